@@ -104,13 +104,13 @@ impl Gregorian {
     pub const fn to_day(self) -> DayNumber {
         let (y, m) = shifted(self.year, self.month);
         let days = 365 * y + y.div_euclid(4) - y.div_euclid(100) + y.div_euclid(400);
-        DayNumber(days + month_days(m) + self.day as i32 + 1_721_118)
+        DayNumber(days + month_days(m) + self.day as i32 + 1_721_119)
     }
 
     /// The Gregorian date of a day.
     #[must_use]
     pub const fn from_day(day: DayNumber) -> Self {
-        let n = day.0 - 1_721_119;
+        let n = day.0 - 1_721_120;
         let era = n.div_euclid(146_097);
         let doe = n.rem_euclid(146_097);
         let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
@@ -131,13 +131,13 @@ impl Julian {
     #[must_use]
     pub const fn to_day(self) -> DayNumber {
         let (y, m) = shifted(self.year, self.month);
-        DayNumber(365 * y + y.div_euclid(4) + month_days(m) + self.day as i32 + 1_721_116)
+        DayNumber(365 * y + y.div_euclid(4) + month_days(m) + self.day as i32 + 1_721_117)
     }
 
     /// The Julian date of a day.
     #[must_use]
     pub const fn from_day(day: DayNumber) -> Self {
-        let n = day.0 - 1_721_117;
+        let n = day.0 - 1_721_118;
         let cycle = n.div_euclid(1461);
         let doc = n.rem_euclid(1461);
         let yoc = (doc - doc / 1460) / 365;
