@@ -1,1 +1,32 @@
-//! model
+#![doc = include_str!("../README.md")]
+
+mod aligned;
+mod article;
+mod block;
+mod date;
+mod document;
+mod entity;
+mod ids;
+mod note;
+mod record;
+mod span;
+mod stage;
+mod verdict;
+
+pub use aligned::{Aligned, AlignedBuilder};
+pub use article::{Article, Genre, Part};
+pub use block::{Block, BlockKind, Passage};
+pub use date::{
+    Basis, BasisKind, CalendarName, DateForm, DateParts, DateRole, DateType, DayRange, Modifier,
+    Outcome, Reading, StyleMark, Value, WrittenDate,
+};
+pub use document::{Digest, Document, Layers, Origin};
+pub use entity::{Entity, EntityKind, Mention, PlaceLink};
+pub use ids::{
+    ArticleId, BlockId, DateId, DocumentId, EntityId, Language, MentionId, RuleId, StageId, TopicId,
+};
+pub use note::{Note, Notes, Severity};
+pub use record::{Agreement, Conflict, Participant, Records, Side, Statement};
+pub use span::{Span, SpanError};
+pub use stage::{Annotation, Layer, Stage};
+pub use verdict::{Cut, Damage, Duplicate, DuplicateKind, Evidence, Judgement, Label, Verdict};

@@ -1,1 +1,7 @@
-//! packs
+#![doc = include_str!("../README.md")]
+
+mod error;
+mod source;
+
+pub use error::PackError;
+pub use source::PackFile;

@@ -1,0 +1,364 @@
+//! Dates: what stands on the page, and what it means.
+
+use crate::{BlockId, DateId, RuleId, Span};
+use regesta_calendar::{DayNumber, Edtf};
+
+/// A date expression as the page has it, unjudged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenDate {
+    /// The whole expression, the alternative of a dual date included.
+    pub span: Span,
+    /// The block it stands in.
+    pub block: BlockId,
+    /// Date, range, duration, ...
+    pub kind: DateType,
+    /// How its parts hang together.
+    pub form: DateForm,
+    /// The parts, in the order written: one, or two for a dual date or range, or more for a list.
+    pub parts: Vec<DateParts>,
+    /// "early", "about", "before" ...
+    pub modifier: Option<Modifier>,
+    /// What the date is there for.
+    pub role: DateRole,
+    /// The grammar rule that found it.
+    pub rule: RuleId,
+}
+
+/// What an expression denotes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DateType {
+    /// A day, month, season, year, decade, century, at whatever precision.
+    Date,
+    /// From one date to another.
+    Range,
+    /// A clock time or part of a day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// Something that recurs.
+    Set,
+    /// "now", "recently".
+    Vague,
+}
+
+/// How the parts of an expression hang together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DateForm {
+    /// One part.
+    Single,
+    /// One day in two calendars.
+    Dual,
+    /// From the first part to the second.
+    Span,
+    /// Several dates that share a month or year.
+    List,
+}
+
+/// One part of an expression: only what is written, `None` where it is not.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DateParts {
+    /// Where this part stands.
+    pub span: Span,
+    /// Year as written, negative before Christ (-63 is 63 BC); of a double year the first.
+    pub year: Option<i32>,
+    /// The second year of a double year (1731/2 has 1732).
+    pub double_year: Option<i32>,
+    /// Decade as its first year (1920 for "1920s").
+    pub decade: Option<i32>,
+    /// Century as its ordinal (19 for "19th century"), negative before Christ.
+    pub century: Option<i32>,
+    /// Season as in EDTF: 21 spring, 22 summer, 23 autumn, 24 winter; 33-36 quarters.
+    pub season: Option<u8>,
+    /// Month, 1-12 (1-13 in calendars that have more).
+    pub month: Option<u8>,
+    /// Day of the month, from 1.
+    pub day: Option<u8>,
+    /// Weekday as in ISO 8601: 1 Monday to 7 Sunday.
+    pub weekday: Option<u8>,
+    /// The calendar that the page names for it.
+    pub style: Option<StyleMark>,
+}
+
+/// A calendar mark in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StyleMark {
+    /// The calendar it names.
+    pub calendar: CalendarName,
+    /// Where the mark stands.
+    pub span: Span,
+}
+
+/// A calendar that a date on a page may be counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CalendarName {
+    /// New Style.
+    Gregorian,
+    /// Old Style.
+    Julian,
+    /// Sweden, 1700 to 1712.
+    Swedish,
+    /// France, 1793 to 1805.
+    FrenchRepublican,
+    /// The text does not tell.
+    Unknown,
+}
+
+impl CalendarName {
+    /// The name in lower case, words joined by hyphens, as written in outputs.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Gregorian => "gregorian",
+            Self::Julian => "julian",
+            Self::Swedish => "swedish",
+            Self::FrenchRepublican => "french-republican",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// A word that shifts or blurs a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Modifier {
+    /// early, the beginning of
+    Start,
+    /// the middle of
+    Mid,
+    /// late, the end of
+    End,
+    /// about, circa
+    Approximate,
+    /// before
+    Before,
+    /// after
+    After,
+    /// since, from
+    Since,
+    /// until, by
+    Until,
+}
+
+impl Modifier {
+    /// The modifier in lower case, as written in outputs.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Mid => "mid",
+            Self::End => "end",
+            Self::Approximate => "approximate",
+            Self::Before => "before",
+            Self::After => "after",
+            Self::Since => "since",
+            Self::Until => "until",
+        }
+    }
+}
+
+/// What a date is there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum DateRole {
+    /// When something happened.
+    #[default]
+    Event,
+    /// When the text itself appeared.
+    Publication,
+    /// The year of a work cited in the text.
+    Citation,
+    /// The year of a work in a bibliography or note.
+    Bibliography,
+    /// Part of a title.
+    Title,
+}
+
+impl DateRole {
+    /// The role in lower case, as written in outputs.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Publication => "publication",
+            Self::Citation => "citation",
+            Self::Bibliography => "bibliography",
+            Self::Title => "title",
+        }
+    }
+}
+
+/// What a written date means, and what that rests on. The reading at an index belongs to the written date at that index.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The date that is read.
+    pub date: DateId,
+    /// The calendar of the part written first.
+    pub calendar: CalendarName,
+    /// What it comes to.
+    pub outcome: Outcome,
+    /// What that rests on, the strongest first; never empty.
+    pub basis: Vec<Basis>,
+    /// Whether the two parts of a dual date, or a weekday and its date, agree; `None` where there is nothing to compare.
+    pub consistent: Option<bool>,
+    /// How sure, 0 to 1.
+    pub confidence: f32,
+}
+
+impl Reading {
+    /// The reading in Extended Date/Time Format: one value, `[a,b]` of an ambiguous one, `None` when unresolved.
+    #[must_use]
+    pub fn edtf(&self) -> Option<Edtf> {
+        match &self.outcome {
+            Outcome::Certain(value) => Some(value.edtf.clone()),
+            Outcome::Ambiguous(values) => {
+                let all: Vec<String> = values.iter().map(|value| value.edtf.to_string()).collect();
+                Edtf::parse(&format!("[{}]", all.join(","))).ok()
+            }
+            Outcome::Unresolved(_) => None,
+        }
+    }
+
+    /// The readings that are possible: one, several, none.
+    #[must_use]
+    pub fn values(&self) -> &[Value] {
+        match &self.outcome {
+            Outcome::Certain(value) => std::slice::from_ref(value),
+            Outcome::Ambiguous(values) => values,
+            Outcome::Unresolved(_) => &[],
+        }
+    }
+
+    /// The days that may be meant, from the first to the last of all values.
+    #[must_use]
+    pub fn days(&self) -> Option<DayRange> {
+        self.values()
+            .iter()
+            .filter_map(|value| value.days)
+            .reduce(DayRange::cover)
+    }
+}
+
+/// What a date comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// One value.
+    Certain(Value),
+    /// One of several, in the order written; the text does not tell which.
+    Ambiguous(Vec<Value>),
+    /// No value, and why.
+    Unresolved(String),
+}
+
+/// One possible meaning of a date.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// Extended Date/Time Format, Gregorian.
+    pub edtf: Edtf,
+    /// The days it covers; `None` where it has no year.
+    pub days: Option<DayRange>,
+    /// The calendar the date was read in to come to this value.
+    pub read_as: CalendarName,
+}
+
+/// Days from a first to a last one, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DayRange {
+    first: DayNumber,
+    last: DayNumber,
+}
+
+impl DayRange {
+    /// The days from one to the other, whichever is given first.
+    ///
+    /// ```
+    /// use regesta_calendar::{DayNumber, Julian};
+    /// use regesta_model::DayRange;
+    /// let day = Julian::new(1917, 10, 25)?.to_day();
+    /// assert!(DayRange::new(day, day).is_one_day());
+    /// # Ok::<(), regesta_calendar::DateError>(())
+    /// ```
+    #[must_use]
+    pub fn new(one: DayNumber, other: DayNumber) -> Self {
+        Self {
+            first: one.min(other),
+            last: one.max(other),
+        }
+    }
+
+    /// The first day.
+    #[must_use]
+    pub const fn first(self) -> DayNumber {
+        self.first
+    }
+
+    /// The last day.
+    #[must_use]
+    pub const fn last(self) -> DayNumber {
+        self.last
+    }
+
+    /// Whether it is a single day.
+    #[must_use]
+    pub fn is_one_day(self) -> bool {
+        self.first == self.last
+    }
+
+    /// Whether the two share a day.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+
+    /// The days from the earlier first to the later last.
+    #[must_use]
+    pub fn cover(self, other: Self) -> Self {
+        Self {
+            first: self.first.min(other.first),
+            last: self.last.max(other.last),
+        }
+    }
+}
+
+/// One thing a reading rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Basis {
+    /// What kind of ground it is.
+    pub kind: BasisKind,
+    /// Where it stands, if on this page.
+    pub span: Option<Span>,
+    /// The ground in words, for a reader: "marked 'Old Style'", "13 days after 27 September, as in 1917".
+    pub why: String,
+}
+
+/// Kinds of ground for a reading, the strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BasisKind {
+    /// The page says which calendar.
+    ExplicitMark,
+    /// The other part of a dual date.
+    PairedDate,
+    /// A stated weekday that fits one calendar only.
+    Weekday,
+    /// The calendar in force at the place on that day.
+    PlaceAndDate,
+    /// Other dates or a statement of the page (the year above, a convention).
+    OtherDates,
+    /// The words alone: a year is a year.
+    AsWritten,
+    /// The user's configuration.
+    Configuration,
+}
+
+impl BasisKind {
+    /// The kind in lower case, words joined by hyphens, as written in outputs.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ExplicitMark => "explicit-mark",
+            Self::PairedDate => "paired-date",
+            Self::Weekday => "weekday",
+            Self::PlaceAndDate => "place-and-date",
+            Self::OtherDates => "other-dates",
+            Self::AsWritten => "as-written",
+            Self::Configuration => "configuration",
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! A document: source text that never changes, and the layers added to it.
+
+use crate::block::PassageOrigin;
+use crate::{
+    Annotation, Article, ArticleId, Block, BlockId, DateId, DocumentId, Entity, EntityId,
+    Judgement, Language, Mention, MentionId, Passage, Reading, Records, WrittenDate,
+};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A scraped page or other text.
+///
+/// ```
+/// use regesta_model::Document;
+/// let doc = Document::from_text("letter-1", "Helsingfors, 27 September 1917.");
+/// assert_eq!(doc.id().as_str(), "letter-1");
+/// assert!(doc.layers().blocks.is_empty(), "no stage has run yet");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Document {
+    id: DocumentId,
+    source: Arc<str>,
+    origin: Origin,
+    digest: Digest,
+    layers: Layers,
+}
+
+/// What is known of where a document comes from. Every field may be missing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The address it was scraped from.
+    pub url: Option<String>,
+    /// Title by its metadata.
+    pub title: Option<String>,
+    /// Author by its metadata.
+    pub author: Option<String>,
+    /// Day of publication by its metadata, as `YYYY-MM-DD`.
+    pub published: Option<String>,
+    /// Language by its metadata.
+    pub language: Option<Language>,
+    /// A place that decides on calendars where the text names none; set by the user.
+    pub place: Option<String>,
+    /// Whether the source is HTML.
+    pub html: bool,
+}
+
+/// A fingerprint of the source bytes (FNV-1a, 64 bits): the same text has the same digest on every machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Digest(u64);
+
+impl Digest {
+    /// The digest of these bytes.
+    ///
+    /// Source of the algorithm: G. Fowler, L. C. Noll, K.-P. Vo, "FNV hash", 64-bit FNV-1a.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        Self(bytes.iter().fold(0xcbf2_9ce4_8422_2325, step))
+    }
+}
+
+impl std::fmt::Display for Digest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+/// The layers, each filled by one stage; empty until that stage has run.
+#[derive(Debug, Clone, Default)]
+pub struct Layers {
+    /// Lines and elements, in page order.
+    pub blocks: Vec<Block>,
+    /// The texts of the page, in page order; together they hold every block.
+    pub articles: Vec<Article>,
+    /// One for each block, of the same index.
+    pub judgements: Vec<Judgement>,
+    /// Dates as written, in page order.
+    pub dates: Vec<WrittenDate>,
+    /// One for each written date, of the same index.
+    pub readings: Vec<Reading>,
+    /// Names, in page order.
+    pub mentions: Vec<Mention>,
+    /// Who or what the names name.
+    pub entities: Vec<Entity>,
+    /// Statements and conflicts.
+    pub records: Records,
+    /// Annotations of users' own stages, by layer name.
+    pub custom: BTreeMap<&'static str, Vec<Annotation>>,
+}
+
+impl Document {
+    /// A document of this source text.
+    #[must_use]
+    pub fn new(id: DocumentId, source: Arc<str>, origin: Origin) -> Self {
+        let digest = Digest::of(source.as_bytes());
+        Self {
+            id,
+            source,
+            origin,
+            digest,
+            layers: Layers::default(),
+        }
+    }
+
+    /// A plain text document with nothing known of its origin.
+    #[must_use]
+    pub fn from_text(id: &str, text: &str) -> Self {
+        Self::new(DocumentId::new(id), Arc::from(text), Origin::default())
+    }
+
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> &DocumentId {
+        &self.id
+    }
+
+    /// The source text; never edited.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The source text, shared: lets a stage read it while it fills a layer.
+    #[must_use]
+    pub fn shared_source(&self) -> Arc<str> {
+        Arc::clone(&self.source)
+    }
+
+    /// Where it comes from.
+    #[must_use]
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// Fingerprint of the source.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// The layers.
+    #[must_use]
+    pub fn layers(&self) -> &Layers {
+        &self.layers
+    }
+
+    /// The layers, for the stage that fills its own.
+    pub fn layers_mut(&mut self) -> &mut Layers {
+        &mut self.layers
+    }
+
+    /// The block of this id.
+    #[must_use]
+    pub fn block(&self, id: BlockId) -> Option<&Block> {
+        self.layers.blocks.get(id.index())
+    }
+
+    /// The judgement on a block.
+    #[must_use]
+    pub fn judgement(&self, id: BlockId) -> Option<&Judgement> {
+        self.layers.judgements.get(id.index())
+    }
+
+    /// The article a block stands in.
+    #[must_use]
+    pub fn article_of(&self, block: BlockId) -> Option<ArticleId> {
+        let articles = &self.layers.articles;
+        let index = articles.partition_point(|article| article.blocks.end <= block.index());
+        articles
+            .get(index)
+            .filter(|article| article.blocks.contains(&block.index()))
+            .map(|_| ArticleId::new(index))
+    }
+
+    /// The article of this id.
+    #[must_use]
+    pub fn article(&self, id: ArticleId) -> Option<&Article> {
+        self.layers.articles.get(id.index())
+    }
+
+    /// The written date of this id.
+    #[must_use]
+    pub fn date(&self, id: DateId) -> Option<&WrittenDate> {
+        self.layers.dates.get(id.index())
+    }
+
+    /// The reading of this written date.
+    #[must_use]
+    pub fn reading(&self, id: DateId) -> Option<&Reading> {
+        self.layers.readings.get(id.index())
+    }
+
+    /// The mention of this id.
+    #[must_use]
+    pub fn mention(&self, id: MentionId) -> Option<&Mention> {
+        self.layers.mentions.get(id.index())
+    }
+
+    /// The entity of this id.
+    #[must_use]
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.layers.entities.get(id.index())
+    }
+
+    /// The kept blocks as clean text, in page order; before `judge-blocks` has run, all blocks.
+    pub fn passages(&self) -> impl Iterator<Item = Passage<'_>> {
+        self.layers
+            .blocks
+            .iter()
+            .enumerate()
+            .filter_map(|(index, block)| self.passage(BlockId::new(index), block))
+    }
+
+    fn passage<'d>(&'d self, id: BlockId, block: &'d Block) -> Option<Passage<'d>> {
+        let judgement = self.judgement(id);
+        if judgement.is_some_and(|judgement| !judgement.verdict.is_kept()) {
+            return None;
+        }
+        let article = self.article_of(id);
+        let clean = judgement.and_then(|judgement| judgement.clean.as_ref());
+        Some(Passage {
+            block: id,
+            article,
+            language: self.language_of(judgement, article),
+            text: clean.map_or_else(|| block.text(&self.source), |clean| clean.text()),
+            duplicate: judgement.is_some_and(|judgement| judgement.duplicate_of.is_some()),
+            origin: clean.map_or(PassageOrigin::Block(block), PassageOrigin::Clean),
+        })
+    }
+
+    fn language_of(&self, judgement: Option<&Judgement>, article: Option<ArticleId>) -> Language {
+        let known = |language: &Language| *language != Language::UNKNOWN;
+        let judged = judgement.map(|judgement| judgement.language).filter(known);
+        let article = || {
+            article
+                .and_then(|id| self.article(id))
+                .map(|article| article.language)
+                .filter(known)
+        };
+        judged
+            .or_else(article)
+            .or(self.origin.language)
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,58 @@
+//! Reading annotated files, writing predictions.
+
+use super::Predictions;
+use anyhow::{Context, Result};
+use flate2::read::MultiGzDecoder;
+use serde::de::DeserializeOwned;
+use std::fs;
+use std::io::Read as _;
+use std::path::Path;
+
+/// The text of a file, unpacked if its name ends in `.gz`.
+pub(crate) fn read_text(path: &Path) -> Result<String> {
+    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut text = String::new();
+    if path.extension().is_some_and(|extension| extension == "gz") {
+        MultiGzDecoder::new(bytes.as_slice()).read_to_string(&mut text)?;
+        return Ok(text);
+    }
+    String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8", path.display()))
+}
+
+/// The rows of a JSON Lines file (`.gz` too), or of every such file of a folder in name order.
+pub(crate) fn json_lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
+    if path.is_dir() {
+        let mut files: Vec<_> = fs::read_dir(path)?
+            .map(|entry| entry.map(|e| e.path()))
+            .collect::<Result<_, _>>()?;
+        files.retain(|file| file.to_string_lossy().contains(".jsonl"));
+        files.sort();
+        let rows: Result<Vec<Vec<T>>> = files.iter().map(|file| json_lines(file)).collect();
+        return Ok(rows?.into_iter().flatten().collect());
+    }
+    let text = read_text(path)?;
+    let rows = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty());
+    rows.map(|(n, line)| {
+        serde_json::from_str(line).with_context(|| format!("{}:{}", path.display(), n + 1))
+    })
+    .collect()
+}
+
+/// Writes the one file at `out`, or several files into the folder `out`.
+pub(crate) fn write_predictions(out: &Path, predictions: &Predictions) -> Result<()> {
+    for (name, text) in &predictions.files {
+        let path = if name.is_empty() {
+            out.to_owned()
+        } else {
+            out.join(name)
+        };
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
+}
