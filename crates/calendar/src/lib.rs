@@ -1,4 +1,4 @@
-//! Historical calendars, year styles, reforms by place, and EDTF: pure arithmetic, no text, no dependency.
+#![doc = include_str!("../README.md")]
 #![no_std]
 extern crate alloc;
 
@@ -6,4 +6,7 @@ mod day;
 mod edtf;
 
 pub use day::{DateError, DayNumber, Gregorian, Julian};
-pub use edtf::{Edtf, EdtfError};
+pub use edtf::{
+    Bound, Bounds, CivilDay, Edtf, EdtfDate, EdtfError, EdtfKind, IntervalEnd, Precision,
+    Qualification, Relation, SetMember, TimeOfDay, TimeShift,
+};
