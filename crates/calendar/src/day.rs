@@ -1,189 +1,176 @@
-//! Day numbers, and the two calendars that most pages are written in.
+//! Day numbers and weekdays.
 
 use core::fmt;
 
 /// A Julian day number (the day that begins at midnight, civil reckoning): the one bridge between calendars.
+///
+/// ```
+/// use regesta_calendar::{DayNumber, Gregorian, Julian};
+///
+/// let day = Julian::new(1917, 10, 25)?.to_day();
+/// assert_eq!(day.get(), 2_421_540);
+/// assert_eq!(Gregorian::from_day(day), Gregorian::new(1917, 11, 7)?);
+/// # Ok::<(), regesta_calendar::DateError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DayNumber(i32);
 
 impl DayNumber {
     /// The day with this Julian day number.
+    ///
+    /// ```
+    /// use regesta_calendar::{DayNumber, Gregorian};
+    ///
+    /// let day = DayNumber::new(2_451_545);
+    /// assert_eq!(Gregorian::from_day(day), Gregorian::new(2000, 1, 1)?);
+    /// # Ok::<(), regesta_calendar::DateError>(())
+    /// ```
     #[must_use]
+    #[inline]
     pub const fn new(jdn: i32) -> Self {
         Self(jdn)
     }
 
     /// The Julian day number.
+    ///
+    /// ```
+    /// # use regesta_calendar::DayNumber;
+    /// assert_eq!(DayNumber::new(2_451_545).get(), 2_451_545);
+    /// ```
     #[must_use]
+    #[inline]
     pub const fn get(self) -> i32 {
         self.0
     }
+
+    /// The day so many days later (earlier if negative), unless that is out of reach.
+    ///
+    /// ```
+    /// # use regesta_calendar::DayNumber;
+    /// assert_eq!(DayNumber::new(10).plus(-3), Some(DayNumber::new(7)));
+    /// assert_eq!(DayNumber::new(i32::MAX).plus(1), None);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn plus(self, days: i32) -> Option<Self> {
+        match self.0.checked_add(days) {
+            Some(jdn) => Some(Self(jdn)),
+            None => None,
+        }
+    }
+
+    /// How many days later the other day is.
+    ///
+    /// ```
+    /// # use regesta_calendar::DayNumber;
+    /// assert_eq!(DayNumber::new(7).days_to(DayNumber::new(10)), 3);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn days_to(self, other: Self) -> i64 {
+        other.0 as i64 - self.0 as i64
+    }
+
+    /// The day of the week.
+    ///
+    /// ```
+    /// # use regesta_calendar::{DayNumber, Weekday};
+    /// assert_eq!(DayNumber::new(2_451_545).weekday(), Weekday::Saturday);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn weekday(self) -> Weekday {
+        match self.0.rem_euclid(7) {
+            0 => Weekday::Monday,
+            1 => Weekday::Tuesday,
+            2 => Weekday::Wednesday,
+            3 => Weekday::Thursday,
+            4 => Weekday::Friday,
+            5 => Weekday::Saturday,
+            _ => Weekday::Sunday,
+        }
+    }
+
+    /// The last day before this one, or this one, that falls on the weekday.
+    ///
+    /// ```
+    /// # use regesta_calendar::{DayNumber, Weekday};
+    /// let saturday = DayNumber::new(2_451_545);
+    /// assert_eq!(saturday.on_or_before(Weekday::Friday), Some(DayNumber::new(2_451_544)));
+    /// assert_eq!(saturday.on_or_before(Weekday::Saturday), Some(saturday));
+    /// ```
+    #[must_use]
+    pub const fn on_or_before(self, weekday: Weekday) -> Option<Self> {
+        let back = (self.weekday() as i32 - weekday as i32).rem_euclid(7);
+        self.plus(-back)
+    }
 }
 
-/// Why a date could not be built.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DateError(&'static str);
+/// A day of the week, numbered as in ISO 8601: Monday is 1.
+///
+/// ```
+/// use regesta_calendar::{Julian, Weekday};
+///
+/// let day = Julian::new(1917, 10, 25)?.to_day();
+/// assert_eq!(day.weekday(), Weekday::Wednesday);
+/// assert_eq!(Weekday::Wednesday.iso_number(), 3);
+/// # Ok::<(), regesta_calendar::DateError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weekday {
+    /// ISO 1.
+    Monday = 1,
+    /// ISO 2.
+    Tuesday,
+    /// ISO 3.
+    Wednesday,
+    /// ISO 4.
+    Thursday,
+    /// ISO 5.
+    Friday,
+    /// ISO 6.
+    Saturday,
+    /// ISO 7.
+    Sunday,
+}
 
-impl fmt::Display for DateError {
+impl Weekday {
+    /// 1 for Monday to 7 for Sunday.
+    ///
+    /// ```
+    /// # use regesta_calendar::Weekday;
+    /// assert_eq!(Weekday::Sunday.iso_number(), 7);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn iso_number(self) -> u8 {
+        self as u8
+    }
+
+    /// The weekday of an ISO number, 1 to 7.
+    ///
+    /// ```
+    /// # use regesta_calendar::Weekday;
+    /// assert_eq!(Weekday::from_iso_number(7), Some(Weekday::Sunday));
+    /// assert_eq!(Weekday::from_iso_number(0), None);
+    /// ```
+    #[must_use]
+    pub const fn from_iso_number(number: u8) -> Option<Self> {
+        Some(match number {
+            1 => Self::Monday,
+            2 => Self::Tuesday,
+            3 => Self::Wednesday,
+            4 => Self::Thursday,
+            5 => Self::Friday,
+            6 => Self::Saturday,
+            7 => Self::Sunday,
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for DayNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
-}
-
-impl core::error::Error for DateError {}
-
-macro_rules! calendar_date {
-    ($name:ident, $doc:literal) => {
-        #[doc = $doc]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name {
-            year: i32,
-            month: u8,
-            day: u8,
-        }
-
-        impl $name {
-            /// The date `year` (astronomical: 0 is 1 BC), `month` 1-12, `day`.
-            ///
-            /// # Errors
-            /// When there is no such day in this calendar.
-            pub const fn new(year: i32, month: u8, day: u8) -> Result<Self, DateError> {
-                if month < 1 || month > 12 {
-                    return Err(DateError("no such month"));
-                }
-                if day < 1 || day > Self::days_in_month(year, month) {
-                    return Err(DateError("no such day in this month"));
-                }
-                Ok(Self { year, month, day })
-            }
-
-            /// Astronomical year.
-            #[must_use]
-            pub const fn year(self) -> i32 {
-                self.year
-            }
-
-            /// Month, 1-12.
-            #[must_use]
-            pub const fn month(self) -> u8 {
-                self.month
-            }
-
-            /// Day of the month, 1-31.
-            #[must_use]
-            pub const fn day(self) -> u8 {
-                self.day
-            }
-
-            /// Days in a month (1-12) of a year.
-            #[must_use]
-            pub const fn days_in_month(year: i32, month: u8) -> u8 {
-                match month {
-                    4 | 6 | 9 | 11 => 30,
-                    2 if Self::is_leap(year) => 29,
-                    2 => 28,
-                    _ => 31,
-                }
-            }
-        }
-    };
-}
-
-calendar_date!(Gregorian, "A date in the proleptic Gregorian calendar.");
-calendar_date!(Julian, "A date in the proleptic Julian calendar.");
-
-impl Gregorian {
-    /// Whether the year has 29 February.
-    #[must_use]
-    pub const fn is_leap(year: i32) -> bool {
-        year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0)
-    }
-
-    /// The day number.
-    #[must_use]
-    pub const fn to_day(self) -> DayNumber {
-        let (y, m) = shifted(self.year, self.month);
-        let days = 365 * y + y.div_euclid(4) - y.div_euclid(100) + y.div_euclid(400);
-        DayNumber(days + month_days(m) + self.day as i32 + 1_721_119)
-    }
-
-    /// The Gregorian date of a day.
-    #[must_use]
-    pub const fn from_day(day: DayNumber) -> Self {
-        let n = day.0 - 1_721_120;
-        let era = n.div_euclid(146_097);
-        let doe = n.rem_euclid(146_097);
-        let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
-        let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-        let (year, month, day) = unshift(yoe + era * 400, doy);
-        Self { year, month, day }
-    }
-}
-
-impl Julian {
-    /// Whether the year has 29 February.
-    #[must_use]
-    pub const fn is_leap(year: i32) -> bool {
-        year.rem_euclid(4) == 0
-    }
-
-    /// The day number.
-    #[must_use]
-    pub const fn to_day(self) -> DayNumber {
-        let (y, m) = shifted(self.year, self.month);
-        DayNumber(365 * y + y.div_euclid(4) + month_days(m) + self.day as i32 + 1_721_117)
-    }
-
-    /// The Julian date of a day.
-    #[must_use]
-    pub const fn from_day(day: DayNumber) -> Self {
-        let n = day.0 - 1_721_118;
-        let cycle = n.div_euclid(1461);
-        let doc = n.rem_euclid(1461);
-        let yoc = (doc - doc / 1460) / 365;
-        let (year, month, day) = unshift(yoc + cycle * 4, doc - 365 * yoc);
-        Self { year, month, day }
-    }
-}
-
-const fn shifted(year: i32, month: u8) -> (i32, i32) {
-    if month <= 2 {
-        (year - 1, month as i32 + 9)
-    } else {
-        (year, month as i32 - 3)
-    }
-}
-
-const fn month_days(shifted_month: i32) -> i32 {
-    (153 * shifted_month + 2) / 5
-}
-
-const fn unshift(year: i32, day_of_year: i32) -> (i32, u8, u8) {
-    let mp = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - month_days(mp) + 1;
-    let month = if mp < 10 { mp + 3 } else { mp - 9 };
-    (
-        if month <= 2 { year + 1 } else { year },
-        month as u8,
-        day as u8,
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn october_revolution() {
-        let julian = Julian::new(1917, 10, 25).unwrap();
-        assert_eq!(
-            Gregorian::from_day(julian.to_day()),
-            Gregorian::new(1917, 11, 7).unwrap()
-        );
-        assert_eq!(
-            Gregorian::new(2000, 1, 1).unwrap().to_day().get(),
-            2_451_545
-        );
-        assert_eq!(Julian::from_day(julian.to_day()), julian);
+        self.0.fmt(f)
     }
 }

@@ -1,5 +1,6 @@
 //! `cargo xtask eval` and `predict`: what the stages find, held against annotated data.
 
+mod calendar;
 mod io;
 
 use anyhow::{Context, Result, bail};
@@ -8,7 +9,7 @@ use std::path::{Path, PathBuf};
 pub(crate) use io::{json_lines, write_predictions};
 
 /// The tasks, in the order `eval --help` lists them.
-const TASKS: &[&dyn Task] = &[];
+const TASKS: &[&dyn Task] = &[&calendar::Calendar];
 
 /// One kind of annotated data.
 pub(crate) trait Task: Sync {

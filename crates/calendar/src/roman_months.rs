@@ -1,0 +1,392 @@
+//! The Julian and Gregorian calendars, which share the months of the Roman year.
+//!
+//! The arithmetic is that of Neri and Schneider, "Euclidean affine functions and their application to calendar
+//! algorithms", Software: Practice and Experience 53 (2023): years begin on 1 March, and division by a constant
+//! yields quotient and remainder through one multiplication.
+
+use crate::iso::IsoText;
+use crate::{DateError, DayNumber};
+use core::fmt;
+use core::str::FromStr;
+
+/// Days of 400 Gregorian years, and of 400 Julian years.
+const GREGORIAN_CYCLE: i64 = 146_097;
+const JULIAN_CYCLE: i64 = 146_100;
+/// Cycles of 400 years by which days and years are moved so that every `i32` day number is positive.
+const CYCLES: i64 = 14_712;
+const YEARS_MOVED: i32 = 400 * CYCLES as i32;
+/// Julian day number of 1 March of the year 0.
+const GREGORIAN_MARCH_0: i64 = 1_721_120;
+const JULIAN_MARCH_0: i64 = 1_721_118;
+
+macro_rules! roman_calendar {
+    ($name:ident, $label:literal, $least:expr, $most:expr, $(#[$doc:meta])*) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name {
+            year: i32,
+            month: u8,
+            day: u8,
+        }
+
+        impl $name {
+            /// The first day that a [`DayNumber`] reaches.
+            ///
+            /// ```
+            /// # use regesta_calendar::*;
+            #[doc = concat!("assert!(", stringify!($name), "::MIN.year() < -5_000_000);")]
+            /// ```
+            pub const MIN: Self = Self::from_day(DayNumber::new(i32::MIN));
+
+            /// The last day that a [`DayNumber`] reaches.
+            ///
+            /// ```
+            /// # use regesta_calendar::*;
+            #[doc = concat!("assert!(", stringify!($name), "::MAX.year() > 5_000_000);")]
+            /// ```
+            pub const MAX: Self = Self::from_day(DayNumber::new(i32::MAX));
+
+            /// The date `year` (astronomical: 0 is 1 BC), `month` 1-12, `day`.
+            ///
+            /// ```
+            /// # use regesta_calendar::*;
+            #[doc = concat!("let date = ", stringify!($name), "::new(1917, 10, 25)?;")]
+            /// assert_eq!((date.year(), date.month(), date.day()), (1917, 10, 25));
+            #[doc = concat!("assert!(", stringify!($name), "::new(1917, 4, 31).is_err());")]
+            /// # Ok::<(), DateError>(())
+            /// ```
+            ///
+            /// # Errors
+            /// When there is no such day in this calendar, or no [`DayNumber`] reaches it; the message says which days
+            /// there are.
+            #[inline]
+            pub const fn new(year: i32, month: u8, day: u8) -> Result<Self, DateError> {
+                if month < 1 || month > 12 {
+                    return Err(DateError::month($label, year, month, 12));
+                }
+                let most = Self::days_in_month(year, month);
+                if day < 1 || day > most {
+                    return Err(DateError::day($label, (year, month, day), most));
+                }
+                let date = Self { year, month, day };
+                if (year <= $least || year >= $most) && !date.is_in_reach() {
+                    return Err(DateError::year($label, year, $least + 1, $most - 1));
+                }
+                Ok(date)
+            }
+
+            const fn is_in_reach(self) -> bool {
+                Self::rank(Self::MIN) <= Self::rank(self) && Self::rank(self) <= Self::rank(Self::MAX)
+            }
+
+            const fn rank(self) -> i64 {
+                self.year as i64 * 512 + self.month as i64 * 32 + self.day as i64
+            }
+
+            /// Astronomical year.
+            ///
+            /// ```
+            /// # use regesta_calendar::*;
+            #[doc = concat!("assert_eq!(", stringify!($name), "::new(-43, 3, 15)?.year(), -43);")]
+            /// # Ok::<(), DateError>(())
+            /// ```
+            #[must_use]
+            #[inline]
+            pub const fn year(self) -> i32 {
+                self.year
+            }
+
+            /// Month, 1-12.
+            ///
+            /// ```
+            /// # use regesta_calendar::*;
+            #[doc = concat!("assert_eq!(", stringify!($name), "::new(-43, 3, 15)?.month(), 3);")]
+            /// # Ok::<(), DateError>(())
+            /// ```
+            #[must_use]
+            #[inline]
+            pub const fn month(self) -> u8 {
+                self.month
+            }
+
+            /// Day of the month, 1-31.
+            ///
+            /// ```
+            /// # use regesta_calendar::*;
+            #[doc = concat!("assert_eq!(", stringify!($name), "::new(-43, 3, 15)?.day(), 15);")]
+            /// # Ok::<(), DateError>(())
+            /// ```
+            #[must_use]
+            #[inline]
+            pub const fn day(self) -> u8 {
+                self.day
+            }
+
+            /// Days in a month (1-12) of a year; 31 for a month out of range.
+            ///
+            /// ```
+            /// # use regesta_calendar::*;
+            #[doc = concat!("assert_eq!(", stringify!($name), "::days_in_month(1904, 2), 29);")]
+            /// ```
+            #[must_use]
+            #[inline]
+            pub const fn days_in_month(year: i32, month: u8) -> u8 {
+                match month {
+                    4 | 6 | 9 | 11 => 30,
+                    2 if Self::is_leap(year) => 29,
+                    2 => 28,
+                    _ => 31,
+                }
+            }
+
+            /// Day of the year, 1 January being 1.
+            ///
+            /// ```
+            /// # use regesta_calendar::*;
+            #[doc = concat!("assert_eq!(", stringify!($name), "::new(1904, 12, 31)?.day_of_year(), 366);")]
+            /// # Ok::<(), DateError>(())
+            /// ```
+            #[must_use]
+            pub const fn day_of_year(self) -> u16 {
+                let march = march_based_month_start(if self.month <= 2 { self.month + 12 } else { self.month });
+                let from_march = march as u16 + self.day as u16;
+                if self.month <= 2 {
+                    from_march - 306
+                } else {
+                    from_march + 59 + Self::is_leap(self.year) as u16
+                }
+            }
+
+            /// The day after, unless it is out of reach.
+            ///
+            /// ```
+            /// # use regesta_calendar::*;
+            #[doc = concat!("let date = ", stringify!($name), "::new(1904, 2, 28)?;")]
+            /// assert_eq!(date.next().map(|next| next.day()), Some(29));
+            /// # Ok::<(), DateError>(())
+            /// ```
+            #[must_use]
+            pub const fn next(self) -> Option<Self> {
+                match self.to_day().plus(1) {
+                    Some(day) => Some(Self::from_day(day)),
+                    None => None,
+                }
+            }
+
+            /// The day before, unless it is out of reach.
+            ///
+            /// ```
+            /// # use regesta_calendar::*;
+            #[doc = concat!("let date = ", stringify!($name), "::new(1904, 3, 1)?;")]
+            /// assert_eq!(date.previous().map(|previous| previous.day()), Some(29));
+            /// # Ok::<(), DateError>(())
+            /// ```
+            #[must_use]
+            pub const fn previous(self) -> Option<Self> {
+                match self.to_day().plus(-1) {
+                    Some(day) => Some(Self::from_day(day)),
+                    None => None,
+                }
+            }
+
+            /// The date as `1917-10-25`, in a buffer on the stack: nothing is allocated.
+            ///
+            /// ```
+            /// # use regesta_calendar::*;
+            #[doc = concat!("assert_eq!(", stringify!($name), "::new(1917, 10, 25)?.iso().as_str(), \"1917-10-25\");")]
+            #[doc = concat!("assert_eq!(", stringify!($name), "::new(-43, 3, 15)?.iso().as_str(), \"-0043-03-15\");")]
+            /// # Ok::<(), DateError>(())
+            /// ```
+            #[must_use]
+            #[inline]
+            pub fn iso(self) -> IsoText {
+                IsoText::new(self.year, self.month, self.day)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.iso().as_str())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = DateError;
+
+            /// Reads `1917-10-25`, `-0043-03-15`, `+12345-01-01`.
+            fn from_str(text: &str) -> Result<Self, DateError> {
+                let (year, month, day) = crate::iso::parse(text).ok_or(DateError::text($label))?;
+                Self::new(year, month, day)
+            }
+        }
+
+        impl From<DayNumber> for $name {
+            fn from(day: DayNumber) -> Self {
+                Self::from_day(day)
+            }
+        }
+
+        impl From<$name> for DayNumber {
+            fn from(date: $name) -> Self {
+                date.to_day()
+            }
+        }
+    };
+}
+
+roman_calendar! {
+    Gregorian, "Gregorian", -5_884_323, 5_874_898,
+    /// A date in the proleptic Gregorian calendar.
+    ///
+    /// ```
+    /// use regesta_calendar::{Gregorian, Julian};
+    ///
+    /// // The first day of the reform, and the day before it.
+    /// let first = Gregorian::new(1582, 10, 15)?;
+    /// assert_eq!(Julian::new(1582, 10, 4)?.to_day().plus(1), Some(first.to_day()));
+    /// assert_eq!(first.to_string(), "1582-10-15");
+    /// # Ok::<(), regesta_calendar::DateError>(())
+    /// ```
+}
+
+roman_calendar! {
+    Julian, "Julian", -5_884_202, 5_874_777,
+    /// A date in the proleptic Julian calendar.
+    ///
+    /// ```
+    /// use regesta_calendar::{Gregorian, Julian};
+    ///
+    /// let birth = Julian::new(1732, 2, 11)?;
+    /// assert_eq!(Gregorian::from_day(birth.to_day()), Gregorian::new(1732, 2, 22)?);
+    /// # Ok::<(), regesta_calendar::DateError>(())
+    /// ```
+}
+
+impl Gregorian {
+    /// Whether the year has 29 February.
+    ///
+    /// ```
+    /// # use regesta_calendar::Gregorian;
+    /// assert!(Gregorian::is_leap(2000) && !Gregorian::is_leap(1900));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn is_leap(year: i32) -> bool {
+        // A multiple of 100 is a multiple of 400 just when it is one of 16.
+        let mask = if year % 100 == 0 { 15 } else { 3 };
+        year & mask == 0
+    }
+
+    /// The day number.
+    ///
+    /// ```
+    /// # use regesta_calendar::Gregorian;
+    /// assert_eq!(Gregorian::new(2000, 1, 1)?.to_day().get(), 2_451_545);
+    /// # Ok::<(), regesta_calendar::DateError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn to_day(self) -> DayNumber {
+        let (year, days) = march_based(self.year, self.month, self.day);
+        let century = year / 100;
+        let year_start = (1461 * year as u64 / 4) as i64 - century as i64 + (century / 4) as i64;
+        DayNumber::new(
+            (year_start + days as i64 + GREGORIAN_MARCH_0 - CYCLES * GREGORIAN_CYCLE) as i32,
+        )
+    }
+
+    /// The Gregorian date of a day.
+    ///
+    /// ```
+    /// # use regesta_calendar::{DayNumber, Gregorian};
+    /// assert_eq!(Gregorian::from_day(DayNumber::new(0)), Gregorian::new(-4713, 11, 24)?);
+    /// # Ok::<(), regesta_calendar::DateError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn from_day(day: DayNumber) -> Self {
+        let n = (day.get() as i64 - GREGORIAN_MARCH_0 + CYCLES * GREGORIAN_CYCLE) as u64;
+        let n1 = 4 * n + 3;
+        let century = (n1 / 146_097) as u32;
+        let day_of_century = (n1 % 146_097) as u32 / 4;
+        let n2 = 4 * day_of_century + 3;
+        let p2 = 2_939_745 * n2 as u64;
+        let year_of_century = (p2 >> 32) as u32;
+        let day_of_year = p2 as u32 / 2_939_745 / 4;
+        let (year, month, day) = from_march_based(100 * century + year_of_century, day_of_year);
+        Self { year, month, day }
+    }
+}
+
+impl Julian {
+    /// Whether the year has 29 February.
+    ///
+    /// ```
+    /// # use regesta_calendar::Julian;
+    /// assert!(Julian::is_leap(1900) && !Julian::is_leap(1917));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn is_leap(year: i32) -> bool {
+        year & 3 == 0
+    }
+
+    /// The day number.
+    ///
+    /// ```
+    /// # use regesta_calendar::Julian;
+    /// assert_eq!(Julian::new(-4712, 1, 1)?.to_day().get(), 0);
+    /// # Ok::<(), regesta_calendar::DateError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn to_day(self) -> DayNumber {
+        let (year, days) = march_based(self.year, self.month, self.day);
+        let year_start = (1461 * year as u64 / 4) as i64;
+        DayNumber::new((year_start + days as i64 + JULIAN_MARCH_0 - CYCLES * JULIAN_CYCLE) as i32)
+    }
+
+    /// The Julian date of a day.
+    ///
+    /// ```
+    /// # use regesta_calendar::{DayNumber, Julian};
+    /// assert_eq!(Julian::from_day(DayNumber::new(0)), Julian::new(-4712, 1, 1)?);
+    /// # Ok::<(), regesta_calendar::DateError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn from_day(day: DayNumber) -> Self {
+        let n = (day.get() as i64 - JULIAN_MARCH_0 + CYCLES * JULIAN_CYCLE) as u64;
+        let n1 = 4 * n + 3;
+        let year = (n1 / 1461) as u32;
+        let day_of_year = (n1 % 1461) as u32 / 4;
+        let (year, month, day) = from_march_based(year, day_of_year);
+        Self { year, month, day }
+    }
+}
+
+/// The moved year that begins on 1 March, and the day in it counted from 0.
+#[inline]
+const fn march_based(year: i32, month: u8, day: u8) -> (u32, u32) {
+    let early = month <= 2;
+    let year = (year + YEARS_MOVED) as u32 - early as u32;
+    let month = if early { month + 12 } else { month };
+    (year, march_based_month_start(month) + day as u32 - 1)
+}
+
+/// Days from 1 March to the first of the month, 3 to 14.
+#[inline]
+const fn march_based_month_start(month: u8) -> u32 {
+    (979 * month as u32 - 2919) / 32
+}
+
+#[inline]
+const fn from_march_based(year: u32, day_of_year: u32) -> (i32, u8, u8) {
+    let n3 = 2141 * day_of_year + 197_913;
+    let month = n3 >> 16;
+    let day = (n3 & 0xFFFF) / 2141 + 1;
+    let late = day_of_year >= 306;
+    let year = year as i32 - YEARS_MOVED + late as i32;
+    let month = if late { month - 12 } else { month };
+    (year, month as u8, day as u8)
+}
