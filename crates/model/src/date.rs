@@ -22,6 +22,123 @@ pub struct WrittenDate {
     pub role: DateRole,
     /// The grammar rule that found it.
     pub rule: RuleId,
+    /// What only some kinds have: a length, a step from another date, a time of day.
+    pub details: DateDetails,
+}
+
+/// What only some kinds of expression have; empty for a plain date.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DateDetails {
+    /// How far from another date: "three days later".
+    pub relative: Option<Relative>,
+    /// A length of time, or the step of a set.
+    pub amount: Option<Amount>,
+    /// Hour and minute, 0-24 and 0-59.
+    pub clock: Option<(u8, u8)>,
+    /// Part of the day.
+    pub day_part: Option<DayPart>,
+    /// Which way a vague expression points.
+    pub vague: Option<Vague>,
+}
+
+/// A step from another date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Relative {
+    /// The date it is counted from.
+    pub anchor: Anchor,
+    /// Steps, negative into the past; `None` where their number is not told.
+    pub steps: Option<i32>,
+    /// What is counted.
+    pub unit: TimeUnit,
+}
+
+/// The date that a relative one is counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Anchor {
+    /// The day of writing: "two years ago".
+    Speech,
+    /// The day that the story has reached: "two years later".
+    Story,
+}
+
+/// A length of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Amount {
+    /// How many tenths of the unit (15 for one and a half); `None` where it is not told.
+    pub tenths: Option<i32>,
+    /// The unit.
+    pub unit: TimeUnit,
+}
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TimeUnit {
+    /// A second.
+    Second,
+    /// A minute.
+    Minute,
+    /// An hour.
+    Hour,
+    /// A day.
+    Day,
+    /// A night.
+    Night,
+    /// A week.
+    Week,
+    /// Two weeks.
+    Fortnight,
+    /// Saturday and Sunday.
+    Weekend,
+    /// A month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// A season.
+    Season,
+    /// A year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+    /// A thousand years.
+    Millennium,
+}
+
+/// A part of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DayPart {
+    /// Morning.
+    Morning,
+    /// Midday.
+    Midday,
+    /// Afternoon.
+    Afternoon,
+    /// Evening.
+    Evening,
+    /// Night.
+    Night,
+    /// Daytime.
+    Daytime,
+    /// Twelve at night.
+    Midnight,
+    /// Twelve at day.
+    Noon,
+    /// First light.
+    Dawn,
+    /// Last light.
+    Dusk,
+}
+
+/// Where a vague expression points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Vague {
+    /// Backwards: "recently".
+    Past,
+    /// To the present: "now".
+    Present,
+    /// Forwards: "soon".
+    Future,
 }
 
 /// What an expression denotes.

@@ -17,8 +17,9 @@ pub use aligned::{Aligned, AlignedBuilder};
 pub use article::{Article, Genre, Part};
 pub use block::{Block, BlockKind, Passage};
 pub use date::{
-    Basis, BasisKind, CalendarName, DateForm, DateParts, DateRole, DateType, DayRange, Modifier,
-    Outcome, Reading, StyleMark, Value, WrittenDate,
+    Amount, Anchor, Basis, BasisKind, CalendarName, DateDetails, DateForm, DateParts, DateRole,
+    DateType, DayPart, DayRange, Modifier, Outcome, Reading, Relative, StyleMark, TimeUnit, Vague,
+    Value, WrittenDate,
 };
 pub use document::{Digest, Document, Layers, Origin};
 pub use entity::{Entity, EntityKind, Mention, PlaceLink};
