@@ -1,0 +1,90 @@
+//! `regesta.toml`: which stages, which formats, and what is known of the documents.
+
+use crate::error::Kind;
+use crate::{Builder, Pipeline, PipelineError};
+use regesta_model::{Language, Origin};
+use serde::Deserialize;
+
+/// What a run does, read from TOML. Unknown keys are refused, with file, line and key.
+///
+/// ```
+/// use regesta_pipeline::Config;
+/// let config = Config::parse("regesta.toml", "formats = [\"jsonl\"]\n[document]\nplace = \"Petrograd\"")?;
+/// assert_eq!(config.formats.as_deref(), Some(["jsonl".to_owned()].as_slice()));
+/// let error = Config::parse("regesta.toml", "threads = 2\nformat = \"csv\"").unwrap_err();
+/// assert!(error.to_string().starts_with("regesta.toml:2: unknown field `format`"));
+/// # Ok::<(), regesta_pipeline::PipelineError>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Stages to run, in order; all when absent.
+    pub stages: Option<Vec<String>>,
+    /// Formats to write; the exporter's defaults when absent.
+    pub formats: Option<Vec<String>>,
+    /// Threads; one for each core when absent or 0.
+    pub threads: Option<usize>,
+    /// What is known of every document.
+    #[serde(default)]
+    pub document: DocumentSettings,
+}
+
+/// What is known of every document of a run, as its metadata would say it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentSettings {
+    /// The place that decides on calendars where a text names none.
+    pub place: Option<String>,
+    /// The language (BCP 47) where it cannot be told.
+    pub language: Option<String>,
+    /// Day of publication, `YYYY-MM-DD`.
+    pub published: Option<String>,
+}
+
+impl DocumentSettings {
+    /// The origin of a document of which only this is known.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        Origin {
+            place: self.place.clone(),
+            language: self.language.as_deref().map(Language::new),
+            published: self.published.clone(),
+            ..Origin::default()
+        }
+    }
+}
+
+/// What stages are built from besides the packs.
+#[derive(Debug, Clone, Default)]
+pub struct Setup {}
+
+impl Config {
+    /// Reads a configuration; `file` is the name that errors give.
+    ///
+    /// # Errors
+    /// When the text is not TOML, or has an unknown key or a wrong value: named with file, line and key.
+    pub fn parse(file: &str, text: &str) -> Result<Self, PipelineError> {
+        toml::from_str(text).map_err(|error| {
+            Kind::Config {
+                file: file.to_owned(),
+                line: line_of(text, &error),
+                message: error.message().to_owned(),
+            }
+            .into()
+        })
+    }
+
+    /// A builder with the stages that the configuration chooses.
+    #[must_use]
+    pub fn builder(&self) -> Builder {
+        match &self.stages {
+            Some(stages) => Pipeline::builder().stages(stages.iter().map(String::as_str)),
+            None => Pipeline::builder(),
+        }
+    }
+}
+
+fn line_of(text: &str, error: &toml::de::Error) -> Option<usize> {
+    let before = error.span().and_then(|span| text.get(..span.start))?;
+    Some(before.matches('\n').count() + 1)
+}
