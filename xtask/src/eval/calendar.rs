@@ -2,7 +2,10 @@
 
 use super::{Metrics, Options, Predictions, Task};
 use anyhow::{Context, Result, bail};
-use regesta_calendar::{Bound, CivilDay, Edtf};
+use regesta_calendar::{
+    Bound, CivilDay, DayNumber, Edtf, FrenchArithmetic, FrenchEquinox, FrenchRepublican, Gregorian,
+    IsoWeekDate, Julian, Swedish, YearStyle,
+};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -14,7 +17,13 @@ pub(crate) struct Calendar;
 type Check = fn(&str) -> Result<Vec<Row>>;
 
 /// The files that a folder may hold, and what checks them.
-const FILES: &[(&str, Check)] = &[("edtf_cases.jsonl", edtf)];
+const FILES: &[(&str, Check)] = &[
+    ("vectors.csv", |text| csv(text, vector)),
+    ("swedish.csv", |text| csv(text, swedish)),
+    ("rd_sample_dates.csv", |text| csv(text, sample)),
+    ("yearstyle.csv", |text| csv(text, year_style)),
+    ("edtf_cases.jsonl", edtf),
+];
 
 /// One row: its key, and what is wrong with it if anything is.
 struct Row {
@@ -54,9 +63,9 @@ impl Task for Calendar {
         let mut tally: BTreeMap<String, (u32, u32)> = BTreeMap::new();
         for line in predictions.file("")?.lines() {
             let row: Value = serde_json::from_str(line)?;
-            let file = row["file"].as_str().unwrap_or_default();
+            let file = row.get("file").and_then(Value::as_str).unwrap_or_default();
             let entry = tally.entry(file.to_owned()).or_default();
-            entry.0 += u32::from(row["pass"] == true);
+            entry.0 += u32::from(row.get("pass") == Some(&Value::Bool(true)));
             entry.1 += 1;
         }
         Ok(tally.into_iter().flat_map(figures).collect())
@@ -138,4 +147,141 @@ fn bounds_fault(case: &Value, edtf: &Edtf) -> Option<String> {
     let mut fault = format!("bounds {extent}, should be ");
     let _ = write!(fault, "{}/{}", min.unwrap_or(".."), max.unwrap_or(".."));
     Some(fault)
+}
+
+/// A row of a table: its fields by column name.
+type Fields<'a> = BTreeMap<&'a str, &'a str>;
+
+fn csv(text: &str, check: fn(&Fields<'_>) -> Result<Vec<String>>) -> Result<Vec<Row>> {
+    let mut lines = text.lines();
+    let columns: Vec<_> = lines.next().unwrap_or_default().split(',').collect();
+    let row = |line: &str| -> Result<Row> {
+        let fields: Fields<'_> = columns.iter().copied().zip(line.split(',')).collect();
+        let faults = check(&fields).with_context(|| line.to_owned())?;
+        let fault = (!faults.is_empty()).then(|| faults.join("; "));
+        Ok(Row {
+            key: line.to_owned(),
+            fault,
+        })
+    };
+    lines.map(row).collect()
+}
+
+fn field<'a>(row: &Fields<'a>, name: &str) -> Result<&'a str> {
+    row.get(name)
+        .copied()
+        .with_context(|| format!("no column {name}"))
+}
+
+fn day(row: &Fields<'_>) -> Result<DayNumber> {
+    Ok(DayNumber::new(field(row, "jdn")?.parse()?))
+}
+
+/// Faults of a list of (column, what we write in its place).
+fn compare(row: &Fields<'_>, ours: &[(&str, String)]) -> Result<Vec<String>> {
+    let mut faults = Vec::new();
+    for (column, text) in ours {
+        let gold = field(row, column)?;
+        if gold != text {
+            faults.push(format!("{column} {text}, should be {gold}"));
+        }
+    }
+    Ok(faults)
+}
+
+fn vector(row: &Fields<'_>) -> Result<Vec<String>> {
+    let day = day(row)?;
+    let french = FrenchRepublican::from_day(day).map(|date| date.to_string());
+    let mut faults = compare(
+        row,
+        &[
+            ("gregorian", Gregorian::from_day(day).to_string()),
+            ("julian", Julian::from_day(day).to_string()),
+            ("iso_weekday", day.weekday().iso_number().to_string()),
+            (
+                "french_republican",
+                french.map(|text| text[2..].to_owned()).unwrap_or_default(),
+            ),
+        ],
+    )?;
+    faults.extend(back::<Gregorian>(row, "gregorian", day)?);
+    faults.extend(back::<Julian>(row, "julian", day)?);
+    Ok(faults)
+}
+
+/// A fault if the written date does not lead back to the day.
+fn back<D>(row: &Fields<'_>, column: &str, day: DayNumber) -> Result<Option<String>>
+where
+    D: std::str::FromStr<Err = regesta_calendar::DateError> + Into<DayNumber>,
+{
+    let back: DayNumber = field(row, column)?.parse::<D>()?.into();
+    Ok((back != day).then(|| format!("{column} leads to day {back}")))
+}
+
+fn swedish(row: &Fields<'_>) -> Result<Vec<String>> {
+    let day = day(row)?;
+    let date = Swedish::from_day(day).context("not a day of the Swedish calendar")?;
+    let mut faults = compare(
+        row,
+        &[
+            ("swedish", date.to_string()),
+            ("julian", Julian::from_day(day).to_string()),
+            ("gregorian", Gregorian::from_day(day).to_string()),
+            ("iso_weekday", day.weekday().iso_number().to_string()),
+        ],
+    )?;
+    let back = Swedish::new(date.year(), date.month(), date.day()).map(Swedish::to_day);
+    if back != Ok(day) {
+        faults.push(format!("leads back to {back:?}"));
+    }
+    Ok(faults)
+}
+
+fn sample(row: &Fields<'_>) -> Result<Vec<String>> {
+    let day = day(row)?;
+    let equinox = FrenchEquinox::from_day(day).map(|date| date.to_string());
+    compare(
+        row,
+        &[
+            ("gregorian", Gregorian::from_day(day).to_string()),
+            ("julian", Julian::from_day(day).to_string()),
+            ("iso_weekday", day.weekday().iso_number().to_string()),
+            ("iso_week", IsoWeekDate::from_day(day).to_string()),
+            (
+                "french_arithmetic_rule",
+                FrenchArithmetic::from_day(day).to_string(),
+            ),
+            ("french_equinox_rule", equinox.unwrap_or_default()),
+        ],
+    )
+}
+
+fn year_style(row: &Fields<'_>) -> Result<Vec<String>> {
+    let style = match field(row, "style")? {
+        "january1" => YearStyle::January1,
+        "march1" => YearStyle::March1,
+        "march25" => YearStyle::March25,
+        "march25_pisan" => YearStyle::March25Pisan,
+        "easter" => YearStyle::Easter,
+        "christmas" => YearStyle::Christmas,
+        "sept1_indiction_ad" => YearStyle::September1,
+        "byzantine_anno_mundi" => YearStyle::AnnoMundi,
+        other => bail!("no year style {other}"),
+    };
+    let date: Julian = field(row, "julian_jan1")?.parse()?;
+    let written = style.year_of(date);
+    let mut faults = compare(
+        row,
+        &[
+            ("jdn", date.to_day().to_string()),
+            ("year_written", written.to_string()),
+        ],
+    )?;
+    if !style
+        .dates(written, date.month(), date.day())
+        .contains(&date)
+    {
+        faults.push("does not lead back".to_owned());
+    }
+    Ok(faults)
 }
