@@ -1,0 +1,14 @@
+//! The formats, one module each.
+
+mod text;
+
+use crate::Exporter;
+
+/// Every format, in the order `regesta formats` lists them.
+pub const EXPORTERS: &[&dyn Exporter] = &[&text::Text];
+
+/// The format of this name.
+#[must_use]
+pub fn exporter(id: &str) -> Option<&'static dyn Exporter> {
+    EXPORTERS.iter().copied().find(|known| known.id() == id)
+}
