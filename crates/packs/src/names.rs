@@ -1,0 +1,228 @@
+//! How names are built in each language: titles, heads of organisations, case endings.
+
+use crate::{Gazetteer, PackError, PackFile};
+use regesta_model::{EntityKind, Language};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
+
+/// The gazetteer and the name rules of every language.
+#[derive(Debug)]
+pub struct Names {
+    gazetteer: Gazetteer,
+    rules: BTreeMap<Language, NameRules>,
+}
+
+macro_rules! languages {
+    ($($code:literal),*) => {
+        const FILES: &[PackFile] = &[$(PackFile::builtin(
+            concat!("names/", $code, ".toml"),
+            include_str!(concat!("../data/names/", $code, ".toml")),
+        )),*];
+    };
+}
+
+languages!("da", "de", "en", "fi", "fr", "ru", "sv");
+
+const TITLES: &str = include_str!("../data/gazetteer/titles.tsv");
+const ORG_HEADS: &str = include_str!("../data/gazetteer/org_heads.tsv");
+
+/// The name rules of one language.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NameRules {
+    lang: String,
+    /// Words that keep their full stop ("Dr.").
+    #[serde(default)]
+    pub abbreviations: BTreeSet<String>,
+    /// Endings split off a word as possessive ("'s"), after any apostrophe is made plain.
+    #[serde(default)]
+    pub possessives: Vec<String>,
+    /// Beginnings split off a word before a vowel ("l'").
+    #[serde(default)]
+    pub elisions: BTreeSet<String>,
+    /// Case endings and what stands there in the base form, tried in order.
+    #[serde(default)]
+    pub endings: Vec<(String, String)>,
+    /// Lower-case words inside a person's name ("von").
+    #[serde(default)]
+    pub particles: BTreeSet<String>,
+    /// Endings of patronymics.
+    #[serde(default)]
+    pub patronymics: Vec<String>,
+    /// Whether a head may be the last part of a longer word.
+    #[serde(default)]
+    pub compounds: bool,
+    /// Whether modifiers stand behind the head.
+    #[serde(default)]
+    pub head_first: bool,
+    /// Words that join a head to what follows ("of").
+    #[serde(default)]
+    pub of: BTreeSet<String>,
+    /// Words that may stand between parts of a name ("the", "and").
+    #[serde(default)]
+    pub links: BTreeSet<String>,
+    /// Endings of lower-case modifiers that may stand between a capitalised word and a head.
+    #[serde(default)]
+    pub modifiers: Vec<String>,
+    /// Capitalised words that name nothing: months, weekdays, pronouns.
+    #[serde(default)]
+    pub not_names: BTreeSet<String>,
+    /// Heads of names: the word that says what kind of thing is named.
+    pub heads: Heads,
+    /// Lower-case names that stand without a capital.
+    #[serde(default)]
+    pub lower: Lower,
+    /// Names in running text that must be found so.
+    #[serde(default, rename = "example")]
+    pub examples: Vec<NameExample>,
+    /// Titles and ranks, in lower case.
+    #[serde(skip)]
+    pub titles: BTreeSet<String>,
+}
+
+/// The words that say what kind of thing a name names.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Heads {
+    /// Party, committee, army ...
+    #[serde(default)]
+    pub organisation: BTreeSet<String>,
+    /// War, revolution, congress, treaty ...
+    #[serde(default)]
+    pub event: BTreeSet<String>,
+    /// Province, river, fortress ...
+    #[serde(default)]
+    pub place: BTreeSet<String>,
+    /// Newspaper, journal: what they name is a work.
+    #[serde(default)]
+    pub work: BTreeSet<String>,
+}
+
+impl Heads {
+    /// What a head names.
+    #[must_use]
+    pub fn kind(&self, word: &str) -> Option<EntityKind> {
+        let kinds = [
+            (&self.event, EntityKind::Event),
+            (&self.place, EntityKind::Place),
+            (&self.work, EntityKind::Work),
+            (&self.organisation, EntityKind::Organisation),
+        ];
+        kinds.iter().find(|(heads, _)| heads.contains(word)).map(|(_, kind)| *kind)
+    }
+}
+
+/// Names written without a capital.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lower {
+    /// Heads that name a body even alone ("central committee").
+    #[serde(default)]
+    pub bare: BTreeSet<String>,
+    /// Modifiers that make a name of a head, by their stem.
+    #[serde(default)]
+    pub qualifiers: Vec<String>,
+    /// Adherents and peoples, by their stem; matched with a capital too.
+    #[serde(default)]
+    pub groups: Vec<String>,
+    /// Stems of groups after a qualifier of their own ("left opposition").
+    #[serde(default)]
+    pub factions: Vec<String>,
+}
+
+/// A text and the names in it, each as `TAG name`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NameExample {
+    /// The text.
+    pub text: String,
+    /// What must be found, in order, and nothing else.
+    pub names: Vec<String>,
+}
+
+impl Names {
+    /// The tables that are compiled in, read once.
+    ///
+    /// # Errors
+    /// When a table cannot be read.
+    pub fn builtin() -> Result<Arc<Self>, PackError> {
+        static BUILTIN: OnceLock<Result<Arc<Names>, PackError>> = OnceLock::new();
+        BUILTIN.get_or_init(|| Names::load(FILES).map(Arc::new)).clone()
+    }
+
+    /// The built-in gazetteer with name rules of these files.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or two are of the same language.
+    pub fn load(files: &[PackFile]) -> Result<Self, PackError> {
+        let mut rules = BTreeMap::new();
+        for file in files {
+            let read = NameRules::read(file)?;
+            if rules.insert(Language::new(&read.lang), read).is_some() {
+                return Err(PackError::new(&file.name, None, "a second file of this language"));
+            }
+        }
+        Ok(Self { gazetteer: Gazetteer::builtin()?, rules })
+    }
+
+    /// Places and persons.
+    #[must_use]
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// The rules of a language, if there are any.
+    #[must_use]
+    pub fn rules(&self, language: Language) -> Option<&NameRules> {
+        self.rules.get(&language)
+    }
+
+    /// The languages that have rules.
+    pub fn languages(&self) -> impl Iterator<Item = Language> + '_ {
+        self.rules.keys().copied()
+    }
+}
+
+impl NameRules {
+    fn read(file: &PackFile) -> Result<Self, PackError> {
+        let mut rules: Self = file.parse()?;
+        if rules.examples.is_empty() {
+            return Err(PackError::new(&file.name, None, "at least one [[example]] is needed"));
+        }
+        rules.titles = rows_of(TITLES, &rules.lang).map(str::to_lowercase).collect();
+        let heads = rows_of(ORG_HEADS, &rules.lang).filter(|head| !head.contains(' '));
+        rules.heads.organisation.extend(heads.map(str::to_lowercase));
+        Ok(rules)
+    }
+}
+
+/// Second fields of the rows of a language.
+fn rows_of<'a>(table: &'a str, lang: &'a str) -> impl Iterator<Item = &'a str> {
+    table.lines().filter_map(move |row| {
+        let mut fields = row.split('\t');
+        fields.next().filter(|first| *first == lang).and(fields.next())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_titles_and_heads() {
+        let names = Names::builtin().unwrap();
+        for lang in names.languages() {
+            let rules = names.rules(lang).unwrap();
+            assert!(!rules.titles.is_empty(), "{lang}: titles");
+            assert!(!rules.heads.organisation.is_empty(), "{lang}: heads");
+        }
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_with_its_line() {
+        let file = PackFile::builtin("names/xx.toml", "lang = \"xx\"\ncolour = 1\n[heads]\n");
+        let error = Names::load(&[file]).unwrap_err().to_string();
+        assert!(error.starts_with("names/xx.toml:2"), "{error}");
+    }
+}
