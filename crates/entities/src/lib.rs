@@ -1,1 +1,11 @@
-//! entities
+#![doc = include_str!("../README.md")]
+
+mod link;
+mod rules;
+mod stages;
+mod tagger;
+mod token;
+mod word;
+
+pub use stages::{FindMentions, LinkMentions};
+pub use tagger::{Found, Tagger};

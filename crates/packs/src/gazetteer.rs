@@ -60,7 +60,9 @@ impl NameFlags {
         self.0
     }
 
-    const fn with(self, other: Self) -> Self {
+    /// The flags of both.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }

@@ -1,6 +1,6 @@
 //! How names are built in each language: titles, heads of organisations, case endings.
 
-use crate::{Gazetteer, PackError, PackFile};
+use crate::{Gazetteer, NameKeys, PackError, PackFile};
 use regesta_model::{EntityKind, Language};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 #[derive(Debug)]
 pub struct Names {
     gazetteer: Gazetteer,
+    keys: NameKeys,
     rules: BTreeMap<Language, NameRules>,
 }
 
@@ -163,13 +164,19 @@ impl Names {
                 return Err(PackError::new(&file.name, None, "a second file of this language"));
             }
         }
-        Ok(Self { gazetteer: Gazetteer::builtin()?, rules })
+        Ok(Self { gazetteer: Gazetteer::builtin()?, keys: NameKeys::builtin()?, rules })
     }
 
     /// Places and persons.
     #[must_use]
     pub fn gazetteer(&self) -> &Gazetteer {
         &self.gazetteer
+    }
+
+    /// Keys that do not depend on the spelling.
+    #[must_use]
+    pub fn keys(&self) -> &NameKeys {
+        &self.keys
     }
 
     /// The rules of a language, if there are any.
@@ -190,11 +197,20 @@ impl NameRules {
         if rules.examples.is_empty() {
             return Err(PackError::new(&file.name, None, "at least one [[example]] is needed"));
         }
-        rules.titles = rows_of(TITLES, &rules.lang).map(str::to_lowercase).collect();
+        rules.titles = titles_of(&rules.lang).collect();
         let heads = rows_of(ORG_HEADS, &rules.lang).filter(|head| !head.contains(' '));
         rules.heads.organisation.extend(heads.map(str::to_lowercase));
         Ok(rules)
     }
+}
+
+/// Titles in lower case; particles are kept with them in the source, but are parts of names.
+fn titles_of(lang: &str) -> impl Iterator<Item = String> {
+    let rows = TITLES.lines().filter(|row| !row.ends_with("\tparticle"));
+    rows.filter_map(move |row| {
+        let mut fields = row.split('\t');
+        fields.next().filter(|first| *first == lang).and(fields.next()).map(str::to_lowercase)
+    })
 }
 
 /// Second fields of the rows of a language.

@@ -25,6 +25,7 @@ pub(super) fn derive(from: &Path) -> Result<Vec<(String, String)>> {
         ("place_names.tsv", place_names(from, &places)?),
         ("given.tsv", given(from)?),
         ("surnames.tsv", surnames(from)?),
+        ("given_variants.tsv", given_variants(from)?),
         ("titles.tsv", by_language(from, "titles.tsv")?),
         ("org_heads.tsv", by_language(from, "org_heads.tsv")?),
     ];
@@ -160,6 +161,19 @@ fn given(from: &Path) -> Result<String> {
     }
     let gender = |set: &BTreeSet<String>| set.iter().map(String::as_str).collect::<String>();
     Ok(lines(names.iter().map(|(name, set)| format!("{name}\t{}", gender(set)))))
+}
+
+/// One name in its spellings a row, the first in its own language.
+fn given_variants(from: &Path) -> Result<String> {
+    let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for row in rows(from, "given_name_variants.tsv")? {
+        names.entry(field(&row, 0).to_owned()).or_default().insert(field(&row, 1).to_owned());
+    }
+    let row = |(base, variants): (&String, &BTreeSet<String>)| {
+        let variants = variants.iter().map(String::as_str);
+        std::iter::once(base.as_str()).chain(variants).collect::<Vec<_>>().join("\t")
+    };
+    Ok(lines(names.iter().map(row)))
 }
 
 fn surnames(from: &Path) -> Result<String> {

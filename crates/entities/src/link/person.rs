@@ -1,0 +1,133 @@
+//! The parts of a person's name, and whether two names can be one person's.
+
+use super::Named;
+use crate::word::{Look, base_form};
+use regesta_packs::{NameFlags, NameHash, NameRules, Names};
+use std::collections::BTreeSet;
+
+/// A person's name, taken apart.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct PersonName {
+    /// Keys of given names, or initials.
+    pub(crate) given: Vec<Given>,
+    /// Key of the patronymic.
+    pub(crate) patronymic: Option<String>,
+    /// Key of the surname.
+    pub(crate) surname: String,
+    /// The whole name in its base form.
+    pub(crate) form: String,
+}
+
+/// A given name as far as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Given {
+    /// Its first letter, as a key.
+    Initial(String),
+    /// Its key, and the first letter of its plain spelling.
+    Full(String, String),
+}
+
+impl PersonName {
+    /// Takes a mention apart; `attested` holds the keys of surnames that stand on the page in base form.
+    pub(crate) fn parse(mention: &Named<'_>, names: &Names, attested: &BTreeSet<String>) -> Self {
+        let none = NameRules::default();
+        let rules = names.rules(mention.language).unwrap_or(&none);
+        let words: Vec<&str> = mention.text.split_whitespace().collect();
+        let (last, before) = words.split_last().map_or(("", &[][..]), |(last, before)| (*last, before));
+        let surname = surname(last, rules, names, attested);
+        let mut name = Self { given: Vec::new(), patronymic: None, surname: names.keys().key(&surname), form: String::new() };
+        for word in before.iter().flat_map(|word| initials(word)) {
+            name.add(word, rules, names);
+        }
+        let form = before.iter().copied().chain([surname.as_str()]);
+        name.form = form.collect::<Vec<_>>().join(" ");
+        name
+    }
+
+    fn add(&mut self, word: &str, rules: &NameRules, names: &Names) {
+        let lower = word.to_lowercase();
+        if Look::of(word) == Look::Small {
+            return;
+        }
+        let keys = names.keys();
+        let letter = |key: &str| key.chars().next().map(String::from).unwrap_or_default();
+        if rules.patronymics.iter().any(|ending| lower.ends_with(ending.as_str())) && !self.given.is_empty() {
+            self.patronymic = Some(keys.key(word));
+        } else if Look::of(word) == Look::Initial {
+            self.given.push(Given::Initial(letter(&keys.key(word))));
+        } else {
+            let base = given_base(word, rules, names);
+            self.given.push(Given::Full(keys.given_key(&base), letter(&keys.key(word))));
+        }
+    }
+
+    /// Whether more than a surname is written.
+    pub(crate) fn is_full(&self) -> bool {
+        !self.given.is_empty()
+    }
+
+    /// Whether both can be names of one person, their surnames being the same.
+    pub(crate) fn fits(&self, other: &Self) -> bool {
+        let given = self.given.iter().zip(&other.given).all(|(a, b)| a.fits(b));
+        let initial = |name: &str| name.chars().next();
+        let patronymic = match (&self.patronymic, &other.patronymic) {
+            (Some(a), Some(b)) => a == b || (initial(a) == initial(b) && common(a, b) >= 4),
+            _ => true,
+        };
+        given && patronymic && self.second_fits(other) && other.second_fits(self)
+    }
+
+    /// A second initial may stand for the patronymic.
+    fn second_fits(&self, other: &Self) -> bool {
+        let (Some(Given::Initial(letter)), Some(patronymic)) = (self.given.get(1), &other.patronymic) else {
+            return true;
+        };
+        patronymic.starts_with(letter.as_str()) || other.given.len() > 1
+    }
+}
+
+impl Given {
+    fn fits(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Full(a, _), Self::Full(b, _)) => a == b || close(a, b),
+            (Self::Initial(a), Self::Initial(b)) => a == b,
+            (Self::Initial(a), Self::Full(key, letter)) | (Self::Full(key, letter), Self::Initial(a)) => {
+                a == letter || key.starts_with(a.as_str())
+            }
+        }
+    }
+}
+
+/// Long keys that differ in their last letter or two only.
+fn close(a: &str, b: &str) -> bool {
+    let shared = common(a, b);
+    let longest = a.chars().count().max(b.chars().count());
+    shared >= 4 && longest - shared <= 2
+}
+
+fn common(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
+}
+
+/// "I.T." in two.
+fn initials(word: &str) -> Vec<&str> {
+    let dotted = word.matches('.').count() > 1;
+    if dotted { word.split_inclusive('.').collect() } else { vec![word] }
+}
+
+fn given_base(word: &str, rules: &NameRules, names: &Names) -> String {
+    let gazetteer = names.gazetteer();
+    let known = |form: &str| gazetteer.flags(NameHash::of(form)).any(NameFlags::GIVEN).then_some(());
+    base_form(word, rules, known).map_or_else(|| word.to_owned(), |(form, ())| form)
+}
+
+/// The surname in base form: an ending comes off only where the rest is attested on the page or listed.
+fn surname(word: &str, rules: &NameRules, names: &Names, attested: &BTreeSet<String>) -> String {
+    let keys = names.keys();
+    let on_page = |form: &str| attested.contains(&keys.key(form)).then_some(());
+    let listed = |form: &str| {
+        names.gazetteer().flags(NameHash::of(form)).any(NameFlags::SURNAME).then_some(())
+    };
+    let base = base_form(word, rules, on_page).or_else(|| base_form(word, rules, listed));
+    base.map_or_else(|| word.to_owned(), |(form, ())| form)
+}

@@ -1,0 +1,105 @@
+//! Persons: given names, initials, patronymics, surnames, with titles left outside.
+
+use super::{Context, Proposal};
+use crate::word::{Look, Word};
+use regesta_model::EntityKind;
+use regesta_packs::NameFlags;
+use std::ops::Range;
+
+/// Longest run of words taken for one person's name.
+const LONGEST: usize = 7;
+
+pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let run = run(words, at, context);
+        if run.is_empty() {
+            at += 1;
+            continue;
+        }
+        at = run.end;
+        found.extend(person(words, run, context));
+    }
+    found
+}
+
+/// The longest run of words from `start` that could all be parts of one person's name.
+fn run(words: &[Word<'_>], start: usize, context: Context<'_>) -> Range<usize> {
+    let mut end = start;
+    while let Some(word) = words.get(end).filter(|_| end - start < LONGEST) {
+        let breaks = end > start && word.token.opens;
+        let joined = is_part(word, context) || (end > start && is_particle(words, end, context));
+        if breaks || !joined {
+            break;
+        }
+        end += 1;
+    }
+    start..end
+}
+
+fn is_part(word: &Word<'_>, context: Context<'_>) -> bool {
+    word.look.is_capital() && !context.rules.not_names.contains(word.token.text)
+}
+
+fn is_particle(words: &[Word<'_>], at: usize, context: Context<'_>) -> bool {
+    let is = |word: &Word<'_>| context.rules.particles.contains(&word.lower);
+    let followed = words.get(at + 1).is_some_and(|next| is_part(next, context) || is(next));
+    words.get(at).is_some_and(|word| word.look == Look::Small && is(word)) && followed
+}
+
+fn person(words: &[Word<'_>], run: Range<usize>, context: Context<'_>) -> Option<Proposal> {
+    let title_end = title_end(words, &run, context);
+    let before = title_before(words, run.start, context);
+    let name = title_end..run.end;
+    let parts = words.get(name.clone())?;
+    let titled = title_end > run.start || before.is_some();
+    let strength = strength(parts, titled, context)?;
+    let title = if title_end > run.start { Some(run.start..title_end) } else { before };
+    let mut proposal = Proposal::new(name, EntityKind::Person, "person", strength);
+    proposal.title = title;
+    Some(proposal)
+}
+
+/// Titles with a capital at the start of the run.
+fn title_end(words: &[Word<'_>], run: &Range<usize>, context: Context<'_>) -> usize {
+    let is = |at: &usize| words.get(*at).is_some_and(|word| context.rules.titles.contains(&word.lower));
+    run.start + run.clone().take_while(is).count()
+}
+
+/// A title in small letters just before the run.
+fn title_before(words: &[Word<'_>], start: usize, context: Context<'_>) -> Option<Range<usize>> {
+    let at = start.checked_sub(1)?;
+    let word = words.get(at)?;
+    context.rules.titles.contains(&word.lower).then_some(at..start)
+}
+
+fn strength(parts: &[Word<'_>], titled: bool, context: Context<'_>) -> Option<u8> {
+    let first = parts.first()?;
+    let given = first.flags.any(NameFlags::GIVEN);
+    let initial = first.look == Look::Initial && parts.len() > 1;
+    let patronymic = parts.iter().any(|word| word.is_patronymic(context.rules));
+    let surname = parts.last().is_some_and(|last| last.flags.any(NameFlags::SURNAME));
+    let attested = parts.last().is_some_and(|last| is_attested(last, context));
+    match parts.len() {
+        1 if attested => Some(72),
+        1 if titled && !first.token.opens => Some(60),
+        1 if given && surname || surname && !first.flags.any(NameFlags::PLACE) => Some(30),
+        1 => None,
+        _ if patronymic || initial || (given && attested) => Some(75),
+        _ if parts.iter().all(|word| word.flags.any(NameFlags::PLACE) && word.base.is_some()) => None,
+        _ if given => Some(if surname { 70 } else { 62 }),
+        _ if titled || attested => Some(58),
+        _ => None,
+    }
+}
+
+fn is_attested(word: &Word<'_>, context: Context<'_>) -> bool {
+    surname_of(word, context, |form| context.surnames.contains(form)).is_some()
+}
+
+/// The form of a word, itself or with a case ending off, that `attested` accepts.
+fn surname_of(word: &Word<'_>, context: Context<'_>, attested: impl Fn(&str) -> bool) -> Option<String> {
+    let test = |form: &str| attested(form).then_some(());
+    crate::word::base_form(word.token.text, context.rules, test).map(|(form, ())| form)
+}
