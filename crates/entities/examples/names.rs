@@ -17,7 +17,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for name in found {
             let text = line.get(name.range.clone()).unwrap_or("");
             let lemma = name.lemma.unwrap_or_default();
-            writeln!(out, "{}\t{}\t{}\t{lemma}", name.range.start, name.kind.tag(), text)?;
+            writeln!(
+                out,
+                "{}\t{}\t{}\t{lemma}",
+                name.range.start,
+                name.kind.tag(),
+                text
+            )?;
         }
         writeln!(out)?;
     }

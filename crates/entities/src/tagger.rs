@@ -55,14 +55,24 @@ impl Tagger {
     /// The names in each passage of one document: what one passage says in full helps to read the others.
     #[must_use]
     pub fn find_all(&self, passages: &[(&str, Language)]) -> Vec<Vec<Found>> {
-        let read: Vec<_> = passages.iter().map(|(text, language)| self.read(text, *language)).collect();
+        let read: Vec<_> = passages
+            .iter()
+            .map(|(text, language)| self.read(text, *language))
+            .collect();
         let mut surnames = BTreeSet::new();
         for (rules, words) in &read {
-            collect_surnames(&self.proposals(rules, words, &BTreeSet::new()), words, &mut surnames);
+            collect_surnames(
+                &self.proposals(rules, words, &BTreeSet::new()),
+                words,
+                &mut surnames,
+            );
         }
         let find = |(rules, words): &(&NameRules, Vec<Word<'_>>)| {
             let proposals = self.proposals(rules, words, &surnames);
-            proposals.into_iter().filter_map(|proposal| found(&proposal, words)).collect()
+            proposals
+                .into_iter()
+                .filter_map(|proposal| found(&proposal, words))
+                .collect()
         };
         read.iter().map(find).collect()
     }
@@ -78,20 +88,39 @@ impl Tagger {
     fn rules(&self, language: Language) -> &NameRules {
         static NONE: std::sync::LazyLock<NameRules> = std::sync::LazyLock::new(NameRules::default);
         let rules = self.names.rules(language);
-        rules.or_else(|| self.names.rules(Language::new("en"))).unwrap_or(&NONE)
+        rules
+            .or_else(|| self.names.rules(Language::new("en")))
+            .unwrap_or(&NONE)
     }
 
-    fn proposals(&self, rules: &NameRules, words: &[Word<'_>], surnames: &BTreeSet<String>) -> Vec<Proposal> {
-        rules::find(words, Context { rules, gazetteer: self.names.gazetteer(), surnames })
+    fn proposals(
+        &self,
+        rules: &NameRules,
+        words: &[Word<'_>],
+        surnames: &BTreeSet<String>,
+    ) -> Vec<Proposal> {
+        rules::find(
+            words,
+            Context {
+                rules,
+                gazetteer: self.names.gazetteer(),
+                surnames,
+            },
+        )
     }
 }
 
 /// The last words of persons named with two words or more.
 fn collect_surnames(proposals: &[Proposal], words: &[Word<'_>], surnames: &mut BTreeSet<String>) {
-    let persons = proposals.iter().filter(|p| p.kind == EntityKind::Person && p.words.len() > 1);
+    let persons = proposals
+        .iter()
+        .filter(|p| p.kind == EntityKind::Person && p.words.len() > 1);
     for proposal in persons {
         let last = words.get(proposal.words.end - 1);
-        surnames.extend(last.filter(|word| word.look == Look::Capital).map(|word| word.base().to_owned()));
+        surnames.extend(
+            last.filter(|word| word.look == Look::Capital)
+                .map(|word| word.base().to_owned()),
+        );
     }
 }
 
@@ -113,7 +142,10 @@ fn found(proposal: &Proposal, words: &[Word<'_>]) -> Option<Found> {
 /// The name with its last word in the base form, if that is inflected.
 fn lemma(words: &[Word<'_>]) -> Option<String> {
     let (last, before) = words.split_last()?;
-    let base = last.base.as_deref().filter(|base| *base != last.token.text)?;
+    let base = last
+        .base
+        .as_deref()
+        .filter(|base| *base != last.token.text)?;
     let before = before.iter().map(|word| word.token.text);
     Some(before.chain([base]).collect::<Vec<_>>().join(" "))
 }

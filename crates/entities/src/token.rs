@@ -20,7 +20,12 @@ impl Token<'_> {
 
 /// Splits a passage into words, numbers and single marks.
 pub(crate) fn tokenize<'t>(text: &'t str, rules: &NameRules, out: &mut Vec<Token<'t>>) {
-    let mut scanner = Scanner { text, rules, out, opens: true };
+    let mut scanner = Scanner {
+        text,
+        rules,
+        out,
+        opens: true,
+    };
     let mut at = 0;
     while let Some(next) = text.get(at..).and_then(|rest| rest.chars().next()) {
         at = if next.is_whitespace() {
@@ -43,7 +48,11 @@ struct Scanner<'t, 'r> {
 impl<'t> Scanner<'t, '_> {
     fn push(&mut self, start: usize, end: usize) -> usize {
         if let Some(text) = self.text.get(start..end).filter(|text| !text.is_empty()) {
-            self.out.push(Token { text, start, opens: self.opens });
+            self.out.push(Token {
+                text,
+                start,
+                opens: self.opens,
+            });
             self.opens = false;
         }
         end
@@ -54,7 +63,11 @@ impl<'t> Scanner<'t, '_> {
         let opens = self.opens;
         self.push(at, end);
         // Quotes and brackets before a sentence leave the next word its first.
-        self.opens = if closes(mark) { self.sentence_follows(end) } else { opens && !mark.is_alphanumeric() };
+        self.opens = if closes(mark) {
+            self.sentence_follows(end)
+        } else {
+            opens && !mark.is_alphanumeric()
+        };
         end
     }
 
@@ -103,7 +116,11 @@ impl<'t> Scanner<'t, '_> {
         }
         let mut chars = word.chars();
         let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
-        let listed = || self.text.get(start..=end).is_some_and(|word| self.rules.abbreviations.contains(word));
+        let listed = || {
+            self.text
+                .get(start..=end)
+                .is_some_and(|word| self.rules.abbreviations.contains(word))
+        };
         if initial || listed() { end + 1 } else { end }
     }
 
@@ -111,13 +128,28 @@ impl<'t> Scanner<'t, '_> {
     fn possessive(&self, word: &str) -> usize {
         let plain = |ending: &str| {
             let chars = ending.chars().count();
-            let from = word.char_indices().rev().nth(chars - 1).map(|(at, _)| at).filter(|at| *at > 0)?;
+            let from = word
+                .char_indices()
+                .rev()
+                .nth(chars - 1)
+                .map(|(at, _)| at)
+                .filter(|at| *at > 0)?;
             let tail = word.get(from..)?;
-            let same = tail.chars().zip(ending.chars()).all(|(a, b)| a == b || (b == '\'' && is_apostrophe(a)));
+            let same = tail
+                .chars()
+                .zip(ending.chars())
+                .all(|(a, b)| a == b || (b == '\'' && is_apostrophe(a)));
             same.then_some(tail.len())
         };
-        let endings = self.rules.possessives.iter().filter(|ending| !ending.is_empty());
-        endings.filter_map(|ending| plain(ending)).next().unwrap_or(0)
+        let endings = self
+            .rules
+            .possessives
+            .iter()
+            .filter(|ending| !ending.is_empty());
+        endings
+            .filter_map(|ending| plain(ending))
+            .next()
+            .unwrap_or(0)
     }
 }
 
@@ -166,21 +198,43 @@ mod tests {
         let names = Names::builtin().unwrap();
         let mut out = Vec::new();
         tokenize(text, names.rules(Language::new(lang)).unwrap(), &mut out);
-        let show = |token: &Token<'_>| format!("{}{}", if token.opens { "^" } else { "" }, token.text);
+        let show =
+            |token: &Token<'_>| format!("{}{}", if token.opens { "^" } else { "" }, token.text);
         out.iter().map(show).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
     fn initials_possessives_and_sentences() {
-        assert_eq!(words("I. T. Smilga’s plan (1919). He left.", "en"), "^I. T. Smilga ’s plan ( 1919 ) . ^He left .");
-        assert_eq!(words("Dr. O'Brien's 1,500 men", "en"), "^Dr. O'Brien 's 1,500 men");
-        assert_eq!(words("puna-armeijan 7. armeijaa, NKP:n", "fi"), "^puna-armeijan 7 . armeijaa , NKP:n");
-        assert_eq!(words("L'empereur d’Autriche", "fr"), "^L' empereur d’ Autriche");
+        assert_eq!(
+            words("I. T. Smilga’s plan (1919). He left.", "en"),
+            "^I. T. Smilga ’s plan ( 1919 ) . ^He left ."
+        );
+        assert_eq!(
+            words("Dr. O'Brien's 1,500 men", "en"),
+            "^Dr. O'Brien 's 1,500 men"
+        );
+        assert_eq!(
+            words("puna-armeijan 7. armeijaa, NKP:n", "fi"),
+            "^puna-armeijan 7 . armeijaa , NKP:n"
+        );
+        assert_eq!(
+            words("L'empereur d’Autriche", "fr"),
+            "^L' empereur d’ Autriche"
+        );
     }
 
     #[test]
     fn tokens_cover_hostile_text() {
-        for text in ["", "''''", "’s", "a’", "\u{301}\u{301}", "x.y.z", "'s's's", "–—…"] {
+        for text in [
+            "",
+            "''''",
+            "’s",
+            "a’",
+            "\u{301}\u{301}",
+            "x.y.z",
+            "'s's's",
+            "–—…",
+        ] {
             words(text, "en");
         }
     }

@@ -23,7 +23,9 @@ pub(crate) enum Look {
 impl Look {
     pub(crate) fn of(text: &str) -> Self {
         let mut chars = text.chars();
-        let Some(first) = chars.next() else { return Self::Mark };
+        let Some(first) = chars.next() else {
+            return Self::Mark;
+        };
         if first.is_ascii_digit() {
             return Self::Number;
         }
@@ -66,7 +68,13 @@ impl<'t> Word<'t> {
     pub(crate) fn new(token: Token<'t>, rules: &NameRules, gazetteer: &Gazetteer) -> Self {
         let look = Look::of(token.text);
         let lower = token.text.to_lowercase();
-        let mut word = Self { token, look, flags: NameFlags::default(), base: None, lower };
+        let mut word = Self {
+            token,
+            look,
+            flags: NameFlags::default(),
+            base: None,
+            lower,
+        };
         if matches!(look, Look::Capital | Look::Capitals) {
             word.look_up(rules, gazetteer);
         }
@@ -80,7 +88,11 @@ impl<'t> Word<'t> {
             return;
         }
         let title_case = || capitalised(&self.lower);
-        let spelt = if self.look == Look::Capitals { title_case() } else { text.to_owned() };
+        let spelt = if self.look == Look::Capitals {
+            title_case()
+        } else {
+            text.to_owned()
+        };
         if let Some((base, flags)) = base_form(&spelt, rules, |base| {
             Some(gazetteer.flags(NameHash::of(base))).filter(|flags| flags.any(known()))
         }) {
@@ -95,7 +107,11 @@ impl<'t> Word<'t> {
 
     /// Whether its ending is that of a patronymic.
     pub(crate) fn is_patronymic(&self, rules: &NameRules) -> bool {
-        self.look == Look::Capital && rules.patronymics.iter().any(|ending| self.lower.ends_with(ending.as_str()))
+        self.look == Look::Capital
+            && rules
+                .patronymics
+                .iter()
+                .any(|ending| self.lower.ends_with(ending.as_str()))
     }
 }
 
@@ -108,7 +124,11 @@ fn known() -> NameFlags {
 pub(crate) fn capitalised(lower: &str) -> String {
     let mut start = true;
     let step = |c: char| {
-        let out = if start { c.to_uppercase().to_string() } else { c.to_string() };
+        let out = if start {
+            c.to_uppercase().to_string()
+        } else {
+            c.to_string()
+        };
         start = c == '-';
         out
     };
@@ -125,7 +145,9 @@ pub(crate) fn base_form<T>(
         return Some((word.to_owned(), found));
     }
     rules.endings.iter().find_map(|(ending, base)| {
-        let stem = word.strip_suffix(ending.as_str()).or_else(|| word.strip_suffix(&format!(":{ending}")))?;
+        let stem = word
+            .strip_suffix(ending.as_str())
+            .or_else(|| word.strip_suffix(&format!(":{ending}")))?;
         if stem.chars().count() < 3 && !base.is_empty() || stem.chars().count() < 2 {
             return None;
         }

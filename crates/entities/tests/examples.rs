@@ -13,7 +13,10 @@ fn the_examples_of_every_pack_hold() {
         for example in &names.rules(language).unwrap().examples {
             let found = found(&tagger, &example.text, language);
             if found != example.names {
-                faults.push(format!("{language}: {}\n  wants {:?}\n  found {found:?}", example.text, example.names));
+                faults.push(format!(
+                    "{language}: {}\n  wants {:?}\n  found {found:?}",
+                    example.text, example.names
+                ));
             }
         }
     }
@@ -22,5 +25,8 @@ fn the_examples_of_every_pack_hold() {
 
 fn found(tagger: &Tagger, text: &str, language: Language) -> Vec<String> {
     let names = tagger.find(text, language);
-    names.iter().map(|name| format!("{} {}", name.kind.tag(), &text[name.range.clone()])).collect()
+    names
+        .iter()
+        .map(|name| format!("{} {}", name.kind.tag(), &text[name.range.clone()]))
+        .collect()
 }

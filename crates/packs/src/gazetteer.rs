@@ -150,9 +150,16 @@ impl Gazetteer {
     /// When a table is not of the form that `codegen` writes.
     pub fn builtin() -> Result<Self, PackError> {
         let places: Vec<_> = PLACES.lines().collect();
-        let classes: Result<Vec<_>, _> =
-            places.iter().enumerate().map(|(n, row)| class(n, row)).collect();
-        let mut gazetteer = Self { places, slots: vec![Slot::default(); 1 << 19], mask: (1 << 19) - 1 };
+        let classes: Result<Vec<_>, _> = places
+            .iter()
+            .enumerate()
+            .map(|(n, row)| class(n, row))
+            .collect();
+        let mut gazetteer = Self {
+            places,
+            slots: vec![Slot::default(); 1 << 19],
+            mask: (1 << 19) - 1,
+        };
         gazetteer.add_places(&classes?);
         for row in GIVEN.lines() {
             let (name, gender) = row.split_once('\t').unwrap_or((row, ""));
@@ -178,9 +185,9 @@ impl Gazetteer {
 
     /// A name of several words marks its beginnings, so that a search knows when to stop.
     fn add(&mut self, name: &str, flags: NameFlags, row: (u32, u32)) {
-        let mut words = name.split(' ').peekable();
+        let mut words = name.split(' ');
         let mut hash = NameHash::of(words.next().unwrap_or(""));
-        while let Some(word) = words.next() {
+        for word in words {
             self.mark(hash, NameFlags::PREFIX, (0, 0));
             hash = hash.then(word);
         }
@@ -220,13 +227,19 @@ impl Gazetteer {
     /// What is known of a name.
     #[must_use]
     pub fn flags(&self, name: NameHash) -> NameFlags {
-        self.slot(name).map_or(NameFlags::default(), |slot| slot.flags)
+        self.slot(name)
+            .map_or(NameFlags::default(), |slot| slot.flags)
     }
 
     /// The places that bear a name (spelt exactly so, words apart by one space), most prominent first.
     pub fn places(&self, name: &str) -> impl Iterator<Item = Place> + '_ {
-        let row = self.slot(NameHash::of_words(name)).map_or((0, 0), |slot| slot.row);
-        let row = PLACE_NAMES.get(row.0 as usize..row.1 as usize).unwrap_or("").trim_end();
+        let row = self
+            .slot(NameHash::of_words(name))
+            .map_or((0, 0), |slot| slot.row);
+        let row = PLACE_NAMES
+            .get(row.0 as usize..row.1 as usize)
+            .unwrap_or("")
+            .trim_end();
         let row = row.split_once('\t').filter(|(found, _)| *found == name);
         let bearers = row.map_or("", |(_, bearers)| bearers).split(' ');
         bearers.filter_map(|bearer| self.place(bearer))
@@ -265,7 +278,11 @@ fn class(n: usize, row: &str) -> Result<NameFlags, PackError> {
         Some("1") => Ok(NameFlags::PLACE_GREAT),
         Some("2") => Ok(NameFlags::PLACE_MIDDLE),
         Some("3") => Ok(NameFlags::PLACE_SMALL),
-        _ => Err(PackError::new("gazetteer/places.tsv", Some(n + 1), "the third field must be 1, 2 or 3")),
+        _ => Err(PackError::new(
+            "gazetteer/places.tsv",
+            Some(n + 1),
+            "the third field must be 1, 2 or 3",
+        )),
     }
 }
 
@@ -288,7 +305,10 @@ mod tests {
     fn a_city_has_its_item_and_coordinates() {
         let gazetteer = Gazetteer::builtin().unwrap();
         let place = gazetteer.places("Petrograd").next().unwrap();
-        assert_eq!((place.wikidata, place.name), (Some("Q656"), "Saint Petersburg"));
+        assert_eq!(
+            (place.wikidata, place.name),
+            (Some("Q656"), "Saint Petersburg")
+        );
         assert_eq!(place.years, (Some(1914), Some(1924)));
         let (lat, lon) = place.coordinates.unwrap();
         assert!((59.0..61.0).contains(&lat) && (29.0..31.0).contains(&lon));
@@ -300,7 +320,11 @@ mod tests {
         let anna = gazetteer.flags(NameHash::of("Anna"));
         assert!(anna.any(NameFlags::GIVEN) && anna.any(NameFlags::FEMININE));
         assert!(gazetteer.flags(NameHash::of("New")).any(NameFlags::PREFIX));
-        assert!(gazetteer.flags(NameHash::of_words("New York")).any(NameFlags::PLACE_GREAT));
+        assert!(
+            gazetteer
+                .flags(NameHash::of_words("New York"))
+                .any(NameFlags::PLACE_GREAT)
+        );
         assert_eq!(gazetteer.flags(NameHash::of("zzyzx")), NameFlags::default());
     }
 }

@@ -58,7 +58,9 @@ impl NameKeys {
             endings: raw.endings,
             given: BTreeMap::new(),
         };
-        raw.example.iter().try_for_each(|example| keys.check(example))?;
+        raw.example
+            .iter()
+            .try_for_each(|example| keys.check(example))?;
         keys.given = keys.variants();
         Ok(keys)
     }
@@ -79,9 +81,15 @@ impl NameKeys {
     fn variants(&self) -> BTreeMap<String, String> {
         let mut variants = BTreeMap::new();
         for row in GIVEN_VARIANTS.lines() {
-            let base = row.split('\t').next().map(|base| self.key(base)).unwrap_or_default();
+            let base = row
+                .split('\t')
+                .next()
+                .map(|base| self.key(base))
+                .unwrap_or_default();
             for name in row.split('\t') {
-                variants.entry(self.key(name)).or_insert_with(|| base.clone());
+                variants
+                    .entry(self.key(name))
+                    .or_insert_with(|| base.clone());
             }
         }
         variants
@@ -103,7 +111,10 @@ impl NameKeys {
             }
         }
         for (from, to) in &self.endings {
-            if let Some(stem) = key.strip_suffix(from.as_str()).filter(|stem| stem.len() > 2) {
+            if let Some(stem) = key
+                .strip_suffix(from.as_str())
+                .filter(|stem| stem.len() > 2)
+            {
                 key = format!("{stem}{to}");
                 break;
             }

@@ -77,8 +77,8 @@ pub struct NameRules {
     /// Names in running text that must be found so.
     #[serde(default, rename = "example")]
     pub examples: Vec<NameExample>,
-    /// Titles and ranks, in lower case.
-    #[serde(skip)]
+    /// Titles and ranks, in lower case; those of the gazetteer's table come to those of the file.
+    #[serde(default)]
     pub titles: BTreeSet<String>,
 }
 
@@ -110,7 +110,10 @@ impl Heads {
             (&self.work, EntityKind::Work),
             (&self.organisation, EntityKind::Organisation),
         ];
-        kinds.iter().find(|(heads, _)| heads.contains(word)).map(|(_, kind)| *kind)
+        kinds
+            .iter()
+            .find(|(heads, _)| heads.contains(word))
+            .map(|(_, kind)| *kind)
     }
 }
 
@@ -149,7 +152,9 @@ impl Names {
     /// When a table cannot be read.
     pub fn builtin() -> Result<Arc<Self>, PackError> {
         static BUILTIN: OnceLock<Result<Arc<Names>, PackError>> = OnceLock::new();
-        BUILTIN.get_or_init(|| Names::load(FILES).map(Arc::new)).clone()
+        BUILTIN
+            .get_or_init(|| Names::load(FILES).map(Arc::new))
+            .clone()
     }
 
     /// The built-in gazetteer with name rules of these files.
@@ -161,10 +166,18 @@ impl Names {
         for file in files {
             let read = NameRules::read(file)?;
             if rules.insert(Language::new(&read.lang), read).is_some() {
-                return Err(PackError::new(&file.name, None, "a second file of this language"));
+                return Err(PackError::new(
+                    &file.name,
+                    None,
+                    "a second file of this language",
+                ));
             }
         }
-        Ok(Self { gazetteer: Gazetteer::builtin()?, keys: NameKeys::builtin()?, rules })
+        Ok(Self {
+            gazetteer: Gazetteer::builtin()?,
+            keys: NameKeys::builtin()?,
+            rules,
+        })
     }
 
     /// Places and persons.
@@ -195,11 +208,18 @@ impl NameRules {
     fn read(file: &PackFile) -> Result<Self, PackError> {
         let mut rules: Self = file.parse()?;
         if rules.examples.is_empty() {
-            return Err(PackError::new(&file.name, None, "at least one [[example]] is needed"));
+            return Err(PackError::new(
+                &file.name,
+                None,
+                "at least one [[example]] is needed",
+            ));
         }
-        rules.titles = titles_of(&rules.lang).collect();
+        rules.titles.extend(titles_of(&rules.lang));
         let heads = rows_of(ORG_HEADS, &rules.lang).filter(|head| !head.contains(' '));
-        rules.heads.organisation.extend(heads.map(str::to_lowercase));
+        rules
+            .heads
+            .organisation
+            .extend(heads.map(str::to_lowercase));
         Ok(rules)
     }
 }
@@ -209,7 +229,11 @@ fn titles_of(lang: &str) -> impl Iterator<Item = String> {
     let rows = TITLES.lines().filter(|row| !row.ends_with("\tparticle"));
     rows.filter_map(move |row| {
         let mut fields = row.split('\t');
-        fields.next().filter(|first| *first == lang).and(fields.next()).map(str::to_lowercase)
+        fields
+            .next()
+            .filter(|first| *first == lang)
+            .and(fields.next())
+            .map(str::to_lowercase)
     })
 }
 
@@ -217,7 +241,10 @@ fn titles_of(lang: &str) -> impl Iterator<Item = String> {
 fn rows_of<'a>(table: &'a str, lang: &'a str) -> impl Iterator<Item = &'a str> {
     table.lines().filter_map(move |row| {
         let mut fields = row.split('\t');
-        fields.next().filter(|first| *first == lang).and(fields.next())
+        fields
+            .next()
+            .filter(|first| *first == lang)
+            .and(fields.next())
     })
 }
 

@@ -29,7 +29,9 @@ pub(super) fn derive(from: &Path) -> Result<Vec<(String, String)>> {
         ("titles.tsv", by_language(from, "titles.tsv")?),
         ("org_heads.tsv", by_language(from, "org_heads.tsv")?),
     ];
-    Ok(named.map(|(name, text)| (format!("{OUT}/{name}"), text)).into())
+    Ok(named
+        .map(|(name, text)| (format!("{OUT}/{name}"), text))
+        .into())
 }
 
 /// Rows of a source table, fields in the order of its header.
@@ -52,9 +54,16 @@ struct Place {
 }
 
 fn places(from: &Path) -> Result<Vec<Place>> {
-    let mut places: Vec<_> = rows(from, "places.tsv")?.iter().map(|row| place(row)).collect();
+    let mut places: Vec<_> = rows(from, "places.tsv")?
+        .iter()
+        .map(|row| place(row))
+        .collect();
     places.extend(rows(from, "polities.tsv")?.iter().map(|row| polity(row)));
-    places.sort_by(|a, b| b.prominence.cmp(&a.prominence).then_with(|| a.id.cmp(&b.id)));
+    places.sort_by(|a, b| {
+        b.prominence
+            .cmp(&a.prominence)
+            .then_with(|| a.id.cmp(&b.id))
+    });
     Ok(places)
 }
 
@@ -62,18 +71,35 @@ fn place(row: &[String]) -> Place {
     let [id, kind, wikidata, country, lat, lon] = [0, 1, 2, 3, 4, 5].map(|at| field(row, at));
     let prominence = prominence(kind, field(row, 6), field(row, 7));
     let name = field(row, 8).to_owned();
-    let degrees = |text: &str| text.parse().map_or(String::new(), |value: f64| format!("{value:.3}"));
-    let (kind, lat, lon) = (kind.split(':').next().unwrap_or(""), degrees(lat), degrees(lon));
+    let degrees = |text: &str| {
+        text.parse()
+            .map_or(String::new(), |value: f64| format!("{value:.3}"))
+    };
+    let (kind, lat, lon) = (
+        kind.split(':').next().unwrap_or(""),
+        degrees(lat),
+        degrees(lon),
+    );
     let class = class(prominence);
     let row = format!("{id}\t{kind}\t{class}\t{wikidata}\t{country}\t{lat}\t{lon}\t{name}");
-    Place { id: id.to_owned(), row, prominence, name }
+    Place {
+        id: id.to_owned(),
+        row,
+        prominence,
+        name,
+    }
 }
 
 fn polity(row: &[String]) -> Place {
     let id = format!("polity:{}", field(row, 0));
     let name = field(row, 1).to_owned();
     let row = format!("{id}\tpolity\t1\t\t\t\t\t{name}");
-    Place { id, row, prominence: 3_000_000, name }
+    Place {
+        id,
+        row,
+        prominence: 3_000_000,
+        name,
+    }
 }
 
 /// States first, then by population; features without people by the scale at which maps show them.
@@ -103,35 +129,59 @@ fn place_rows(places: &[Place]) -> String {
 
 /// Name, then the places that bear it as row numbers, most prominent first; years in force behind `@`.
 fn place_names(from: &Path, places: &[Place]) -> Result<String> {
-    let index: BTreeMap<&str, usize> =
-        places.iter().enumerate().map(|(at, place)| (place.id.as_str(), at)).collect();
+    let index: BTreeMap<&str, usize> = places
+        .iter()
+        .enumerate()
+        .map(|(at, place)| (place.id.as_str(), at))
+        .collect();
     let mut names: BTreeMap<String, BTreeSet<(usize, String)>> = BTreeMap::new();
     let mut add = |name: &str, id: &str, years: String| {
         if let Some(at) = index.get(id).filter(|_| usable(name)) {
-            names.entry(name.replace('’', "'")).or_default().insert((*at, years));
+            names
+                .entry(name.replace('’', "'"))
+                .or_default()
+                .insert((*at, years));
         }
     };
     for place in places {
         add(&place.name, &place.id, String::new());
     }
-    for row in rows(from, "place_names.tsv")?.iter().filter(|row| kept(field(row, 1))) {
+    for row in rows(from, "place_names.tsv")?
+        .iter()
+        .filter(|row| kept(field(row, 1)))
+    {
         add(field(row, 2), field(row, 0), String::new());
     }
     for row in rows(from, "historic_names.tsv")? {
-        add(field(&row, 4), field(&row, 0), format!("@{}-{}", field(&row, 6), field(&row, 7)));
+        add(
+            field(&row, 4),
+            field(&row, 0),
+            format!("@{}-{}", field(&row, 6), field(&row, 7)),
+        );
     }
     for row in rows(from, "polity_names.tsv")? {
-        add(field(&row, 2), &format!("polity:{}", field(&row, 0)), String::new());
+        add(
+            field(&row, 2),
+            &format!("polity:{}", field(&row, 0)),
+            String::new(),
+        );
     }
-    Ok(lines(names.iter().map(|(name, bearers)| name_row(name, bearers))))
+    Ok(lines(
+        names.iter().map(|(name, bearers)| name_row(name, bearers)),
+    ))
 }
 
 fn name_row(name: &str, bearers: &BTreeSet<(usize, String)>) -> String {
     // A name that is in force for years and also listed without years keeps the years.
-    let dated: BTreeSet<usize> =
-        bearers.iter().filter(|(_, years)| !years.is_empty()).map(|(at, _)| *at).collect();
+    let dated: BTreeSet<usize> = bearers
+        .iter()
+        .filter(|(_, years)| !years.is_empty())
+        .map(|(at, _)| *at)
+        .collect();
     let mut row = name.to_owned();
-    let said = bearers.iter().filter(|(at, years)| !(years.is_empty() && dated.contains(at)));
+    let said = bearers
+        .iter()
+        .filter(|(at, years)| !(years.is_empty() && dated.contains(at)));
     for (n, (at, years)) in said.take(6).enumerate() {
         let _ = write!(row, "{}{at}{years}", if n == 0 { '\t' } else { ' ' });
     }
@@ -145,33 +195,50 @@ fn kept(lang: &str) -> bool {
 /// At least three letters, the first a capital, in the Latin or Cyrillic script.
 fn usable(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let script = |c: char| !c.is_alphabetic() || c < '\u{530}' || ('\u{1e00}'..'\u{1f00}').contains(&c);
+    let script =
+        |c: char| !c.is_alphabetic() || c < '\u{530}' || ('\u{1e00}'..'\u{1f00}').contains(&c);
     letters >= 3 && name.chars().all(script) && name.chars().next().is_some_and(char::is_uppercase)
 }
 
 fn given(from: &Path) -> Result<String> {
     let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for row in rows(from, "given_names.tsv")?.iter().filter(|row| field(row, 4) != "wikidata") {
+    for row in rows(from, "given_names.tsv")?
+        .iter()
+        .filter(|row| field(row, 4) != "wikidata")
+    {
         if usable_person(field(row, 0)) {
-            names.entry(field(row, 0).to_owned()).or_default().insert(field(row, 2).to_owned());
+            names
+                .entry(field(row, 0).to_owned())
+                .or_default()
+                .insert(field(row, 2).to_owned());
         }
     }
     for row in rows(from, "given_name_variants.tsv")? {
         names.entry(field(&row, 1).to_owned()).or_default();
     }
     let gender = |set: &BTreeSet<String>| set.iter().map(String::as_str).collect::<String>();
-    Ok(lines(names.iter().map(|(name, set)| format!("{name}\t{}", gender(set)))))
+    Ok(lines(
+        names
+            .iter()
+            .map(|(name, set)| format!("{name}\t{}", gender(set))),
+    ))
 }
 
 /// One name in its spellings a row, the first in its own language.
 fn given_variants(from: &Path) -> Result<String> {
     let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for row in rows(from, "given_name_variants.tsv")? {
-        names.entry(field(&row, 0).to_owned()).or_default().insert(field(&row, 1).to_owned());
+        names
+            .entry(field(&row, 0).to_owned())
+            .or_default()
+            .insert(field(&row, 1).to_owned());
     }
     let row = |(base, variants): (&String, &BTreeSet<String>)| {
         let variants = variants.iter().map(String::as_str);
-        std::iter::once(base.as_str()).chain(variants).collect::<Vec<_>>().join("\t")
+        std::iter::once(base.as_str())
+            .chain(variants)
+            .collect::<Vec<_>>()
+            .join("\t")
     };
     Ok(lines(names.iter().map(row)))
 }
@@ -179,19 +246,30 @@ fn given_variants(from: &Path) -> Result<String> {
 fn surnames(from: &Path) -> Result<String> {
     let rows = rows(from, "surnames.tsv")?;
     let rows = rows.iter().filter(|row| field(row, 3) != "wikidata");
-    let names: BTreeSet<_> = rows.map(|row| field(row, 0)).filter(|name| usable_person(name)).collect();
+    let names: BTreeSet<_> = rows
+        .map(|row| field(row, 0))
+        .filter(|name| usable_person(name))
+        .collect();
     Ok(lines(names.into_iter().map(str::to_owned)))
 }
 
 fn usable_person(name: &str) -> bool {
-    let script = |c: char| !c.is_alphabetic() || c < '\u{530}' || ('\u{1e00}'..'\u{1f00}').contains(&c);
-    name.chars().count() > 1 && name.chars().all(script) && name.chars().next().is_some_and(char::is_uppercase)
+    let script =
+        |c: char| !c.is_alphabetic() || c < '\u{530}' || ('\u{1e00}'..'\u{1f00}').contains(&c);
+    name.chars().count() > 1
+        && name.chars().all(script)
+        && name.chars().next().is_some_and(char::is_uppercase)
 }
 
 fn by_language(from: &Path, name: &str) -> Result<String> {
     let mut set = BTreeSet::new();
     for row in rows(from, name)? {
-        set.insert(format!("{}\t{}\t{}", field(&row, 1), field(&row, 0), field(&row, 2)));
+        set.insert(format!(
+            "{}\t{}\t{}",
+            field(&row, 1),
+            field(&row, 0),
+            field(&row, 2)
+        ));
     }
     Ok(lines(set.into_iter()))
 }

@@ -26,7 +26,9 @@ impl Codegen {
             "gazetteer" => gazetteer::derive(&self.from)?,
             other => bail!("no table {other:?}; there is gazetteer"),
         };
-        files.iter().try_for_each(|(path, text)| self.put(path, text))
+        files
+            .iter()
+            .try_for_each(|(path, text)| self.put(path, text))
     }
 
     fn put(&self, path: &str, text: &str) -> Result<()> {

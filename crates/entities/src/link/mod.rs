@@ -55,7 +55,9 @@ fn named(doc: &Document) -> Vec<Named<'_>> {
 
 fn entity(at: usize, cluster: &[usize], mentions: &[Named<'_>], names: &Names) -> Entity {
     let members = || cluster.iter().filter_map(|at| mentions.get(*at));
-    let kind = members().next().map_or(EntityKind::Other, |mention| mention.kind);
+    let kind = members()
+        .next()
+        .map_or(EntityKind::Other, |mention| mention.kind);
     let forms: Vec<String> = members().map(|mention| form(mention, names)).collect();
     let name = fullest(&forms);
     let mut variants: Vec<String> = Vec::new();
@@ -64,7 +66,8 @@ fn entity(at: usize, cluster: &[usize], mentions: &[Named<'_>], names: &Names) -
             variants.push(text);
         }
     }
-    let place = (kind == EntityKind::Place).then(|| members().find_map(|mention| place(mention, names)));
+    let place =
+        (kind == EntityKind::Place).then(|| members().find_map(|mention| place(mention, names)));
     Entity {
         id: EntityId::new(at),
         kind,

@@ -33,9 +33,16 @@ impl PersonName {
         let none = NameRules::default();
         let rules = names.rules(mention.language).unwrap_or(&none);
         let words: Vec<&str> = mention.text.split_whitespace().collect();
-        let (last, before) = words.split_last().map_or(("", &[][..]), |(last, before)| (*last, before));
+        let (last, before) = words
+            .split_last()
+            .map_or(("", &[][..]), |(last, before)| (*last, before));
         let surname = surname(last, rules, names, attested);
-        let mut name = Self { given: Vec::new(), patronymic: None, surname: names.keys().key(&surname), form: String::new() };
+        let mut name = Self {
+            given: Vec::new(),
+            patronymic: None,
+            surname: names.keys().key(&surname),
+            form: String::new(),
+        };
         for word in before.iter().flat_map(|word| initials(word)) {
             name.add(word, rules, names);
         }
@@ -51,13 +58,19 @@ impl PersonName {
         }
         let keys = names.keys();
         let letter = |key: &str| key.chars().next().map(String::from).unwrap_or_default();
-        if rules.patronymics.iter().any(|ending| lower.ends_with(ending.as_str())) && !self.given.is_empty() {
+        if rules
+            .patronymics
+            .iter()
+            .any(|ending| lower.ends_with(ending.as_str()))
+            && !self.given.is_empty()
+        {
             self.patronymic = Some(keys.key(word));
         } else if Look::of(word) == Look::Initial {
             self.given.push(Given::Initial(letter(&keys.key(word))));
         } else {
             let base = given_base(word, rules, names);
-            self.given.push(Given::Full(keys.given_key(&base), letter(&keys.key(word))));
+            self.given
+                .push(Given::Full(keys.given_key(&base), letter(&keys.key(word))));
         }
     }
 
@@ -79,7 +92,9 @@ impl PersonName {
 
     /// A second initial may stand for the patronymic.
     fn second_fits(&self, other: &Self) -> bool {
-        let (Some(Given::Initial(letter)), Some(patronymic)) = (self.given.get(1), &other.patronymic) else {
+        let (Some(Given::Initial(letter)), Some(patronymic)) =
+            (self.given.get(1), &other.patronymic)
+        else {
             return true;
         };
         patronymic.starts_with(letter.as_str()) || other.given.len() > 1
@@ -91,7 +106,8 @@ impl Given {
         match (self, other) {
             (Self::Full(a, _), Self::Full(b, _)) => a == b || close(a, b),
             (Self::Initial(a), Self::Initial(b)) => a == b,
-            (Self::Initial(a), Self::Full(key, letter)) | (Self::Full(key, letter), Self::Initial(a)) => {
+            (Self::Initial(a), Self::Full(key, letter))
+            | (Self::Full(key, letter), Self::Initial(a)) => {
                 a == letter || key.starts_with(a.as_str())
             }
         }
@@ -112,12 +128,21 @@ fn common(a: &str, b: &str) -> usize {
 /// "I.T." in two.
 fn initials(word: &str) -> Vec<&str> {
     let dotted = word.matches('.').count() > 1;
-    if dotted { word.split_inclusive('.').collect() } else { vec![word] }
+    if dotted {
+        word.split_inclusive('.').collect()
+    } else {
+        vec![word]
+    }
 }
 
 fn given_base(word: &str, rules: &NameRules, names: &Names) -> String {
     let gazetteer = names.gazetteer();
-    let known = |form: &str| gazetteer.flags(NameHash::of(form)).any(NameFlags::GIVEN).then_some(());
+    let known = |form: &str| {
+        gazetteer
+            .flags(NameHash::of(form))
+            .any(NameFlags::GIVEN)
+            .then_some(())
+    };
     base_form(word, rules, known).map_or_else(|| word.to_owned(), |(form, ())| form)
 }
 
@@ -126,7 +151,11 @@ fn surname(word: &str, rules: &NameRules, names: &Names, attested: &BTreeSet<Str
     let keys = names.keys();
     let on_page = |form: &str| attested.contains(&keys.key(form)).then_some(());
     let listed = |form: &str| {
-        names.gazetteer().flags(NameHash::of(form)).any(NameFlags::SURNAME).then_some(())
+        names
+            .gazetteer()
+            .flags(NameHash::of(form))
+            .any(NameFlags::SURNAME)
+            .then_some(())
     };
     let base = base_form(word, rules, on_page).or_else(|| base_form(word, rules, listed));
     base.map_or_else(|| word.to_owned(), |(form, ())| form)

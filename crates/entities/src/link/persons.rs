@@ -20,7 +20,12 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
         .filter(|(_, mention)| mention.kind == EntityKind::Person)
         .map(|(at, mention)| (at, PersonName::parse(mention, names, &attested)))
         .collect();
-    let mut linker = Linker { mentions, doc, persons: Vec::new(), by_surname: BTreeMap::new() };
+    let mut linker = Linker {
+        mentions,
+        doc,
+        persons: Vec::new(),
+        by_surname: BTreeMap::new(),
+    };
     for (at, name) in persons.iter().filter(|(_, name)| name.is_full()) {
         linker.full(*at, name);
     }
@@ -38,20 +43,28 @@ fn sorted(person: Person) -> Cluster {
 
 /// Keys of the surnames on the page that can be base forms: a form that is another one with a listed ending is not.
 fn attested(mentions: &[Named<'_>], names: &Names) -> BTreeSet<String> {
-    let persons = mentions.iter().filter(|mention| mention.kind == EntityKind::Person);
-    let last = persons.filter_map(|mention| Some((mention.text.split_whitespace().next_back()?, mention)));
-    let forms: BTreeSet<(&str, regesta_model::Language)> =
-        last.map(|(word, mention)| (word, mention.language)).collect();
+    let persons = mentions
+        .iter()
+        .filter(|mention| mention.kind == EntityKind::Person);
+    let last =
+        persons.filter_map(|mention| Some((mention.text.split_whitespace().next_back()?, mention)));
+    let forms: BTreeSet<(&str, regesta_model::Language)> = last
+        .map(|(word, mention)| (word, mention.language))
+        .collect();
     let words: BTreeSet<&str> = forms.iter().map(|(word, _)| *word).collect();
     let inflected = |word: &str, language| {
         let rules = names.rules(language);
         let endings = rules.map_or(&[][..], |rules| rules.endings.as_slice());
         endings.iter().any(|(ending, base)| {
-            let stem = word.strip_suffix(ending.as_str()).filter(|stem| stem.chars().count() > 2);
+            let stem = word
+                .strip_suffix(ending.as_str())
+                .filter(|stem| stem.chars().count() > 2);
             stem.is_some_and(|stem| words.contains(format!("{stem}{base}").as_str()))
         })
     };
-    let base = forms.iter().filter(|(word, language)| !inflected(word, *language));
+    let base = forms
+        .iter()
+        .filter(|(word, language)| !inflected(word, *language));
     base.map(|(word, _)| names.keys().key(word)).collect()
 }
 
@@ -65,9 +78,16 @@ struct Linker<'m, 'd> {
 impl Linker<'_, '_> {
     /// A full name joins the one person whom it fits; where it fits several, it stays apart.
     fn full(&mut self, at: usize, name: &PersonName) {
-        let known = self.by_surname.get(&name.surname).cloned().unwrap_or_default();
+        let known = self
+            .by_surname
+            .get(&name.surname)
+            .cloned()
+            .unwrap_or_default();
         let fits = |person: &Person| person.names.iter().all(|other| other.fits(name));
-        let fitting: Vec<_> = known.into_iter().filter(|p| self.persons.get(*p).is_some_and(fits)).collect();
+        let fitting: Vec<_> = known
+            .into_iter()
+            .filter(|p| self.persons.get(*p).is_some_and(fits))
+            .collect();
         match fitting.as_slice() {
             [one] => self.join(*one, at, name),
             _ => self.open(at, name),
@@ -76,9 +96,17 @@ impl Linker<'_, '_> {
 
     /// A surname alone goes to the one person who bears it in the article, then on the page.
     fn bare(&mut self, at: usize, name: &PersonName) {
-        let known = self.by_surname.get(&name.surname).cloned().unwrap_or_default();
+        let known = self
+            .by_surname
+            .get(&name.surname)
+            .cloned()
+            .unwrap_or_default();
         let article = self.mentions.get(at).and_then(|mention| mention.article);
-        let near: Vec<_> = known.iter().copied().filter(|p| self.is_in(*p, article)).collect();
+        let near: Vec<_> = known
+            .iter()
+            .copied()
+            .filter(|p| self.is_in(*p, article))
+            .collect();
         let chosen = match (near.as_slice(), known.as_slice()) {
             ([one], _) | ([], [one]) => Some(*one),
             ([], _) => None,
@@ -91,8 +119,15 @@ impl Linker<'_, '_> {
     }
 
     fn is_in(&self, person: usize, article: Option<ArticleId>) -> bool {
-        let members = self.persons.get(person).map_or(&[][..], |person| person.members.as_slice());
-        members.iter().any(|at| self.mentions.get(*at).is_some_and(|mention| mention.article == article))
+        let members = self
+            .persons
+            .get(person)
+            .map_or(&[][..], |person| person.members.as_slice());
+        members.iter().any(|at| {
+            self.mentions
+                .get(*at)
+                .is_some_and(|mention| mention.article == article)
+        })
     }
 
     /// The one of these persons whom the article's title names.
@@ -102,7 +137,11 @@ impl Linker<'_, '_> {
             let mention = self.mentions.get(*at);
             mention.is_some_and(|mention| title.range().contains(&mention.start))
         };
-        let named = |person: &usize| self.persons.get(*person).is_some_and(|p| p.members.iter().any(in_title));
+        let named = |person: &usize| {
+            self.persons
+                .get(*person)
+                .is_some_and(|p| p.members.iter().any(in_title))
+        };
         let mut named = near.iter().copied().filter(named);
         named.next().filter(|_| named.next().is_none())
     }
@@ -118,7 +157,13 @@ impl Linker<'_, '_> {
 
     fn open(&mut self, at: usize, name: &PersonName) {
         let person = self.persons.len();
-        self.persons.push(Person { names: vec![name.clone()], members: vec![at] });
-        self.by_surname.entry(name.surname.clone()).or_default().push(person);
+        self.persons.push(Person {
+            names: vec![name.clone()],
+            members: vec![at],
+        });
+        self.by_surname
+            .entry(name.surname.clone())
+            .or_default()
+            .push(person);
     }
 }

@@ -5,7 +5,9 @@ use crate::word::{Look, Word};
 use regesta_model::EntityKind;
 
 pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal> {
-    (0..words.len()).filter_map(|at| group(words, at, context)).collect()
+    (0..words.len())
+        .filter_map(|at| group(words, at, context))
+        .collect()
 }
 
 fn group(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal> {
@@ -14,7 +16,9 @@ fn group(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal
         return None;
     }
     let lower = &context.rules.lower;
-    let begins = |stem: &String| word.lower.starts_with(stem.as_str()) || word.token.text.starts_with(stem.as_str());
+    let begins = |stem: &String| {
+        word.lower.starts_with(stem.as_str()) || word.token.text.starts_with(stem.as_str())
+    };
     let range = if lower.groups.iter().any(begins) {
         at..at + 1
     } else {
@@ -26,12 +30,24 @@ fn group(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal
 /// A faction has a modifier of its own before it, or as the first part of the word.
 fn faction(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<usize> {
     let word = words.get(at)?;
-    let stem = context.rules.lower.factions.iter().find(|stem| word.lower.contains(stem.as_str()))?;
+    let stem = context
+        .rules
+        .lower
+        .factions
+        .iter()
+        .find(|stem| word.lower.contains(stem.as_str()))?;
     if !word.lower.starts_with(stem.as_str()) {
         return Some(at);
     }
     let before = at.checked_sub(1).and_then(|before| words.get(before))?;
-    let agrees = context.rules.modifiers.iter().chain(&context.rules.lower.qualifiers);
-    let fits = before.look == Look::Small && agrees.into_iter().any(|ending| before.lower.ends_with(ending.as_str()));
+    let agrees = context
+        .rules
+        .modifiers
+        .iter()
+        .chain(&context.rules.lower.qualifiers);
+    let fits = before.look == Look::Small
+        && agrees
+            .into_iter()
+            .any(|ending| before.lower.ends_with(ending.as_str()));
     fits.then(|| at - 1)
 }

@@ -33,8 +33,19 @@ pub(crate) struct Proposal {
 }
 
 impl Proposal {
-    pub(crate) fn new(words: Range<usize>, kind: EntityKind, rule: &'static str, strength: u8) -> Self {
-        Self { words, kind, rule, strength, title: None }
+    pub(crate) fn new(
+        words: Range<usize>,
+        kind: EntityKind,
+        rule: &'static str,
+        strength: u8,
+    ) -> Self {
+        Self {
+            words,
+            kind,
+            rule,
+            strength,
+            title: None,
+        }
     }
 }
 
@@ -49,7 +60,12 @@ pub(crate) fn find(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal> {
 
 /// Keeps the strongest, then the longest, then the first of any that overlap.
 pub(crate) fn choose(mut proposals: Vec<Proposal>) -> Vec<Proposal> {
-    proposals.sort_by_key(|p| (std::cmp::Reverse((p.strength, p.words.len())), p.words.start));
+    proposals.sort_by_key(|p| {
+        (
+            std::cmp::Reverse((p.strength, p.words.len())),
+            p.words.start,
+        )
+    });
     let mut chosen: Vec<Proposal> = Vec::new();
     let mut taken = BTreeSet::new();
     for proposal in proposals {

@@ -44,18 +44,39 @@ fn is_part(word: &Word<'_>, context: Context<'_>) -> bool {
 
 fn is_particle(words: &[Word<'_>], at: usize, context: Context<'_>) -> bool {
     let is = |word: &Word<'_>| context.rules.particles.contains(&word.lower);
-    let followed = words.get(at + 1).is_some_and(|next| is_part(next, context) || is(next));
-    words.get(at).is_some_and(|word| word.look == Look::Small && is(word)) && followed
+    let followed = words
+        .get(at + 1)
+        .is_some_and(|next| is_part(next, context) || is(next));
+    words
+        .get(at)
+        .is_some_and(|word| word.look == Look::Small && is(word))
+        && followed
 }
 
+/// The person in a run; the first word of a sentence has its capital from there and may be none of the name's.
 fn person(words: &[Word<'_>], run: Range<usize>, context: Context<'_>) -> Option<Proposal> {
+    let doubtful = |word: &Word<'_>| {
+        word.token.opens && !word.flags.any(NameFlags::GIVEN) && word.look == Look::Capital
+    };
+    if run.len() > 1 && words.get(run.start).is_some_and(doubtful) {
+        let rest = run.start + 1..run.end;
+        return person_at(words, rest, context).or_else(|| person_at(words, run, context));
+    }
+    person_at(words, run, context)
+}
+
+fn person_at(words: &[Word<'_>], run: Range<usize>, context: Context<'_>) -> Option<Proposal> {
     let title_end = title_end(words, &run, context);
     let before = title_before(words, run.start, context);
     let name = title_end..run.end;
     let parts = words.get(name.clone())?;
     let titled = title_end > run.start || before.is_some();
     let strength = strength(parts, titled, context)?;
-    let title = if title_end > run.start { Some(run.start..title_end) } else { before };
+    let title = if title_end > run.start {
+        Some(run.start..title_end)
+    } else {
+        before
+    };
     let mut proposal = Proposal::new(name, EntityKind::Person, "person", strength);
     proposal.title = title;
     Some(proposal)
@@ -63,7 +84,11 @@ fn person(words: &[Word<'_>], run: Range<usize>, context: Context<'_>) -> Option
 
 /// Titles with a capital at the start of the run.
 fn title_end(words: &[Word<'_>], run: &Range<usize>, context: Context<'_>) -> usize {
-    let is = |at: &usize| words.get(*at).is_some_and(|word| context.rules.titles.contains(&word.lower));
+    let is = |at: &usize| {
+        words
+            .get(*at)
+            .is_some_and(|word| context.rules.titles.contains(&word.lower))
+    };
     run.start + run.clone().take_while(is).count()
 }
 
@@ -71,7 +96,11 @@ fn title_end(words: &[Word<'_>], run: &Range<usize>, context: Context<'_>) -> us
 fn title_before(words: &[Word<'_>], start: usize, context: Context<'_>) -> Option<Range<usize>> {
     let at = start.checked_sub(1)?;
     let word = words.get(at)?;
-    context.rules.titles.contains(&word.lower).then_some(at..start)
+    context
+        .rules
+        .titles
+        .contains(&word.lower)
+        .then_some(at..start)
 }
 
 fn strength(parts: &[Word<'_>], titled: bool, context: Context<'_>) -> Option<u8> {
@@ -79,7 +108,9 @@ fn strength(parts: &[Word<'_>], titled: bool, context: Context<'_>) -> Option<u8
     let given = first.flags.any(NameFlags::GIVEN);
     let initial = first.look == Look::Initial && parts.len() > 1;
     let patronymic = parts.iter().any(|word| word.is_patronymic(context.rules));
-    let surname = parts.last().is_some_and(|last| last.flags.any(NameFlags::SURNAME));
+    let surname = parts
+        .last()
+        .is_some_and(|last| last.flags.any(NameFlags::SURNAME));
     let attested = parts.last().is_some_and(|last| is_attested(last, context));
     match parts.len() {
         1 if attested => Some(72),
@@ -87,7 +118,12 @@ fn strength(parts: &[Word<'_>], titled: bool, context: Context<'_>) -> Option<u8
         1 if given && surname || surname && !first.flags.any(NameFlags::PLACE) => Some(30),
         1 => None,
         _ if patronymic || initial || (given && attested) => Some(75),
-        _ if parts.iter().all(|word| word.flags.any(NameFlags::PLACE) && word.base.is_some()) => None,
+        _ if parts
+            .iter()
+            .all(|word| word.flags.any(NameFlags::PLACE) && word.base.is_some()) =>
+        {
+            None
+        }
         _ if given => Some(if surname { 70 } else { 62 }),
         _ if titled || attested => Some(58),
         _ => None,
@@ -99,7 +135,11 @@ fn is_attested(word: &Word<'_>, context: Context<'_>) -> bool {
 }
 
 /// The form of a word, itself or with a case ending off, that `attested` accepts.
-fn surname_of(word: &Word<'_>, context: Context<'_>, attested: impl Fn(&str) -> bool) -> Option<String> {
+fn surname_of(
+    word: &Word<'_>,
+    context: Context<'_>,
+    attested: impl Fn(&str) -> bool,
+) -> Option<String> {
     let test = |form: &str| attested(form).then_some(());
     crate::word::base_form(word.token.text, context.rules, test).map(|(form, ())| form)
 }

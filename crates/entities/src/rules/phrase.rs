@@ -9,7 +9,9 @@ use std::ops::Range;
 const REACH: usize = 7;
 
 pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal> {
-    (0..words.len()).filter_map(|at| phrase(words, at, context)).collect()
+    (0..words.len())
+        .filter_map(|at| phrase(words, at, context))
+        .collect()
 }
 
 fn phrase(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal> {
@@ -37,8 +39,14 @@ fn head_of(word: &Word<'_>, context: Context<'_>) -> Option<(String, EntityKind)
     let heads = &context.rules.heads;
     let known = |form: &str| {
         heads.kind(form).or_else(|| {
-            let tails = form.char_indices().skip(3).filter(|_| context.rules.compounds);
-            tails.filter_map(|(at, _)| form.get(at..)).filter(|tail| tail.len() >= 5).find_map(|tail| heads.kind(tail))
+            let tails = form
+                .char_indices()
+                .skip(3)
+                .filter(|_| context.rules.compounds);
+            tails
+                .filter_map(|(at, _)| form.get(at..))
+                .filter(|tail| tail.len() >= 5)
+                .find_map(|tail| heads.kind(tail))
         })
     };
     base_form(&word.lower, context.rules, known)
@@ -53,9 +61,8 @@ fn left(words: &[Word<'_>], head: usize, context: Context<'_>) -> usize {
         if inner || head - reach >= REACH {
             break;
         }
-        if is_named(word, context) || is_ordinal(words, reach - 1) {
-            start = reach - 1;
-        } else if is_qualifier(word, context) {
+        let own = is_named(word, context) || is_ordinal(words, reach - 1);
+        if own || is_qualifier(word, context) {
             start = reach - 1;
         } else if !(is_modifier(word, context) || is_link(words, reach - 1, context)) {
             break;
@@ -72,10 +79,16 @@ fn is_named(word: &Word<'_>, context: Context<'_>) -> bool {
 
 /// A number with its full stop before a head ("7. army"), or "11th".
 fn is_ordinal(words: &[Word<'_>], at: usize) -> bool {
-    let is_number = |at: usize| words.get(at).is_some_and(|word| word.look == Look::Number && word.lower.len() <= 4);
+    let is_number = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|word| word.look == Look::Number && word.lower.len() <= 4)
+    };
     let text = words.get(at).map_or("", |word| word.token.text);
     (text == "." && at.checked_sub(1).is_some_and(is_number))
-        || (is_number(at) && (text.ends_with(char::is_alphabetic) || words.get(at + 1).is_some_and(|w| w.token.text == ".")))
+        || (is_number(at)
+            && (text.ends_with(char::is_alphabetic)
+                || words.get(at + 1).is_some_and(|w| w.token.text == ".")))
 }
 
 fn is_modifier(word: &Word<'_>, context: Context<'_>) -> bool {
@@ -84,20 +97,27 @@ fn is_modifier(word: &Word<'_>, context: Context<'_>) -> bool {
 }
 
 fn is_link(words: &[Word<'_>], at: usize, context: Context<'_>) -> bool {
-    let small = |word: &Word<'_>| word.look == Look::Small && context.rules.links.contains(&word.lower);
+    let small =
+        |word: &Word<'_>| word.look == Look::Small && context.rules.links.contains(&word.lower);
     words.get(at).is_some_and(small)
 }
 
 fn is_qualifier(word: &Word<'_>, context: Context<'_>) -> bool {
     let qualifiers = &context.rules.lower.qualifiers;
-    word.look == Look::Small && qualifiers.iter().any(|stem| word.lower.starts_with(stem.as_str()))
+    word.look == Look::Small
+        && qualifiers
+            .iter()
+            .any(|stem| word.lower.starts_with(stem.as_str()))
 }
 
 /// Where the phrase ends: behind the head, or behind what the language joins to it.
 fn right(words: &[Word<'_>], head: usize, context: Context<'_>) -> usize {
     let mut end = head + 1;
     let mut reach = end;
-    while let Some(word) = words.get(reach).filter(|word| !word.token.opens && reach - head <= REACH) {
+    while let Some(word) = words
+        .get(reach)
+        .filter(|word| !word.token.opens && reach - head <= REACH)
+    {
         if is_named(word, context) && (reach > end || context.rules.head_first) {
             end = reach + 1;
         } else if !is_joint(word, reach == end, context) {
@@ -114,15 +134,27 @@ fn is_joint(word: &Word<'_>, first: bool, context: Context<'_>) -> bool {
 }
 
 /// A head alone is no name, unless the language says so or a capital does and more words follow.
-fn is_name(words: &[Word<'_>], range: &Range<usize>, head: usize, form: &str, context: Context<'_>) -> bool {
+fn is_name(
+    words: &[Word<'_>],
+    range: &Range<usize>,
+    head: usize,
+    form: &str,
+    context: Context<'_>,
+) -> bool {
     let capital = |at: usize| {
         let word = words.get(at);
         word.is_some_and(|word| is_named(word, context) && (!word.token.opens || range.len() > 1))
     };
     let others = range.clone().filter(|at| *at != head);
-    let qualified = others.clone().any(|at| words.get(at).is_some_and(|word| is_qualifier(word, context)));
+    let qualified = others.clone().any(|at| {
+        words
+            .get(at)
+            .is_some_and(|word| is_qualifier(word, context))
+    });
     let named = others.clone().any(capital);
     let small_head = words.get(head).is_some_and(|word| word.look == Look::Small);
     let needs_capital = context.rules.modifiers.is_empty() && !context.rules.head_first;
-    (named && !(small_head && needs_capital)) || qualified || context.rules.lower.bare.contains(form)
+    (named && !(small_head && needs_capital))
+        || qualified
+        || context.rules.lower.bare.contains(form)
 }

@@ -9,12 +9,16 @@ use regesta_packs::{NameFlags, NameHash};
 const LONGEST: usize = 5;
 
 pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal> {
-    (0..words.len()).filter_map(|at| place(words, at, context)).collect()
+    (0..words.len())
+        .filter_map(|at| place(words, at, context))
+        .collect()
 }
 
 fn place(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal> {
     let first = words.get(at)?;
-    if !matches!(first.look, Look::Capital | Look::Capitals) || context.rules.not_names.contains(first.token.text) {
+    if !matches!(first.look, Look::Capital | Look::Capitals)
+        || context.rules.not_names.contains(first.token.text)
+    {
         return None;
     }
     longer(words, at, context).or_else(|| single(first, at))
@@ -26,12 +30,20 @@ fn single(word: &Word<'_>, at: usize) -> Option<Proposal> {
         50
     } else if flags.any(NameFlags::PLACE_MIDDLE) && !flags.any(NameFlags::GIVEN) {
         40
-    } else if flags.any(NameFlags::PLACE_SMALL) && !flags.any(NameFlags::PERSON) && !word.token.opens {
+    } else if flags.any(NameFlags::PLACE_SMALL)
+        && !flags.any(NameFlags::PERSON)
+        && !word.token.opens
+    {
         25
     } else {
         return None;
     };
-    Some(Proposal::new(at..at + 1, EntityKind::Place, "gazetteer", strength))
+    Some(Proposal::new(
+        at..at + 1,
+        EntityKind::Place,
+        "gazetteer",
+        strength,
+    ))
 }
 
 /// The longest name of several words from here; its last word may be inflected.
@@ -43,8 +55,12 @@ fn longer(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposa
         if !gazetteer.flags(hash).any(NameFlags::PREFIX) {
             break;
         }
-        let Some(word) = words.get(at + length - 1).filter(|word| !word.token.opens) else { break };
-        let is_place = |form: &str| Some(hash.then(form)).filter(|hash| gazetteer.flags(*hash).any(NameFlags::PLACE));
+        let Some(word) = words.get(at + length - 1).filter(|word| !word.token.opens) else {
+            break;
+        };
+        let is_place = |form: &str| {
+            Some(hash.then(form)).filter(|hash| gazetteer.flags(*hash).any(NameFlags::PLACE))
+        };
         if base_form(word.token.text, context.rules, is_place).is_some() {
             best = Some(length);
         }

@@ -15,7 +15,9 @@ impl FindMentions {
     /// The stage with these packs.
     #[must_use]
     pub const fn new(names: Arc<Names>) -> Self {
-        Self { tagger: Tagger::new(names) }
+        Self {
+            tagger: Tagger::new(names),
+        }
     }
 }
 
@@ -36,7 +38,10 @@ impl Stage for FindMentions {
         let passages: Vec<_> = doc.passages().collect();
         let mut mentions = Vec::new();
         for article in passages.chunk_by(|a, b| a.article == b.article) {
-            let texts: Vec<_> = article.iter().map(|passage| (passage.text, passage.language)).collect();
+            let texts: Vec<_> = article
+                .iter()
+                .map(|passage| (passage.text, passage.language))
+                .collect();
             for (passage, found) in article.iter().zip(self.tagger.find_all(&texts)) {
                 mentions.extend(found.into_iter().map(|found| mention(passage, found)));
             }
