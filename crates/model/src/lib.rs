@@ -27,7 +27,7 @@ pub use ids::{
     ArticleId, BlockId, DateId, DocumentId, EntityId, Language, MentionId, RuleId, StageId, TopicId,
 };
 pub use note::{Note, Notes, Severity};
-pub use record::{Agreement, Conflict, Participant, Records, Side, Statement};
+pub use record::{Agreement, Conflict, DateEnd, Participant, Records, SetAside, Side, Statement};
 pub use span::{Span, SpanError};
 pub use stage::{Annotation, Layer, Stage};
 pub use verdict::{Cut, Damage, Duplicate, DuplicateKind, Evidence, Judgement, Label, Verdict};

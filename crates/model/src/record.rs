@@ -1,6 +1,9 @@
 //! Records: what a reader takes away.
 
-use crate::{ArticleId, BlockId, DateId, EntityId, Genre, MentionId, RuleId, Span, TopicId};
+use crate::{
+    ArticleId, BlockId, DateId, DayRange, EntityId, Genre, MentionId, RuleId, Span, TopicId,
+};
+use std::ops::Range;
 
 /// Everything made of one document.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -9,6 +12,25 @@ pub struct Records {
     pub statements: Vec<Statement>,
     /// Where the texts of the page contradict each other.
     pub conflicts: Vec<Conflict>,
+    /// Stretches whose dates became no statements, and why.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// Text that is no witness: fiction, or a repetition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// From its first block's start to its last block's end.
+    pub span: Span,
+    /// Its blocks, as indices of the blocks layer.
+    pub blocks: Range<usize>,
+    /// The article it stands in.
+    pub article: Option<ArticleId>,
+    /// What kind of text it is.
+    pub genre: Genre,
+    /// The rule that set it aside: `fiction`, `duplicate`, `unreal-clause`.
+    pub rule: RuleId,
+    /// How many dates stand in it.
+    pub dates: usize,
 }
 
 /// A sentence or clause that says when something was.
@@ -24,16 +46,47 @@ pub struct Statement {
     pub genre: Genre,
     /// The dates in it, as indices of the readings.
     pub dates: Vec<DateId>,
+    /// Which end of its dates is meant: the first of "(1892-1937)" is a birth.
+    pub end: DateEnd,
     /// Who is in it.
     pub participants: Vec<Participant>,
     /// Where it was.
     pub place: Option<EntityId>,
     /// What it is about, where a topic's words stand in it.
     pub topic: Option<TopicId>,
+    /// What of that topic in particular: `execution` of `death`, `chair` of `office`.
+    pub detail: Option<TopicId>,
+    /// The words that tell the topic.
+    pub cue: Option<Span>,
+    /// The body, work or other party that it is about besides the subject: the office's committee, the book published.
+    pub object: Option<EntityId>,
     /// The rule that made it.
     pub rule: RuleId,
     /// How sure, 0 to 1.
     pub confidence: f32,
+}
+
+impl Statement {
+    /// Whom the topic is about.
+    #[must_use]
+    pub fn subject(&self) -> Option<EntityId> {
+        let mut people = self.participants.iter();
+        people
+            .find(|person| person.subject)
+            .map(|person| person.entity)
+    }
+}
+
+/// Which end of a date a statement means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum DateEnd {
+    /// All of it.
+    #[default]
+    Whole,
+    /// Its beginning.
+    First,
+    /// Its end.
+    Last,
 }
 
 /// One who takes part.
@@ -41,8 +94,8 @@ pub struct Statement {
 pub struct Participant {
     /// Who.
     pub entity: EntityId,
-    /// Where the name stands.
-    pub mention: MentionId,
+    /// Where the name stands; `None` where a pronoun stands for it.
+    pub mention: Option<MentionId>,
     /// Whether the statement's topic is about this one.
     pub subject: bool,
 }
@@ -54,6 +107,10 @@ pub struct Conflict {
     pub topic: TopicId,
     /// Of whom.
     pub subject: EntityId,
+    /// What of the topic in particular, where the topic has such kinds.
+    pub detail: Option<TopicId>,
+    /// The body or work it is about, where all sides name it.
+    pub object: Option<EntityId>,
     /// The statements set side by side, in page order.
     pub sides: Vec<Side>,
     /// Whether they can all be true.
@@ -67,6 +124,10 @@ pub struct Side {
     pub statement: usize,
     /// The date it gives.
     pub date: DateId,
+    /// Days it may have been, in words for a machine: EDTF, Gregorian.
+    pub edtf: String,
+    /// Those days, where they are known.
+    pub days: Option<DayRange>,
 }
 
 /// How the sides of a comparison stand to each other.
@@ -76,6 +137,18 @@ pub enum Agreement {
     Compatible,
     /// At least two cannot both be true.
     Contradictory,
+}
+
+impl DateEnd {
+    /// The value in lower case, as written in outputs.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::First => "first",
+            Self::Last => "last",
+        }
+    }
 }
 
 impl Agreement {

@@ -1,10 +1,12 @@
 //! Statements and conflicts.
 
 use super::{line_of, short};
-use regesta_model::{Conflict, DateId, Document, EntityId, Statement};
+use regesta_model::{
+    Conflict, DateEnd, DateId, Document, EntityId, SetAside, Side, Statement, TopicId,
+};
 use std::fmt::Write as _;
 
-/// Each statement with its dates, people and place; then each conflict with its sides.
+/// Each statement with its dates, people and place; then each comparison with its sides; then what is no witness.
 #[must_use]
 pub fn records(doc: &Document) -> String {
     let mut out = String::new();
@@ -15,21 +17,39 @@ pub fn records(doc: &Document) -> String {
     for conflict in &records.conflicts {
         compared(&mut out, doc, conflict);
     }
+    for aside in &records.set_aside {
+        set_aside(&mut out, doc, aside);
+    }
     out
 }
 
 fn stated(out: &mut String, doc: &Document, statement: &Statement) {
     let line = line_of(doc, statement.block);
     let quotation = short(statement.quotation.slice(doc.source()), 120);
-    let topic = statement.topic.as_ref().map_or("", |topic| topic.as_str());
+    let topic = topic_of(statement.topic.as_ref(), statement.detail.as_ref());
     let genre = statement.genre.as_str();
-    let _ = writeln!(out, "{line:4}  {}  {topic}", dates(doc, &statement.dates));
+    let end = match statement.end {
+        DateEnd::Whole => "",
+        DateEnd::First => " (its beginning)",
+        DateEnd::Last => " (its end)",
+    };
+    let dates = dates(doc, &statement.dates);
+    let _ = writeln!(out, "{line:4}  {dates}{end}  {topic}");
     let _ = writeln!(out, "      \"{quotation}\"");
     let who = people(doc, statement);
     let place = statement
         .place
         .map_or_else(String::new, |id| format!(" at {}", name(doc, id)));
-    let _ = writeln!(out, "      {who}{place}  [{} in {genre}]", statement.rule);
+    let of = statement
+        .object
+        .map_or_else(String::new, |id| format!(" of {}", name(doc, id)));
+    let rule = &statement.rule;
+    let _ = writeln!(out, "      {who}{of}{place}  [{rule} in {genre}]");
+}
+
+fn topic_of(topic: Option<&TopicId>, detail: Option<&TopicId>) -> String {
+    let words = topic.into_iter().chain(detail).map(TopicId::as_str);
+    words.collect::<Vec<_>>().join(": ")
 }
 
 fn people(doc: &Document, statement: &Statement) -> String {
@@ -42,19 +62,35 @@ fn people(doc: &Document, statement: &Statement) -> String {
 }
 
 fn compared(out: &mut String, doc: &Document, conflict: &Conflict) {
-    let (topic, agreement) = (&conflict.topic, conflict.agreement.as_str());
+    let topic = topic_of(Some(&conflict.topic), conflict.detail.as_ref());
+    let (who, agreement) = (name(doc, conflict.subject), conflict.agreement.as_str());
+    let _ = writeln!(out, "\n{topic} of {who}: {agreement}");
+    for side in &conflict.sides {
+        side_of(out, doc, side);
+    }
+}
+
+fn side_of(out: &mut String, doc: &Document, side: &Side) {
+    let statement = doc.layers().records.statements.get(side.statement);
+    let line = statement.map_or(0, |statement| line_of(doc, statement.block));
+    let written = doc
+        .date(side.date)
+        .map_or("", |date| date.span.slice(doc.source()));
+    let _ = writeln!(out, "{line:4}  {}  {written:?}", side.edtf);
+}
+
+fn set_aside(out: &mut String, doc: &Document, aside: &SetAside) {
+    let layers = doc.layers();
+    let line = |index: usize| layers.blocks.get(index).map_or(0, |block| block.line);
+    let (first, last) = (
+        line(aside.blocks.start),
+        line(aside.blocks.end.saturating_sub(1)),
+    );
+    let (dates, rule, genre) = (aside.dates, &aside.rule, aside.genre.as_str());
     let _ = writeln!(
         out,
-        "\n{topic} of {}: {agreement}",
-        name(doc, conflict.subject)
+        "\nlines {first}-{last} are no witness: {dates} dates  [{rule} in {genre}]"
     );
-    for side in &conflict.sides {
-        let statement = doc.layers().records.statements.get(side.statement);
-        let line = statement.map_or(0, |statement| line_of(doc, statement.block));
-        let date = doc.layers().dates.get(side.date.index());
-        let written = date.map_or("", |date| date.span.slice(doc.source()));
-        let _ = writeln!(out, "{line:4}  {}  {written:?}", dates(doc, &[side.date]));
-    }
 }
 
 fn dates(doc: &Document, ids: &[DateId]) -> String {
