@@ -1,1 +1,14 @@
-//! cli
+#![doc = include_str!("../README.md")]
+
+mod commands;
+mod input;
+mod output;
+mod progress;
+mod run;
+mod streams;
+mod summary;
+
+pub use commands::command;
+pub use run::{Report, RunOptions, run};
+pub use streams::Streams;
+pub use summary::Tally;

@@ -1,0 +1,88 @@
+//! `regesta run`
+
+use super::options::Common;
+use crate::summary::{plural, size};
+use crate::{Report, RunOptions, Streams, run};
+use anyhow::Result;
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// Run the whole pipeline on files and folders, and write the results
+#[derive(Debug, clap::Args)]
+pub(super) struct Run {
+    /// Files and folders; - for standard input
+    #[arg(required = true)]
+    inputs: Vec<PathBuf>,
+    /// Folder for the results
+    #[arg(long, default_value = "out")]
+    out: PathBuf,
+    /// Formats to write, with commas between; see `regesta formats`
+    #[arg(long, value_delimiter = ',')]
+    format: Option<Vec<String>>,
+    /// Print no summary
+    #[arg(long)]
+    quiet: bool,
+    #[command(flatten)]
+    common: Common,
+}
+
+impl Run {
+    pub(super) fn run(&self, streams: &mut Streams<'_>) -> Result<usize> {
+        let mut config = self.common.config()?;
+        config.formats = self.format.clone().or(config.formats);
+        let options = RunOptions {
+            inputs: self.inputs.clone(),
+            out: self.out.clone(),
+            config,
+        };
+        let begun = Instant::now();
+        let report = run(&options, streams)?;
+        if !self.quiet {
+            write!(
+                streams.output,
+                "{}",
+                report.tally.summary(Some(begun.elapsed()))
+            )?;
+            tell_written(&report, streams)?;
+        }
+        tell_faults(&report, streams)?;
+        Ok(report.failures.len())
+    }
+}
+
+fn tell_written(report: &Report, streams: &mut Streams<'_>) -> Result<()> {
+    if !report.written.is_empty() {
+        writeln!(streams.output, "\nwritten")?;
+    }
+    for (path, bytes) in &report.written {
+        let slash = if path.is_dir() { "/" } else { "" };
+        let name = format!("{}{slash}", path.display());
+        writeln!(streams.output, "  {name:32} {:>9}", size(*bytes))?;
+    }
+    Ok(())
+}
+
+fn tell_faults(report: &Report, streams: &mut Streams<'_>) -> Result<()> {
+    for warning in &report.warnings {
+        writeln!(streams.errors, "warning: {warning}")?;
+    }
+    let unsaid = report.tally.warnings - report.warnings.len();
+    if unsaid > 0 {
+        writeln!(
+            streams.errors,
+            "warning: and {unsaid} more; the notes are in the JSON Lines"
+        )?;
+    }
+    for failure in &report.failures {
+        writeln!(streams.errors, "failed: {failure}")?;
+    }
+    if !report.failures.is_empty() {
+        let failed = plural(report.failures.len(), "document");
+        writeln!(
+            streams.errors,
+            "{failed} failed, {} done",
+            report.tally.documents
+        )?;
+    }
+    Ok(())
+}

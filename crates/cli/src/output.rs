@@ -1,0 +1,101 @@
+//! Files that appear whole or not at all.
+
+use anyhow::{Context as _, Result};
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// A file in the making, under another name until [`Part::finish`]; dropped before that, it leaves nothing behind.
+#[derive(Debug)]
+pub(crate) struct Part {
+    target: PathBuf,
+    part: PathBuf,
+    file: Option<BufWriter<File>>,
+    bytes: u64,
+}
+
+impl Part {
+    /// Begins a file, and the folders above it.
+    pub(crate) fn create(target: &Path) -> Result<Self> {
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder).with_context(|| cannot("make the folder", folder))?;
+        }
+        let mut name = target.file_name().unwrap_or_default().to_owned();
+        name.push(".part");
+        let part = target.with_file_name(name);
+        let file = File::create(&part).with_context(|| cannot("write", &part))?;
+        Ok(Self {
+            target: target.to_owned(),
+            part,
+            file: Some(BufWriter::new(file)),
+            bytes: 0,
+        })
+    }
+
+    /// Gives the file its name; its size in bytes.
+    pub(crate) fn finish(mut self) -> Result<u64> {
+        let bytes = self.bytes;
+        if let Some(mut file) = self.file.take() {
+            let put = file
+                .flush()
+                .and_then(|()| fs::rename(&self.part, &self.target));
+            if let Err(error) = put {
+                let _ = fs::remove_file(&self.part);
+                return Err(error).with_context(|| cannot("write", &self.target));
+            }
+        }
+        Ok(bytes)
+    }
+}
+
+impl Write for Part {
+    fn write(&mut self, buffer: &[u8]) -> std::io::Result<usize> {
+        let written = self
+            .file
+            .as_mut()
+            .map_or(Ok(0), |file| file.write(buffer))?;
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.as_mut().map_or(Ok(()), BufWriter::flush)
+    }
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        if self.file.take().is_some() {
+            let _ = fs::remove_file(&self.part);
+        }
+    }
+}
+
+fn cannot(what: &str, path: &Path) -> String {
+    format!("cannot {what} {}", path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_appears_when_it_is_finished() {
+        let folder = std::env::temp_dir().join(format!("regesta-part-{}", std::process::id()));
+        let target = folder.join("deep/a.txt");
+        let mut part = Part::create(&target).unwrap();
+        part.write_all(b"half").unwrap();
+        assert!(!target.exists());
+        drop(part);
+        assert_eq!(
+            fs::read_dir(folder.join("deep")).unwrap().count(),
+            0,
+            "nothing is left"
+        );
+        let mut part = Part::create(&target).unwrap();
+        part.write_all(b"whole").unwrap();
+        assert_eq!(part.finish().unwrap(), 5);
+        assert_eq!(fs::read_to_string(&target).unwrap(), "whole");
+        fs::remove_dir_all(folder).unwrap();
+    }
+}

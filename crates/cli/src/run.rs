@@ -1,0 +1,253 @@
+//! The whole pipeline over many inputs, into a folder of results.
+
+use crate::input::{self, Input};
+use crate::output::Part;
+use crate::progress::Bar;
+use crate::{Streams, Tally};
+use anyhow::{Context as _, Result};
+use regesta_export::{EXPORTERS, Exporter, Piece, Target, exporter};
+use regesta_model::{Document, Note, Notes, Severity};
+use regesta_pipeline::{Config, Failure, Pipeline, Progress};
+use std::collections::BTreeMap;
+use std::io::{Read, Write as _};
+use std::path::{Component, Path, PathBuf};
+
+/// What to run, on what, and where to put the results.
+#[derive(Debug, Clone, Default)]
+pub struct RunOptions {
+    /// Files, folders, `-`.
+    pub inputs: Vec<PathBuf>,
+    /// The folder of the results.
+    pub out: PathBuf,
+    /// Stages, formats, threads, and what is known of the documents.
+    pub config: Config,
+}
+
+/// What a run came to.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    /// Figures of all documents that were done.
+    pub tally: Tally,
+    /// Documents that were not.
+    pub failures: Vec<Failure>,
+    /// Files that were written, with their bytes: the run's own, and one line for each folder of documents.
+    pub written: Vec<(PathBuf, u64)>,
+    /// Notes that warn, with the document they are about: at most a hundred.
+    pub warnings: Vec<String>,
+}
+
+/// Notes that are kept for the report.
+const WARNINGS: usize = 100;
+
+/// Formats that are written when none is named.
+const DEFAULT_FORMATS: &[&str] = &["jsonl", "text", "html"];
+
+/// Runs the pipeline over the inputs and writes each format, whole files or none.
+///
+/// # Errors
+/// When an input does not exist, a stage or format has no such name, or a result cannot be written. A document that cannot
+/// be read or worked on is no error, but a failure in the report.
+pub fn run(options: &RunOptions, streams: &mut Streams<'_>) -> Result<Report> {
+    let inputs = input::list(&options.inputs)?;
+    let formats = formats(options.config.formats.as_deref())?;
+    let pipeline = options.config.builder().build()?;
+    let bar = Bar::new(inputs.len(), streams.bar);
+    let mut report = Report::default();
+    let mut writer = Writer::create(&options.out, &formats)?;
+    let finish = |doc, notes| Done::new(&doc, &notes, &formats);
+    let work = Work {
+        pipeline: &pipeline,
+        config: &options.config,
+        progress: &bar,
+    };
+    let done = work.each(&inputs, streams.input, finish, |result| {
+        match result {
+            Ok(done) => writer.take(done, &mut report)?,
+            Err(failure) => report.failures.push(failure),
+        }
+        Ok(())
+    });
+    bar.clear();
+    done?;
+    report.written = writer.finish()?;
+    Ok(report)
+}
+
+/// A checked plan, and how to run it.
+pub(crate) struct Work<'a> {
+    pub(crate) pipeline: &'a Pipeline,
+    pub(crate) config: &'a Config,
+    pub(crate) progress: &'a dyn Progress,
+}
+
+impl Work<'_> {
+    /// Reads the inputs one by one, works on them in parallel, and hands the results on in order.
+    pub(crate) fn each<T: Send>(
+        &self,
+        inputs: &[Input],
+        stdin: &mut (dyn Read + Send),
+        finish: impl Fn(Document, Notes) -> T + Sync,
+        sink: impl FnMut(Result<T, Failure>) -> Result<()>,
+    ) -> Result<()> {
+        let documents = inputs.iter();
+        let documents = documents.map(|input| input.read(&self.config.document, stdin));
+        let threads = self.config.threads.unwrap_or(0);
+        let pipeline = self.pipeline;
+        pipeline.run_all(documents, threads, self.progress, finish, sink)
+    }
+}
+
+/// The formats of these names, or the usual ones.
+fn formats(names: Option<&[String]>) -> Result<Vec<&'static dyn Exporter>> {
+    let Some(names) = names else {
+        return Ok(DEFAULT_FORMATS
+            .iter()
+            .filter_map(|id| exporter(id))
+            .collect());
+    };
+    if names.iter().any(|name| name == "all") {
+        return Ok(EXPORTERS.to_vec());
+    }
+    names.iter().map(|name| format(name)).collect()
+}
+
+fn format(name: &str) -> Result<&'static dyn Exporter> {
+    let known = || {
+        let ids: Vec<_> = EXPORTERS.iter().map(|known| known.id()).collect();
+        format!("no format {name:?}; there are {} and all", ids.join(", "))
+    };
+    exporter(name).with_context(known)
+}
+
+/// A document that is done, rendered on the thread that worked on it.
+struct Done {
+    id: String,
+    tally: Tally,
+    warnings: Vec<String>,
+    /// With the index of the format.
+    pieces: Vec<(usize, Piece)>,
+}
+
+impl Done {
+    fn new(doc: &Document, notes: &Notes, formats: &[&dyn Exporter]) -> Self {
+        let pieces = formats.iter().enumerate();
+        let pieces = pieces.flat_map(|(index, format)| {
+            let rendered = format.render(doc, notes).into_iter();
+            rendered.map(move |piece| (index, piece))
+        });
+        let grave = notes.iter().filter(|note| note.severity > Severity::Info);
+        Self {
+            id: doc.id().to_string(),
+            tally: Tally::of(doc, notes),
+            warnings: grave.map(|note| warning(doc, note)).collect(),
+            pieces: pieces.collect(),
+        }
+    }
+}
+
+fn warning(doc: &Document, note: &Note) -> String {
+    let before = note.span.and_then(|span| doc.source().get(..span.start()));
+    let line = before.map_or_else(String::new, |before| {
+        format!(":{}", before.matches('\n').count() + 1)
+    });
+    format!("{}{line}: {}: {}", doc.id(), note.stage, note.message)
+}
+
+/// Puts pieces into files.
+struct Writer<'a> {
+    out: &'a Path,
+    formats: &'a [&'static dyn Exporter],
+    /// The files of the run, with what ends them.
+    open: BTreeMap<&'static str, (Part, &'static [u8])>,
+    /// Bytes of the documents' own files, by format.
+    own: BTreeMap<&'static str, u64>,
+}
+
+impl<'a> Writer<'a> {
+    fn create(out: &'a Path, formats: &'a [&'static dyn Exporter]) -> Result<Self> {
+        let mut open = BTreeMap::new();
+        for file in formats.iter().flat_map(|format| format.run_files()) {
+            let mut part = Part::create(&out.join(file.name))?;
+            part.write_all(file.head)?;
+            open.insert(file.name, (part, file.tail));
+        }
+        let own = BTreeMap::new();
+        Ok(Self {
+            out,
+            formats,
+            open,
+            own,
+        })
+    }
+
+    fn take(&mut self, done: Done, report: &mut Report) -> Result<()> {
+        report.tally.add(&done.tally);
+        let room = WARNINGS.saturating_sub(report.warnings.len());
+        report.warnings.extend(done.warnings.into_iter().take(room));
+        for (format, piece) in done.pieces {
+            self.put(&done.id, format, &piece)?;
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, id: &str, format: usize, piece: &Piece) -> Result<()> {
+        let format = self.formats.get(format).map_or("", |format| format.id());
+        match piece.target {
+            Target::Run(name) => {
+                let file = self.open.get_mut(name);
+                let (part, _) = file.with_context(|| format!("{format} has no file {name}"))?;
+                part.write_all(&piece.bytes)?;
+            }
+            Target::Document(ending) => {
+                let path = self.out.join(format).join(own_name(id, ending));
+                let mut part = Part::create(&path)?;
+                part.write_all(&piece.bytes)?;
+                *self.own.entry(format).or_default() += part.finish()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Vec<(PathBuf, u64)>> {
+        let mut written = Vec::new();
+        for (name, (mut part, tail)) in self.open {
+            part.write_all(tail)?;
+            written.push((self.out.join(name), part.finish()?));
+        }
+        let own = self.own.into_iter();
+        written.extend(own.map(|(format, bytes)| (self.out.join(format), bytes)));
+        Ok(written)
+    }
+}
+
+/// The name of a document's own file: its id below the folder, whatever the id looks like, and the ending.
+fn own_name(id: &str, ending: &str) -> PathBuf {
+    let parts = Path::new(id).components();
+    let names = parts.filter_map(|part| match part {
+        Component::Normal(name) => Some(name),
+        _ => None,
+    });
+    let mut path: PathBuf = names.collect();
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(ending);
+    path.set_file_name(name);
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn own_files_stay_below_the_folder() {
+        let cases = [
+            ("a/page.txt", "a/page.txt.html"),
+            ("/etc/page", "etc/page.html"),
+            ("../../page", "page.html"),
+            ("stdin", "stdin.html"),
+        ];
+        for (id, expected) in cases {
+            assert_eq!(own_name(id, ".html"), Path::new(expected), "{id}");
+        }
+    }
+}
