@@ -1,15 +1,23 @@
 #![doc = include_str!("../README.md")]
 
+mod chrome;
+mod cleaning;
 mod error;
 mod gazetteer;
+mod genre;
 mod keys;
 mod lang;
 mod names;
 mod source;
+mod words;
 
+pub use chrome::{ChromeRule, ChromeRules, RulePlace, RuleScope, normal};
+pub use cleaning::Cleaning;
 pub use error::PackError;
 pub use gazetteer::{Gazetteer, NameFlags, NameHash, Place, word_hash};
+pub use genre::{CueScope, GenreCue, Genres};
 pub use keys::NameKeys;
 pub use lang::{DAY_PARTS, DateExample, LangPack, NumericOrder, Sense, UNITS, WordClass};
 pub use names::{Heads, Lower, NameExample, NameRules, Names};
 pub use source::PackFile;
+pub use words::{LanguageWords, Words};

@@ -1,0 +1,152 @@
+//! What can be seen of each block by itself: counts, shape, language, matching rules.
+
+use crate::Tools;
+use crate::language::Guess;
+use regesta_model::{Block, BlockKind, Document};
+use regesta_packs::{ChromeRule, RulePlace, RuleScope};
+
+/// What can be seen of one block.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Facts {
+    /// Characters.
+    pub(crate) chars: u32,
+    /// Words.
+    pub(crate) words: u32,
+    /// Frequent function words among them.
+    pub(crate) stops: u32,
+    /// Words with a capital first letter.
+    pub(crate) capitals: u32,
+    /// How it ends.
+    pub(crate) end: End,
+    /// Number of an item of a numbered list or note.
+    pub(crate) number: Option<u32>,
+    /// Language by its own words.
+    pub(crate) guess: Guess,
+    /// The surest line or section rule that matches.
+    pub(crate) rule: Option<usize>,
+    /// The surest comment rule that matches.
+    pub(crate) comment_rule: Option<usize>,
+}
+
+/// How a block ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum End {
+    /// With nothing that ends a sentence.
+    #[default]
+    Open,
+    /// With the mark of a sentence's end.
+    Sentence,
+    /// With a colon.
+    Colon,
+}
+
+/// The facts of every block of a document.
+pub(crate) fn observe(doc: &Document, tools: &Tools) -> Vec<Facts> {
+    let mut lower = String::new();
+    let blocks = doc.layers().blocks.iter();
+    blocks.map(|block| facts(block.text(doc.source()), tools, &mut lower)).collect()
+}
+
+fn facts(text: &str, tools: &Tools, lower: &mut String) -> Facts {
+    let mut facts = Facts::default();
+    let mut tally = tools.detector.tally();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        facts.words += 1;
+        facts.capitals += u32::from(word.starts_with(char::is_uppercase));
+        lower.clear();
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+        facts.stops += u32::from(tools.detector.count(lower, &mut tally));
+        for c in lower.chars().filter(|c| !c.is_ascii()) {
+            tools.detector.count_letter(c, &mut tally);
+        }
+    }
+    facts.chars = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    facts.end = End::of(text);
+    facts.number = number(text);
+    facts.guess = tools.detector.guess(text, facts.words, &tally);
+    add_rules(&mut facts, text, tools);
+    facts
+}
+
+fn add_rules(facts: &mut Facts, text: &str, tools: &Tools) {
+    let found = tools.matcher.line(text, facts.chars as usize);
+    let best = |wanted: fn(RuleScope) -> bool| {
+        let rules = found.iter().filter_map(|index| Some((*index, tools.matcher.rule(*index)?)));
+        let rules = rules.filter(|(_, rule)| wanted(rule.scope));
+        rules.max_by(|a, b| rank(a.1).total_cmp(&rank(b.1)).then(b.0.cmp(&a.0))).map(|(index, _)| index)
+    };
+    facts.rule = best(|scope| matches!(scope, RuleScope::Line | RuleScope::Section));
+    facts.comment_rule = best(|scope| scope == RuleScope::Comment);
+}
+
+/// A section's head says more than a line that stands alone.
+fn rank(rule: &ChromeRule) -> f32 {
+    rule.weight + if rule.scope == RuleScope::Section { 1.0 } else { 0.0 }
+}
+
+impl End {
+    fn of(text: &str) -> Self {
+        let closing = |c: char| c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | '»' | '“' | ')' | ']');
+        match text.trim_end_matches(closing).chars().next_back() {
+            Some('.' | '!' | '?' | '…' | '。') => Self::Sentence,
+            Some(':') => Self::Colon,
+            Some(c) if c.is_ascii_digit() && note_mark(text) => Self::Sentence,
+            _ => Self::Open,
+        }
+    }
+}
+
+/// Whether a text ends with the mark of a note after a sentence: `out.” [12]`.
+fn note_mark(text: &str) -> bool {
+    let Some((before, _)) = text.trim_end().strip_suffix(']').and_then(|text| text.rsplit_once('[')) else {
+        return false;
+    };
+    before.trim_end().ends_with(['.', '!', '?', '”', '"', '’', ')'])
+}
+
+/// The number of a numbered item: `3. `, `[3]`, `3) `.
+fn number(text: &str) -> Option<u32> {
+    let text = text.trim_start().trim_start_matches('[');
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let after = text.get(digits..)?;
+    let marked = after.starts_with(". ") || after.starts_with(']') || after.starts_with(") ");
+    if digits == 0 || digits > 3 || !marked {
+        return None;
+    }
+    text.get(..digits)?.parse().ok()
+}
+
+impl Facts {
+    /// Whether it reads as sentences.
+    pub(crate) fn is_prose(&self) -> bool {
+        let stops = f64::from(self.stops) / f64::from(self.words.max(1));
+        (self.chars >= 80 && stops >= 0.15 && self.end != End::Open)
+            || (self.chars >= 160 && stops >= 0.12)
+            || (self.words >= 10 && self.end == End::Sentence && stops >= 0.15)
+    }
+
+    /// Whether it may be a heading by its shape.
+    pub(crate) fn is_short(&self) -> bool {
+        self.chars <= 130 && self.words <= 20 && self.end == End::Open
+    }
+
+    /// The rule that matches, if it alone is enough to drop the block.
+    pub(crate) fn certain<'t>(&self, tools: &'t Tools) -> Option<&'t ChromeRule> {
+        self.rule.and_then(|rule| tools.matcher.rule(rule)).filter(|rule| rule.weight >= 0.9)
+    }
+
+    /// Whether a rule for this place matches for certain.
+    pub(crate) fn is_at(&self, place: RulePlace, tools: &Tools) -> bool {
+        self.certain(tools).is_some_and(|rule| rule.place == place)
+    }
+
+    /// Whether it opens a section of furniture.
+    pub(crate) fn opens_section(&self, tools: &Tools) -> bool {
+        self.certain(tools).is_some_and(|rule| rule.scope == RuleScope::Section)
+    }
+}
+
+/// Whether a block is headed by its shape or markup.
+pub(crate) fn is_heading(block: &Block, facts: &Facts) -> bool {
+    block.kind == BlockKind::Heading && facts.is_short()
+}

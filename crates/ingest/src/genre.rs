@@ -1,0 +1,159 @@
+//! What kind of text an article is: the sum of cues, the highest wins.
+
+use crate::IngestError;
+use crate::split::Page;
+use aho_corasick::AhoCorasick;
+use regesta_model::{Genre, Span};
+use regesta_packs::{CueScope, GenreCue, Genres, normal};
+use regex::RegexSet;
+use std::ops::Range;
+
+/// The cues as automata.
+#[derive(Debug)]
+pub(crate) struct GenreJudge {
+    cues: Vec<GenreCue>,
+    phrases: AhoCorasick,
+    phrase_cues: Vec<usize>,
+    patterns: RegexSet,
+    pattern_cues: Vec<usize>,
+}
+
+/// The genre of a text and what told it.
+#[derive(Debug, Clone)]
+pub(crate) struct Judged {
+    pub(crate) genre: Genre,
+    pub(crate) saw: String,
+    pub(crate) score: f32,
+}
+
+/// Blocks of running text that count as the lead.
+const LEAD: usize = 2;
+/// Score from which a text of fiction is one, whatever else it looks like.
+const FICTION: f32 = 4.0;
+/// Bytes of the beginning of a block in which phrases are looked for.
+const HEAD: usize = 600;
+
+impl GenreJudge {
+    pub(crate) fn new(genres: &Genres) -> Result<Self, IngestError> {
+        let cues = genres.cues.clone();
+        let phrases = cues.iter().enumerate();
+        let phrases = phrases.flat_map(|(index, cue)| cue.phrases.iter().map(move |phrase| (index, format!(" {phrase} "))));
+        let (phrase_cues, texts): (Vec<_>, Vec<_>) = phrases.unzip();
+        let patterns = cues.iter().enumerate();
+        let patterns = patterns.filter_map(|(index, cue)| Some((index, cue.pattern.as_ref()?.as_str())));
+        let (pattern_cues, sources): (Vec<_>, Vec<_>) = patterns.unzip();
+        Ok(Self {
+            phrases: AhoCorasick::new(texts).map_err(IngestError::new)?,
+            patterns: RegexSet::new(sources).map_err(IngestError::new)?,
+            cues,
+            phrase_cues,
+            pattern_cues,
+        })
+    }
+
+    /// The genre of these blocks.
+    pub(crate) fn judge(&self, page: &Page<'_>, blocks: &Range<usize>) -> Judged {
+        let mut counts = vec![0_u32; self.cues.len()];
+        let mut texts = 0;
+        for index in blocks.clone() {
+            let Some(block) = page.blocks.get(index) else { continue };
+            texts += usize::from(page.is_text(index));
+            let heading = page.fact(index).is_some_and(|fact| fact.is_short());
+            let place = Place { heading, lead: texts <= LEAD && page.is_text(index) };
+            for cue in self.find(block.text(page.source)) {
+                self.count(cue, place, &mut counts);
+            }
+        }
+        self.best(&counts)
+    }
+
+    fn count(&self, index: usize, place: Place, counts: &mut [u32]) {
+        let applies = self.cues.get(index).is_some_and(|cue| place.fits(cue.scope));
+        if let Some(count) = counts.get_mut(index).filter(|_| applies) {
+            *count += 1;
+        }
+    }
+
+    /// The cues in a text, each once.
+    fn find(&self, text: &str) -> Vec<usize> {
+        let head = text.get(..crate::language::floor(text, HEAD)).unwrap_or(text);
+        let normal = format!(" {} ", normal(head));
+        let phrases = self.phrases.find_overlapping_iter(&normal);
+        let mut found: Vec<usize> = phrases.filter_map(|hit| self.phrase_cues.get(hit.pattern().as_usize()).copied()).collect();
+        let patterns = self.patterns.matches(head.trim_start());
+        found.extend(patterns.iter().filter_map(|hit| self.pattern_cues.get(hit)));
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn best(&self, counts: &[u32]) -> Judged {
+        let mut best = Judged { genre: Genre::Unknown, saw: "no cue".to_owned(), score: 0.0 };
+        let mut total = 0.0;
+        for genre in Genre::ALL {
+            let cues = self.cues.iter().zip(counts).filter(|(cue, count)| cue.genre == *genre && **count > 0);
+            let score: f32 = cues.clone().map(|(cue, count)| cue.weight * f32_of((*count).min(cue.at_most))).sum();
+            total += score;
+            let fiction = *genre == Genre::Fiction && score >= FICTION;
+            if score > best.score || fiction {
+                let names: Vec<_> = cues.map(|(cue, count)| format!("{} x{count}", cue.id)).collect();
+                best = Judged { genre: *genre, saw: names.join(", "), score: if fiction { score + 100.0 } else { score } };
+            }
+        }
+        best.score = if best.score >= 100.0 { 0.95 } else { best.score / (total + 1.0) };
+        best
+    }
+}
+
+fn f32_of(count: u32) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    heading: bool,
+    lead: bool,
+}
+
+impl Place {
+    const fn fits(self, scope: CueScope) -> bool {
+        match scope {
+            CueScope::Heading => self.heading,
+            CueScope::Lead => self.lead,
+            CueScope::Any => true,
+        }
+    }
+}
+
+/// Where a line of publication (byline, date) stands in the first blocks of a text.
+pub(crate) fn published(page: &Page<'_>, blocks: &Range<usize>) -> Option<Span> {
+    let judge = &page.tools.genres;
+    let is_line = |index: &usize| {
+        let Some(block) = page.blocks.get(*index) else { return false };
+        let found = judge.find(block.text(page.source));
+        let cues = found.iter().filter_map(|cue| judge.cues.get(*cue));
+        page.fact(*index).is_some_and(|fact| fact.is_short()) && cues.into_iter().any(|cue| cue.id.starts_with("byline") || cue.id == "dateline-line")
+    };
+    let first = blocks.clone().take(8).find(is_line)?;
+    page.blocks.get(first).map(|block| block.span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use regesta_packs::Cleaning;
+
+    #[test]
+    fn every_cue_hits_and_misses_as_its_examples_say() {
+        let packs = Cleaning::builtin().unwrap();
+        let judge = GenreJudge::new(&packs.genres).unwrap();
+        for (index, cue) in packs.genres.cues.iter().enumerate() {
+            for text in &cue.hit {
+                assert!(judge.find(text).contains(&index), "{}: no hit: {text:?}", cue.id);
+            }
+            for text in &cue.miss {
+                assert!(!judge.find(text).contains(&index), "{}: no miss: {text:?}", cue.id);
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! The language of a block: by its frequent words, and by trigrams where those do not tell.
+
+use regesta_model::Language;
+use regesta_packs::Words;
+use std::collections::HashMap;
+
+/// Tells languages apart.
+#[derive(Debug)]
+pub(crate) struct Detector {
+    languages: Vec<Language>,
+    words: HashMap<Box<str>, u32>,
+    letters: HashMap<char, u32>,
+    trigrams: Vec<(whatlang::Lang, Language)>,
+    allowed: Vec<whatlang::Lang>,
+}
+
+/// What was seen of a block's words.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Guess {
+    /// The likeliest language.
+    pub(crate) language: Language,
+    /// Whether it is certain enough to tell a change of language.
+    pub(crate) sure: bool,
+}
+
+/// Counts frequent words of each language while a block is read.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Tally {
+    scores: Vec<f32>,
+}
+
+/// Bytes of a block shown to the trigram detector.
+const PROBE: usize = 400;
+
+impl Detector {
+    pub(crate) fn new(words: &Words) -> Self {
+        let (mut map, mut letters) = (HashMap::<Box<str>, u32>::new(), HashMap::new());
+        let mut trigrams = Vec::new();
+        for (index, entry) in words.languages.iter().take(32).enumerate() {
+            for word in &entry.stop {
+                *map.entry(word.as_str().into()).or_default() |= 1 << index;
+            }
+            for letter in entry.letters.chars() {
+                *letters.entry(letter).or_default() |= 1 << index;
+            }
+            trigrams.extend(whatlang::Lang::from_code(&entry.iso3).map(|lang| (lang, entry.language)));
+        }
+        Self {
+            languages: words.languages.iter().map(|entry| entry.language).collect(),
+            allowed: trigrams.iter().map(|(lang, _)| *lang).collect(),
+            words: map,
+            letters,
+            trigrams,
+        }
+    }
+
+    /// A count of nothing.
+    pub(crate) fn tally(&self) -> Tally {
+        Tally {
+            scores: vec![0.0; self.languages.len()],
+        }
+    }
+
+    /// Counts a word in lower case; whether it is a frequent word of any language.
+    pub(crate) fn count(&self, word: &str, tally: &mut Tally) -> bool {
+        let Some(mask) = self.words.get(word) else {
+            return false;
+        };
+        tally.add(*mask, 1.0 + 1.0 / f32::from(share(*mask)));
+        true
+    }
+
+    /// Counts a letter that only some languages have.
+    pub(crate) fn count_letter(&self, letter: char, tally: &mut Tally) {
+        if let Some(mask) = self.letters.get(&letter) {
+            tally.add(*mask, 0.5);
+        }
+    }
+
+    /// The language of a block of this text.
+    pub(crate) fn guess(&self, text: &str, words: u32, tally: &Tally) -> Guess {
+        let mut ranked: Vec<(usize, f32)> = tally.scores.iter().copied().enumerate().collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let score = |rank: usize| ranked.get(rank).map_or(0.0, |entry| entry.1);
+        let best = ranked.first().and_then(|entry| self.languages.get(entry.0));
+        if score(0) >= 4.0 && score(0) >= 1.4 * score(1) {
+            let language = best.copied().unwrap_or_default();
+            return Guess { language, sure: words >= 8 };
+        }
+        self.by_trigrams(text, words)
+    }
+
+    fn by_trigrams(&self, text: &str, words: u32) -> Guess {
+        if words < 3 {
+            return Guess::default();
+        }
+        let probe = text.get(..floor(text, PROBE)).unwrap_or(text);
+        let detector = whatlang::Detector::with_allowlist(self.allowed.clone());
+        let Some(info) = detector.detect(probe) else {
+            return Guess::default();
+        };
+        let known = self.trigrams.iter().find(|(lang, _)| *lang == info.lang());
+        Guess {
+            language: known.map(|(_, language)| *language).unwrap_or_default(),
+            sure: words >= 12 && info.confidence() > 0.6,
+        }
+    }
+}
+
+fn share(mask: u32) -> u8 {
+    u8::try_from(mask.count_ones()).unwrap_or(u8::MAX).max(1)
+}
+
+impl Tally {
+    fn add(&mut self, mask: u32, weight: f32) {
+        for (index, score) in self.scores.iter_mut().enumerate().take(32) {
+            if mask & (1 << index) != 0 {
+                *score += weight;
+            }
+        }
+    }
+}
+
+/// The last character boundary at or before `at`.
+pub(crate) fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use regesta_packs::Cleaning;
+
+    #[test]
+    fn paragraphs_tell_their_language() {
+        let detector = Detector::new(&Cleaning::builtin().unwrap().words);
+        let cases = [
+            ("en", "He came back in the spring of that year and was elected to the council."),
+            ("de", "Er kam im Frühling zurück und wurde in den Rat der Stadt gewählt."),
+            ("fi", "Hän palasi keväällä ja hänet valittiin kaupungin neuvostoon, kun sota oli ohi."),
+            ("da", "Han kom tilbage om foråret og blev valgt til byens råd efter krigen."),
+            ("sv", "Han kom tillbaka på våren och valdes till stadens råd efter kriget."),
+            ("ru", "Он вернулся весной и был избран в городской совет."),
+            ("fr", "Il revint au printemps et fut élu au conseil de la ville."),
+        ];
+        for (expected, text) in cases {
+            let mut tally = detector.tally();
+            let words: Vec<_> = text.split_whitespace().map(str::to_lowercase).collect();
+            for word in &words {
+                detector.count(word.trim_matches(['.', ',']), &mut tally);
+            }
+            let guess = detector.guess(text, u32::try_from(words.len()).unwrap(), &tally);
+            assert_eq!(guess.language.as_str(), expected, "{text}");
+        }
+    }
+}

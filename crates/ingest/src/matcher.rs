@@ -1,0 +1,153 @@
+//! The chrome rules as automata: each line is read once for all phrases and once for all patterns.
+
+use crate::IngestError;
+use aho_corasick::AhoCorasick;
+use regesta_packs::{ChromeRule, ChromeRules, RuleScope, normal};
+use regex::RegexSet;
+use std::collections::HashMap;
+
+/// The rules, ready to be matched against lines.
+#[derive(Debug)]
+pub(crate) struct Matcher {
+    rules: Vec<ChromeRule>,
+    whole: HashMap<String, Vec<usize>>,
+    phrases: AhoCorasick,
+    phrase_rules: Vec<Phrase>,
+    patterns: RegexSet,
+    pattern_rules: Vec<usize>,
+    inline: RegexSet,
+    inline_rules: Vec<usize>,
+    longest: usize,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Phrase {
+    rule: usize,
+    at_start: bool,
+}
+
+impl Matcher {
+    pub(crate) fn new(rules: &ChromeRules) -> Result<Self, IngestError> {
+        let rules = rules.rules.clone();
+        let is_inline = |rule: &ChromeRule| matches!(rule.scope, RuleScope::Inline | RuleScope::Damage);
+        let (patterns, pattern_rules) = patterns(&rules, |rule| !is_inline(rule))?;
+        let (inline, inline_rules) = patterns_of_inline(&rules)?;
+        let (texts, phrase_rules) = phrases(&rules);
+        Ok(Self {
+            whole: whole(&rules),
+            phrases: AhoCorasick::new(texts).map_err(IngestError::new)?,
+            longest: rules.iter().filter(|rule| !is_inline(rule)).map(|rule| rule.max_chars).max().unwrap_or(0),
+            rules,
+            phrase_rules,
+            patterns,
+            pattern_rules,
+            inline,
+            inline_rules,
+        })
+    }
+
+    /// The rule at an index that a match returned.
+    pub(crate) fn rule(&self, index: usize) -> Option<&ChromeRule> {
+        self.rules.get(index)
+    }
+
+    /// Every line, section and comment rule that matches, in file order.
+    pub(crate) fn line(&self, text: &str, chars: usize) -> Vec<usize> {
+        if chars == 0 || chars > self.longest {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        let normal = format!(" {} ", normal(text));
+        if let Some(rules) = self.whole.get(normal.trim()) {
+            found.extend(rules);
+        }
+        for hit in self.phrases.find_overlapping_iter(&normal) {
+            let phrase = self.phrase_rules.get(hit.pattern().as_usize());
+            found.extend(phrase.filter(|phrase| !phrase.at_start || hit.start() == 0).map(|phrase| phrase.rule));
+        }
+        let patterns = self.patterns.matches(text.trim());
+        found.extend(patterns.iter().filter_map(|hit| self.pattern_rules.get(hit)));
+        found.retain(|rule| self.rule(*rule).is_some_and(|rule| chars <= rule.max_chars));
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Rules for pieces of this line, each with the byte range it matches; in line order.
+    pub(crate) fn pieces(&self, text: &str) -> Vec<(usize, std::ops::Range<usize>)> {
+        let hits = self.inline.matches(text);
+        let mut found = Vec::new();
+        for rule in hits.iter().filter_map(|hit| self.inline_rules.get(hit)) {
+            let pattern = self.rule(*rule).and_then(|rule| rule.pattern.as_ref());
+            let matches = pattern.into_iter().flat_map(|pattern| pattern.find_iter(text));
+            found.extend(matches.map(|piece| (*rule, piece.range())));
+        }
+        found.sort_by_key(|(rule, range)| (range.start, *rule));
+        found
+    }
+}
+
+type Patterns = (RegexSet, Vec<usize>);
+
+fn patterns(rules: &[ChromeRule], wanted: impl Fn(&ChromeRule) -> bool) -> Result<Patterns, IngestError> {
+    let chosen = rules.iter().enumerate().filter(|(_, rule)| wanted(rule));
+    let chosen = chosen.filter_map(|(index, rule)| Some((index, rule.pattern.as_ref()?.as_str())));
+    let (indices, texts): (Vec<_>, Vec<_>) = chosen.unzip();
+    let set = regex::RegexSetBuilder::new(texts)
+        .size_limit(64 << 20)
+        .dfa_size_limit(16 << 20)
+        .build()
+        .map_err(IngestError::new)?;
+    Ok((set, indices))
+}
+
+fn patterns_of_inline(rules: &[ChromeRule]) -> Result<Patterns, IngestError> {
+    patterns(rules, |rule| matches!(rule.scope, RuleScope::Inline | RuleScope::Damage))
+}
+
+fn whole(rules: &[ChromeRule]) -> HashMap<String, Vec<usize>> {
+    let mut map: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, rule) in rules.iter().enumerate() {
+        for phrase in &rule.whole {
+            map.entry(phrase.clone()).or_default().push(index);
+        }
+    }
+    map
+}
+
+/// Every phrase between blanks, so that it matches whole words only.
+fn phrases(rules: &[ChromeRule]) -> (Vec<String>, Vec<Phrase>) {
+    let (mut texts, mut owners) = (Vec::new(), Vec::new());
+    for (rule, data) in rules.iter().enumerate() {
+        for (list, at_start) in [(&data.starts, true), (&data.contains, false)] {
+            texts.extend(list.iter().map(|phrase| format!(" {phrase} ")));
+            owners.extend(list.iter().map(|_| Phrase { rule, at_start }));
+        }
+    }
+    (texts, owners)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use regesta_packs::Cleaning;
+
+    #[test]
+    fn every_rule_hits_and_misses_as_its_examples_say() {
+        let packs = Cleaning::builtin().unwrap();
+        let matcher = Matcher::new(&packs.chrome).unwrap();
+        let mut wrong = Vec::new();
+        for (index, rule) in packs.chrome.rules.iter().enumerate() {
+            let matches = |text: &str| match rule.scope {
+                RuleScope::Inline | RuleScope::Damage => {
+                    matcher.pieces(text).iter().any(|(found, _)| *found == index)
+                }
+                _ => matcher.line(text, text.chars().count()).contains(&index),
+            };
+            let hits = rule.hit.iter().filter(|text| !matches(text)).map(|text| ("no hit", text));
+            let misses = rule.miss.iter().filter(|text| matches(text)).map(|text| ("no miss", text));
+            wrong.extend(hits.chain(misses).map(|(what, text)| format!("{}: {what}: {text:?}", rule.id)));
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}

@@ -1,0 +1,147 @@
+//! Blocks that repeat earlier ones: the same, nearly the same, contained, abridged.
+
+use regesta_model::{Block, BlockId, Duplicate, DuplicateKind};
+use std::collections::HashMap;
+
+/// For each block, the earlier one it repeats.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Repeats(Vec<Option<Duplicate>>);
+
+/// Words of a shingle.
+const SHINGLE: usize = 4;
+/// Fewest shingles of a block that is compared by them.
+const FEWEST: usize = 5;
+/// Most places noted for one shingle: more say nothing.
+const PLACES: usize = 4;
+
+impl Repeats {
+    /// Compares all blocks. Time grows with the text, not with pairs of blocks.
+    pub(crate) fn find(source: &str, blocks: &[Block]) -> Self {
+        let mut seen = Seen::default();
+        Self(blocks.iter().enumerate().map(|(index, block)| seen.next(index, block.text(source))).collect())
+    }
+
+    /// What this block repeats.
+    pub(crate) fn get(&self, index: usize) -> Option<Duplicate> {
+        self.0.get(index).copied().flatten()
+    }
+
+    /// The block that this one repeats word for word.
+    pub(crate) fn exact(&self, index: usize) -> Option<usize> {
+        self.get(index).filter(|found| found.kind == DuplicateKind::Exact).map(|found| found.of.index())
+    }
+
+    /// The block of which this one is a part or an abridgement.
+    pub(crate) fn partial(&self, index: usize) -> Option<usize> {
+        let partial = |found: &Duplicate| matches!(found.kind, DuplicateKind::Contained | DuplicateKind::Abridged);
+        self.get(index).filter(partial).map(|found| found.of.index())
+    }
+}
+
+#[derive(Default)]
+struct Seen {
+    whole: HashMap<u64, usize>,
+    shingles: HashMap<u64, Vec<usize>>,
+    sizes: Vec<usize>,
+}
+
+impl Seen {
+    fn next(&mut self, index: usize, text: &str) -> Option<Duplicate> {
+        let words: Vec<u64> = words(text).collect();
+        let whole = words.iter().fold(SEED, |hash, word| mix(hash, *word));
+        let shingles: Vec<u64> = words.windows(SHINGLE).map(|window| window.iter().fold(SEED, |hash, word| mix(hash, *word))).collect();
+        let exact = self.whole.get(&whole).copied().filter(|_| !words.is_empty());
+        let found = match exact {
+            Some(of) => Some(duplicate(of, DuplicateKind::Exact)),
+            None => self.alike(&shingles),
+        };
+        self.whole.entry(whole).or_insert(index);
+        self.sizes.push(shingles.len());
+        if exact.is_none() {
+            self.note(index, &shingles);
+        }
+        found
+    }
+
+    fn note(&mut self, index: usize, shingles: &[u64]) {
+        for shingle in shingles {
+            let places = self.shingles.entry(*shingle).or_default();
+            if places.len() < PLACES && places.last() != Some(&index) {
+                places.push(index);
+            }
+        }
+    }
+
+    /// The earlier block that shares most shingles, if it shares enough.
+    fn alike(&self, shingles: &[u64]) -> Option<Duplicate> {
+        if shingles.len() < FEWEST {
+            return None;
+        }
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        for place in shingles.iter().filter_map(|shingle| self.shingles.get(shingle)).flatten() {
+            *shared.entry(*place).or_default() += 1;
+        }
+        let best = shared.into_iter().max_by_key(|(of, count)| (*count, std::cmp::Reverse(*of)));
+        let (of, count) = best?;
+        kind(count, shingles.len(), self.sizes.get(of).copied().unwrap_or(0)).map(|kind| duplicate(of, kind))
+    }
+}
+
+/// What a share of common shingles says; `own` and `other` are the numbers of shingles of both blocks.
+fn kind(common: usize, own: usize, other: usize) -> Option<DuplicateKind> {
+    let inside = ratio(common, own);
+    if inside >= 0.8 && ratio(common, other) >= 0.8 {
+        Some(DuplicateKind::Near)
+    } else if inside >= 0.95 {
+        Some(DuplicateKind::Contained)
+    } else if inside >= 0.6 && own >= 2 * FEWEST - 1 {
+        Some(DuplicateKind::Abridged)
+    } else {
+        None
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of words of one block")]
+fn ratio(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64
+}
+
+fn duplicate(of: usize, kind: DuplicateKind) -> Duplicate {
+    Duplicate { of: BlockId::new(of), kind }
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+const fn mix(hash: u64, word: u64) -> u64 {
+    (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95)
+}
+
+/// A hash of each word, case ignored.
+fn words(text: &str) -> impl Iterator<Item = u64> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| word.chars().flat_map(char::to_lowercase).fold(SEED, |hash, c| mix(hash, u64::from(u32::from(c)))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::FindBlocks;
+    use regesta_model::{Document, Notes, Stage};
+
+    #[test]
+    fn each_kind_of_repetition_is_told() {
+        let long = "The council met in the old hall by the river, heard the report of the harbour master and voted at midnight.";
+        let text = format!(
+            "{long}\n{long}\n{}\n{}\n{}\nSomething else was said about the price of salt and tar in those years.\n",
+            long.replace("midnight", "dawn"),
+            "met in the old hall by the river, heard the report of the harbour master",
+            "The council met in the old hall by the river, and voted at midnight.",
+        );
+        let mut doc = Document::from_text("t", &text);
+        FindBlocks.run(&mut doc, &mut Notes::default());
+        let repeats = Repeats::find(doc.source(), &doc.layers().blocks);
+        let kinds: Vec<_> = (0..6).map(|index| repeats.get(index).map(|found| found.kind.as_str())).collect();
+        let expected = [None, Some("exact"), Some("near"), Some("contained"), Some("abridged"), None];
+        assert_eq!(kinds, expected);
+    }
+}

@@ -1,0 +1,315 @@
+//! Where one text of a page ends and the next begins.
+
+use crate::facts::{Facts, is_heading};
+use crate::repeats::Repeats;
+use crate::{Tools, genre, sections, threads};
+use regesta_model::{Article, Block, Document, Evidence, Genre, Language, RuleId, Span};
+use regesta_packs::RulePlace;
+use std::ops::Range;
+
+/// A page as the splitting rules see it.
+pub(crate) struct Page<'d> {
+    pub(crate) source: &'d str,
+    pub(crate) blocks: &'d [Block],
+    pub(crate) facts: &'d [Facts],
+    pub(crate) tools: &'d Tools,
+    pub(crate) sections: Vec<Option<usize>>,
+    pub(crate) repeats: Repeats,
+}
+
+/// A stretch of blocks and why it begins where it begins.
+#[derive(Debug, Clone)]
+struct Piece {
+    blocks: Range<usize>,
+    why: &'static str,
+    shell: bool,
+}
+
+/// The articles of a document, with the shell above, between and below; together they hold every block.
+pub(crate) fn articles(doc: &Document, facts: &[Facts], tools: &Tools) -> Vec<Article> {
+    let blocks = &doc.layers().blocks;
+    let page = Page {
+        source: doc.source(),
+        blocks,
+        facts,
+        tools,
+        sections: sections::sections(blocks, facts, tools),
+        repeats: Repeats::find(doc.source(), blocks),
+    };
+    pieces(&page).iter().map(|piece| article(&page, piece)).collect()
+}
+
+fn pieces(page: &Page<'_>) -> Vec<Piece> {
+    let all = 0..page.blocks.len();
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let Some((first, last)) = page.text_bounds() else {
+        return vec![whole(page, all)];
+    };
+    let top = page.shell_above(first);
+    let bottom = page.shell_below(last);
+    let mut pieces = Vec::new();
+    if top > 0 {
+        pieces.push(Piece { blocks: 0..top, why: "shell-above", shell: true });
+    }
+    pieces.extend(page.texts(top..bottom));
+    if bottom < all.end {
+        pieces.push(Piece { blocks: bottom..all.end, why: "shell-below", shell: true });
+    }
+    pieces
+}
+
+/// A page without running text: all of it is one piece, a shell if rules say so of most of it.
+fn whole(page: &Page<'_>, all: Range<usize>) -> Piece {
+    let furniture = page.facts.iter().filter(|fact| fact.certain(page.tools).is_some()).count();
+    let shell = furniture * 2 > all.len();
+    Piece { blocks: all, why: "whole-page", shell }
+}
+
+impl Page<'_> {
+    pub(crate) fn fact(&self, index: usize) -> Option<&Facts> {
+        self.facts.get(index)
+    }
+
+    fn gap(&self, index: usize) -> u32 {
+        self.blocks.get(index).map_or(0, |block| block.gap)
+    }
+
+    /// Whether a block is running text outside any section of furniture.
+    pub(crate) fn is_text(&self, index: usize) -> bool {
+        let section = self.sections.get(index).copied().flatten();
+        section.is_none() && self.fact(index).is_some_and(|fact| fact.is_prose() && fact.certain(self.tools).is_none())
+    }
+
+    fn is_furniture(&self, index: usize) -> bool {
+        let section = self.sections.get(index).copied().flatten();
+        section.is_some() || self.fact(index).is_some_and(|fact| fact.certain(self.tools).is_some())
+    }
+
+    fn is_at(&self, index: usize, place: RulePlace) -> bool {
+        self.fact(index).is_some_and(|fact| fact.is_at(place, self.tools))
+    }
+
+    fn heads(&self, index: usize) -> bool {
+        match (self.blocks.get(index), self.fact(index)) {
+            (Some(block), Some(fact)) => is_heading(block, fact) && !self.is_furniture(index),
+            _ => false,
+        }
+    }
+
+    fn text_bounds(&self) -> Option<(usize, usize)> {
+        let mut texts = (0..self.blocks.len()).filter(|index| self.is_text(*index));
+        let first = texts.next()?;
+        Some((first, texts.next_back().unwrap_or(first)))
+    }
+
+    /// The blocks without a blank line between them, around this one.
+    fn group(&self, index: usize) -> Range<usize> {
+        let start = (0..=index).rev().find(|at| *at == 0 || self.gap(*at) > 0).unwrap_or(0);
+        let end = (index + 1..self.blocks.len()).find(|at| self.gap(*at) > 0);
+        start..end.unwrap_or(self.blocks.len())
+    }
+
+    /// Where the shell above the first text ends.
+    fn shell_above(&self, first: usize) -> usize {
+        let is_shell = |at: &usize| self.is_at(*at, RulePlace::Shell) || self.sections.get(*at).copied().flatten().is_some();
+        let Some(last) = (0..first).rev().find(is_shell) else {
+            return 0;
+        };
+        self.group(last).end.min(first)
+    }
+
+    /// Where the shell below the last text begins.
+    fn shell_below(&self, last: usize) -> usize {
+        let len = self.blocks.len();
+        let opens = |at: &usize| {
+            let section = self.sections.get(*at).copied().flatten().is_some();
+            section || self.is_at(*at, RulePlace::Shell)
+        };
+        let Some(first) = (last + 1..len).find(opens) else {
+            return len;
+        };
+        let start = self.group(first).start.max(last + 1);
+        let quiet = (start..first).all(|at| !self.is_furniture(at));
+        if quiet { start.max(last + 1) } else { first }
+    }
+
+    fn texts(&self, range: Range<usize>) -> Vec<Piece> {
+        let mut starts = vec![(range.start, "first-text")];
+        for index in range.start + 1..range.end {
+            let from = starts.last().map_or(range.start, |start| start.0);
+            if let Some(why) = self.starts_text(from, index, range.end) {
+                starts.push((index, why));
+            }
+        }
+        let ends: Vec<_> = starts.iter().skip(1).map(|start| start.0).chain([range.end]).collect();
+        let pieces = starts.iter().zip(ends);
+        pieces.flat_map(|(start, end)| self.with_appendix(start.0..end, start.1)).collect()
+    }
+
+    /// Why a new text begins at this block, if one does; `from` is where the present one began.
+    fn starts_text(&self, from: usize, index: usize, end: usize) -> Option<&'static str> {
+        if !self.text_between(from, index) || self.continues(from, index) {
+            return None;
+        }
+        let big = self.gap(index) > self.usual_gap();
+        if big && self.text_near(index, end) {
+            return Some("wide-gap");
+        }
+        if self.changes_language(from, index, end) {
+            return Some("language-change");
+        }
+        (self.heads(index) && self.ended_before(from, index) && self.text_near(index, end)).then_some("after-end")
+    }
+
+    /// Blank lines that usually stand between the blocks of this page; a page of few wide gaps has a usual one of 1.
+    fn usual_gap(&self) -> u32 {
+        let wide = self.blocks.iter().skip(1).filter(|block| block.gap > 1).count();
+        let narrow = self.blocks.iter().skip(1).filter(|block| block.gap == 1).count();
+        if narrow >= 3 * wide { 1 } else { u32::MAX }
+    }
+
+    fn text_between(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|index| self.is_text(index) || self.is_row(index))
+    }
+
+    /// Whether a block is an item of a list without furniture: a text may consist of such.
+    fn is_row(&self, index: usize) -> bool {
+        !self.is_furniture(index) && !self.heads(index) && self.fact(index).is_some_and(|fact| fact.words >= 4)
+    }
+
+    fn text_near(&self, index: usize, end: usize) -> bool {
+        (index..end.min(index + 8)).any(|at| self.is_text(at) || self.is_row(at))
+    }
+
+    /// Whether what begins here goes on with what stood before: a note, a next item, the body under a title, or the same
+    /// text once more.
+    fn continues(&self, from: usize, index: usize) -> bool {
+        let number = self.fact(index).and_then(|fact| fact.number);
+        let numbers = (from..index).rev().take(3).filter_map(|at| self.fact(at)?.number);
+        let next_item = number.is_some_and(|n| n == 1 || numbers.into_iter().any(|before| before < n));
+        let again = self.repeats.exact(index).is_some_and(|of| of >= from && of + 1 < index);
+        let titled = index > 0 && self.heads(index - 1);
+        next_item || again || titled
+    }
+
+    fn changes_language(&self, from: usize, index: usize, end: usize) -> bool {
+        if self.gap(index) == 0 || self.is_furniture(index) {
+            return false;
+        }
+        let before = self.language(from..index, true);
+        let after = self.language(index..end.min(index + 12), false);
+        let (Some(before), Some(after)) = (before, after) else {
+            return false;
+        };
+        let own = self.fact(index).map(|fact| fact.guess);
+        let foreign = own.is_some_and(|guess| !guess.sure || guess.language == after);
+        before != after && foreign && (self.heads(index) || self.is_text(index)) && !self.heads(index.saturating_sub(1))
+    }
+
+    /// The language of the text blocks next to a place, if two of them or 300 characters agree.
+    fn language(&self, range: Range<usize>, backwards: bool) -> Option<Language> {
+        let texts = range.filter(|index| self.is_text(*index)).filter_map(|index| self.fact(index));
+        let texts = texts.filter(|fact| fact.guess.sure);
+        let next: Vec<&Facts> = if backwards {
+            texts.rev().take(2).collect()
+        } else {
+            texts.take(2).collect()
+        };
+        let first = next.first()?.guess.language;
+        let same = next.iter().all(|fact| fact.guess.language == first);
+        let chars: u32 = next.iter().map(|fact| fact.chars).sum();
+        (same && chars >= 300).then_some(first)
+    }
+
+    /// Whether the lines that end a text (tags, rating) stand between the last text and this block.
+    fn ended_before(&self, from: usize, index: usize) -> bool {
+        let between = (from..index).rev().take_while(|at| !self.is_text(*at));
+        between.into_iter().any(|at| self.is_at(at, RulePlace::End) && self.fact(at).is_some_and(|fact| !fact.opens_section(self.tools)))
+    }
+
+    /// Splits off an appendix of extracts: blocks at the end of a text several of which repeat the text itself.
+    fn with_appendix(&self, blocks: Range<usize>, why: &'static str) -> Vec<Piece> {
+        let piece = |blocks, why| Piece { blocks, why, shell: false };
+        match self.appendix(&blocks) {
+            Some(at) => vec![piece(blocks.start..at, why), piece(at..blocks.end, "extracts")],
+            None => vec![piece(blocks, why)],
+        }
+    }
+
+    fn appendix(&self, blocks: &Range<usize>) -> Option<usize> {
+        let repeats = |index: &usize| {
+            let of = self.repeats.partial(*index).filter(|of| blocks.contains(of));
+            of.is_some() && self.is_text(*index)
+        };
+        let first = blocks.clone().find(repeats)?;
+        let count = (first..blocks.end).filter(repeats).count();
+        let texts = (first..blocks.end).filter(|index| self.is_text(*index)).count();
+        let before = (blocks.start..first).filter(|index| self.is_text(*index)).count();
+        (count >= 3 && count * 5 >= texts && before >= 3 && self.gap(first) > 0).then_some(first)
+    }
+}
+
+fn article(page: &Page<'_>, piece: &Piece) -> Article {
+    let blocks = piece.blocks.clone();
+    let language = language_of(page, &blocks);
+    let title = title(page, piece);
+    let parts = if piece.shell { Vec::new() } else { threads::parts(page, &blocks) };
+    let judged = page.tools.genres.judge(page, &blocks);
+    let genre = if piece.shell { Genre::Shell } else { judged.genre };
+    let evidence = evidence(piece, &judged);
+    Article {
+        span: span(page, &blocks),
+        title,
+        language,
+        genre,
+        evidence,
+        parts: threads::with_genre(parts, genre, &blocks),
+        published: genre::published(page, &blocks),
+        blocks,
+    }
+}
+
+fn evidence(piece: &Piece, judged: &genre::Judged) -> Evidence {
+    if piece.shell {
+        return Evidence {
+            rule: RuleId::new(piece.why),
+            saw: "no running text".to_owned(),
+            score: 0.9,
+        };
+    }
+    Evidence {
+        rule: RuleId::new(piece.why),
+        saw: judged.saw.clone(),
+        score: judged.score,
+    }
+}
+
+fn span(page: &Page<'_>, blocks: &Range<usize>) -> Span {
+    let first = page.blocks.get(blocks.start).map(|block| block.span);
+    let last = blocks.end.checked_sub(1).and_then(|end| page.blocks.get(end)).map(|block| block.span);
+    first.zip(last).map(|(first, last)| first.cover(last)).unwrap_or_default()
+}
+
+fn title(page: &Page<'_>, piece: &Piece) -> Option<Span> {
+    let first = piece.blocks.clone().find(|index| !page.is_furniture(*index))?;
+    page.heads(first).then(|| page.blocks.get(first).map(|block| block.span))?
+}
+
+/// The language most of the text is in; where nothing is sure, the guesses count.
+fn language_of(page: &Page<'_>, blocks: &Range<usize>) -> Language {
+    let facts = || blocks.clone().filter_map(|index| page.fact(index));
+    let most = |sure: bool| {
+        let mut sums: Vec<(Language, u32)> = Vec::new();
+        for fact in facts().filter(|fact| fact.guess.sure || !sure) {
+            match sums.iter_mut().find(|(language, _)| *language == fact.guess.language) {
+                Some(sum) => sum.1 += fact.chars,
+                None => sums.push((fact.guess.language, fact.chars)),
+            }
+        }
+        sums.retain(|(language, _)| *language != Language::UNKNOWN);
+        sums.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best })
+    };
+    most(true).or_else(|| most(false)).map(|sum| sum.0).unwrap_or_default()
+}

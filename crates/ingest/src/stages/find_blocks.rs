@@ -1,0 +1,121 @@
+//! Source to blocks.
+
+use regesta_model::{Block, BlockKind, Document, Layer, Notes, Span, Stage, StageId};
+
+/// Finds the blocks of a page: the lines of a text, with what their shape tells.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct FindBlocks;
+
+impl Stage for FindBlocks {
+    fn id(&self) -> StageId {
+        StageId::new("find-blocks")
+    }
+
+    fn requires(&self) -> &'static [Layer] {
+        &[]
+    }
+
+    fn provides(&self) -> &'static [Layer] {
+        &[Layer::Blocks]
+    }
+
+    fn run(&self, doc: &mut Document, _: &mut Notes) {
+        let source = doc.shared_source();
+        doc.layers_mut().blocks = lines(&source);
+    }
+}
+
+/// The lines that are not blank.
+fn lines(source: &str) -> Vec<Block> {
+    let (mut blocks, mut at, mut gap, mut line) = (Vec::new(), 0, 0, 0);
+    for raw in source.split_inclusive('\n') {
+        line += 1;
+        let text = raw.trim_end_matches(['\n', '\r']);
+        match Span::new(source, at..at + text.len()) {
+            Ok(span) if !text.trim().is_empty() => {
+                blocks.push(block(text, span, line, gap));
+                gap = 0;
+            }
+            _ => gap += 1,
+        }
+        at += raw.len();
+    }
+    mark_headings(&mut blocks, source);
+    blocks
+}
+
+fn block(text: &str, span: Span, line: u32, gap: u32) -> Block {
+    Block {
+        span,
+        kind: kind(text.trim_start()),
+        line,
+        gap,
+        text: None,
+    }
+}
+
+/// What the beginning of a line shows.
+fn kind(text: &str) -> BlockKind {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let after = text.get(digits..).unwrap_or_default();
+    let numbered = (1..=3).contains(&digits) && (after.starts_with(". ") || after.starts_with(") "));
+    if text.starts_with(['•', '◦', '▪', '‣', '·', '●']) || text.starts_with("- ") || text.starts_with("* ") {
+        BlockKind::ListItem
+    } else if numbered && text.chars().count() <= 400 {
+        BlockKind::ListItem
+    } else if text.starts_with("# ") || text.starts_with("## ") || text.starts_with("### ") {
+        BlockKind::Heading
+    } else if text.starts_with("> ") {
+        BlockKind::Quote
+    } else if text.matches('\t').count() >= 2 || text.matches(" | ").count() >= 2 {
+        BlockKind::TableRow
+    } else {
+        BlockKind::Paragraph
+    }
+}
+
+/// Characters of the longest line that is a heading by its shape.
+const HEADING: usize = 130;
+
+/// A short line that ends no sentence, stands by itself and has something below it is a heading.
+fn mark_headings(blocks: &mut [Block], source: &str) {
+    let gaps: Vec<u32> = blocks.iter().map(|block| block.gap).collect();
+    for (index, block) in blocks.iter_mut().enumerate() {
+        let alone = index == 0 || block.gap > 0;
+        let below = gaps.get(index + 1).is_some_and(|gap| *gap > 0);
+        if block.kind == BlockKind::Paragraph && alone && below && headlike(block.span.slice(source)) {
+            block.kind = BlockKind::Heading;
+        }
+    }
+}
+
+fn headlike(text: &str) -> bool {
+    let text = text.trim();
+    let starts = text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || "“\"«„'".contains(c));
+    let open = !text.ends_with(['.', ',', ';', ':', '!', '…', ']']);
+    starts && open && text.chars().count() <= HEADING
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_lines_are_gaps_and_spans_lead_back() {
+        let mut doc = Document::from_text("t", "Title\r\n\n\n1. one\n  second line\n\n");
+        FindBlocks.run(&mut doc, &mut Notes::default());
+        let blocks = &doc.layers().blocks;
+        let seen: Vec<_> = blocks
+            .iter()
+            .map(|b| (b.line, b.gap, b.kind, b.span.slice(doc.source())))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                (1, 0, BlockKind::Heading, "Title"),
+                (4, 2, BlockKind::ListItem, "1. one"),
+                (5, 0, BlockKind::Paragraph, "  second line"),
+            ]
+        );
+    }
+}

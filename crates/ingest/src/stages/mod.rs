@@ -1,0 +1,9 @@
+//! The three stages of this crate.
+
+mod find_blocks;
+mod judge_blocks;
+mod split_articles;
+
+pub use find_blocks::FindBlocks;
+pub use judge_blocks::JudgeBlocks;
+pub use split_articles::SplitArticles;

@@ -1,0 +1,47 @@
+//! The packs, compiled for matching.
+
+use crate::genre::GenreJudge;
+use crate::language::Detector;
+use crate::matcher::Matcher;
+use regesta_packs::Cleaning;
+use std::fmt;
+
+/// The packs of the cleaning stages, compiled once and shared by the stages.
+#[derive(Debug)]
+pub struct Tools {
+    pub(crate) matcher: Matcher,
+    pub(crate) detector: Detector,
+    pub(crate) genres: GenreJudge,
+}
+
+/// Packs that cannot be compiled together, such as more patterns than one automaton holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IngestError(String);
+
+impl IngestError {
+    pub(crate) fn new(what: impl fmt::Display) -> Self {
+        Self(what.to_string())
+    }
+}
+
+impl fmt::Display for IngestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot compile the cleaning packs: {}", self.0)
+    }
+}
+
+impl std::error::Error for IngestError {}
+
+impl Tools {
+    /// Compiles the packs.
+    ///
+    /// # Errors
+    /// When the packs hold more than one automaton can.
+    pub fn new(packs: &Cleaning) -> Result<Self, IngestError> {
+        Ok(Self {
+            matcher: Matcher::new(&packs.chrome)?,
+            detector: Detector::new(&packs.words),
+            genres: GenreJudge::new(&packs.genres)?,
+        })
+    }
+}

@@ -1,0 +1,74 @@
+//! Everything that the cleaning stages read, in one place.
+
+use crate::{ChromeRules, Genres, PackError, PackFile, Words};
+
+/// The packs of the cleaning stages.
+#[derive(Debug, Clone, Default)]
+pub struct Cleaning {
+    /// Rules for page furniture.
+    pub chrome: ChromeRules,
+    /// What tells one genre from another.
+    pub genres: Genres,
+    /// Frequent words per language.
+    pub words: Words,
+}
+
+const CHROME: &[PackFile] = &[
+    PackFile::builtin("chrome/shell.toml", include_str!("../data/chrome/shell.toml")),
+    PackFile::builtin("chrome/inside.toml", include_str!("../data/chrome/inside.toml")),
+    PackFile::builtin("chrome/sections.toml", include_str!("../data/chrome/sections.toml")),
+    PackFile::builtin("chrome/comments.toml", include_str!("../data/chrome/comments.toml")),
+    PackFile::builtin("chrome/inline.toml", include_str!("../data/chrome/inline.toml")),
+    PackFile::builtin("chrome/damage.toml", include_str!("../data/chrome/damage.toml")),
+];
+
+const GENRES: PackFile = PackFile::builtin("genre.toml", include_str!("../data/genre.toml"));
+
+const WORDS: PackFile = PackFile::builtin("words.toml", include_str!("../data/words.toml"));
+
+impl Cleaning {
+    /// The packs compiled in.
+    ///
+    /// # Errors
+    /// Never for a released version: a test loads every pack.
+    pub fn builtin() -> Result<Self, PackError> {
+        Self::with_chrome(&[])
+    }
+
+    /// The packs compiled in and, after them, chrome packs of the caller's own.
+    ///
+    /// # Errors
+    /// When one of the packs cannot be used; names file, line and rule.
+    pub fn with_chrome(own: &[PackFile]) -> Result<Self, PackError> {
+        let chrome: Vec<_> = CHROME.iter().chain(own).cloned().collect();
+        Ok(Self {
+            chrome: ChromeRules::parse(&chrome)?,
+            genres: Genres::parse(&GENRES)?,
+            words: Words::parse(&WORDS)?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pack_loads() {
+        let packs = Cleaning::builtin().unwrap();
+        assert!(packs.chrome.rules.len() > 20 && packs.words.languages.len() > 10);
+    }
+
+    #[test]
+    fn every_chrome_file_is_compiled_in() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/chrome");
+        let mut found: Vec<_> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| format!("chrome/{}", entry.unwrap().file_name().to_string_lossy()))
+            .collect();
+        let mut listed: Vec<_> = CHROME.iter().map(|file| file.name.to_string()).collect();
+        found.sort();
+        listed.sort();
+        assert_eq!(found, listed);
+    }
+}

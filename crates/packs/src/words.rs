@@ -1,0 +1,69 @@
+//! Frequent words per language: they tell languages apart and running text from menus.
+
+use crate::{PackError, PackFile};
+use regesta_model::Language;
+use serde::Deserialize;
+
+/// The languages that the cleaning stages tell apart.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    /// One entry each, in file order.
+    pub languages: Vec<LanguageWords>,
+}
+
+/// One language.
+#[derive(Debug, Clone)]
+pub struct LanguageWords {
+    /// Its tag.
+    pub language: Language,
+    /// Its ISO 639-3 code, as language detectors name it.
+    pub iso3: String,
+    /// Frequent function words, lower case.
+    pub stop: Vec<String>,
+    /// Letters that few other languages of the list have.
+    pub letters: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPack {
+    language: Vec<RawLanguage>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLanguage {
+    tag: String,
+    iso3: String,
+    #[serde(default)]
+    letters: String,
+    stop: String,
+}
+
+impl Words {
+    /// The languages of this pack.
+    ///
+    /// # Errors
+    /// An unknown key, or a language without words.
+    pub fn parse(file: &PackFile) -> Result<Self, PackError> {
+        let pack: RawPack = file.parse()?;
+        let languages = pack.language.into_iter().map(|raw| language(file, &raw));
+        Ok(Self {
+            languages: languages.collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+fn language(file: &PackFile, raw: &RawLanguage) -> Result<LanguageWords, PackError> {
+    let stop: Vec<_> = raw.stop.split_whitespace().map(str::to_owned).collect();
+    if stop.len() < 10 {
+        let what = format!("language {:?}: fewer than ten words", raw.tag);
+        return Err(PackError::new(&file.name, None, what));
+    }
+    Ok(LanguageWords {
+        language: Language::new(&raw.tag),
+        iso3: raw.iso3.clone(),
+        stop,
+        letters: raw.letters.clone(),
+    })
+}
