@@ -15,10 +15,16 @@ pub(crate) fn label(section: &Range<usize>, facts: &[Facts], tools: &Tools) -> L
     let spam = lines.iter().filter(|fact| score(fact, tools) > 0.5).count();
     #[expect(clippy::cast_precision_loss, reason = "counts of lines of one page")]
     let share = spam as f64 / spoken.max(1) as f64;
-    if share >= SPAM_SHARE { Label::SpamComment } else { Label::Comment }
+    if share >= SPAM_SHARE {
+        Label::SpamComment
+    } else {
+        Label::Comment
+    }
 }
 
 /// How sure a line of a comment section is spam, 0 to 1.
 pub(crate) fn score(fact: &Facts, tools: &Tools) -> f32 {
-    fact.comment_rule.and_then(|rule| tools.matcher.rule(rule)).map_or(0.0, |rule| rule.weight)
+    fact.comment_rule
+        .and_then(|rule| tools.matcher.rule(rule))
+        .map_or(0.0, |rule| rule.weight)
 }

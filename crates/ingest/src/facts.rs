@@ -44,13 +44,18 @@ pub(crate) enum End {
 pub(crate) fn observe(doc: &Document, tools: &Tools) -> Vec<Facts> {
     let mut lower = String::new();
     let blocks = doc.layers().blocks.iter();
-    blocks.map(|block| facts(block.text(doc.source()), tools, &mut lower)).collect()
+    blocks
+        .map(|block| facts(block.text(doc.source()), tools, &mut lower))
+        .collect()
 }
 
 fn facts(text: &str, tools: &Tools, lower: &mut String) -> Facts {
     let mut facts = Facts::default();
     let mut tally = tools.detector.tally();
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
         facts.words += 1;
         facts.capitals += u32::from(word.starts_with(char::is_uppercase));
         lower.clear();
@@ -71,9 +76,13 @@ fn facts(text: &str, tools: &Tools, lower: &mut String) -> Facts {
 fn add_rules(facts: &mut Facts, text: &str, tools: &Tools) {
     let found = tools.matcher.line(text, facts.chars as usize);
     let best = |wanted: fn(RuleScope) -> bool| {
-        let rules = found.iter().filter_map(|index| Some((*index, tools.matcher.rule(*index)?)));
+        let rules = found
+            .iter()
+            .filter_map(|index| Some((*index, tools.matcher.rule(*index)?)));
         let rules = rules.filter(|(_, rule)| wanted(rule.scope));
-        rules.max_by(|a, b| rank(a.1).total_cmp(&rank(b.1)).then(b.0.cmp(&a.0))).map(|(index, _)| index)
+        rules
+            .max_by(|a, b| rank(a.1).total_cmp(&rank(b.1)).then(b.0.cmp(&a.0)))
+            .map(|(index, _)| index)
     };
     facts.rule = best(|scope| matches!(scope, RuleScope::Line | RuleScope::Section));
     facts.comment_rule = best(|scope| scope == RuleScope::Comment);
@@ -81,12 +90,19 @@ fn add_rules(facts: &mut Facts, text: &str, tools: &Tools) {
 
 /// A section's head says more than a line that stands alone.
 fn rank(rule: &ChromeRule) -> f32 {
-    rule.weight + if rule.scope == RuleScope::Section { 1.0 } else { 0.0 }
+    rule.weight
+        + if rule.scope == RuleScope::Section {
+            1.0
+        } else {
+            0.0
+        }
 }
 
 impl End {
     fn of(text: &str) -> Self {
-        let closing = |c: char| c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | '»' | '“' | ')' | ']');
+        let closing = |c: char| {
+            c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | '»' | '“' | ')' | ']')
+        };
         match text.trim_end_matches(closing).chars().next_back() {
             Some('.' | '!' | '?' | '…' | '。') => Self::Sentence,
             Some(':') => Self::Colon,
@@ -98,10 +114,16 @@ impl End {
 
 /// Whether a text ends with the mark of a note after a sentence: `out.” [12]`.
 fn note_mark(text: &str) -> bool {
-    let Some((before, _)) = text.trim_end().strip_suffix(']').and_then(|text| text.rsplit_once('[')) else {
+    let Some((before, _)) = text
+        .trim_end()
+        .strip_suffix(']')
+        .and_then(|text| text.rsplit_once('['))
+    else {
         return false;
     };
-    before.trim_end().ends_with(['.', '!', '?', '”', '"', '’', ')'])
+    before
+        .trim_end()
+        .ends_with(['.', '!', '?', '”', '"', '’', ')'])
 }
 
 /// The number of a numbered item: `3. `, `[3]`, `3) `.
@@ -132,7 +154,9 @@ impl Facts {
 
     /// The rule that matches, if it alone is enough to drop the block.
     pub(crate) fn certain<'t>(&self, tools: &'t Tools) -> Option<&'t ChromeRule> {
-        self.rule.and_then(|rule| tools.matcher.rule(rule)).filter(|rule| rule.weight >= 0.9)
+        self.rule
+            .and_then(|rule| tools.matcher.rule(rule))
+            .filter(|rule| rule.weight >= 0.9)
     }
 
     /// Whether a rule for this place matches for certain.
@@ -142,7 +166,8 @@ impl Facts {
 
     /// Whether it opens a section of furniture.
     pub(crate) fn opens_section(&self, tools: &Tools) -> bool {
-        self.certain(tools).is_some_and(|rule| rule.scope == RuleScope::Section)
+        self.certain(tools)
+            .is_some_and(|rule| rule.scope == RuleScope::Section)
     }
 }
 

@@ -37,10 +37,15 @@ impl GenreJudge {
     pub(crate) fn new(genres: &Genres) -> Result<Self, IngestError> {
         let cues = genres.cues.clone();
         let phrases = cues.iter().enumerate();
-        let phrases = phrases.flat_map(|(index, cue)| cue.phrases.iter().map(move |phrase| (index, format!(" {phrase} "))));
+        let phrases = phrases.flat_map(|(index, cue)| {
+            cue.phrases
+                .iter()
+                .map(move |phrase| (index, format!(" {phrase} ")))
+        });
         let (phrase_cues, texts): (Vec<_>, Vec<_>) = phrases.unzip();
         let patterns = cues.iter().enumerate();
-        let patterns = patterns.filter_map(|(index, cue)| Some((index, cue.pattern.as_ref()?.as_str())));
+        let patterns =
+            patterns.filter_map(|(index, cue)| Some((index, cue.pattern.as_ref()?.as_str())));
         let (pattern_cues, sources): (Vec<_>, Vec<_>) = patterns.unzip();
         Ok(Self {
             phrases: AhoCorasick::new(texts).map_err(IngestError::new)?,
@@ -56,10 +61,15 @@ impl GenreJudge {
         let mut counts = vec![0_u32; self.cues.len()];
         let mut texts = 0;
         for index in blocks.clone() {
-            let Some(block) = page.blocks.get(index) else { continue };
+            let Some(block) = page.blocks.get(index) else {
+                continue;
+            };
             texts += usize::from(page.is_text(index));
             let heading = page.fact(index).is_some_and(|fact| fact.is_short());
-            let place = Place { heading, lead: texts <= LEAD && page.is_text(index) };
+            let place = Place {
+                heading,
+                lead: texts <= LEAD && page.is_text(index),
+            };
             for cue in self.find(block.text(page.source)) {
                 self.count(cue, place, &mut counts);
             }
@@ -68,7 +78,10 @@ impl GenreJudge {
     }
 
     fn count(&self, index: usize, place: Place, counts: &mut [u32]) {
-        let applies = self.cues.get(index).is_some_and(|cue| place.fits(cue.scope));
+        let applies = self
+            .cues
+            .get(index)
+            .is_some_and(|cue| place.fits(cue.scope));
         if let Some(count) = counts.get_mut(index).filter(|_| applies) {
             *count += 1;
         }
@@ -76,10 +89,22 @@ impl GenreJudge {
 
     /// The cues in a text, each once.
     fn find(&self, text: &str) -> Vec<usize> {
-        let head = text.get(..crate::language::floor(text, HEAD)).unwrap_or(text);
+        let head = text
+            .get(..crate::language::floor(text, HEAD))
+            .unwrap_or(text);
         let normal = format!(" {} ", normal(head));
         let phrases = self.phrases.find_overlapping_iter(&normal);
-        let mut found: Vec<usize> = phrases.filter_map(|hit| self.phrase_cues.get(hit.pattern().as_usize()).copied()).collect();
+        let phrases = phrases
+            .filter_map(|hit| Some((self.phrase_cues.get(hit.pattern().as_usize())?, hit.len())));
+        let fits = |cue: usize, len: usize| {
+            self.cues
+                .get(cue)
+                .is_some_and(|cue| !cue.whole || len == normal.len())
+        };
+        let mut found: Vec<usize> = phrases
+            .filter(|(cue, len)| fits(**cue, *len))
+            .map(|(cue, _)| *cue)
+            .collect();
         let patterns = self.patterns.matches(head.trim_start());
         found.extend(patterns.iter().filter_map(|hit| self.pattern_cues.get(hit)));
         found.sort_unstable();
@@ -88,19 +113,40 @@ impl GenreJudge {
     }
 
     fn best(&self, counts: &[u32]) -> Judged {
-        let mut best = Judged { genre: Genre::Unknown, saw: "no cue".to_owned(), score: 0.0 };
+        let mut best = Judged {
+            genre: Genre::Unknown,
+            saw: "no cue".to_owned(),
+            score: 0.0,
+        };
         let mut total = 0.0;
         for genre in Genre::ALL {
-            let cues = self.cues.iter().zip(counts).filter(|(cue, count)| cue.genre == *genre && **count > 0);
-            let score: f32 = cues.clone().map(|(cue, count)| cue.weight * f32_of((*count).min(cue.at_most))).sum();
+            let cues = self
+                .cues
+                .iter()
+                .zip(counts)
+                .filter(|(cue, count)| cue.genre == *genre && **count > 0);
+            let score: f32 = cues
+                .clone()
+                .map(|(cue, count)| cue.weight * f32_of((*count).min(cue.at_most)))
+                .sum();
             total += score;
             let fiction = *genre == Genre::Fiction && score >= FICTION;
             if score > best.score || fiction {
-                let names: Vec<_> = cues.map(|(cue, count)| format!("{} x{count}", cue.id)).collect();
-                best = Judged { genre: *genre, saw: names.join(", "), score: if fiction { score + 100.0 } else { score } };
+                let names: Vec<_> = cues
+                    .map(|(cue, count)| format!("{} x{count}", cue.id))
+                    .collect();
+                best = Judged {
+                    genre: *genre,
+                    saw: names.join(", "),
+                    score: if fiction { score + 100.0 } else { score },
+                };
             }
         }
-        best.score = if best.score >= 100.0 { 0.95 } else { best.score / (total + 1.0) };
+        best.score = if best.score >= 100.0 {
+            0.95
+        } else {
+            best.score / (total + 1.0)
+        };
         best
     }
 }
@@ -129,10 +175,15 @@ impl Place {
 pub(crate) fn published(page: &Page<'_>, blocks: &Range<usize>) -> Option<Span> {
     let judge = &page.tools.genres;
     let is_line = |index: &usize| {
-        let Some(block) = page.blocks.get(*index) else { return false };
+        let Some(block) = page.blocks.get(*index) else {
+            return false;
+        };
         let found = judge.find(block.text(page.source));
         let cues = found.iter().filter_map(|cue| judge.cues.get(*cue));
-        page.fact(*index).is_some_and(|fact| fact.is_short()) && cues.into_iter().any(|cue| cue.id.starts_with("byline") || cue.id == "dateline-line")
+        page.fact(*index).is_some_and(|fact| fact.is_short())
+            && cues
+                .into_iter()
+                .any(|cue| cue.id.starts_with("byline") || cue.id == "dateline-line")
     };
     let first = blocks.clone().take(8).find(is_line)?;
     page.blocks.get(first).map(|block| block.span)
@@ -149,10 +200,18 @@ mod tests {
         let judge = GenreJudge::new(&packs.genres).unwrap();
         for (index, cue) in packs.genres.cues.iter().enumerate() {
             for text in &cue.hit {
-                assert!(judge.find(text).contains(&index), "{}: no hit: {text:?}", cue.id);
+                assert!(
+                    judge.find(text).contains(&index),
+                    "{}: no hit: {text:?}",
+                    cue.id
+                );
             }
             for text in &cue.miss {
-                assert!(!judge.find(text).contains(&index), "{}: no miss: {text:?}", cue.id);
+                assert!(
+                    !judge.find(text).contains(&index),
+                    "{}: no miss: {text:?}",
+                    cue.id
+                );
             }
         }
     }

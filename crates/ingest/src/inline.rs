@@ -19,12 +19,20 @@ pub(crate) fn pieces(block: &Block, source: &str, tools: &Tools) -> Pieces {
     let mut found = Pieces::default();
     let mut gaps: Vec<Range<usize>> = Vec::new();
     for (rule, range) in tools.matcher.pieces(text) {
-        let Some(rule) = tools.matcher.rule(rule) else { continue };
+        let Some(rule) = tools.matcher.rule(rule) else {
+            continue;
+        };
         let span = block.to_source(range.clone());
         if rule.scope == RuleScope::Damage {
-            found.damage.push(Damage { span, rule: rule.id.clone() });
+            found.damage.push(Damage {
+                span,
+                rule: rule.id.clone(),
+            });
         } else if gaps.last().is_none_or(|last| last.end <= range.start) {
-            found.cuts.push(Cut { span, rule: rule.id.clone() });
+            found.cuts.push(Cut {
+                span,
+                rule: rule.id.clone(),
+            });
             gaps.push(range);
         }
     }
@@ -44,7 +52,12 @@ fn without(block: &Block, source: &str, gaps: &[Range<usize>]) -> Aligned {
     built.finish()
 }
 
-fn keep(built: &mut regesta_model::AlignedBuilder, block: &Block, source: &str, range: Range<usize>) {
+fn keep(
+    built: &mut regesta_model::AlignedBuilder,
+    block: &Block,
+    source: &str,
+    range: Range<usize>,
+) {
     let span: Span = block.to_source(range.clone());
     let text = block.text(source).get(range).unwrap_or_default();
     if span.slice(source) == text {

@@ -43,7 +43,8 @@ impl Detector {
             for letter in entry.letters.chars() {
                 *letters.entry(letter).or_default() |= 1 << index;
             }
-            trigrams.extend(whatlang::Lang::from_code(&entry.iso3).map(|lang| (lang, entry.language)));
+            trigrams
+                .extend(whatlang::Lang::from_code(&entry.iso3).map(|lang| (lang, entry.language)));
         }
         Self {
             languages: words.languages.iter().map(|entry| entry.language).collect(),
@@ -85,7 +86,10 @@ impl Detector {
         let best = ranked.first().and_then(|entry| self.languages.get(entry.0));
         if score(0) >= 4.0 && score(0) >= 1.4 * score(1) {
             let language = best.copied().unwrap_or_default();
-            return Guess { language, sure: words >= 8 };
+            return Guess {
+                language,
+                sure: words >= 8,
+            };
         }
         self.by_trigrams(text, words)
     }
@@ -139,13 +143,31 @@ mod tests {
     fn paragraphs_tell_their_language() {
         let detector = Detector::new(&Cleaning::builtin().unwrap().words);
         let cases = [
-            ("en", "He came back in the spring of that year and was elected to the council."),
-            ("de", "Er kam im Frühling zurück und wurde in den Rat der Stadt gewählt."),
-            ("fi", "Hän palasi keväällä ja hänet valittiin kaupungin neuvostoon, kun sota oli ohi."),
-            ("da", "Han kom tilbage om foråret og blev valgt til byens råd efter krigen."),
-            ("sv", "Han kom tillbaka på våren och valdes till stadens råd efter kriget."),
+            (
+                "en",
+                "He came back in the spring of that year and was elected to the council.",
+            ),
+            (
+                "de",
+                "Er kam im Frühling zurück und wurde in den Rat der Stadt gewählt.",
+            ),
+            (
+                "fi",
+                "Hän palasi keväällä ja hänet valittiin kaupungin neuvostoon, kun sota oli ohi.",
+            ),
+            (
+                "da",
+                "Han kom tilbage om foråret og blev valgt til byens råd efter krigen.",
+            ),
+            (
+                "sv",
+                "Han kom tillbaka på våren och valdes till stadens råd efter kriget.",
+            ),
             ("ru", "Он вернулся весной и был избран в городской совет."),
-            ("fr", "Il revint au printemps et fut élu au conseil de la ville."),
+            (
+                "fr",
+                "Il revint au printemps et fut élu au conseil de la ville.",
+            ),
         ];
         for (expected, text) in cases {
             let mut tally = detector.tally();

@@ -29,14 +29,20 @@ struct Phrase {
 impl Matcher {
     pub(crate) fn new(rules: &ChromeRules) -> Result<Self, IngestError> {
         let rules = rules.rules.clone();
-        let is_inline = |rule: &ChromeRule| matches!(rule.scope, RuleScope::Inline | RuleScope::Damage);
+        let is_inline =
+            |rule: &ChromeRule| matches!(rule.scope, RuleScope::Inline | RuleScope::Damage);
         let (patterns, pattern_rules) = patterns(&rules, |rule| !is_inline(rule))?;
         let (inline, inline_rules) = patterns_of_inline(&rules)?;
         let (texts, phrase_rules) = phrases(&rules);
         Ok(Self {
             whole: whole(&rules),
             phrases: AhoCorasick::new(texts).map_err(IngestError::new)?,
-            longest: rules.iter().filter(|rule| !is_inline(rule)).map(|rule| rule.max_chars).max().unwrap_or(0),
+            longest: rules
+                .iter()
+                .filter(|rule| !is_inline(rule))
+                .map(|rule| rule.max_chars)
+                .max()
+                .unwrap_or(0),
             rules,
             phrase_rules,
             patterns,
@@ -63,10 +69,18 @@ impl Matcher {
         }
         for hit in self.phrases.find_overlapping_iter(&normal) {
             let phrase = self.phrase_rules.get(hit.pattern().as_usize());
-            found.extend(phrase.filter(|phrase| !phrase.at_start || hit.start() == 0).map(|phrase| phrase.rule));
+            found.extend(
+                phrase
+                    .filter(|phrase| !phrase.at_start || hit.start() == 0)
+                    .map(|phrase| phrase.rule),
+            );
         }
         let patterns = self.patterns.matches(text.trim());
-        found.extend(patterns.iter().filter_map(|hit| self.pattern_rules.get(hit)));
+        found.extend(
+            patterns
+                .iter()
+                .filter_map(|hit| self.pattern_rules.get(hit)),
+        );
         found.retain(|rule| self.rule(*rule).is_some_and(|rule| chars <= rule.max_chars));
         found.sort_unstable();
         found.dedup();
@@ -79,7 +93,9 @@ impl Matcher {
         let mut found = Vec::new();
         for rule in hits.iter().filter_map(|hit| self.inline_rules.get(hit)) {
             let pattern = self.rule(*rule).and_then(|rule| rule.pattern.as_ref());
-            let matches = pattern.into_iter().flat_map(|pattern| pattern.find_iter(text));
+            let matches = pattern
+                .into_iter()
+                .flat_map(|pattern| pattern.find_iter(text));
             found.extend(matches.map(|piece| (*rule, piece.range())));
         }
         found.sort_by_key(|(rule, range)| (range.start, *rule));
@@ -89,7 +105,10 @@ impl Matcher {
 
 type Patterns = (RegexSet, Vec<usize>);
 
-fn patterns(rules: &[ChromeRule], wanted: impl Fn(&ChromeRule) -> bool) -> Result<Patterns, IngestError> {
+fn patterns(
+    rules: &[ChromeRule],
+    wanted: impl Fn(&ChromeRule) -> bool,
+) -> Result<Patterns, IngestError> {
     let chosen = rules.iter().enumerate().filter(|(_, rule)| wanted(rule));
     let chosen = chosen.filter_map(|(index, rule)| Some((index, rule.pattern.as_ref()?.as_str())));
     let (indices, texts): (Vec<_>, Vec<_>) = chosen.unzip();
@@ -102,7 +121,9 @@ fn patterns(rules: &[ChromeRule], wanted: impl Fn(&ChromeRule) -> bool) -> Resul
 }
 
 fn patterns_of_inline(rules: &[ChromeRule]) -> Result<Patterns, IngestError> {
-    patterns(rules, |rule| matches!(rule.scope, RuleScope::Inline | RuleScope::Damage))
+    patterns(rules, |rule| {
+        matches!(rule.scope, RuleScope::Inline | RuleScope::Damage)
+    })
 }
 
 fn whole(rules: &[ChromeRule]) -> HashMap<String, Vec<usize>> {
@@ -139,14 +160,26 @@ mod tests {
         let mut wrong = Vec::new();
         for (index, rule) in packs.chrome.rules.iter().enumerate() {
             let matches = |text: &str| match rule.scope {
-                RuleScope::Inline | RuleScope::Damage => {
-                    matcher.pieces(text).iter().any(|(found, _)| *found == index)
-                }
+                RuleScope::Inline | RuleScope::Damage => matcher
+                    .pieces(text)
+                    .iter()
+                    .any(|(found, _)| *found == index),
                 _ => matcher.line(text, text.chars().count()).contains(&index),
             };
-            let hits = rule.hit.iter().filter(|text| !matches(text)).map(|text| ("no hit", text));
-            let misses = rule.miss.iter().filter(|text| matches(text)).map(|text| ("no miss", text));
-            wrong.extend(hits.chain(misses).map(|(what, text)| format!("{}: {what}: {text:?}", rule.id)));
+            let hits = rule
+                .hit
+                .iter()
+                .filter(|text| !matches(text))
+                .map(|text| ("no hit", text));
+            let misses = rule
+                .miss
+                .iter()
+                .filter(|text| matches(text))
+                .map(|text| ("no miss", text));
+            wrong.extend(
+                hits.chain(misses)
+                    .map(|(what, text)| format!("{}: {what}: {text:?}", rule.id)),
+            );
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }

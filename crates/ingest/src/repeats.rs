@@ -18,7 +18,13 @@ impl Repeats {
     /// Compares all blocks. Time grows with the text, not with pairs of blocks.
     pub(crate) fn find(source: &str, blocks: &[Block]) -> Self {
         let mut seen = Seen::default();
-        Self(blocks.iter().enumerate().map(|(index, block)| seen.next(index, block.text(source))).collect())
+        Self(
+            blocks
+                .iter()
+                .enumerate()
+                .map(|(index, block)| seen.next(index, block.text(source)))
+                .collect(),
+        )
     }
 
     /// What this block repeats.
@@ -28,13 +34,22 @@ impl Repeats {
 
     /// The block that this one repeats word for word.
     pub(crate) fn exact(&self, index: usize) -> Option<usize> {
-        self.get(index).filter(|found| found.kind == DuplicateKind::Exact).map(|found| found.of.index())
+        self.get(index)
+            .filter(|found| found.kind == DuplicateKind::Exact)
+            .map(|found| found.of.index())
     }
 
     /// The block of which this one is a part or an abridgement.
     pub(crate) fn partial(&self, index: usize) -> Option<usize> {
-        let partial = |found: &Duplicate| matches!(found.kind, DuplicateKind::Contained | DuplicateKind::Abridged);
-        self.get(index).filter(partial).map(|found| found.of.index())
+        let partial = |found: &Duplicate| {
+            matches!(
+                found.kind,
+                DuplicateKind::Contained | DuplicateKind::Abridged
+            )
+        };
+        self.get(index)
+            .filter(partial)
+            .map(|found| found.of.index())
     }
 }
 
@@ -49,8 +64,15 @@ impl Seen {
     fn next(&mut self, index: usize, text: &str) -> Option<Duplicate> {
         let words: Vec<u64> = words(text).collect();
         let whole = words.iter().fold(SEED, |hash, word| mix(hash, *word));
-        let shingles: Vec<u64> = words.windows(SHINGLE).map(|window| window.iter().fold(SEED, |hash, word| mix(hash, *word))).collect();
-        let exact = self.whole.get(&whole).copied().filter(|_| !words.is_empty());
+        let shingles: Vec<u64> = words
+            .windows(SHINGLE)
+            .map(|window| window.iter().fold(SEED, |hash, word| mix(hash, *word)))
+            .collect();
+        let exact = self
+            .whole
+            .get(&whole)
+            .copied()
+            .filter(|_| !words.is_empty());
         let found = match exact {
             Some(of) => Some(duplicate(of, DuplicateKind::Exact)),
             None => self.alike(&shingles),
@@ -78,12 +100,23 @@ impl Seen {
             return None;
         }
         let mut shared: HashMap<usize, usize> = HashMap::new();
-        for place in shingles.iter().filter_map(|shingle| self.shingles.get(shingle)).flatten() {
+        for place in shingles
+            .iter()
+            .filter_map(|shingle| self.shingles.get(shingle))
+            .flatten()
+        {
             *shared.entry(*place).or_default() += 1;
         }
-        let best = shared.into_iter().max_by_key(|(of, count)| (*count, std::cmp::Reverse(*of)));
+        let best = shared
+            .into_iter()
+            .max_by_key(|(of, count)| (*count, std::cmp::Reverse(*of)));
         let (of, count) = best?;
-        kind(count, shingles.len(), self.sizes.get(of).copied().unwrap_or(0)).map(|kind| duplicate(of, kind))
+        kind(
+            count,
+            shingles.len(),
+            self.sizes.get(of).copied().unwrap_or(0),
+        )
+        .map(|kind| duplicate(of, kind))
     }
 }
 
@@ -107,7 +140,10 @@ fn ratio(part: usize, whole: usize) -> f64 {
 }
 
 fn duplicate(of: usize, kind: DuplicateKind) -> Duplicate {
-    Duplicate { of: BlockId::new(of), kind }
+    Duplicate {
+        of: BlockId::new(of),
+        kind,
+    }
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -118,8 +154,14 @@ const fn mix(hash: u64, word: u64) -> u64 {
 
 /// A hash of each word, case ignored.
 fn words(text: &str) -> impl Iterator<Item = u64> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(|word| word.chars().flat_map(char::to_lowercase).fold(SEED, |hash, c| mix(hash, u64::from(u32::from(c)))))
+    let words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    words.map(|word| {
+        word.chars()
+            .flat_map(char::to_lowercase)
+            .fold(SEED, |hash, c| mix(hash, u64::from(u32::from(c))))
+    })
 }
 
 #[cfg(test)]
@@ -140,8 +182,17 @@ mod tests {
         let mut doc = Document::from_text("t", &text);
         FindBlocks.run(&mut doc, &mut Notes::default());
         let repeats = Repeats::find(doc.source(), &doc.layers().blocks);
-        let kinds: Vec<_> = (0..6).map(|index| repeats.get(index).map(|found| found.kind.as_str())).collect();
-        let expected = [None, Some("exact"), Some("near"), Some("contained"), Some("abridged"), None];
+        let kinds: Vec<_> = (0..6)
+            .map(|index| repeats.get(index).map(|found| found.kind.as_str()))
+            .collect();
+        let expected = [
+            None,
+            Some("exact"),
+            Some("near"),
+            Some("contained"),
+            Some("abridged"),
+            None,
+        ];
         assert_eq!(kinds, expected);
     }
 }

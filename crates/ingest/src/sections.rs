@@ -11,7 +11,10 @@ pub(crate) fn sections(blocks: &[Block], facts: &[Facts], tools: &Tools) -> Vec<
     for (index, (block, fact)) in blocks.iter().zip(facts).enumerate() {
         if fact.opens_section(tools) {
             open = Some(Section::opened(index, fact, tools));
-        } else if open.as_mut().is_some_and(|section| section.ends(block, fact, facts.get(index + 1..))) {
+        } else if open
+            .as_mut()
+            .is_some_and(|section| section.ends(block, fact, facts.get(index + 1..)))
+        {
             open = None;
         }
         found.push(open.as_ref().map(|section| section.head));
@@ -32,8 +35,14 @@ const PARAGRAPH: u32 = 280;
 
 impl Section {
     fn opened(head: usize, fact: &Facts, tools: &Tools) -> Self {
-        let comments = fact.certain(tools).is_some_and(|rule| rule.label == Label::Comment);
-        Self { head, comments, prose: 0 }
+        let comments = fact
+            .certain(tools)
+            .is_some_and(|rule| rule.label == Label::Comment);
+        Self {
+            head,
+            comments,
+            prose: 0,
+        }
     }
 
     /// Whether the section ends before this block.
@@ -43,7 +52,9 @@ impl Section {
             return (prose || block.gap > 1) && resumes(fact, rest.unwrap_or_default());
         }
         self.prose += u32::from(prose);
-        let next_prose = rest.and_then(|rest| rest.first()).is_some_and(|next| next.is_prose() && next.chars >= TEXT);
+        let next_prose = rest
+            .and_then(|rest| rest.first())
+            .is_some_and(|next| next.is_prose() && next.chars >= TEXT);
         (prose && fact.chars >= TEXT) || (block.gap > 0 && fact.is_short() && next_prose)
     }
 }
@@ -51,5 +62,10 @@ impl Section {
 /// Whether running text begins here again: several long paragraphs among the next blocks.
 fn resumes(fact: &Facts, rest: &[Facts]) -> bool {
     let long = |fact: &&Facts| fact.is_prose() && fact.chars >= PARAGRAPH;
-    std::iter::once(fact).chain(rest).take(6).filter(long).count() >= 4
+    std::iter::once(fact)
+        .chain(rest)
+        .take(6)
+        .filter(long)
+        .count()
+        >= 4
 }

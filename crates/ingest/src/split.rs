@@ -36,7 +36,10 @@ pub(crate) fn articles(doc: &Document, facts: &[Facts], tools: &Tools) -> Vec<Ar
         sections: sections::sections(blocks, facts, tools),
         repeats: Repeats::find(doc.source(), blocks),
     };
-    pieces(&page).iter().map(|piece| article(&page, piece)).collect()
+    pieces(&page)
+        .iter()
+        .map(|piece| article(&page, piece))
+        .collect()
 }
 
 fn pieces(page: &Page<'_>) -> Vec<Piece> {
@@ -51,20 +54,36 @@ fn pieces(page: &Page<'_>) -> Vec<Piece> {
     let bottom = page.shell_below(last);
     let mut pieces = Vec::new();
     if top > 0 {
-        pieces.push(Piece { blocks: 0..top, why: "shell-above", shell: true });
+        pieces.push(Piece {
+            blocks: 0..top,
+            why: "shell-above",
+            shell: true,
+        });
     }
     pieces.extend(page.texts(top..bottom));
     if bottom < all.end {
-        pieces.push(Piece { blocks: bottom..all.end, why: "shell-below", shell: true });
+        pieces.push(Piece {
+            blocks: bottom..all.end,
+            why: "shell-below",
+            shell: true,
+        });
     }
     pieces
 }
 
 /// A page without running text: all of it is one piece, a shell if rules say so of most of it.
 fn whole(page: &Page<'_>, all: Range<usize>) -> Piece {
-    let furniture = page.facts.iter().filter(|fact| fact.certain(page.tools).is_some()).count();
+    let furniture = page
+        .facts
+        .iter()
+        .filter(|fact| fact.certain(page.tools).is_some())
+        .count();
     let shell = furniture * 2 > all.len();
-    Piece { blocks: all, why: "whole-page", shell }
+    Piece {
+        blocks: all,
+        why: "whole-page",
+        shell,
+    }
 }
 
 impl Page<'_> {
@@ -79,16 +98,23 @@ impl Page<'_> {
     /// Whether a block is running text outside any section of furniture.
     pub(crate) fn is_text(&self, index: usize) -> bool {
         let section = self.sections.get(index).copied().flatten();
-        section.is_none() && self.fact(index).is_some_and(|fact| fact.is_prose() && fact.certain(self.tools).is_none())
+        section.is_none()
+            && self
+                .fact(index)
+                .is_some_and(|fact| fact.is_prose() && fact.certain(self.tools).is_none())
     }
 
     fn is_furniture(&self, index: usize) -> bool {
         let section = self.sections.get(index).copied().flatten();
-        section.is_some() || self.fact(index).is_some_and(|fact| fact.certain(self.tools).is_some())
+        section.is_some()
+            || self
+                .fact(index)
+                .is_some_and(|fact| fact.certain(self.tools).is_some())
     }
 
     fn is_at(&self, index: usize, place: RulePlace) -> bool {
-        self.fact(index).is_some_and(|fact| fact.is_at(place, self.tools))
+        self.fact(index)
+            .is_some_and(|fact| fact.is_at(place, self.tools))
     }
 
     fn heads(&self, index: usize) -> bool {
@@ -106,14 +132,19 @@ impl Page<'_> {
 
     /// The blocks without a blank line between them, around this one.
     fn group(&self, index: usize) -> Range<usize> {
-        let start = (0..=index).rev().find(|at| *at == 0 || self.gap(*at) > 0).unwrap_or(0);
+        let start = (0..=index)
+            .rev()
+            .find(|at| *at == 0 || self.gap(*at) > 0)
+            .unwrap_or(0);
         let end = (index + 1..self.blocks.len()).find(|at| self.gap(*at) > 0);
         start..end.unwrap_or(self.blocks.len())
     }
 
     /// Where the shell above the first text ends.
     fn shell_above(&self, first: usize) -> usize {
-        let is_shell = |at: &usize| self.is_at(*at, RulePlace::Shell) || self.sections.get(*at).copied().flatten().is_some();
+        let is_shell = |at: &usize| {
+            self.is_at(*at, RulePlace::Shell) || self.sections.get(*at).copied().flatten().is_some()
+        };
         let Some(last) = (0..first).rev().find(is_shell) else {
             return 0;
         };
@@ -143,9 +174,16 @@ impl Page<'_> {
                 starts.push((index, why));
             }
         }
-        let ends: Vec<_> = starts.iter().skip(1).map(|start| start.0).chain([range.end]).collect();
+        let ends: Vec<_> = starts
+            .iter()
+            .skip(1)
+            .map(|start| start.0)
+            .chain([range.end])
+            .collect();
         let pieces = starts.iter().zip(ends);
-        pieces.flat_map(|(start, end)| self.with_appendix(start.0..end, start.1)).collect()
+        pieces
+            .flat_map(|(start, end)| self.with_appendix(start.0..end, start.1))
+            .collect()
     }
 
     /// Why a new text begins at this block, if one does; `from` is where the present one began.
@@ -160,13 +198,24 @@ impl Page<'_> {
         if self.changes_language(from, index, end) {
             return Some("language-change");
         }
-        (self.heads(index) && self.ended_before(from, index) && self.text_near(index, end)).then_some("after-end")
+        (self.heads(index) && self.ended_before(from, index) && self.text_near(index, end))
+            .then_some("after-end")
     }
 
     /// Blank lines that usually stand between the blocks of this page; a page of few wide gaps has a usual one of 1.
     fn usual_gap(&self) -> u32 {
-        let wide = self.blocks.iter().skip(1).filter(|block| block.gap > 1).count();
-        let narrow = self.blocks.iter().skip(1).filter(|block| block.gap == 1).count();
+        let wide = self
+            .blocks
+            .iter()
+            .skip(1)
+            .filter(|block| block.gap > 1)
+            .count();
+        let narrow = self
+            .blocks
+            .iter()
+            .skip(1)
+            .filter(|block| block.gap == 1)
+            .count();
         if narrow >= 3 * wide { 1 } else { u32::MAX }
     }
 
@@ -176,7 +225,9 @@ impl Page<'_> {
 
     /// Whether a block is an item of a list without furniture: a text may consist of such.
     fn is_row(&self, index: usize) -> bool {
-        !self.is_furniture(index) && !self.heads(index) && self.fact(index).is_some_and(|fact| fact.words >= 4)
+        !self.is_furniture(index)
+            && !self.heads(index)
+            && self.fact(index).is_some_and(|fact| fact.words >= 4)
     }
 
     fn text_near(&self, index: usize, end: usize) -> bool {
@@ -187,9 +238,16 @@ impl Page<'_> {
     /// text once more.
     fn continues(&self, from: usize, index: usize) -> bool {
         let number = self.fact(index).and_then(|fact| fact.number);
-        let numbers = (from..index).rev().take(3).filter_map(|at| self.fact(at)?.number);
-        let next_item = number.is_some_and(|n| n == 1 || numbers.into_iter().any(|before| before < n));
-        let again = self.repeats.exact(index).is_some_and(|of| of >= from && of + 1 < index);
+        let numbers = (from..index)
+            .rev()
+            .take(3)
+            .filter_map(|at| self.fact(at)?.number);
+        let next_item =
+            number.is_some_and(|n| n == 1 || numbers.into_iter().any(|before| before < n));
+        let again = self
+            .repeats
+            .exact(index)
+            .is_some_and(|of| of >= from && of + 1 < index);
         let titled = index > 0 && self.heads(index - 1);
         next_item || again || titled
     }
@@ -205,12 +263,17 @@ impl Page<'_> {
         };
         let own = self.fact(index).map(|fact| fact.guess);
         let foreign = own.is_some_and(|guess| !guess.sure || guess.language == after);
-        before != after && foreign && (self.heads(index) || self.is_text(index)) && !self.heads(index.saturating_sub(1))
+        before != after
+            && foreign
+            && (self.heads(index) || self.is_text(index))
+            && !self.heads(index.saturating_sub(1))
     }
 
     /// The language of the text blocks next to a place, if two of them or 300 characters agree.
     fn language(&self, range: Range<usize>, backwards: bool) -> Option<Language> {
-        let texts = range.filter(|index| self.is_text(*index)).filter_map(|index| self.fact(index));
+        let texts = range
+            .filter(|index| self.is_text(*index))
+            .filter_map(|index| self.fact(index));
         let texts = texts.filter(|fact| fact.guess.sure);
         let next: Vec<&Facts> = if backwards {
             texts.rev().take(2).collect()
@@ -226,27 +289,46 @@ impl Page<'_> {
     /// Whether the lines that end a text (tags, rating) stand between the last text and this block.
     fn ended_before(&self, from: usize, index: usize) -> bool {
         let between = (from..index).rev().take_while(|at| !self.is_text(*at));
-        between.into_iter().any(|at| self.is_at(at, RulePlace::End) && self.fact(at).is_some_and(|fact| !fact.opens_section(self.tools)))
+        between.into_iter().any(|at| {
+            self.is_at(at, RulePlace::End)
+                && self
+                    .fact(at)
+                    .is_some_and(|fact| !fact.opens_section(self.tools))
+        })
     }
 
     /// Splits off an appendix of extracts: blocks at the end of a text several of which repeat the text itself.
     fn with_appendix(&self, blocks: Range<usize>, why: &'static str) -> Vec<Piece> {
-        let piece = |blocks, why| Piece { blocks, why, shell: false };
+        let piece = |blocks, why| Piece {
+            blocks,
+            why,
+            shell: false,
+        };
         match self.appendix(&blocks) {
-            Some(at) => vec![piece(blocks.start..at, why), piece(at..blocks.end, "extracts")],
+            Some(at) => vec![
+                piece(blocks.start..at, why),
+                piece(at..blocks.end, "extracts"),
+            ],
             None => vec![piece(blocks, why)],
         }
     }
 
     fn appendix(&self, blocks: &Range<usize>) -> Option<usize> {
         let repeats = |index: &usize| {
-            let of = self.repeats.partial(*index).filter(|of| blocks.contains(of));
+            let of = self
+                .repeats
+                .partial(*index)
+                .filter(|of| blocks.contains(of));
             of.is_some() && self.is_text(*index)
         };
         let first = blocks.clone().find(repeats)?;
         let count = (first..blocks.end).filter(repeats).count();
-        let texts = (first..blocks.end).filter(|index| self.is_text(*index)).count();
-        let before = (blocks.start..first).filter(|index| self.is_text(*index)).count();
+        let texts = (first..blocks.end)
+            .filter(|index| self.is_text(*index))
+            .count();
+        let before = (blocks.start..first)
+            .filter(|index| self.is_text(*index))
+            .count();
         (count >= 3 && count * 5 >= texts && before >= 3 && self.gap(first) > 0).then_some(first)
     }
 }
@@ -255,9 +337,17 @@ fn article(page: &Page<'_>, piece: &Piece) -> Article {
     let blocks = piece.blocks.clone();
     let language = language_of(page, &blocks);
     let title = title(page, piece);
-    let parts = if piece.shell { Vec::new() } else { threads::parts(page, &blocks) };
+    let parts = if piece.shell {
+        Vec::new()
+    } else {
+        threads::parts(page, &blocks)
+    };
     let judged = page.tools.genres.judge(page, &blocks);
-    let genre = if piece.shell { Genre::Shell } else { judged.genre };
+    let genre = if piece.shell {
+        Genre::Shell
+    } else {
+        judged.genre
+    };
     let evidence = evidence(piece, &judged);
     Article {
         span: span(page, &blocks),
@@ -288,13 +378,24 @@ fn evidence(piece: &Piece, judged: &genre::Judged) -> Evidence {
 
 fn span(page: &Page<'_>, blocks: &Range<usize>) -> Span {
     let first = page.blocks.get(blocks.start).map(|block| block.span);
-    let last = blocks.end.checked_sub(1).and_then(|end| page.blocks.get(end)).map(|block| block.span);
-    first.zip(last).map(|(first, last)| first.cover(last)).unwrap_or_default()
+    let last = blocks
+        .end
+        .checked_sub(1)
+        .and_then(|end| page.blocks.get(end))
+        .map(|block| block.span);
+    first
+        .zip(last)
+        .map(|(first, last)| first.cover(last))
+        .unwrap_or_default()
 }
 
 fn title(page: &Page<'_>, piece: &Piece) -> Option<Span> {
-    let first = piece.blocks.clone().find(|index| !page.is_furniture(*index))?;
-    page.heads(first).then(|| page.blocks.get(first).map(|block| block.span))?
+    let first = piece
+        .blocks
+        .clone()
+        .find(|index| !page.is_furniture(*index))?;
+    page.heads(first)
+        .then(|| page.blocks.get(first).map(|block| block.span))?
 }
 
 /// The language most of the text is in; where nothing is sure, the guesses count.
@@ -303,13 +404,20 @@ fn language_of(page: &Page<'_>, blocks: &Range<usize>) -> Language {
     let most = |sure: bool| {
         let mut sums: Vec<(Language, u32)> = Vec::new();
         for fact in facts().filter(|fact| fact.guess.sure || !sure) {
-            match sums.iter_mut().find(|(language, _)| *language == fact.guess.language) {
+            match sums
+                .iter_mut()
+                .find(|(language, _)| *language == fact.guess.language)
+            {
                 Some(sum) => sum.1 += fact.chars,
                 None => sums.push((fact.guess.language, fact.chars)),
             }
         }
         sums.retain(|(language, _)| *language != Language::UNKNOWN);
-        sums.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best })
+        sums.into_iter()
+            .reduce(|best, next| if next.1 > best.1 { next } else { best })
     };
-    most(true).or_else(|| most(false)).map(|sum| sum.0).unwrap_or_default()
+    most(true)
+        .or_else(|| most(false))
+        .map(|sum| sum.0)
+        .unwrap_or_default()
 }

@@ -12,12 +12,17 @@ pub(crate) fn parts(page: &Page<'_>, blocks: &Range<usize>) -> Vec<Part> {
         return Vec::new();
     };
     let end = end_of_post(page, *last, blocks.end);
-    vec![Part { blocks: *first..end, genre: Genre::Forum }]
+    vec![Part {
+        blocks: *first..end,
+        genre: Genre::Forum,
+    }]
 }
 
 /// Posts inside a text that is no thread itself; the rest of the text has the text's own genre.
 pub(crate) fn with_genre(parts: Vec<Part>, genre: Genre, blocks: &Range<usize>) -> Vec<Part> {
-    let inside = parts.into_iter().filter(|part| part.genre != genre && part.blocks != *blocks);
+    let inside = parts
+        .into_iter()
+        .filter(|part| part.genre != genre && part.blocks != *blocks);
     let mut all = Vec::new();
     let mut at = blocks.start;
     for part in inside {
@@ -43,13 +48,20 @@ pub(crate) fn names(page: &Page<'_>, blocks: &Range<usize>) -> Vec<usize> {
     for index in blocks.clone().filter(|index| is_name(page, *index)) {
         by_text.entry(text(page, index)).or_default().push(index);
     }
-    let mut found: Vec<usize> = by_text.into_values().filter(|lines| lines.len() >= 3).flatten().collect();
+    let mut found: Vec<usize> = by_text
+        .into_values()
+        .filter(|lines| lines.len() >= 3)
+        .flatten()
+        .collect();
     found.sort_unstable();
     found
 }
 
 fn text<'d>(page: &Page<'d>, index: usize) -> &'d str {
-    page.blocks.get(index).map_or("", |block| block.text(page.source)).trim()
+    page.blocks
+        .get(index)
+        .map_or("", |block| block.text(page.source))
+        .trim()
 }
 
 pub(crate) fn is_name(page: &Page<'_>, index: usize) -> bool {
@@ -57,9 +69,16 @@ pub(crate) fn is_name(page: &Page<'_>, index: usize) -> bool {
     let Some(fact) = page.fact(index) else {
         return false;
     };
-    let plain = text.chars().all(|c| c.is_alphanumeric() || " _-.'".contains(c));
+    let plain = text
+        .chars()
+        .all(|c| c.is_alphanumeric() || " _-.'".contains(c));
     let lettered = text.chars().any(char::is_alphabetic);
-    plain && lettered && fact.is_short() && fact.words <= 4 && fact.chars <= 30 && fact.rule.is_none()
+    plain
+        && lettered
+        && fact.is_short()
+        && fact.words <= 4
+        && fact.chars <= 30
+        && fact.rule.is_none()
 }
 
 /// Where the last post ends: before a wide gap, or with the text.

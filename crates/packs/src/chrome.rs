@@ -273,6 +273,9 @@ mod tests {
     fn an_id_is_used_once() {
         let one = "[[rule]]\nid = 'a'\nlabel = 'ui'\nscope = 'line'\nwhole.en = ['x']\nhit = ['x']\nmiss = ['y']\n";
         let error = parse(&format!("{one}{one}")).unwrap_err();
-        assert!(error.contains("chrome/test.toml:8: rule \"a\": id used twice"), "{error}");
+        assert!(
+            error.contains("chrome/test.toml:8: rule \"a\": id used twice"),
+            "{error}"
+        );
     }
 }

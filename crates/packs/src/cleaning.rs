@@ -14,12 +14,30 @@ pub struct Cleaning {
 }
 
 const CHROME: &[PackFile] = &[
-    PackFile::builtin("chrome/shell.toml", include_str!("../data/chrome/shell.toml")),
-    PackFile::builtin("chrome/inside.toml", include_str!("../data/chrome/inside.toml")),
-    PackFile::builtin("chrome/sections.toml", include_str!("../data/chrome/sections.toml")),
-    PackFile::builtin("chrome/comments.toml", include_str!("../data/chrome/comments.toml")),
-    PackFile::builtin("chrome/inline.toml", include_str!("../data/chrome/inline.toml")),
-    PackFile::builtin("chrome/damage.toml", include_str!("../data/chrome/damage.toml")),
+    PackFile::builtin(
+        "chrome/shell.toml",
+        include_str!("../data/chrome/shell.toml"),
+    ),
+    PackFile::builtin(
+        "chrome/inside.toml",
+        include_str!("../data/chrome/inside.toml"),
+    ),
+    PackFile::builtin(
+        "chrome/sections.toml",
+        include_str!("../data/chrome/sections.toml"),
+    ),
+    PackFile::builtin(
+        "chrome/comments.toml",
+        include_str!("../data/chrome/comments.toml"),
+    ),
+    PackFile::builtin(
+        "chrome/inline.toml",
+        include_str!("../data/chrome/inline.toml"),
+    ),
+    PackFile::builtin(
+        "chrome/damage.toml",
+        include_str!("../data/chrome/damage.toml"),
+    ),
 ];
 
 const GENRES: PackFile = PackFile::builtin("genre.toml", include_str!("../data/genre.toml"));

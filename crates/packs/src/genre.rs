@@ -25,6 +25,8 @@ pub struct GenreCue {
     pub weight: f32,
     /// Finds beyond this number add nothing.
     pub at_most: u32,
+    /// Whether a phrase must be all there is.
+    pub whole: bool,
     /// Phrases, in [`normal`] form.
     pub phrases: Vec<String>,
     /// A pattern over the text as it stands.
@@ -63,6 +65,8 @@ struct RawCue {
     #[serde(default = "once")]
     at_most: u32,
     #[serde(default)]
+    whole: bool,
+    #[serde(default)]
     phrases: Vec<String>,
     pattern: Option<String>,
     hit: Vec<String>,
@@ -80,7 +84,11 @@ impl Genres {
     /// An unknown key or genre, a bad pattern, missing examples.
     pub fn parse(file: &PackFile) -> Result<Self, PackError> {
         let pack: RawPack = file.parse()?;
-        let cues = pack.cue.into_iter().map(|raw| cue(file, raw)).collect::<Result<_, _>>()?;
+        let cues = pack
+            .cue
+            .into_iter()
+            .map(|raw| cue(file, raw))
+            .collect::<Result<_, _>>()?;
         Ok(Self { cues })
     }
 }
@@ -103,6 +111,7 @@ fn cue(file: &PackFile, raw: RawCue) -> Result<GenreCue, PackError> {
         scope: raw.scope,
         weight: raw.weight,
         at_most: raw.at_most,
+        whole: raw.whole,
         phrases: raw.phrases.iter().map(|phrase| normal(phrase)).collect(),
         pattern,
         hit: raw.hit,

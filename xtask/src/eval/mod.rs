@@ -2,6 +2,9 @@
 
 mod calendar;
 mod io;
+mod lines;
+mod page;
+mod seed;
 
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
@@ -9,7 +12,7 @@ use std::path::{Path, PathBuf};
 pub(crate) use io::{json_lines, write_predictions};
 
 /// The tasks, in the order `eval --help` lists them.
-const TASKS: &[&dyn Task] = &[&calendar::Calendar];
+const TASKS: &[&dyn Task] = &[&lines::Lines, &seed::Seed, &calendar::Calendar];
 
 /// One kind of annotated data.
 pub(crate) trait Task: Sync {

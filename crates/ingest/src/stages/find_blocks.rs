@@ -58,8 +58,12 @@ fn block(text: &str, span: Span, line: u32, gap: u32) -> Block {
 fn kind(text: &str) -> BlockKind {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let after = text.get(digits..).unwrap_or_default();
-    let numbered = (1..=3).contains(&digits) && (after.starts_with(". ") || after.starts_with(") "));
-    if text.starts_with(['•', '◦', '▪', '‣', '·', '●']) || text.starts_with("- ") || text.starts_with("* ") {
+    let numbered =
+        (1..=3).contains(&digits) && (after.starts_with(". ") || after.starts_with(") "));
+    if text.starts_with(['•', '◦', '▪', '‣', '·', '●'])
+        || text.starts_with("- ")
+        || text.starts_with("* ")
+    {
         BlockKind::ListItem
     } else if numbered && text.chars().count() <= 400 {
         BlockKind::ListItem
@@ -83,7 +87,11 @@ fn mark_headings(blocks: &mut [Block], source: &str) {
     for (index, block) in blocks.iter_mut().enumerate() {
         let alone = index == 0 || block.gap > 0;
         let below = gaps.get(index + 1).is_some_and(|gap| *gap > 0);
-        if block.kind == BlockKind::Paragraph && alone && below && headlike(block.span.slice(source)) {
+        if block.kind == BlockKind::Paragraph
+            && alone
+            && below
+            && headlike(block.span.slice(source))
+        {
             block.kind = BlockKind::Heading;
         }
     }
@@ -91,7 +99,10 @@ fn mark_headings(blocks: &mut [Block], source: &str) {
 
 fn headlike(text: &str) -> bool {
     let text = text.trim();
-    let starts = text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || "“\"«„'".contains(c));
+    let starts = text
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_uppercase() || c.is_numeric() || "“\"«„'".contains(c));
     let open = !text.ends_with(['.', ',', ';', ':', '!', '…', ']']);
     starts && open && text.chars().count() <= HEADING
 }

@@ -4,8 +4,8 @@ use crate::facts::{Facts, is_heading};
 use crate::repeats::Repeats;
 use crate::{Tools, comments, facts, inline, sections};
 use regesta_model::{
-    Article, Block, BlockId, BlockKind, Document, Duplicate, DuplicateKind, Evidence, Genre, Judgement, Label,
-    Language, Layer, Notes, RuleId, Stage, StageId, Verdict,
+    Article, Block, BlockId, BlockKind, Document, Duplicate, DuplicateKind, Evidence, Genre,
+    Judgement, Label, Language, Layer, Notes, RuleId, Stage, StageId, Verdict,
 };
 use std::ops::Range;
 use std::sync::Arc;
@@ -40,7 +40,9 @@ impl Stage for JudgeBlocks {
     fn run(&self, doc: &mut Document, _: &mut Notes) {
         let facts = facts::observe(doc, &self.tools);
         let bench = Bench::new(doc, &facts, &self.tools);
-        let judgements = (0..facts.len()).filter_map(|index| bench.judge(index)).collect();
+        let judgements = (0..facts.len())
+            .filter_map(|index| bench.judge(index))
+            .collect();
         doc.layers_mut().judgements = judgements;
     }
 }
@@ -75,22 +77,43 @@ impl<'d> Bench<'d> {
 
     fn judge(&self, index: usize) -> Option<Judgement> {
         let (block, fact) = (self.blocks.get(index)?, self.facts.get(index)?);
-        let article = self.doc.article_of(BlockId::new(index)).and_then(|id| self.doc.article(id));
+        let article = self
+            .doc
+            .article_of(BlockId::new(index))
+            .and_then(|id| self.doc.article(id));
         let (kept, label, evidence) = self.decide(index, block, fact, article);
-        let pieces = if kept { inline::pieces(block, self.doc.source(), self.tools) } else { inline::Pieces::default() };
+        let pieces = if kept {
+            inline::pieces(block, self.doc.source(), self.tools)
+        } else {
+            inline::Pieces::default()
+        };
         Some(Judgement {
-            verdict: if kept { Verdict::Kept(evidence) } else { Verdict::Dropped(evidence) },
+            verdict: if kept {
+                Verdict::Kept(evidence)
+            } else {
+                Verdict::Dropped(evidence)
+            },
             label,
             language: language(fact, article),
             cuts: pieces.cuts,
             clean: pieces.clean,
-            duplicate_of: kept.then(|| self.repetition(index, fact, article)).flatten(),
+            duplicate_of: kept
+                .then(|| self.repetition(index, fact, article))
+                .flatten(),
             damage: pieces.damage,
         })
     }
 
-    fn decide(&self, index: usize, block: &Block, fact: &Facts, article: Option<&Article>) -> Decision {
-        let genre = article.map_or(Genre::Unknown, |article| article.genre_at(BlockId::new(index)));
+    fn decide(
+        &self,
+        index: usize,
+        block: &Block,
+        fact: &Facts,
+        article: Option<&Article>,
+    ) -> Decision {
+        let genre = article.map_or(Genre::Unknown, |article| {
+            article.genre_at(BlockId::new(index))
+        });
         if let Some(decision) = self.by_rule(index, fact) {
             return decision;
         }
@@ -112,40 +135,92 @@ impl<'d> Bench<'d> {
     fn by_rule(&self, index: usize, fact: &Facts) -> Option<Decision> {
         let rule = fact.certain(self.tools)?;
         let text = self.blocks.get(index)?.text(self.doc.source()).trim();
-        let label = if rule.label == Label::Comment { Label::Chrome } else { rule.label };
-        Some((false, label, evidence(rule.id.clone(), format!("matches {:?}", head(text)), rule.weight)))
+        let label = if rule.label == Label::Comment {
+            Label::Chrome
+        } else {
+            rule.label
+        };
+        Some((
+            false,
+            label,
+            evidence(
+                rule.id.clone(),
+                format!("matches {:?}", head(text)),
+                rule.weight,
+            ),
+        ))
     }
 
     fn by_section(&self, index: usize) -> Option<Decision> {
         let head_at = self.sections.get(index).copied().flatten()?;
         let rule = self.facts.get(head_at)?.certain(self.tools)?;
-        let spam = self.comments.iter().find(|(at, _)| *at == head_at).map(|(_, label)| *label);
-        let line = self.blocks.get(head_at).map_or("", |block| block.text(self.doc.source()));
-        let own = self.facts.get(index).and_then(|fact| fact.comment_rule).and_then(|rule| self.tools.matcher.rule(rule));
+        let spam = self
+            .comments
+            .iter()
+            .find(|(at, _)| *at == head_at)
+            .map(|(_, label)| *label);
+        let line = self
+            .blocks
+            .get(head_at)
+            .map_or("", |block| block.text(self.doc.source()));
+        let own = self
+            .facts
+            .get(index)
+            .and_then(|fact| fact.comment_rule)
+            .and_then(|rule| self.tools.matcher.rule(rule));
         let (id, label) = match (spam, own) {
             (Some(_), Some(own)) => (own.id.clone(), own.label),
             (spam, _) => (rule.id.clone(), spam.unwrap_or(Label::Chrome)),
         };
-        Some((false, label, evidence(id, format!("stands under {:?}", head(line.trim())), 0.9)))
+        Some((
+            false,
+            label,
+            evidence(id, format!("stands under {:?}", head(line.trim())), 0.9),
+        ))
     }
 
     /// In the shell only the page's title is text: a short line whose words the texts below use.
     fn in_shell(&self, index: usize, block: &Block, fact: &Facts) -> Decision {
         let text = block.text(self.doc.source()).trim();
         let first = self.doc.layers().articles.first();
-        let above = first.is_some_and(|article| article.blocks.contains(&index) && article.genre == Genre::Shell);
-        if above && is_heading(block, fact) && self.is_topic(text, first.map_or(0, |article| article.blocks.end)) {
-            let why = evidence(RuleId::new("page-title"), format!("the texts below use the words of {:?}", head(text)), 0.8);
+        let above = first.is_some_and(|article| {
+            article.blocks.contains(&index) && article.genre == Genre::Shell
+        });
+        if above
+            && is_heading(block, fact)
+            && self.is_topic(text, first.map_or(0, |article| article.blocks.end))
+        {
+            let why = evidence(
+                RuleId::new("page-title"),
+                format!("the texts below use the words of {:?}", head(text)),
+                0.8,
+            );
             return (true, Label::Heading, why);
         }
-        let why = evidence(RuleId::new("shell"), "stands in the page's shell".to_owned(), 0.8);
+        let why = evidence(
+            RuleId::new("shell"),
+            "stands in the page's shell".to_owned(),
+            0.8,
+        );
         (false, Label::Chrome, why)
     }
 
     fn is_topic(&self, title: &str, from: usize) -> bool {
-        let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 3).collect();
-        let below: Vec<&str> = self.blocks.iter().skip(from).take(40).map(|block| block.text(self.doc.source())).collect();
-        let used = words.iter().filter(|word| below.iter().any(|text| text.contains(**word))).count();
+        let words: Vec<&str> = title
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.chars().count() >= 3)
+            .collect();
+        let below: Vec<&str> = self
+            .blocks
+            .iter()
+            .skip(from)
+            .take(40)
+            .map(|block| block.text(self.doc.source()))
+            .collect();
+        let used = words
+            .iter()
+            .filter(|word| below.iter().any(|text| text.contains(**word)))
+            .count();
         used > 0 && used * 3 >= words.len() * 2
     }
 
@@ -153,34 +228,74 @@ impl<'d> Bench<'d> {
     fn preamble(&self, index: usize, article: Option<&Article>) -> Option<Decision> {
         let article = article?;
         let start = article.blocks.start;
-        let again = (start + 1..(start + 5).min(article.blocks.end)).find(|at| self.repeats.exact(*at) == Some(start))?;
-        let title = self.blocks.get(start).zip(self.facts.get(start)).is_some_and(|(block, fact)| is_heading(block, fact));
-        let why = || evidence(RuleId::new("preamble"), "stands between a title and the same title".to_owned(), 0.7);
+        let again = (start + 1..(start + 5).min(article.blocks.end))
+            .find(|at| self.repeats.exact(*at) == Some(start))?;
+        let title = self
+            .blocks
+            .get(start)
+            .zip(self.facts.get(start))
+            .is_some_and(|(block, fact)| is_heading(block, fact));
+        let why = || {
+            evidence(
+                RuleId::new("preamble"),
+                "stands between a title and the same title".to_owned(),
+                0.7,
+            )
+        };
         (title && index > start && index < again).then(|| (false, Label::Comment, why()))
     }
 
     fn text(&self, block: &Block, fact: &Facts) -> Decision {
         let (label, rule) = shape(block, fact);
-        let saw = format!("{} words, {} of them function words", fact.words, fact.stops);
-        (true, label, evidence(RuleId::new(rule), saw, if fact.is_prose() { 0.95 } else { 0.7 }))
+        let saw = format!(
+            "{} words, {} of them function words",
+            fact.words, fact.stops
+        );
+        (
+            true,
+            label,
+            evidence(
+                RuleId::new(rule),
+                saw,
+                if fact.is_prose() { 0.95 } else { 0.7 },
+            ),
+        )
     }
 
     /// A heading repeats another one only within its own text.
-    fn repetition(&self, index: usize, fact: &Facts, article: Option<&Article>) -> Option<Duplicate> {
+    fn repetition(
+        &self,
+        index: usize,
+        fact: &Facts,
+        article: Option<&Article>,
+    ) -> Option<Duplicate> {
         let found = self.repeats.get(index)?;
         let inside = article.is_some_and(|article| article.blocks.contains(&found.of.index()));
-        let both = self.facts.get(found.of.index()).is_some_and(|of| of.chars >= 60) && fact.chars >= 60;
+        let both = self
+            .facts
+            .get(found.of.index())
+            .is_some_and(|of| of.chars >= 60)
+            && fact.chars >= 60;
         let whole = found.kind != DuplicateKind::Exact || fact.words >= 2;
         (whole && (both || inside)).then_some(found)
     }
 }
 
-fn comment_sections(sections: &[Option<usize>], facts: &[Facts], tools: &Tools) -> Vec<(usize, Label)> {
+fn comment_sections(
+    sections: &[Option<usize>],
+    facts: &[Facts],
+    tools: &Tools,
+) -> Vec<(usize, Label)> {
     let mut found = Vec::new();
     for (head, fact) in facts.iter().enumerate() {
         let rule = fact.certain(tools).filter(|_| fact.opens_section(tools));
         if rule.is_some_and(|rule| rule.label == Label::Comment) {
-            let end = sections.iter().skip(head).take_while(|section| **section == Some(head)).count() + head;
+            let end = sections
+                .iter()
+                .skip(head)
+                .take_while(|section| **section == Some(head))
+                .count()
+                + head;
             let range: Range<usize> = head..end;
             found.push((head, comments::label(&range, facts, tools)));
         }
@@ -191,7 +306,11 @@ fn comment_sections(sections: &[Option<usize>], facts: &[Facts], tools: &Tools) 
 fn post_under(fact: &Facts) -> Decision {
     let name = fact.words <= 4 && fact.is_short();
     let label = if name { Label::Ui } else { Label::Comment };
-    let why = evidence(RuleId::new("post-under-text"), "stands in a thread of posts about the text".to_owned(), 0.8);
+    let why = evidence(
+        RuleId::new("post-under-text"),
+        "stands in a thread of posts about the text".to_owned(),
+        0.8,
+    );
     (false, label, why)
 }
 
@@ -211,7 +330,9 @@ fn shape(block: &Block, fact: &Facts) -> (Label, &'static str) {
 /// A block's own language where it is sure, else its text's.
 fn language(fact: &Facts, article: Option<&Article>) -> Language {
     match article {
-        Some(article) if !fact.guess.sure && article.language != Language::UNKNOWN => article.language,
+        Some(article) if !fact.guess.sure && article.language != Language::UNKNOWN => {
+            article.language
+        }
         _ => fact.guess.language,
     }
 }

@@ -1,0 +1,47 @@
+//! A document with its stages run, and its offsets in code points.
+
+use anyhow::Result;
+use regesta_ingest::{Clean, Tools};
+use regesta_model::{Document, Span};
+use std::sync::Arc;
+
+/// The cleaning tools with the packs compiled in.
+pub(crate) fn tools() -> Result<Arc<Tools>> {
+    Ok(Arc::new(Tools::new(&regesta_packs::Cleaning::builtin()?)?))
+}
+
+/// A page with every stage that exists run over it.
+pub(crate) fn read_page(id: &str, text: &str) -> Result<Document> {
+    Ok(Clean::of(&tools()?, Document::from_text(id, text)).document)
+}
+
+/// Byte offsets to code points.
+pub(crate) struct CodePoints(Vec<u32>);
+
+impl CodePoints {
+    /// The table of a text.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut table = vec![0; text.len() + 1];
+        let mut count = 0;
+        for (at, c) in text.char_indices() {
+            for slot in table.iter_mut().skip(at).take(c.len_utf8()) {
+                *slot = count;
+            }
+            count += 1;
+        }
+        if let Some(last) = table.last_mut() {
+            *last = count;
+        }
+        Self(table)
+    }
+
+    /// Code points before this byte.
+    pub(crate) fn at(&self, byte: usize) -> u32 {
+        self.0.get(byte).or(self.0.last()).copied().unwrap_or(0)
+    }
+
+    /// Both ends of a span.
+    pub(crate) fn of_span(&self, span: Span) -> (u32, u32) {
+        (self.at(span.start()), self.at(span.end()))
+    }
+}
