@@ -1,1 +1,13 @@
-//! dates
+#![doc = include_str!("../README.md")]
+
+mod days;
+mod lexicon;
+mod parse;
+mod resolve;
+mod stages;
+mod tagger;
+mod token;
+
+pub use resolve::{Context, resolve};
+pub use stages::{FindDates, ResolveDates};
+pub use tagger::Tagger;

@@ -1,0 +1,266 @@
+//! The grammar: tokens in, expressions out, in one pass.
+
+mod cursor;
+mod dual;
+mod point;
+mod range;
+mod relative;
+mod single;
+
+pub(crate) use cursor::Cursor;
+pub(crate) use point::Point;
+
+use crate::lexicon::Lexicon;
+use crate::token::{Kind, tokens};
+use regesta_model::{
+    BlockId, CalendarName, DateDetails, DateForm, DateRole, DateType, Modifier, RuleId, Span,
+    WrittenDate,
+};
+use regesta_packs::WordClass as W;
+
+/// An expression of the grammar.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub(crate) date: WrittenDate,
+    /// First token of the expression and the token after it.
+    pub(crate) tokens: (usize, usize),
+    /// The month or season is part of the name of an event: "October Revolution".
+    pub(crate) in_name: bool,
+}
+
+/// Every expression of a text, in order.
+pub(crate) fn expressions(text: &str, lexicon: &Lexicon) -> Vec<Found> {
+    let tokens = tokens(text, lexicon);
+    find(&Cursor { text, tokens: &tokens, order: lexicon.order })
+}
+
+pub(crate) fn find(cursor: &Cursor<'_>) -> Vec<Found> {
+    let mut out: Vec<Found> = Vec::new();
+    let mut i = 0;
+    while i < cursor.tokens.len() {
+        match cursor.expression(i) {
+            Some(found) if found.tokens.1 > i => {
+                i = found.tokens.1;
+                out.push(found);
+            }
+            _ => i += 1,
+        }
+    }
+    share_marks(cursor, &mut out);
+    out
+}
+
+impl Cursor<'_> {
+    /// The longest expression that begins at this token.
+    fn expression(&self, i: usize) -> Option<Found> {
+        if !self.may_begin(i) {
+            return None;
+        }
+        self.modified(i)
+            .or_else(|| self.plain(i))
+            .or_else(|| self.relative(i))
+    }
+
+    fn may_begin(&self, i: usize) -> bool {
+        match self.at(i).map(|token| token.kind) {
+            Some(Kind::Number(..) | Kind::Word(_) | Kind::Roman(_)) => true,
+            Some(Kind::Punct(c)) => c == '(' || c == '[' || c == '\'' || c == '’',
+            _ => false,
+        }
+    }
+
+    /// `early 1917`, `end of October 1920`, `about 1830`.
+    fn modified(&self, i: usize) -> Option<Found> {
+        let (modifier, at) = self.modifier(i)?;
+        let mut found = self.plain(at)?;
+        found.date.modifier = Some(modifier);
+        self.widen(&mut found, i);
+        Some(found)
+    }
+
+    fn modifier(&self, i: usize) -> Option<(Modifier, usize)> {
+        let of = [
+            (W::Early, Modifier::Start),
+            (W::Mid, Modifier::Mid),
+            (W::Late, Modifier::End),
+            (W::About, Modifier::Approximate),
+        ];
+        let (_, modifier) = of.into_iter().find(|(class, _)| self.is(i, *class))?;
+        let mut at = i + 1;
+        if self.is_dash(at) && self.glued(at) {
+            at += 1;
+        }
+        at = self.skip(self.skip(at, W::Of), W::Article);
+        Some((modifier, at))
+    }
+
+    pub(crate) fn widen(&self, found: &mut Found, from: usize) {
+        let end = found.tokens.1;
+        found.tokens.0 = from;
+        found.date.span = self.span(from, end);
+    }
+
+    /// A date with neither modifier nor relation to another one.
+    fn plain(&self, i: usize) -> Option<Found> {
+        let point = self
+            .marked_pair(i)
+            .or_else(|| self.bracket_first(i))
+            .or_else(|| self.dated(i))?;
+        let start = point.parts.iter().map(|part| part.span.start()).min()?;
+        let first = (i..point.next).find(|at| self.at(*at).is_some_and(|token| token.start >= start));
+        let first = if point.rule == "dual" { i } else { first.unwrap_or(i) };
+        let mut found = self.found(first, point);
+        self.with_modifier_after(&mut found);
+        self.bound(&mut found);
+        Some(found)
+    }
+
+    fn dated(&self, i: usize) -> Option<Point> {
+        let point = self
+            .decade(i)
+            .or_else(|| self.century(i))
+            .or_else(|| self.point(i))
+            .or_else(|| self.season(i))
+            .or_else(|| self.year_point(i))
+            .or_else(|| self.prefixed_year(i))?;
+        let point = self.with_alternative(point);
+        let point = self.with_range(point);
+        self.stands_alone(i, &point).then_some(point)
+    }
+
+    /// `vuonna 1917`: a word that belongs to the year before it; after the year may come a month and day.
+    fn prefixed_year(&self, i: usize) -> Option<Point> {
+        let at = self.skip(i, W::YearPrefix);
+        if at == i {
+            return None;
+        }
+        let mut point = self.lone_year(at)?;
+        let whole = self.span(i, point.next);
+        if let Some(part) = point.parts.first_mut() {
+            part.span = whole;
+        }
+        Some(point)
+    }
+
+    /// Whether a bare month or season reads as a time here.
+    fn stands_alone(&self, i: usize, point: &Point) -> bool {
+        let part = point.first();
+        if part.year.is_some() || part.day.is_some() || point.year_shift.is_some() {
+            return true;
+        }
+        if part.month.is_none() && part.season.is_none() {
+            return true;
+        }
+        let before = i.checked_sub(1);
+        let introduced = before.is_some_and(|at| {
+            self.is_any(at, &[W::In, W::From, W::To, W::Until, W::Since, W::Before, W::After, W::And, W::Early, W::Mid, W::Late, W::Article, W::Between, W::Last, W::Next, W::This])
+                || self.is_dash(at)
+        });
+        let weak = self.slice(i).chars().count() <= 5 && self.at(i).is_some_and(|token| token.capital);
+        if part.month.is_some() {
+            return introduced || !weak;
+        }
+        introduced && !self.is(point.next, W::Of)
+    }
+
+    /// `lokakuun alussa`: a modifier after the date.
+    fn with_modifier_after(&self, found: &mut Found) {
+        let of = [
+            (W::EarlyAfter, Modifier::Start),
+            (W::MidAfter, Modifier::Mid),
+            (W::LateAfter, Modifier::End),
+        ];
+        let next = found.tokens.1;
+        if let Some((_, modifier)) = of.into_iter().find(|(class, _)| self.is(next, *class)) {
+            found.date.modifier = Some(modifier);
+            found.tokens.1 = next + 1;
+            found.date.span = self.span(found.tokens.0, next + 1);
+        }
+    }
+
+    /// A bound that the word before the date sets: "since 1917".
+    fn bound(&self, found: &mut Found) {
+        let mut at = found.tokens.0;
+        if at > 0 && self.is_any(at - 1, &[W::Article, W::YearBefore]) {
+            at -= 1;
+        }
+        let Some(before) = at.checked_sub(1) else {
+            return;
+        };
+        let of = [
+            (W::Since, Modifier::Since),
+            (W::From, Modifier::Since),
+            (W::Until, Modifier::Until),
+            (W::Before, Modifier::Before),
+            (W::After, Modifier::After),
+        ];
+        if found.date.modifier.is_none() {
+            found.date.modifier = of.into_iter().find(|(class, _)| self.is(before, *class)).map(|(_, m)| m);
+        }
+    }
+
+    pub(crate) fn found(&self, i: usize, point: Point) -> Found {
+        let day_or_month = point.first().day.is_some();
+        let kind = if point.form == DateForm::Span { DateType::Range } else { DateType::Date };
+        let rule = if point.swappable { "numeric-either" } else { point.rule };
+        let in_name = !day_or_month && point.first().year.is_none() && self.is(point.next, W::EventAfter);
+        Found {
+            tokens: (i, point.next),
+            in_name,
+            date: WrittenDate {
+                span: self.span(i, point.next),
+                block: BlockId::default(),
+                kind,
+                form: point.form,
+                parts: point.parts,
+                modifier: None,
+                role: DateRole::Event,
+                rule: RuleId::new(rule),
+                details: DateDetails {
+                    relative: point.year_shift.map(year_step),
+                    ..DateDetails::default()
+                },
+            },
+        }
+    }
+}
+
+fn year_step(steps: i32) -> regesta_model::Relative {
+    regesta_model::Relative {
+        anchor: regesta_model::Anchor::Story,
+        steps: Some(steps),
+        unit: regesta_model::TimeUnit::Year,
+    }
+}
+
+/// A calendar mark after the last date of a list or span holds for those before it: "20 March, 19 June, old style".
+fn share_marks(cursor: &Cursor<'_>, found: &mut [Found]) {
+    for i in (1..found.len()).rev() {
+        let (before, after) = found.split_at_mut(i);
+        let (Some(earlier), Some(later)) = (before.last_mut(), after.first()) else {
+            continue;
+        };
+        let mark = later.date.parts.first().and_then(|part| part.style.clone());
+        let Some(mark) = mark.filter(|mark| trailing(later, mark.span)) else {
+            continue;
+        };
+        let listed = only_separators(cursor, earlier.tokens.1, later.tokens.0);
+        let bare = earlier.date.parts.iter().all(|part| part.style.is_none() && part.day.is_some());
+        if listed && bare && earlier.date.form != DateForm::Dual && later.date.form != DateForm::Dual {
+            for part in &mut earlier.date.parts {
+                part.style = Some(mark.clone());
+            }
+        }
+    }
+}
+
+/// Whether the mark stands behind the date, or was taken over from a later date.
+fn trailing(found: &Found, mark: Span) -> bool {
+    let part = found.date.parts.first();
+    let of_year = part.is_some_and(|part| part.style.as_ref().is_some_and(|style| style.calendar != CalendarName::FrenchRepublican));
+    of_year && mark.start() > found.date.span.start()
+}
+
+fn only_separators(cursor: &Cursor<'_>, from: usize, to: usize) -> bool {
+    to >= from && to - from <= 2 && (from..to).all(|at| cursor.is_dash(at) || cursor.is_punct(at, &[',']) || cursor.is(at, W::And))
+}

@@ -1,0 +1,528 @@
+//! One date: day and month in every order, numeric, month, season, year, decade, century.
+
+use super::cursor::Cursor;
+use regesta_model::{CalendarName, DateForm, DateParts, StyleMark};
+use regesta_packs::{NumericOrder, WordClass as W};
+
+/// A date, or several that share a month or year, and the token after them.
+#[derive(Debug, Clone)]
+pub(crate) struct Point {
+    pub(crate) form: DateForm,
+    pub(crate) parts: Vec<DateParts>,
+    pub(crate) next: usize,
+    pub(crate) rule: &'static str,
+    /// The year is named by reference to the story: "of that year" (0), "of the following year" (1).
+    pub(crate) year_shift: Option<i32>,
+    /// The written order of a numeric date can be read the other way too.
+    pub(crate) swappable: bool,
+}
+
+impl Point {
+    fn new(parts: Vec<DateParts>, next: usize, rule: &'static str) -> Self {
+        Self {
+            form: DateForm::Single,
+            parts,
+            next,
+            rule,
+            year_shift: None,
+            swappable: false,
+        }
+    }
+
+    pub(crate) fn first(&self) -> DateParts {
+        self.parts.first().cloned().unwrap_or_default()
+    }
+
+    pub(crate) fn has_day(&self) -> bool {
+        self.parts.iter().all(|part| part.day.is_some())
+    }
+
+    pub(crate) fn has_month(&self) -> bool {
+        self.parts.iter().all(|part| part.month.is_some())
+    }
+
+    pub(crate) fn has_year(&self) -> bool {
+        self.parts.iter().any(|part| part.year.is_some())
+    }
+
+    /// Gives every part the year that one of them has.
+    pub(crate) fn set_year(&mut self, year: &Year) {
+        for part in &mut self.parts {
+            if part.year.is_none() {
+                part.year = year.year;
+                part.double_year = year.double;
+            }
+        }
+        if year.year.is_none() {
+            self.year_shift = year.shift;
+        }
+    }
+}
+
+/// A year as written after a month, or the reference that stands for one.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Year {
+    pub(crate) year: Option<i32>,
+    pub(crate) double: Option<i32>,
+    pub(crate) shift: Option<i32>,
+    pub(crate) next: usize,
+}
+
+/// Days that share a month: `8`, `8 (20)`, `24-25`, `10 (23) and 16 (29)`.
+struct Days {
+    days: Vec<DateParts>,
+    form: DateForm,
+    next: usize,
+}
+
+impl Cursor<'_> {
+    /// The longest date that begins at this token.
+    pub(crate) fn point(&self, i: usize) -> Option<Point> {
+        let (weekday, j) = self.weekday(i);
+        let mut point = self
+            .numeric(j)
+            .or_else(|| self.day_month(j))
+            .or_else(|| self.month_day(j))
+            .or_else(|| self.year_month_day(j))
+            .or_else(|| self.republican(j));
+        if let (Some(point), Some(weekday)) = (&mut point, weekday) {
+            self.add_weekday(point, weekday, i);
+        }
+        point.or_else(|| self.month_year(i))
+    }
+
+    fn add_weekday(&self, point: &mut Point, weekday: u8, i: usize) {
+        if let Some(part) = point.parts.first_mut() {
+            part.weekday = Some(weekday);
+            part.span = part.span.cover(self.span(i, i + 1));
+        }
+    }
+
+    /// A weekday before a day, with the comma and article after it.
+    fn weekday(&self, i: usize) -> (Option<u8>, usize) {
+        let Some(weekday) = self.sense(i, W::Weekday) else {
+            return (None, i);
+        };
+        let mut j = self.skip_punct(i + 1, &['.']);
+        j = self.skip_punct(j, &[',']);
+        (u8::try_from(weekday).ok(), self.skip(j, W::Article))
+    }
+
+    /// Whether the digits at `i` are a piece of a longer number.
+    fn inside_number(&self, i: usize) -> bool {
+        let mark = |at: usize| self.is_punct(at, &['.', ',', '/', '$', '£', '€', '#', '№', '§']);
+        let Some(before) = i.checked_sub(1) else {
+            return false;
+        };
+        self.glued(i)
+            && (mark(before)
+                && (self.number(before.wrapping_sub(1)).is_some() && self.glued(before)
+                    || self.is_punct(before, &['$', '£', '€', '#', '№', '§'])))
+    }
+
+    /// A day of the month in digits or as an ordinal word.
+    pub(crate) fn day(&self, i: usize) -> Option<(u8, usize)> {
+        if let Some(value) = self.sense(i, W::Ordinal) {
+            let day = u8::try_from(value).ok().filter(|day| (1..=31).contains(day))?;
+            return Some((day, i + 1));
+        }
+        let (value, digits) = self.number(i)?;
+        if digits > 2 || !(1..=31).contains(&value) || self.inside_number(i) {
+            return None;
+        }
+        let day = u8::try_from(value).ok()?;
+        Some((day, self.after_day(i + 1)))
+    }
+
+    /// Past the ending of a day number: "th", "-го", ".".
+    fn after_day(&self, i: usize) -> usize {
+        if !self.glued(i) {
+            return i;
+        }
+        if self.is(i, W::OrdinalSuffix) {
+            return i + 1;
+        }
+        let dashed = self.is_punct(i, &['-', ':', '‑']) && self.glued(i + 1);
+        if dashed && self.is(i + 1, W::OrdinalSuffix) {
+            return i + 2;
+        }
+        let ends = !self.glued(i + 1) || self.is(i + 1, W::Month) || self.is_dash(i + 1);
+        i + usize::from(self.is_punct(i, &['.']) && ends)
+    }
+
+    /// A month name with the dot of its abbreviation.
+    pub(crate) fn month(&self, i: usize) -> Option<(u8, usize)> {
+        let month = u8::try_from(self.sense(i, W::Month)?).ok()?;
+        let dot = self.is_punct(i + 1, &['.']) && self.glued(i + 1);
+        let abbreviated = self.slice(i).chars().count() <= 5;
+        let goes_on = self.number(i + 2).is_some() || self.is(i + 2, W::YearAfter);
+        Some((month, i + 1 + usize::from(dot && (abbreviated && goes_on))))
+    }
+
+    fn day_part(&self, i: usize) -> Option<(DateParts, usize)> {
+        let (day, next) = self.day(i)?;
+        let part = DateParts {
+            day: Some(day),
+            span: self.span(i, next),
+            ..DateParts::default()
+        };
+        Some((part, next))
+    }
+
+    /// `8`, or `8 (20)`, `8 [20]`, `8/20`: the same day in the other calendar.
+    fn days_alt(&self, i: usize) -> Option<(Vec<DateParts>, usize)> {
+        let (first, next) = self.day_part(i)?;
+        if self.opens(next)
+            && let Some((second, after)) = self.day_part(next + 1)
+            && self.closes(after)
+        {
+            return Some((vec![first, second], after + 1));
+        }
+        if self.is_punct(next, &['/'])
+            && let Some((second, after)) = self.day_part(next + 1)
+        {
+            return Some((vec![first, second], after));
+        }
+        Some((vec![first], next))
+    }
+
+    fn days(&self, i: usize, commas: bool) -> Option<Days> {
+        let (mut days, mut next) = self.days_alt(i)?;
+        let mut form = if days.len() == 2 { DateForm::Dual } else { DateForm::Single };
+        for _ in 0..4 {
+            let joint = self.joint(next).filter(|_| commas || !self.is_punct(next, &[',']));
+            let Some((joint, after)) = joint else {
+                break;
+            };
+            let Some((more, end)) = self.days_alt(self.skip(after, W::Article)) else {
+                break;
+            };
+            let grows = days.last().map(|day| day.day) < more.first().map(|day| day.day);
+            if joint == DateForm::Span && !grows {
+                break;
+            }
+            let dual = form == DateForm::Dual || more.len() == 2;
+            form = if dual { DateForm::List } else { wider(form, joint) };
+            days.extend(more);
+            next = end;
+        }
+        Some(Days { days, form, next })
+    }
+
+    /// What joins two days or dates: a dash or "to" (a span), a comma or "and" (a list).
+    pub(crate) fn joint(&self, i: usize) -> Option<(DateForm, usize)> {
+        if self.is_dash(i) || self.is(i, W::To) {
+            return Some((DateForm::Span, i + 1));
+        }
+        if self.is_any(i, &[W::And, W::Or]) {
+            return Some((DateForm::List, i + 1));
+        }
+        if self.is_punct(i, &[',']) {
+            return Some((DateForm::List, self.skip(i + 1, W::And)));
+        }
+        None
+    }
+
+    /// `8 November 1917`, `8th of November, 1917`, `24–25 октября 1917 года`.
+    fn day_month(&self, i: usize) -> Option<Point> {
+        let days = self.days(i, true)?;
+        let of = self.skip(self.skip(days.next, W::Of), W::Article);
+        let (month, next) = self.month(of)?;
+        Some(self.finish_days(days, month, next, i, "day-month"))
+    }
+
+    /// `November 8, 1917`, `October 24-25`.
+    fn month_day(&self, i: usize) -> Option<Point> {
+        let (month, next) = self.month(i)?;
+        let day_at = self.skip(self.skip_punct(next, &[',']), W::Article);
+        if day_at > next && !self.is(next, W::Article) && self.number(day_at + 1).is_none() {
+            return None;
+        }
+        let days = self.days(day_at, false)?;
+        if self.counts_something(days.next) {
+            return None;
+        }
+        let after = self.skip(days.next, W::Of);
+        let days = Days { next: if after > days.next && self.year_at(after).is_none() { after } else { days.next }, ..days };
+        let next = days.next;
+        Some(self.finish_days(days, month, next, i, "month-day"))
+    }
+
+    fn counts_something(&self, i: usize) -> bool {
+        self.is(i, W::CountedAfter) && !self.glued(i)
+    }
+
+    fn finish_days(&self, days: Days, month: u8, next: usize, i: usize, rule: &'static str) -> Point {
+        let mut parts = days.days;
+        for part in &mut parts {
+            part.month = Some(month);
+        }
+        let mut point = Point::new(parts, next, rule);
+        point.form = days.form;
+        if let Some(year) = self.year_after(next, Some(month)) {
+            point.set_year(&year);
+            point.next = year.next;
+        }
+        let whole = self.span(i, point.next);
+        if let [only] = point.parts.as_mut_slice() {
+            only.span = whole;
+        }
+        point
+    }
+
+    /// `1917 November 8`, `1917, 25 октября`.
+    fn year_month_day(&self, i: usize) -> Option<Point> {
+        let year = self.year_at(i)?;
+        let at = self.skip_punct(year.next, &[',', '.']);
+        let mut point = self.month_day(at).or_else(|| self.day_month(at))?;
+        if point.has_year() || point.form != DateForm::Single {
+            return None;
+        }
+        point.set_year(&year);
+        let whole = self.span(i, point.next);
+        if let Some(part) = point.parts.first_mut() {
+            part.span = whole;
+        }
+        Some(point)
+    }
+
+    /// `November 1917`, `March, 1919`, `November of that year`; or the month alone.
+    fn month_year(&self, i: usize) -> Option<Point> {
+        let (month, next) = self.month(i)?;
+        let part = DateParts {
+            month: Some(month),
+            span: self.span(i, next),
+            ..DateParts::default()
+        };
+        let mut point = Point::new(vec![part], next, "month");
+        if let Some(year) = self.year_after(next, Some(month)) {
+            point.set_year(&year);
+            point.next = year.next;
+            point.rule = "month-year";
+            if let Some(part) = point.parts.first_mut() {
+                part.span = self.span(i, year.next);
+            }
+        }
+        Some(point)
+    }
+
+    /// The year after a month or day, with its comma and "of the year".
+    pub(crate) fn year_after(&self, i: usize, month: Option<u8>) -> Option<Year> {
+        let comma = self.skip_punct(i, &[',']);
+        let of = self.skip(comma, W::Of);
+        let word = self.skip(of, W::YearBefore);
+        if let Some(year) = self.written_year(word, month, comma > i || word > of) {
+            return Some(year);
+        }
+        if comma > i {
+            return None;
+        }
+        self.year_reference(of)
+    }
+
+    /// "of that year", "of the following year".
+    pub(crate) fn year_reference(&self, i: usize) -> Option<Year> {
+        let j = self.skip(i, W::Article);
+        let shift = if self.is_any(j, &[W::That, W::Same, W::This]) {
+            0
+        } else if self.is(j, W::Following) {
+            1
+        } else if self.is(j, W::Previous) {
+            -1
+        } else {
+            return None;
+        };
+        let year = Some(regesta_model::TimeUnit::Year);
+        let unit = self.sense(j + 1, W::Unit).and_then(crate::lexicon::unit);
+        (unit == year).then_some(Year { shift: Some(shift), next: j + 2, ..Year::default() })
+    }
+
+    /// A year that nothing introduces: four digits, or any with an era.
+    pub(crate) fn year_at(&self, i: usize) -> Option<Year> {
+        self.written_year(i, None, false)
+    }
+
+    /// A year in digits with what belongs to it: era, double year, "г.".
+    pub(crate) fn written_year(&self, i: usize, month: Option<u8>, introduced: bool) -> Option<Year> {
+        let at = self.skip(i, W::AfterChrist);
+        let prefixed = self.skip(at, W::YearPrefix);
+        let (value, digits) = self.number(prefixed)?;
+        let mut year = i32::try_from(value).ok()?;
+        if self.inside_number(prefixed) {
+            return None;
+        }
+        let mut next = prefixed + 1;
+        let mut double = None;
+        if let Some((second, after)) = self.double_year(year, digits, next, month) {
+            (double, next) = (Some(second), after);
+        }
+        next = self.skip_glued_dot_word(next);
+        let marked = at > i || self.is_any(next, &[W::BeforeChrist, W::AfterChrist]);
+        if self.is(next, W::BeforeChrist) {
+            (year, next) = (-year, next + 1);
+        } else if self.is(next, W::AfterChrist) {
+            next += 1;
+        }
+        let plausible = digits == 4 && (1000..=2100).contains(&value)
+            || marked && digits <= 4 && value > 0
+            || digits == 3 && (month.is_some() && introduced || prefixed > at || next > prefixed + 1);
+        plausible.then_some(Year { year: Some(year), double, shift: None, next })
+    }
+
+    /// Past "года", "г." after a year.
+    fn skip_glued_dot_word(&self, i: usize) -> usize {
+        self.skip(i, W::YearAfter)
+    }
+
+    /// The second year of `1731/32`, `1728 / 9`, `January 1659–60`.
+    fn double_year(&self, year: i32, digits: u8, i: usize, month: Option<u8>) -> Option<(i32, usize)> {
+        let slash = self.is_punct(i, &['/']);
+        let dash = self.is_dash(i) && month.is_some_and(|month| month <= 3) && year < 1753;
+        if digits != 4 || !(slash || dash) {
+            return None;
+        }
+        let (second, second_digits) = self.number(i + 1)?;
+        let modulus = 10_i32.checked_pow(u32::from(second_digits))?;
+        let fits = second_digits <= 4 && (year + 1) % modulus == i32::try_from(second).ok()?;
+        fits.then_some((year + 1, i + 2))
+    }
+
+    /// `25.10.1917`, `1917-10-25`, `10/25/1917`, `27.6(8.7).1709`, `5.X.1917`.
+    fn numeric(&self, i: usize) -> Option<Point> {
+        let (first, digits) = self.number(i)?;
+        if self.inside_number(i) {
+            return None;
+        }
+        if digits == 4 {
+            return self.iso(i, first);
+        }
+        if digits > 2 {
+            return None;
+        }
+        self.numeric_dual(i).or_else(|| self.numeric_plain(i))
+    }
+
+    fn iso(&self, i: usize, year: u32) -> Option<Point> {
+        let glued = (1..=4).all(|k| self.glued(i + k));
+        if !glued || !self.is_punct(i + 1, &['-', '.', '/']) || self.punct(i + 1) != self.punct(i + 3) {
+            return None;
+        }
+        let ((month, 1..=2), (day, 1..=2)) = (self.number(i + 2)?, self.number(i + 4)?) else {
+            return None;
+        };
+        self.numeric_point(i, i + 5, [day, month, year])
+    }
+
+    /// Day and month glued by the same mark: two numbers, or a number and a Roman month.
+    fn number_pair(&self, i: usize) -> Option<(u32, u32, char)> {
+        let (one, 1..=2) = self.number(i)? else {
+            return None;
+        };
+        let mark = self.punct(i + 1).filter(|c| ['.', '/', '-'].contains(c))?;
+        if !self.glued(i + 1) || !(self.glued(i + 2) || mark == '.') {
+            return None;
+        }
+        let two = match self.number(i + 2) {
+            Some((two, 1..=2)) => two,
+            Some(_) => return None,
+            None => self.roman(i + 2).filter(|month| *month <= 12)?,
+        };
+        Some((one, two, mark))
+    }
+
+    fn numeric_plain(&self, i: usize) -> Option<Point> {
+        let (one, two, mark) = self.number_pair(i)?;
+        let (year, digits) = self.number(i + 4)?;
+        let joined = self.glued(i + 3) && (self.glued(i + 4) || mark == '.');
+        if self.punct(i + 3) != Some(mark) || !joined || !(digits == 4 || digits == 2 && mark != '-') {
+            return None;
+        }
+        if digits == 2 && self.glued(i + 5) && self.is_punct(i + 5, &['.', '/', '-']) && self.number(i + 6).is_some() {
+            return None;
+        }
+        let year = if digits == 2 { year + 1900 } else { year };
+        let month_first = (self.order == NumericOrder::Mdy || self.order == NumericOrder::Either && mark == '/')
+            && one <= 12;
+        let (day, month) = if month_first || two > 12 { (two, one) } else { (one, two) };
+        let mut point = self.numeric_point(i, i + 5, [day, month, year])?;
+        point.swappable = self.order == NumericOrder::Either && one <= 12 && two <= 12 && one != two;
+        point.next = self.skip(point.next, W::YearAfter);
+        Some(point)
+    }
+
+    fn numeric_point(&self, i: usize, next: usize, [day, month, year]: [u32; 3]) -> Option<Point> {
+        let part = DateParts {
+            span: self.span(i, next),
+            day: u8::try_from(day).ok().filter(|day| (1..=31).contains(day)),
+            month: u8::try_from(month).ok().filter(|month| (1..=12).contains(month)),
+            year: i32::try_from(year).ok().filter(|year| (100..=2100).contains(year)),
+            ..DateParts::default()
+        };
+        let whole = part.day.is_some() && part.month.is_some() && part.year.is_some();
+        whole.then(|| Point::new(vec![part], next, "numeric"))
+    }
+
+    /// `27.6(8.7).1709`, `27.6.(8.7.)1709`.
+    fn numeric_dual(&self, i: usize) -> Option<Point> {
+        let (day, month, _) = self.number_pair(i)?;
+        let open = self.skip_punct(i + 3, &['.']);
+        if !self.opens(open) {
+            return None;
+        }
+        let (other_day, other_month, _) = self.number_pair(open + 1)?;
+        let close = self.skip_punct(open + 4, &['.']);
+        let (year, 4) = self.number(self.skip_punct(close + 1, &['.']))? else {
+            return None;
+        };
+        let next = self.skip_punct(close + 1, &['.']) + 1;
+        let first = self.numeric_point(i, i + 3, [day, month, year])?;
+        let second = self.numeric_point(open + 1, open + 4, [other_day, other_month, year])?;
+        let mut point = Point::new(vec![first.first(), second.first()], next, "numeric-dual");
+        point.form = DateForm::Dual;
+        self.closes(close).then_some(point)
+    }
+
+    /// `18 brumaire an VIII`, `18 Brumaire of the Year VIII`, `18 Brumaire`.
+    fn republican(&self, i: usize) -> Option<Point> {
+        let (day, next) = self.day(i)?;
+        let month_at = self.skip(next, W::Of);
+        let month = u8::try_from(self.sense(month_at, W::RepublicanMonth)?).ok()?;
+        let year = self.republican_year(month_at + 1);
+        let next = year.map_or(month_at + 1, |(_, next)| next);
+        let next = self.republican_mark(next);
+        let part = DateParts {
+            span: self.span(i, next),
+            day: Some(day),
+            month: Some(month),
+            year: year.map(|(year, _)| year),
+            style: Some(StyleMark {
+                calendar: CalendarName::FrenchRepublican,
+                span: self.span(month_at, month_at + 1),
+            }),
+            ..DateParts::default()
+        };
+        Some(Point::new(vec![part], next, "republican"))
+    }
+
+    fn republican_year(&self, i: usize) -> Option<(i32, usize)> {
+        let of = self.skip(self.skip_punct(i, &[',']), W::Of);
+        let at = self.skip(self.skip(of, W::Article), W::RepublicanYear);
+        let value = match self.number(at) {
+            Some((value, 1..=2)) if at > i => value,
+            _ => self.roman(at)?,
+        };
+        let year = i32::try_from(value).ok().filter(|year| (1..=14).contains(year))?;
+        Some((year, self.skip(at + 1, W::YearAfter)))
+    }
+
+    /// Past "in the French Republican calendar".
+    fn republican_mark(&self, i: usize) -> usize {
+        let fillers = (i..i + 4).take_while(|at| self.is_any(*at, &[W::StyleFiller, W::Of, W::In, W::Article]));
+        let at = i + fillers.count();
+        if self.is(at, W::RepublicanStyle) { at + 1 } else { i }
+    }
+}
+
+fn wider(form: DateForm, joint: DateForm) -> DateForm {
+    if form == DateForm::Single { joint } else { DateForm::List }
+}

@@ -1,0 +1,178 @@
+//! Years, decades, centuries, seasons and quarters, alone or with a year.
+
+use super::cursor::Cursor;
+use super::point::{Point, Year};
+use crate::lexicon::unit;
+use crate::token::Kind;
+use regesta_model::{DateForm, DateParts, TimeUnit};
+use regesta_packs::WordClass as W;
+
+impl Cursor<'_> {
+    fn part_point(&self, i: usize, next: usize, part: DateParts, rule: &'static str) -> Point {
+        let part = DateParts { span: self.span(i, next), ..part };
+        Point {
+            form: DateForm::Single,
+            parts: vec![part],
+            next,
+            rule,
+            year_shift: None,
+            swappable: false,
+        }
+    }
+
+    /// A year that stands alone, whatever stands around it.
+    pub(crate) fn lone_year(&self, i: usize) -> Option<Point> {
+        let year = self.year_at(i)?;
+        let part = DateParts { year: year.year, double_year: year.double, ..DateParts::default() };
+        Some(self.part_point(i, year.next, part, "year"))
+    }
+
+    /// A year that the words around it let be one.
+    pub(crate) fn year_point(&self, i: usize) -> Option<Point> {
+        let point = self.lone_year(i)?;
+        let year = point.first().year?;
+        let worded = point.next > i + 1 || self.number(i).is_none();
+        let ok = worded || year < 0 || self.reads_as_year(i, year);
+        ok.then_some(point)
+    }
+
+    fn reads_as_year(&self, i: usize, year: i32) -> bool {
+        let before = i.checked_sub(1);
+        let counted = self.is(i + 1, W::CountedAfter)
+            || before.is_some_and(|at| self.is(at, W::CountedBefore))
+            || self.is_punct(i + 1, &['%', '°', '€'])
+            || before.is_some_and(|at| self.is_punct(at, &['$', '£', '€', '#', '№', '§', '=', '+', '/']) || self.is_dash(at) && self.glued(i) && !self.number_before(at))
+            || self.is_punct(i + 1, &['/', '=']) && self.glued(i + 1);
+        if counted || self.attached(i) {
+            return false;
+        }
+        let introduced = before.is_some_and(|at| {
+            self.is_any(at, &[W::In, W::YearBefore, W::From, W::To, W::Since, W::Until, W::About, W::Between])
+                || self.opens(at)
+        });
+        if (1400..=2030).contains(&year) {
+            return introduced || !self.counts_next_word(i, year);
+        }
+        introduced && !self.counts_next_word(i, 0)
+    }
+
+    fn number_before(&self, dash: usize) -> bool {
+        dash.checked_sub(1).is_some_and(|at| self.number(at).is_some())
+    }
+
+    /// Letters or digits that touch the number: "B1917", "1917th".
+    fn attached(&self, i: usize) -> bool {
+        let letters = |at: usize| {
+            self.at(at).is_some_and(|token| matches!(token.kind, Kind::Plain | Kind::Word(_) | Kind::Roman(_)))
+                && self.glued(at)
+                && self.slice(at).starts_with(char::is_alphabetic)
+        };
+        let before = self.glued(i)
+            && i.checked_sub(1).is_some_and(|at| {
+                self.at(at).is_some_and(|token| !matches!(token.kind, Kind::Punct(_)))
+                    || self.is_punct(at, &['_', '@', '&', '?'])
+            });
+        before || letters(i + 1) || self.is_punct(i + 1, &['_']) && self.glued(i + 1)
+    }
+
+    /// Whether the number counts what the next word names: a round number before a word in lower case.
+    fn counts_next_word(&self, i: usize, year: i32) -> bool {
+        let next = self.at(i + 1);
+        let lower = next.is_some_and(|token| matches!(token.kind, Kind::Plain) && token.space && !token.capital);
+        lower && (year % 100 == 0 || year < 1400)
+    }
+
+    /// `1920s`, `1920-luvulla`, `the '60s`.
+    pub(crate) fn decade(&self, i: usize) -> Option<Point> {
+        let (value, digits) = self.number(i)?;
+        let value = i32::try_from(value).ok()?;
+        let end = self.decade_suffix(i + 1)?;
+        if digits == 4 && value % 100 == 0 && self.is_dash(i + 1) {
+            let part = DateParts { century: Some(value / 100 + 1), ..DateParts::default() };
+            return Some(self.part_point(i, end, part, "century"));
+        }
+        let decade = match digits {
+            4 if value % 10 == 0 && (1000..=2090).contains(&value) => value,
+            2 if value % 10 == 0 => value + 1900,
+            _ => return None,
+        };
+        let part = DateParts { decade: Some(decade), ..DateParts::default() };
+        Some(self.part_point(i, end, part, "decade"))
+    }
+
+    fn decade_suffix(&self, i: usize) -> Option<usize> {
+        if !self.glued(i) {
+            return None;
+        }
+        if self.is(i, W::DecadeSuffix) {
+            return Some(self.skip(i + 1, W::YearAfter));
+        }
+        let dashed = self.is_dash(i) && self.glued(i + 1) && self.is(i + 1, W::DecadeSuffix);
+        dashed.then(|| self.skip(i + 2, W::YearAfter))
+    }
+
+    /// `19th century`, `XIX век`, `the ninth century BC`.
+    pub(crate) fn century(&self, i: usize) -> Option<Point> {
+        let (value, next) = self.ordinal(i)?;
+        let of_century = self.sense(next, W::Unit).and_then(unit) == Some(TimeUnit::Century);
+        if !of_century || !(1..=30).contains(&value) {
+            return None;
+        }
+        let end = next + 1;
+        let before = self.is(end, W::BeforeChrist);
+        let end = end + usize::from(self.is_any(end, &[W::BeforeChrist, W::AfterChrist]));
+        let century = if before { -value } else { value };
+        let part = DateParts { century: Some(century), ..DateParts::default() };
+        Some(self.part_point(i, end, part, "century"))
+    }
+
+    fn ordinal(&self, i: usize) -> Option<(i32, usize)> {
+        if let Some(value) = self.sense(i, W::Ordinal) {
+            return Some((value, i + 1));
+        }
+        if let Some(value) = self.roman(i) {
+            let next = i + 1 + usize::from(self.glued(i + 1) && self.is(i + 1, W::OrdinalSuffix));
+            return Some((i32::try_from(value).ok()?, next));
+        }
+        let (value, 1..=2) = self.number(i)? else {
+            return None;
+        };
+        let mut next = i + 1;
+        if self.is_dash(next) && self.glued(next) {
+            next += 1;
+        }
+        if self.glued(next) && (self.is(next, W::OrdinalSuffix) || self.is_punct(next, &['.'])) {
+            next += 1;
+        }
+        Some((i32::try_from(value).ok()?, next))
+    }
+
+    /// `spring of 1929`, `winter 1918-19`, `the summer`.
+    pub(crate) fn season(&self, i: usize) -> Option<Point> {
+        let season = u8::try_from(self.sense(i, W::Season)?).ok()?;
+        let mut point = self.part_point(i, i + 1, DateParts { season: Some(season), ..DateParts::default() }, "season");
+        let year = self.year_after(i + 1, None).or_else(|| {
+            let word = self.skip(i + 1, W::YearPrefix);
+            self.year_at(word)
+        });
+        if let Some(year) = year {
+            point.set_year(&year);
+            point.next = self.winter_end(season, &year);
+            let whole = self.span(i, point.next);
+            if let Some(part) = point.parts.first_mut() {
+                part.span = whole;
+            }
+            point.rule = "season-year";
+        }
+        Some(point)
+    }
+
+    /// Past the second year of `winter 1918-19`.
+    fn winter_end(&self, season: u8, year: &Year) -> usize {
+        let spans = season == 24 && (self.is_dash(year.next) || self.is_punct(year.next, &['/']));
+        match self.number(year.next + 1) {
+            Some((_, 2 | 4)) if spans => year.next + 2,
+            _ => year.next,
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The way in for any text.
+
+use crate::lexicon::Lexicon;
+use crate::parse::{Found, expressions};
+use regesta_model::{Language, WrittenDate};
+use regesta_packs::LangPack;
+
+/// Finds dates: the grammar with the words of every language of its packs.
+#[derive(Debug)]
+pub struct Tagger {
+    languages: Vec<(Language, Lexicon)>,
+    /// For texts in a language without a pack: the words of all of them would clash, so the first pack serves.
+    fallback: Lexicon,
+}
+
+impl Tagger {
+    /// A tagger with the words of these packs.
+    #[must_use]
+    pub fn new(packs: &[LangPack]) -> Self {
+        let languages = packs.iter().map(|pack| (Language::new(&pack.code), compile(pack, packs)));
+        let english = packs.iter().find(|pack| pack.code == "en").or(packs.first());
+        Self {
+            languages: languages.collect(),
+            fallback: english.map_or_else(|| Lexicon::new(&[]), |pack| compile(pack, packs)),
+        }
+    }
+
+    pub(crate) fn lexicon(&self, language: Language) -> &Lexicon {
+        let found = self.languages.iter().find(|(own, _)| *own == language);
+        found.map_or(&self.fallback, |(_, lexicon)| lexicon)
+    }
+
+    pub(crate) fn expressions(&self, text: &str, language: Language) -> Vec<Found> {
+        expressions(text, self.lexicon(language))
+    }
+
+    /// The dates of a text as written, in order; spans are byte ranges of the text, block is the first.
+    #[must_use]
+    pub fn find(&self, text: &str, language: Language) -> Vec<WrittenDate> {
+        let found = self.expressions(text, language).into_iter();
+        found.filter(|found| !found.in_name).map(|found| found.date).collect()
+    }
+}
+
+fn compile(pack: &LangPack, all: &[LangPack]) -> Lexicon {
+    let also = all.iter().filter(|other| pack.also.contains(&other.code));
+    let packs: Vec<&LangPack> = std::iter::once(pack).chain(also).collect();
+    Lexicon::new(&packs)
+}
