@@ -4,10 +4,11 @@ mod days;
 mod lexicon;
 mod parse;
 mod resolve;
+mod sentence;
 mod stages;
 mod tagger;
 mod token;
 
-pub use resolve::{Context, resolve};
+pub use resolve::{Context, Places, resolve};
 pub use stages::{FindDates, ResolveDates};
 pub use tagger::Tagger;

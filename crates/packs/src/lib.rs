@@ -8,6 +8,7 @@ mod genre;
 mod keys;
 mod lang;
 mod names;
+mod places;
 mod source;
 mod words;
 
@@ -19,5 +20,6 @@ pub use genre::{CueScope, GenreCue, Genres};
 pub use keys::NameKeys;
 pub use lang::{DAY_PARTS, DateExample, LangPack, NumericOrder, Sense, UNITS, WordClass};
 pub use names::{Heads, Lower, NameExample, NameRules, Names};
+pub use places::{CalendarPlaces, CalendarTerritory};
 pub use source::PackFile;
 pub use words::{LanguageWords, Words};

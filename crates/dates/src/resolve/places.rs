@@ -1,0 +1,67 @@
+//! Which calendar a place counted in.
+
+use crate::lexicon::is_letter;
+use regesta_packs::CalendarPlaces;
+use std::collections::HashMap;
+
+/// Names of places and peoples, and the last Julian day of each.
+#[derive(Debug)]
+pub struct Places {
+    exact: HashMap<Box<str>, usize>,
+    prefixes: HashMap<Box<str>, usize>,
+    territories: Vec<Territory>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Territory {
+    pub(crate) name: String,
+    /// Last day counted in the Julian calendar, as a Julian year, month, day; `None` where the reform came in 1582.
+    pub(crate) julian_until: Option<(i32, u8, u8)>,
+    pub(crate) julian_from: Option<i32>,
+}
+
+impl Places {
+    /// The table of this pack.
+    #[must_use]
+    pub fn new(pack: &CalendarPlaces) -> Self {
+        let mut places = Self { exact: HashMap::new(), prefixes: HashMap::new(), territories: Vec::new() };
+        for (index, territory) in pack.territories.iter().enumerate() {
+            places.territories.push(Territory {
+                name: territory.name.clone(),
+                julian_until: territory.julian_until,
+                julian_from: territory.julian_from,
+            });
+            for name in &territory.names {
+                match name.strip_suffix('*') {
+                    Some(prefix) => places.prefixes.insert(Box::from(prefix), index),
+                    None => places.exact.insert(Box::from(name.as_str()), index),
+                };
+            }
+        }
+        places
+    }
+
+    /// Places named in a text: where, and which.
+    pub(crate) fn named_in(&self, text: &str) -> Vec<(usize, &Territory)> {
+        words(text)
+            .filter(|(_, word)| word.chars().next().is_some_and(char::is_uppercase) || !word.is_ascii())
+            .filter_map(|(at, word)| Some((at, self.lookup(word)?)))
+            .collect()
+    }
+
+    fn lookup(&self, word: &str) -> Option<&Territory> {
+        let lower = word.to_lowercase();
+        let exact = self.exact.get(lower.as_str());
+        let index = exact.or_else(|| {
+            let ends = lower.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
+            ends.filter_map(|end| self.prefixes.get(lower.get(..end)?)).next()
+        });
+        self.territories.get(*index?)
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(|c: char| !is_letter(c))
+        .filter(|word| word.len() > 2)
+        .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}

@@ -1,0 +1,118 @@
+//! The year of a date that does not name it.
+
+use super::{Context, Item};
+use regesta_model::{Basis, BasisKind, DateRole, DateType, Span, TimeUnit};
+
+/// A year and where it comes from.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct StoryYear {
+    pub(crate) year: Option<i32>,
+    /// Month that the story had reached.
+    pub(crate) month: Option<u8>,
+    pub(crate) from: Option<Span>,
+    pub(crate) why: &'static str,
+}
+
+impl StoryYear {
+    pub(crate) fn basis(&self) -> Option<Basis> {
+        let year = self.year?;
+        Some(Basis {
+            kind: BasisKind::OtherDates,
+            span: self.from,
+            why: format!("the year {year} from {}", self.why),
+        })
+    }
+}
+
+/// Whether this date is the day the text was published: a full modern date before a story of older years.
+pub(crate) fn is_publication(index: usize, items: &[Item<'_>]) -> bool {
+    let Some(item) = items.get(index) else {
+        return false;
+    };
+    let part = item.date.parts.first();
+    let Some(year) = part.and_then(|part| part.year).filter(|_| part.is_some_and(|p| p.day.is_some())) else {
+        return false;
+    };
+    let alone = item.text.trim().len() <= item.at.len() + 12;
+    let others = items.iter().skip(index + 1).filter_map(|other| other.date.parts.first()?.year);
+    let older = others.filter(|other| *other < year - 20).count();
+    index == 0 && alone && older > 0
+}
+
+/// The year of each date: its own, or that of the story at its place.
+pub(crate) fn assign(items: &[Item<'_>], roles: &[DateRole], context: &Context) -> Vec<StoryYear> {
+    let first = first_year(items, roles, context);
+    let mut story = first;
+    let mut out = Vec::with_capacity(items.len());
+    for (item, role) in items.iter().zip(roles) {
+        let own = own_year(item);
+        let mut here = story.clone();
+        if let Some(year) = own {
+            here = StoryYear { year: Some(year), month: own_month(item), from: Some(item.date.span), why: "its own words" };
+        } else if let Some(shift) = year_shift(item) {
+            here.year = story.year.map(|year| year + shift);
+        }
+        if moves_story(item, *role) {
+            story = StoryYear { why: "the date before", ..here.clone() };
+            if story.from.is_none() {
+                story.from = Some(item.date.span);
+            }
+        }
+        out.push(here);
+    }
+    out
+}
+
+/// Whether a date moves the story on: an event with a year, that is not merely the year of a book in brackets.
+fn moves_story(item: &Item<'_>, role: DateRole) -> bool {
+    let dated = own_year(item).is_some() || year_shift(item).is_some();
+    role == DateRole::Event && dated && item.date.kind != DateType::Duration && !bracketed_year(item)
+}
+
+/// A lone year in brackets: "Let History Judge (1971)".
+fn bracketed_year(item: &Item<'_>) -> bool {
+    let lone = item.date.parts.iter().all(|part| part.month.is_none() && part.season.is_none());
+    let before = item.text.get(..item.at.start).unwrap_or_default();
+    let after = item.text.get(item.at.end..).unwrap_or_default();
+    lone && before.ends_with('(') && after.starts_with(')')
+}
+
+fn own_year(item: &Item<'_>) -> Option<i32> {
+    let republican = |part: &&regesta_model::DateParts| {
+        part.style.as_ref().is_some_and(|mark| mark.calendar == regesta_model::CalendarName::FrenchRepublican)
+    };
+    let parts = item.date.parts.iter();
+    let year = parts.clone().filter(|part| !republican(part)).filter_map(|part| part.double_year.or(part.year)).next_back();
+    year.or_else(|| parts.filter(republican).find_map(|part| Some(part.year? + 1791)))
+}
+
+fn own_month(item: &Item<'_>) -> Option<u8> {
+    item.date.parts.iter().find_map(|part| part.month)
+}
+
+fn year_shift(item: &Item<'_>) -> Option<i32> {
+    let relative = item.date.details.relative?;
+    (relative.unit == TimeUnit::Year).then_some(relative.steps)?
+}
+
+/// The year before the first date that names one: that of the first later date, or what the context gives.
+fn first_year(items: &[Item<'_>], roles: &[DateRole], context: &Context) -> StoryYear {
+    if context.news && let Some((year, month, _)) = context.published {
+        return StoryYear { year: Some(year), month: Some(month), from: None, why: "the day of publication" };
+    }
+    if context.year.is_some() {
+        return StoryYear { year: context.year, month: None, from: None, why: "the page around it" };
+    }
+    let pairs = items.iter().zip(roles);
+    let later = pairs.filter(|(item, role)| moves_story(item, **role));
+    let dated = later.clone().find(|(item, _)| own_month(item).is_some());
+    match dated.or_else(|| later.clone().next()) {
+        Some((item, _)) => StoryYear { year: own_year(item), month: None, from: Some(item.date.span), why: "a later date" },
+        None => StoryYear {
+            year: context.published.map(|(year, ..)| year),
+            month: None,
+            from: None,
+            why: "the day of publication",
+        },
+    }
+}
