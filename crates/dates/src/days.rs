@@ -40,15 +40,14 @@ fn plain_day(year: i32, month: u8, day: u8) -> Option<i32> {
 
 /// The day in the Gregorian calendar.
 pub(crate) fn gregorian(year: i32, month: u8, day: u8) -> Option<DayNumber> {
-    Gregorian::new(astronomical(year), month, day).ok().map(Gregorian::to_day)
+    Gregorian::new(astronomical(year), month, day)
+        .ok()
+        .map(Gregorian::to_day)
 }
 
 /// The day in the Julian calendar.
 pub(crate) fn julian(year: i32, month: u8, day: u8) -> Option<DayNumber> {
-    Julian::new(astronomical(year), month, day).ok().map(Julian::to_day)
-}
-
-/// Weekday of a day as in ISO 8601: 1 Monday to 7 Sunday.
-pub(crate) fn weekday(day: DayNumber) -> u8 {
-    u8::try_from(day.get().rem_euclid(7) + 1).unwrap_or(1)
+    Julian::new(astronomical(year), month, day)
+        .ok()
+        .map(Julian::to_day)
 }

@@ -65,9 +65,16 @@ impl Lexicon {
             insert(&mut table, &form, sense);
         }
         for phrases in table.values_mut() {
-            phrases.sort_by(|a, b| b.tail.len().cmp(&a.tail.len()).then(b.capital.cmp(&a.capital)));
+            phrases.sort_by(|a, b| {
+                b.tail
+                    .len()
+                    .cmp(&a.tail.len())
+                    .then(b.capital.cmp(&a.capital))
+            });
         }
-        let order = packs.first().map_or(NumericOrder::Either, |pack| pack.numeric_order);
+        let order = packs
+            .first()
+            .map_or(NumericOrder::Either, |pack| pack.numeric_order);
         Self { table, order }
     }
 
@@ -83,7 +90,10 @@ impl Lexicon {
             .filter(|phrase| capital || !phrase.capital)
             .find_map(|phrase| {
                 let tail = tail_len(rest, &phrase.tail)?;
-                Some(Match { len: len + tail, senses: &phrase.senses })
+                Some(Match {
+                    len: len + tail,
+                    senses: &phrase.senses,
+                })
             })
     }
 }
@@ -96,7 +106,11 @@ fn insert(table: &mut Table, form: &str, sense: Sense) {
     let same = |phrase: &&mut Phrase| &*phrase.tail == tail && phrase.capital == capital;
     match phrases.iter_mut().find(same) {
         Some(phrase) => phrase.senses.push(sense),
-        None => phrases.push(Phrase { tail: Box::from(tail), capital, senses: vec![sense] }),
+        None => phrases.push(Phrase {
+            tail: Box::from(tail),
+            capital,
+            senses: vec![sense],
+        }),
     }
 }
 

@@ -28,12 +28,20 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
 fn capital_follows(rest: &str) -> bool {
     let trimmed = rest.trim_start_matches(['"', '”', '’', ')', ']', '»']);
     let spaced = trimmed.starts_with(char::is_whitespace) || trimmed.is_empty();
-    spaced && trimmed.trim_start().chars().next().is_none_or(|c| !c.is_lowercase())
+    spaced
+        && trimmed
+            .trim_start()
+            .chars()
+            .next()
+            .is_none_or(|c| !c.is_lowercase())
 }
 
 /// Whether the text ends in a single letter or a short word with a capital: an initial, "St".
 fn abbreviation(text: &str) -> bool {
-    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let word = text
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
     let letters = word.chars().count();
     letters == 1 || letters == 2 && word.chars().next().is_some_and(char::is_uppercase)
 }

@@ -3,8 +3,8 @@
 use crate::resolve::{Context, Item, dates_of, read};
 use crate::{Places, Tagger};
 use regesta_model::{
-    ArticleId, BlockId, DateId, DateRole, Document, Genre, Layer, Note, Notes, Passage, Reading, Severity, Span, Stage, StageId, StyleMark,
-    WrittenDate,
+    ArticleId, DateId, Document, Label, Layer, Notes, Passage, Reading, Severity, Span, Stage,
+    StageId, StyleMark, WrittenDate,
 };
 use std::sync::Arc;
 
@@ -52,7 +52,10 @@ fn to_source(mut date: WrittenDate, passage: &Passage<'_>) -> WrittenDate {
     date.block = passage.block;
     for part in &mut date.parts {
         part.span = map(part.span);
-        part.style = part.style.take().map(|mark| StyleMark { span: map(mark.span), ..mark });
+        part.style = part.style.take().map(|mark| StyleMark {
+            span: map(mark.span),
+            ..mark
+        });
     }
     date
 }
@@ -68,7 +71,10 @@ impl ResolveDates {
     /// The stage with this table of places.
     #[must_use]
     pub fn new(places: Arc<Places>) -> Self {
-        Self { places, assume_julian: false }
+        Self {
+            places,
+            assume_julian: false,
+        }
     }
 
     /// Whether an unmarked day at a place that counted in the Julian calendar is taken as Julian; off by default.
@@ -81,7 +87,9 @@ impl ResolveDates {
     fn context(&self, doc: &Document, article: Option<ArticleId>) -> Context {
         let found = article.and_then(|id| doc.article(id));
         let title = found.and_then(|article| article.title);
-        let mut words = title.map_or("", |title| title.slice(doc.source())).to_owned();
+        let mut words = title
+            .map_or("", |title| title.slice(doc.source()))
+            .to_owned();
         if let Some(title) = &doc.origin().title {
             words.push(' ');
             words.push_str(title);
@@ -100,7 +108,11 @@ impl ResolveDates {
 fn iso_day(text: &str) -> Option<(i32, u8, u8)> {
     let mut fields = text.get(..10)?.splitn(3, '-');
     let year = fields.next()?.parse().ok()?;
-    Some((year, fields.next()?.parse().ok()?, fields.next()?.parse().ok()?))
+    Some((
+        year,
+        fields.next()?.parse().ok()?,
+        fields.next()?.parse().ok()?,
+    ))
 }
 
 impl Stage for ResolveDates {
@@ -123,7 +135,10 @@ impl Stage for ResolveDates {
             let items: Vec<Item<'_>> = range.clone().filter_map(|index| item(doc, index)).collect();
             let read = read(&items, &self.context(doc, article), &self.places);
             let numbered = read.into_iter().zip(range);
-            readings.extend(numbered.map(|(reading, index)| Reading { date: DateId::new(index), ..reading }));
+            readings.extend(numbered.map(|(reading, index)| Reading {
+                date: DateId::new(index),
+                ..reading
+            }));
         }
         report(doc, &readings, notes);
         doc.layers_mut().readings = readings;
@@ -148,7 +163,9 @@ fn item(doc: &Document, index: usize) -> Option<Item<'_>> {
     let block = doc.block(date.block)?;
     let text = block.text(doc.source());
     let start = date.span.start().checked_sub(block.span.start())?;
-    let heading = doc.judgement(date.block).is_some_and(|judgement| judgement.label == regesta_model::Label::Heading);
+    let heading = doc
+        .judgement(date.block)
+        .is_some_and(|judgement| judgement.label == Label::Heading);
     Some(Item {
         date,
         text,
@@ -163,10 +180,12 @@ fn report(doc: &Document, readings: &[Reading], notes: &mut Notes) {
     for (date, reading) in doc.layers().dates.iter().zip(readings) {
         if reading.consistent == Some(false) {
             let message = format!("the parts of {:?} disagree", date.span.slice(doc.source()));
-            notes.add(StageId::new("resolve-dates"), Severity::Warning, Some(date.span), message);
+            notes.add(
+                StageId::new("resolve-dates"),
+                Severity::Warning,
+                Some(date.span),
+                message,
+            );
         }
     }
 }
-
-#[allow(dead_code)]
-fn _kinds(_: &Note, _: Genre, _: BlockId, _: DateRole) {}

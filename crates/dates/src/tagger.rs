@@ -17,8 +17,13 @@ impl Tagger {
     /// A tagger with the words of these packs.
     #[must_use]
     pub fn new(packs: &[LangPack]) -> Self {
-        let languages = packs.iter().map(|pack| (Language::new(&pack.code), compile(pack, packs)));
-        let english = packs.iter().find(|pack| pack.code == "en").or(packs.first());
+        let languages = packs
+            .iter()
+            .map(|pack| (Language::new(&pack.code), compile(pack, packs)));
+        let english = packs
+            .iter()
+            .find(|pack| pack.code == "en")
+            .or(packs.first());
         Self {
             languages: languages.collect(),
             fallback: english.map_or_else(|| Lexicon::new(&[]), |pack| compile(pack, packs)),
@@ -38,7 +43,10 @@ impl Tagger {
     #[must_use]
     pub fn find(&self, text: &str, language: Language) -> Vec<WrittenDate> {
         let found = self.expressions(text, language).into_iter();
-        found.filter(|found| !found.in_name).map(|found| found.date).collect()
+        found
+            .filter(|found| !found.in_name)
+            .map(|found| found.date)
+            .collect()
     }
 }
 

@@ -41,10 +41,6 @@ impl Token<'_> {
             _ => None,
         }
     }
-
-    pub(crate) fn is(&self, class: WordClass) -> bool {
-        self.sense(class).is_some()
-    }
 }
 
 /// The tokens of a text, and whether any of them can begin a date.
@@ -117,7 +113,9 @@ fn digits<'l>(rest: &str) -> (Kind<'l>, usize) {
     }
     let value = rest.get(..len).and_then(|digits| digits.parse().ok());
     match value {
-        Some(value) if end == len && len <= 8 => (Kind::Number(value, u8::try_from(len).unwrap_or(9)), len),
+        Some(value) if end == len && len <= 8 => {
+            (Kind::Number(value, u8::try_from(len).unwrap_or(9)), len)
+        }
         _ => (Kind::Count, end),
     }
 }
@@ -143,7 +141,13 @@ pub(crate) fn roman(word: &str) -> Option<u32> {
     let values = values?;
     let total = values.iter().enumerate().fold(0_i64, |sum, (i, v)| {
         let smaller = values.get(i + 1).is_some_and(|next| next > v);
-        sum + if smaller { -i64::from(*v) } else { i64::from(*v) }
+        sum + if smaller {
+            -i64::from(*v)
+        } else {
+            i64::from(*v)
+        }
     });
-    u32::try_from(total).ok().filter(|total| (1..4000).contains(total))
+    u32::try_from(total)
+        .ok()
+        .filter(|total| (1..4000).contains(total))
 }

@@ -92,7 +92,9 @@ fn predict(snippet: &Snippet, tagger: &Tagger, places: &Places) -> Predicted {
     let found = dates.iter().zip(&readings).map(|(date, reading)| Found {
         start: offsets.chars(date.span.start()),
         end: offsets.chars(date.span.end()),
-        edtf: reading.edtf().map_or_else(String::new, |edtf| edtf.to_string()),
+        edtf: reading
+            .edtf()
+            .map_or_else(String::new, |edtf| edtf.to_string()),
         calendar: reading.calendar.as_str().to_owned(),
     });
     Predicted {
@@ -122,7 +124,11 @@ impl Tally {
         let mut used = BTreeSet::new();
         for date in &snippet.dates {
             let overlapping: Vec<usize> = (0..found.len())
-                .filter(|i| found.get(*i).is_some_and(|other| date.start < other.end && other.start < date.end))
+                .filter(|i| {
+                    found
+                        .get(*i)
+                        .is_some_and(|other| date.start < other.end && other.start < date.end)
+                })
                 .collect();
             used.extend(overlapping.iter().copied());
             let others: Vec<&Found> = overlapping.iter().filter_map(|i| found.get(*i)).collect();
@@ -131,19 +137,29 @@ impl Tally {
                 show(snippet, date, &others);
             }
         }
-        let spare = found.iter().enumerate().filter(|(i, other)| !used.contains(i) && is_day(&other.edtf));
+        let spare = found
+            .iter()
+            .enumerate()
+            .filter(|(i, other)| !used.contains(i) && is_day(&other.edtf));
         self.predicted += used.len() + spare.count();
     }
 
     /// Counts one date of the gold; whether span and value are right.
     fn date(&mut self, date: &GoldDate, others: &[&Found]) -> bool {
         self.gold += 1;
-        let exact: Vec<&&Found> = others.iter().filter(|other| (other.start, other.end) == (date.start, date.end)).collect();
+        let exact: Vec<&&Found> = others
+            .iter()
+            .filter(|other| (other.start, other.end) == (date.start, date.end))
+            .collect();
         let right = exact.iter().any(|other| other.edtf == date.edtf);
         self.span += usize::from(!exact.is_empty());
         self.value += usize::from(right);
         let values: BTreeSet<&str> = others.iter().map(|other| other.edtf.as_str()).collect();
-        let members: BTreeSet<&str> = date.edtf.trim_matches(['[', ']', '{', '}']).split([',', '/']).collect();
+        let members: BTreeSet<&str> = date
+            .edtf
+            .trim_matches(['[', ']', '{', '}'])
+            .split([',', '/'])
+            .collect();
         let one_of = date.edtf.starts_with('[') && !values.is_disjoint(&members);
         let all_of = date.edtf.starts_with('{') && members.is_subset(&values);
         let hit = values.contains(date.edtf.as_str()) || one_of || all_of;
@@ -154,7 +170,11 @@ impl Tally {
         }
         if is_day(&date.edtf) {
             self.days += 1;
-            self.wrong_day += usize::from(values.iter().any(|value| is_day(value) && *value != date.edtf));
+            self.wrong_day += usize::from(
+                values
+                    .iter()
+                    .any(|value| is_day(value) && *value != date.edtf),
+            );
         }
         if let Some(first) = exact.first() {
             self.calendar += 1;
@@ -173,7 +193,10 @@ impl Tally {
             ("hit".to_owned(), share(self.hit, self.gold)),
             ("julian_hit".to_owned(), share(self.julian_hit, self.julian)),
             ("wrong_day".to_owned(), share(self.wrong_day, self.days)),
-            ("calendar_acc".to_owned(), share(self.calendar_right, self.calendar)),
+            (
+                "calendar_acc".to_owned(),
+                share(self.calendar_right, self.calendar),
+            ),
         ]
     }
 }
@@ -182,7 +205,10 @@ impl Tally {
 fn show(snippet: &Snippet, date: &GoldDate, others: &[&Found]) {
     let offsets = Offsets::new(&snippet.text);
     let gold = offsets.slice(date.start, date.end);
-    eprintln!("{} {} {gold:?} {} {}", snippet.id, snippet.lang, date.edtf, date.calendar);
+    eprintln!(
+        "{} {} {gold:?} {} {}",
+        snippet.id, snippet.lang, date.edtf, date.calendar
+    );
     for other in others {
         let written = offsets.slice(other.start, other.end);
         eprintln!("    found {written:?} {} {}", other.edtf, other.calendar);
@@ -199,7 +225,11 @@ fn is_day(value: &str) -> bool {
 /// One number out of another, 0 of nothing.
 #[expect(clippy::cast_precision_loss, reason = "counts are small")]
 pub(crate) fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+    if whole == 0 {
+        0.0
+    } else {
+        part as f64 / whole as f64
+    }
 }
 
 /// A count as a figure.

@@ -1,10 +1,12 @@
 //! `cargo xtask eval` and `predict`: what the stages find, held against annotated data.
 
 mod calendar;
+mod dual;
 mod io;
 mod lines;
 mod page;
 mod seed;
+mod text;
 
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
@@ -12,7 +14,12 @@ use std::path::{Path, PathBuf};
 pub(crate) use io::{json_lines, write_predictions};
 
 /// The tasks, in the order `eval --help` lists them.
-const TASKS: &[&dyn Task] = &[&lines::Lines, &seed::Seed, &calendar::Calendar];
+const TASKS: &[&dyn Task] = &[
+    &lines::Lines,
+    &seed::Seed,
+    &dual::Dual,
+    &calendar::Calendar,
+];
 
 /// One kind of annotated data.
 pub(crate) trait Task: Sync {

@@ -9,7 +9,11 @@ pub(crate) struct Offsets<'t> {
 impl<'t> Offsets<'t> {
     /// Counts the characters of a text.
     pub(crate) fn new(text: &'t str) -> Self {
-        let starts = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let starts = text
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([text.len()])
+            .collect();
         Self { text, starts }
     }
 
@@ -25,6 +29,8 @@ impl<'t> Offsets<'t> {
 
     /// The text between two characters.
     pub(crate) fn slice(&self, start: usize, end: usize) -> &'t str {
-        self.text.get(self.bytes(start)..self.bytes(end)).unwrap_or("")
+        self.text
+            .get(self.bytes(start)..self.bytes(end))
+            .unwrap_or("")
     }
 }

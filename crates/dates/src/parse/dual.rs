@@ -13,11 +13,17 @@ impl Cursor<'_> {
     /// A calendar mark with the fillers and quotes around it; the mark itself and the token after.
     pub(crate) fn style(&self, i: usize) -> Option<(StyleMark, usize)> {
         let mut at = i;
-        while at < i + 5 && (self.is_any(at, &[W::StyleFiller, W::Article]) || self.is_quote(at)) && !self.is_style(at) {
+        while at < i + 5
+            && (self.is_any(at, &[W::StyleFiller, W::Article]) || self.is_quote(at))
+            && !self.is_style(at)
+        {
             at += 1;
         }
         let calendar = self.style_at(at)?;
-        let mark = StyleMark { calendar, span: self.span(at, at + 1) };
+        let mark = StyleMark {
+            calendar,
+            span: self.span(at, at + 1),
+        };
         let mut next = at + 1;
         while self.is_quote(next) && at > i {
             next += 1;
@@ -36,7 +42,9 @@ impl Cursor<'_> {
             (W::SwedishStyle, CalendarName::Swedish),
             (W::RepublicanStyle, CalendarName::FrenchRepublican),
         ];
-        of.into_iter().find(|(class, _)| self.is(i, *class)).map(|(_, name)| name)
+        of.into_iter()
+            .find(|(class, _)| self.is(i, *class))
+            .map(|(_, name)| name)
     }
 
     fn is_quote(&self, i: usize) -> bool {
@@ -45,7 +53,9 @@ impl Cursor<'_> {
 
     /// Extends a date by its calendar marks and by the same date in the other calendar.
     pub(crate) fn with_alternative(&self, point: Point) -> Point {
-        if point.form == DateForm::Dual || point.form == DateForm::List && point.parts.len() % 2 == 0 {
+        if point.form == DateForm::Dual
+            || point.form == DateForm::List && point.parts.len() % 2 == 0
+        {
             return self.with_late_mark(point);
         }
         self.bracketed(&point)
@@ -74,7 +84,9 @@ impl Cursor<'_> {
         match inside.point {
             Some(second) => self.pair(out, second, inside.mark, inside.before),
             None => {
-                let mark = inside.mark.filter(|_| point.has_day() || point.has_year())?;
+                let mark = inside
+                    .mark
+                    .filter(|_| point.has_day() || point.has_year())?;
                 mark_all(&mut out, &mark);
                 if let Some(year) = self.year_after(out.next, None).filter(|_| !out.has_year()) {
                     out.set_year(&year);
@@ -88,8 +100,13 @@ impl Cursor<'_> {
 
     /// What stands in the brackets after a date.
     fn inside(&self, i: usize) -> Option<Inside> {
-        let (before, mut at) = self.style(i).map_or((None, i), |(mark, next)| (Some(mark), next));
-        while self.is_punct(at, &[':', ',']) || self.is_dash(at) || self.is(at, W::StyleFiller) && !self.is_style(at) {
+        let (before, mut at) = self
+            .style(i)
+            .map_or((None, i), |(mark, next)| (Some(mark), next));
+        while self.is_punct(at, &[':', ','])
+            || self.is_dash(at)
+            || self.is(at, W::StyleFiller) && !self.is_style(at)
+        {
             at += 1;
         }
         at = self.skip(at, W::From);
@@ -98,11 +115,18 @@ impl Cursor<'_> {
         at = point.as_ref().map_or(at, |point| point.next);
         let separator = self.skip_punct(at, &[',']);
         let after = self.style(separator);
-        let mark = before.clone().or_else(|| after.clone().map(|(mark, _)| mark));
+        let mark = before
+            .clone()
+            .or_else(|| after.clone().map(|(mark, _)| mark));
         at = after.map_or(at, |(_, next)| next);
         at = self.past_remark(at);
         let useful = point.is_some() || mark.is_some();
-        (useful && self.closes(at)).then(|| Inside { point, mark, before: before.is_some(), next: at + 1 })
+        (useful && self.closes(at)).then(|| Inside {
+            point,
+            mark,
+            before: before.is_some(),
+            next: at + 1,
+        })
     }
 
     /// Past further marks and an editor's remark, up to the closing bracket.
@@ -145,7 +169,9 @@ impl Cursor<'_> {
             out.set_year(&year);
             out.next = year.next;
         }
-        let paired = self.bracketed(&out).or_else(|| self.second_after_comma(&out, next));
+        let paired = self
+            .bracketed(&out)
+            .or_else(|| self.second_after_comma(&out, next));
         let mut out = paired.unwrap_or(out);
         if out.form != DateForm::Dual {
             self.stretch(&mut out, point);
@@ -158,8 +184,12 @@ impl Cursor<'_> {
         if !self.is_punct(next, &[',', '/', '=', '•', ';']) && !self.is(next, W::Or) {
             return None;
         }
-        let (before, at) = self.style(next + 1).map_or((None, next + 1), |(mark, at)| (Some(mark), at));
-        let second = self.point(self.skip_punct(at, &[':'])).filter(Point::has_day)?;
+        let (before, at) = self
+            .style(next + 1)
+            .map_or((None, next + 1), |(mark, at)| (Some(mark), at));
+        let second = self
+            .point(self.skip_punct(at, &[':']))
+            .filter(Point::has_day)?;
         let mut pair = out.clone();
         pair.next = second.next;
         let (after, end) = self
@@ -178,7 +208,9 @@ impl Cursor<'_> {
         mark_all(&mut first, &mark);
         let joint = self.skip_punct(first.next, &['•', '/', ';', ',', '|', '·', '(', '[']);
         let (other, at) = self.style(joint)?;
-        let second = self.point(self.skip_punct(at, &[':'])).filter(Point::has_day)?;
+        let second = self
+            .point(self.skip_punct(at, &[':']))
+            .filter(Point::has_day)?;
         first.next = second.next;
         if self.opens(joint) {
             first.next = self.closes(first.next).then_some(first.next + 1)?;
@@ -205,10 +237,20 @@ impl Cursor<'_> {
     }
 
     /// One dual date of two dates, if they can be one.
-    fn pair(&self, mut first: Point, mut second: Point, mark: Option<StyleMark>, sure: bool) -> Option<Point> {
-        let marked = mark.is_some() || first.first().style.is_some() || second.first().style.is_some();
+    fn pair(
+        &self,
+        mut first: Point,
+        mut second: Point,
+        mark: Option<StyleMark>,
+        sure: bool,
+    ) -> Option<Point> {
+        let marked =
+            mark.is_some() || first.first().style.is_some() || second.first().style.is_some();
         let after = first.next;
-        if let Some(year) = self.year_after(after, None).filter(|_| !first.has_year() && !second.has_year()) {
+        if let Some(year) = self
+            .year_after(after, None)
+            .filter(|_| !first.has_year() && !second.has_year())
+        {
             first.next = year.next;
             second.set_year(&year);
         }
@@ -254,7 +296,9 @@ fn mark_all(point: &mut Point, mark: &StyleMark) {
 /// Whether two dates are as far apart as one day is in two calendars.
 fn plausible(first: &Point, second: &Point) -> bool {
     let republican = |part: &DateParts| {
-        part.style.as_ref().is_some_and(|mark| mark.calendar == CalendarName::FrenchRepublican)
+        part.style
+            .as_ref()
+            .is_some_and(|mark| mark.calendar == CalendarName::FrenchRepublican)
     };
     let (Some(a), Some(b)) = (first.parts.first(), second.parts.first()) else {
         return false;

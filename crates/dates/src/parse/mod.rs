@@ -31,7 +31,11 @@ pub(crate) struct Found {
 /// Every expression of a text, in order.
 pub(crate) fn expressions(text: &str, lexicon: &Lexicon) -> Vec<Found> {
     let tokens = tokens(text, lexicon);
-    find(&Cursor { text, tokens: &tokens, order: lexicon.order })
+    find(&Cursor {
+        text,
+        tokens: &tokens,
+        order: lexicon.order,
+    })
 }
 
 pub(crate) fn find(cursor: &Cursor<'_>) -> Vec<Found> {
@@ -106,10 +110,7 @@ impl Cursor<'_> {
             .marked_pair(i)
             .or_else(|| self.bracket_first(i))
             .or_else(|| self.dated(i))?;
-        let start = point.parts.iter().map(|part| part.span.start()).min()?;
-        let first = (i..point.next).find(|at| self.at(*at).is_some_and(|token| token.start >= start));
-        let first = if point.rule == "dual" { i } else { first.unwrap_or(i) };
-        let mut found = self.found(first, point);
+        let mut found = self.found(i, point);
         self.with_modifier_after(&mut found);
         self.bound(&mut found);
         Some(found)
@@ -153,10 +154,30 @@ impl Cursor<'_> {
         }
         let before = i.checked_sub(1);
         let introduced = before.is_some_and(|at| {
-            self.is_any(at, &[W::In, W::From, W::To, W::Until, W::Since, W::Before, W::After, W::And, W::Early, W::Mid, W::Late, W::Article, W::Between, W::Last, W::Next, W::This])
-                || self.is_dash(at)
+            self.is_any(
+                at,
+                &[
+                    W::In,
+                    W::From,
+                    W::To,
+                    W::Until,
+                    W::Since,
+                    W::Before,
+                    W::After,
+                    W::And,
+                    W::Early,
+                    W::Mid,
+                    W::Late,
+                    W::Article,
+                    W::Between,
+                    W::Last,
+                    W::Next,
+                    W::This,
+                ],
+            ) || self.is_dash(at)
         });
-        let weak = self.slice(i).chars().count() <= 5 && self.at(i).is_some_and(|token| token.capital);
+        let weak =
+            self.slice(i).chars().count() <= 5 && self.at(i).is_some_and(|token| token.capital);
         if part.month.is_some() {
             return introduced || !weak;
         }
@@ -195,15 +216,27 @@ impl Cursor<'_> {
             (W::After, Modifier::After),
         ];
         if found.date.modifier.is_none() {
-            found.date.modifier = of.into_iter().find(|(class, _)| self.is(before, *class)).map(|(_, m)| m);
+            found.date.modifier = of
+                .into_iter()
+                .find(|(class, _)| self.is(before, *class))
+                .map(|(_, m)| m);
         }
     }
 
     pub(crate) fn found(&self, i: usize, point: Point) -> Found {
         let day_or_month = point.first().day.is_some();
-        let kind = if point.form == DateForm::Span { DateType::Range } else { DateType::Date };
-        let rule = if point.swappable { "numeric-either" } else { point.rule };
-        let in_name = !day_or_month && point.first().year.is_none() && self.is(point.next, W::EventAfter);
+        let kind = if point.form == DateForm::Span {
+            DateType::Range
+        } else {
+            DateType::Date
+        };
+        let rule = if point.swappable {
+            "numeric-either"
+        } else {
+            point.rule
+        };
+        let in_name =
+            !day_or_month && point.first().year.is_none() && self.is(point.next, W::EventAfter);
         Found {
             tokens: (i, point.next),
             in_name,
@@ -245,8 +278,16 @@ fn share_marks(cursor: &Cursor<'_>, found: &mut [Found]) {
             continue;
         };
         let listed = only_separators(cursor, earlier.tokens.1, later.tokens.0);
-        let bare = earlier.date.parts.iter().all(|part| part.style.is_none() && part.day.is_some());
-        if listed && bare && earlier.date.form != DateForm::Dual && later.date.form != DateForm::Dual {
+        let bare = earlier
+            .date
+            .parts
+            .iter()
+            .all(|part| part.style.is_none() && part.day.is_some());
+        if listed
+            && bare
+            && earlier.date.form != DateForm::Dual
+            && later.date.form != DateForm::Dual
+        {
             for part in &mut earlier.date.parts {
                 part.style = Some(mark.clone());
             }
@@ -257,10 +298,17 @@ fn share_marks(cursor: &Cursor<'_>, found: &mut [Found]) {
 /// Whether the mark stands behind the date, or was taken over from a later date.
 fn trailing(found: &Found, mark: Span) -> bool {
     let part = found.date.parts.first();
-    let of_year = part.is_some_and(|part| part.style.as_ref().is_some_and(|style| style.calendar != CalendarName::FrenchRepublican));
+    let of_year = part.is_some_and(|part| {
+        part.style
+            .as_ref()
+            .is_some_and(|style| style.calendar != CalendarName::FrenchRepublican)
+    });
     of_year && mark.start() > found.date.span.start()
 }
 
 fn only_separators(cursor: &Cursor<'_>, from: usize, to: usize) -> bool {
-    to >= from && to - from <= 2 && (from..to).all(|at| cursor.is_dash(at) || cursor.is_punct(at, &[',']) || cursor.is(at, W::And))
+    to >= from
+        && to - from <= 2
+        && (from..to)
+            .all(|at| cursor.is_dash(at) || cursor.is_punct(at, &[',']) || cursor.is(at, W::And))
 }

@@ -123,7 +123,9 @@ impl Cursor<'_> {
     /// A day of the month in digits or as an ordinal word.
     pub(crate) fn day(&self, i: usize) -> Option<(u8, usize)> {
         if let Some(value) = self.sense(i, W::Ordinal) {
-            let day = u8::try_from(value).ok().filter(|day| (1..=31).contains(day))?;
+            let day = u8::try_from(value)
+                .ok()
+                .filter(|day| (1..=31).contains(day))?;
             return Some((day, i + 1));
         }
         let (value, digits) = self.number(i)?;
@@ -188,9 +190,15 @@ impl Cursor<'_> {
 
     fn days(&self, i: usize, commas: bool) -> Option<Days> {
         let (mut days, mut next) = self.days_alt(i)?;
-        let mut form = if days.len() == 2 { DateForm::Dual } else { DateForm::Single };
+        let mut form = if days.len() == 2 {
+            DateForm::Dual
+        } else {
+            DateForm::Single
+        };
         for _ in 0..4 {
-            let joint = self.joint(next).filter(|_| commas || !self.is_punct(next, &[',']));
+            let joint = self
+                .joint(next)
+                .filter(|_| commas || !self.is_punct(next, &[',']));
             let Some((joint, after)) = joint else {
                 break;
             };
@@ -202,7 +210,11 @@ impl Cursor<'_> {
                 break;
             }
             let dual = form == DateForm::Dual || more.len() == 2;
-            form = if dual { DateForm::List } else { wider(form, joint) };
+            form = if dual {
+                DateForm::List
+            } else {
+                wider(form, joint)
+            };
             days.extend(more);
             next = end;
         }
@@ -243,7 +255,14 @@ impl Cursor<'_> {
             return None;
         }
         let after = self.skip(days.next, W::Of);
-        let days = Days { next: if after > days.next && self.year_at(after).is_none() { after } else { days.next }, ..days };
+        let days = Days {
+            next: if after > days.next && self.year_at(after).is_none() {
+                after
+            } else {
+                days.next
+            },
+            ..days
+        };
         let next = days.next;
         Some(self.finish_days(days, month, next, i, "month-day"))
     }
@@ -252,7 +271,14 @@ impl Cursor<'_> {
         self.is(i, W::CountedAfter) && !self.glued(i)
     }
 
-    fn finish_days(&self, days: Days, month: u8, next: usize, i: usize, rule: &'static str) -> Point {
+    fn finish_days(
+        &self,
+        days: Days,
+        month: u8,
+        next: usize,
+        i: usize,
+        rule: &'static str,
+    ) -> Point {
         let mut parts = days.days;
         for part in &mut parts {
             part.month = Some(month);
@@ -334,7 +360,11 @@ impl Cursor<'_> {
         };
         let year = Some(regesta_model::TimeUnit::Year);
         let unit = self.sense(j + 1, W::Unit).and_then(crate::lexicon::unit);
-        (unit == year).then_some(Year { shift: Some(shift), next: j + 2, ..Year::default() })
+        (unit == year).then_some(Year {
+            shift: Some(shift),
+            next: j + 2,
+            ..Year::default()
+        })
     }
 
     /// A year that nothing introduces: four digits, or any with an era.
@@ -343,7 +373,12 @@ impl Cursor<'_> {
     }
 
     /// A year in digits with what belongs to it: era, double year, "г.".
-    pub(crate) fn written_year(&self, i: usize, month: Option<u8>, introduced: bool) -> Option<Year> {
+    pub(crate) fn written_year(
+        &self,
+        i: usize,
+        month: Option<u8>,
+        introduced: bool,
+    ) -> Option<Year> {
         let at = self.skip(i, W::AfterChrist);
         let prefixed = self.skip(at, W::YearPrefix);
         let (value, digits) = self.number(prefixed)?;
@@ -365,8 +400,14 @@ impl Cursor<'_> {
         }
         let plausible = digits == 4 && (1000..=2100).contains(&value)
             || marked && digits <= 4 && value > 0
-            || digits == 3 && (month.is_some() && introduced || prefixed > at || next > prefixed + 1);
-        plausible.then_some(Year { year: Some(year), double, shift: None, next })
+            || digits == 3
+                && (month.is_some() && introduced || prefixed > at || next > prefixed + 1);
+        plausible.then_some(Year {
+            year: Some(year),
+            double,
+            shift: None,
+            next,
+        })
     }
 
     /// Past "года", "г." after a year.
@@ -375,7 +416,13 @@ impl Cursor<'_> {
     }
 
     /// The second year of `1731/32`, `1728 / 9`, `January 1659–60`.
-    fn double_year(&self, year: i32, digits: u8, i: usize, month: Option<u8>) -> Option<(i32, usize)> {
+    fn double_year(
+        &self,
+        year: i32,
+        digits: u8,
+        i: usize,
+        month: Option<u8>,
+    ) -> Option<(i32, usize)> {
         let slash = self.is_punct(i, &['/']);
         let dash = self.is_dash(i) && month.is_some_and(|month| month <= 3) && year < 1753;
         if digits != 4 || !(slash || dash) {
@@ -404,7 +451,10 @@ impl Cursor<'_> {
 
     fn iso(&self, i: usize, year: u32) -> Option<Point> {
         let glued = (1..=4).all(|k| self.glued(i + k));
-        if !glued || !self.is_punct(i + 1, &['-', '.', '/']) || self.punct(i + 1) != self.punct(i + 3) {
+        if !glued
+            || !self.is_punct(i + 1, &['-', '.', '/'])
+            || self.punct(i + 1) != self.punct(i + 3)
+        {
             return None;
         }
         let ((month, 1..=2), (day, 1..=2)) = (self.number(i + 2)?, self.number(i + 4)?) else {
@@ -434,18 +484,31 @@ impl Cursor<'_> {
         let (one, two, mark) = self.number_pair(i)?;
         let (year, digits) = self.number(i + 4)?;
         let joined = self.glued(i + 3) && (self.glued(i + 4) || mark == '.');
-        if self.punct(i + 3) != Some(mark) || !joined || !(digits == 4 || digits == 2 && mark != '-') {
+        if self.punct(i + 3) != Some(mark)
+            || !joined
+            || !(digits == 4 || digits == 2 && mark != '-')
+        {
             return None;
         }
-        if digits == 2 && self.glued(i + 5) && self.is_punct(i + 5, &['.', '/', '-']) && self.number(i + 6).is_some() {
+        if digits == 2
+            && self.glued(i + 5)
+            && self.is_punct(i + 5, &['.', '/', '-'])
+            && self.number(i + 6).is_some()
+        {
             return None;
         }
         let year = if digits == 2 { year + 1900 } else { year };
-        let month_first = (self.order == NumericOrder::Mdy || self.order == NumericOrder::Either && mark == '/')
+        let month_first = (self.order == NumericOrder::Mdy
+            || self.order == NumericOrder::Either && mark == '/')
             && one <= 12;
-        let (day, month) = if month_first || two > 12 { (two, one) } else { (one, two) };
+        let (day, month) = if month_first || two > 12 {
+            (two, one)
+        } else {
+            (one, two)
+        };
         let mut point = self.numeric_point(i, i + 5, [day, month, year])?;
-        point.swappable = self.order == NumericOrder::Either && one <= 12 && two <= 12 && one != two;
+        point.swappable =
+            self.order == NumericOrder::Either && one <= 12 && two <= 12 && one != two;
         point.next = self.skip(point.next, W::YearAfter);
         Some(point)
     }
@@ -454,8 +517,12 @@ impl Cursor<'_> {
         let part = DateParts {
             span: self.span(i, next),
             day: u8::try_from(day).ok().filter(|day| (1..=31).contains(day)),
-            month: u8::try_from(month).ok().filter(|month| (1..=12).contains(month)),
-            year: i32::try_from(year).ok().filter(|year| (100..=2100).contains(year)),
+            month: u8::try_from(month)
+                .ok()
+                .filter(|month| (1..=12).contains(month)),
+            year: i32::try_from(year)
+                .ok()
+                .filter(|year| (100..=2100).contains(year)),
             ..DateParts::default()
         };
         let whole = part.day.is_some() && part.month.is_some() && part.year.is_some();
@@ -511,18 +578,29 @@ impl Cursor<'_> {
             Some((value, 1..=2)) if at > i => value,
             _ => self.roman(at)?,
         };
-        let year = i32::try_from(value).ok().filter(|year| (1..=14).contains(year))?;
+        let year = i32::try_from(value)
+            .ok()
+            .filter(|year| (1..=14).contains(year))?;
         Some((year, self.skip(at + 1, W::YearAfter)))
     }
 
     /// Past "in the French Republican calendar".
     fn republican_mark(&self, i: usize) -> usize {
-        let fillers = (i..i + 4).take_while(|at| self.is_any(*at, &[W::StyleFiller, W::Of, W::In, W::Article]));
+        let fillers = (i..i + 4)
+            .take_while(|at| self.is_any(*at, &[W::StyleFiller, W::Of, W::In, W::Article]));
         let at = i + fillers.count();
-        if self.is(at, W::RepublicanStyle) { at + 1 } else { i }
+        if self.is(at, W::RepublicanStyle) {
+            at + 1
+        } else {
+            i
+        }
     }
 }
 
 fn wider(form: DateForm, joint: DateForm) -> DateForm {
-    if form == DateForm::Single { joint } else { DateForm::List }
+    if form == DateForm::Single {
+        joint
+    } else {
+        DateForm::List
+    }
 }

@@ -11,13 +11,17 @@ impl Cursor<'_> {
         if point.form != DateForm::Single {
             return point;
         }
-        self.years(&point).or_else(|| self.dates(&point)).unwrap_or(point)
+        self.years(&point)
+            .or_else(|| self.dates(&point))
+            .unwrap_or(point)
     }
 
     /// `1916-17`, `1917–1920`, `264-241 BC`.
     fn years(&self, point: &Point) -> Option<Point> {
         let part = point.first();
-        let first = part.year.filter(|_| part.month.is_none() && part.season.is_none())?;
+        let first = part
+            .year
+            .filter(|_| part.month.is_none() && part.season.is_none())?;
         if !(self.is_dash(point.next) || self.is_punct(point.next, &['/'])) {
             return None;
         }
@@ -33,15 +37,31 @@ impl Cursor<'_> {
             _ => self.year_at(i)?.year?,
         };
         let next = self.skip(i + 1, W::YearAfter);
-        let next = if self.is(next, W::BeforeChrist) { next + 1 } else { next };
+        let next = if self.is(next, W::BeforeChrist) {
+            next + 1
+        } else {
+            next
+        };
         let spaced = !self.glued(point.next) && digits < 4;
         let double = part.double_year.is_some();
         (second > first && second - first <= 200 && !spaced && !double).then_some(())?;
         if digits < 4 && (self.is_dash(i + 1) && self.number(i + 2).is_some()) {
             return None;
         }
-        let year = Year { year: Some(second), next, ..Year::default() };
-        Some(self.span_of(point, DateParts { span: self.span(i, next), year: year.year, ..DateParts::default() }, next))
+        let year = Year {
+            year: Some(second),
+            next,
+            ..Year::default()
+        };
+        Some(self.span_of(
+            point,
+            DateParts {
+                span: self.span(i, next),
+                year: year.year,
+                ..DateParts::default()
+            },
+            next,
+        ))
     }
 
     fn span_of(&self, point: &Point, second: DateParts, next: usize) -> Point {
@@ -56,7 +76,11 @@ impl Cursor<'_> {
     /// Two days or months, the first of which leaves its year (and month) to the second.
     fn dates(&self, point: &Point) -> Option<Point> {
         let part = point.first();
-        if part.month.is_none() || part.year.is_some() || part.style.is_some() || part.weekday.is_some() {
+        if part.month.is_none()
+            || part.year.is_some()
+            || part.style.is_some()
+            || part.weekday.is_some()
+        {
             return None;
         }
         let dash = self.is_dash(point.next);
@@ -66,14 +90,22 @@ impl Cursor<'_> {
         }
         let at = self.skip(point.next + 1, W::Article);
         let second = self.point(at)?;
-        let fits = second.form == DateForm::Single && second.has_day() == point.has_day() && second.has_month();
+        let fits = second.form == DateForm::Single
+            && second.has_day() == point.has_day()
+            && second.has_month();
         if !fits || self.opens(second.next) || self.is(second.next, W::EventAfter) {
             return None;
         }
         let mut last = second.first();
         let mut out = point.clone();
         if let Some(first) = out.parts.first_mut() {
-            first.year = last.year.map(|year| if first.month > last.month { year - 1 } else { year });
+            first.year = last.year.map(|year| {
+                if first.month > last.month {
+                    year - 1
+                } else {
+                    year
+                }
+            });
         }
         last.double_year = None;
         let shift = second.year_shift;

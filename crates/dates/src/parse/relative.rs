@@ -15,7 +15,10 @@ impl Cursor<'_> {
     }
 
     fn step(&self, i: usize, next: usize, part: DateParts, relative: Relative) -> Found {
-        let part = DateParts { span: self.span(i, next), ..part };
+        let part = DateParts {
+            span: self.span(i, next),
+            ..part
+        };
         let point = Point {
             form: DateForm::Single,
             parts: vec![part],
@@ -33,7 +36,11 @@ impl Cursor<'_> {
     fn deictic(&self, i: usize) -> Option<Found> {
         let of = [(W::Today, 0), (W::Yesterday, -1), (W::Tomorrow, 1)];
         let (_, steps) = of.into_iter().find(|(class, _)| self.is(i, *class))?;
-        let relative = Relative { anchor: Anchor::Speech, steps: Some(steps), unit: TimeUnit::Day };
+        let relative = Relative {
+            anchor: Anchor::Speech,
+            steps: Some(steps),
+            unit: TimeUnit::Day,
+        };
         Some(self.step(i, i + 1, DateParts::default(), relative))
     }
 
@@ -65,7 +72,11 @@ impl Cursor<'_> {
         } else {
             return None;
         };
-        let relative = Relative { anchor, steps: count.map(|count| sign * count), unit };
+        let relative = Relative {
+            anchor,
+            steps: count.map(|count| sign * count),
+            unit,
+        };
         Some(self.step(i, next + 1, DateParts::default(), relative))
     }
 
@@ -94,7 +105,11 @@ impl Cursor<'_> {
         } else {
             self.sense(i + 1, W::Unit).and_then(unit)?
         };
-        let relative = Relative { anchor, steps: Some(steps), unit };
+        let relative = Relative {
+            anchor,
+            steps: Some(steps),
+            unit,
+        };
         Some(self.step(i, i + 2, part, relative))
     }
 }

@@ -9,7 +9,10 @@ use regesta_packs::WordClass as W;
 
 impl Cursor<'_> {
     fn part_point(&self, i: usize, next: usize, part: DateParts, rule: &'static str) -> Point {
-        let part = DateParts { span: self.span(i, next), ..part };
+        let part = DateParts {
+            span: self.span(i, next),
+            ..part
+        };
         Point {
             form: DateForm::Single,
             parts: vec![part],
@@ -23,7 +26,11 @@ impl Cursor<'_> {
     /// A year that stands alone, whatever stands around it.
     pub(crate) fn lone_year(&self, i: usize) -> Option<Point> {
         let year = self.year_at(i)?;
-        let part = DateParts { year: year.year, double_year: year.double, ..DateParts::default() };
+        let part = DateParts {
+            year: year.year,
+            double_year: year.double,
+            ..DateParts::default()
+        };
         Some(self.part_point(i, year.next, part, "year"))
     }
 
@@ -41,14 +48,28 @@ impl Cursor<'_> {
         let counted = self.is(i + 1, W::CountedAfter)
             || before.is_some_and(|at| self.is(at, W::CountedBefore))
             || self.is_punct(i + 1, &['%', '°', '€'])
-            || before.is_some_and(|at| self.is_punct(at, &['$', '£', '€', '#', '№', '§', '=', '+', '/']) || self.is_dash(at) && self.glued(i) && !self.number_before(at))
+            || before.is_some_and(|at| {
+                self.is_punct(at, &['$', '£', '€', '#', '№', '§', '=', '+', '/'])
+                    || self.is_dash(at) && self.glued(i) && !self.number_before(at)
+            })
             || self.is_punct(i + 1, &['/', '=']) && self.glued(i + 1);
         if counted || self.attached(i) {
             return false;
         }
         let introduced = before.is_some_and(|at| {
-            self.is_any(at, &[W::In, W::YearBefore, W::From, W::To, W::Since, W::Until, W::About, W::Between])
-                || self.opens(at)
+            self.is_any(
+                at,
+                &[
+                    W::In,
+                    W::YearBefore,
+                    W::From,
+                    W::To,
+                    W::Since,
+                    W::Until,
+                    W::About,
+                    W::Between,
+                ],
+            ) || self.opens(at)
         });
         if (1400..=2030).contains(&year) {
             return introduced || !self.counts_next_word(i, year);
@@ -57,19 +78,22 @@ impl Cursor<'_> {
     }
 
     fn number_before(&self, dash: usize) -> bool {
-        dash.checked_sub(1).is_some_and(|at| self.number(at).is_some())
+        dash.checked_sub(1)
+            .is_some_and(|at| self.number(at).is_some())
     }
 
     /// Letters or digits that touch the number: "B1917", "1917th".
     fn attached(&self, i: usize) -> bool {
         let letters = |at: usize| {
-            self.at(at).is_some_and(|token| matches!(token.kind, Kind::Plain | Kind::Word(_) | Kind::Roman(_)))
-                && self.glued(at)
+            self.at(at).is_some_and(|token| {
+                matches!(token.kind, Kind::Plain | Kind::Word(_) | Kind::Roman(_))
+            }) && self.glued(at)
                 && self.slice(at).starts_with(char::is_alphabetic)
         };
         let before = self.glued(i)
             && i.checked_sub(1).is_some_and(|at| {
-                self.at(at).is_some_and(|token| !matches!(token.kind, Kind::Punct(_)))
+                self.at(at)
+                    .is_some_and(|token| !matches!(token.kind, Kind::Punct(_)))
                     || self.is_punct(at, &['_', '@', '&', '?'])
             });
         before || letters(i + 1) || self.is_punct(i + 1, &['_']) && self.glued(i + 1)
@@ -78,7 +102,9 @@ impl Cursor<'_> {
     /// Whether the number counts what the next word names: a round number before a word in lower case.
     fn counts_next_word(&self, i: usize, year: i32) -> bool {
         let next = self.at(i + 1);
-        let lower = next.is_some_and(|token| matches!(token.kind, Kind::Plain) && token.space && !token.capital);
+        let lower = next.is_some_and(|token| {
+            matches!(token.kind, Kind::Plain) && token.space && !token.capital
+        });
         lower && (year % 100 == 0 || year < 1400)
     }
 
@@ -88,7 +114,10 @@ impl Cursor<'_> {
         let value = i32::try_from(value).ok()?;
         let end = self.decade_suffix(i + 1)?;
         if digits == 4 && value % 100 == 0 && self.is_dash(i + 1) {
-            let part = DateParts { century: Some(value / 100 + 1), ..DateParts::default() };
+            let part = DateParts {
+                century: Some(value / 100 + 1),
+                ..DateParts::default()
+            };
             return Some(self.part_point(i, end, part, "century"));
         }
         let decade = match digits {
@@ -96,7 +125,10 @@ impl Cursor<'_> {
             2 if value % 10 == 0 => value + 1900,
             _ => return None,
         };
-        let part = DateParts { decade: Some(decade), ..DateParts::default() };
+        let part = DateParts {
+            decade: Some(decade),
+            ..DateParts::default()
+        };
         Some(self.part_point(i, end, part, "decade"))
     }
 
@@ -122,7 +154,10 @@ impl Cursor<'_> {
         let before = self.is(end, W::BeforeChrist);
         let end = end + usize::from(self.is_any(end, &[W::BeforeChrist, W::AfterChrist]));
         let century = if before { -value } else { value };
-        let part = DateParts { century: Some(century), ..DateParts::default() };
+        let part = DateParts {
+            century: Some(century),
+            ..DateParts::default()
+        };
         Some(self.part_point(i, end, part, "century"))
     }
 
@@ -150,7 +185,15 @@ impl Cursor<'_> {
     /// `spring of 1929`, `winter 1918-19`, `the summer`.
     pub(crate) fn season(&self, i: usize) -> Option<Point> {
         let season = u8::try_from(self.sense(i, W::Season)?).ok()?;
-        let mut point = self.part_point(i, i + 1, DateParts { season: Some(season), ..DateParts::default() }, "season");
+        let mut point = self.part_point(
+            i,
+            i + 1,
+            DateParts {
+                season: Some(season),
+                ..DateParts::default()
+            },
+            "season",
+        );
         let year = self.year_after(i + 1, None).or_else(|| {
             let word = self.skip(i + 1, W::YearPrefix);
             self.year_at(word)

@@ -1,12 +1,13 @@
 //! Which calendar a date is counted in, and the value that follows.
 
 use super::places::{Places, Territory};
-use super::value::{coarse, day_of, day_text, day_value, value, year_text};
+use super::value::{coarse, day_of, day_text, day_value, value};
 use super::years::StoryYear;
 use super::{Context, Item};
 use regesta_calendar::{DayNumber, Gregorian};
 use regesta_model::{
-    Basis, BasisKind, CalendarName, DateForm, DateId, DateParts, DayRange, Modifier, Outcome, Reading, Span, Value,
+    Basis, BasisKind, CalendarName, DateForm, DateId, DateParts, DayRange, Modifier, Outcome,
+    Reading, Span, Value,
 };
 
 /// What the page tells of calendars as a whole.
@@ -28,14 +29,26 @@ struct Choice {
 }
 
 impl<'a> Scene<'a> {
-    pub(crate) fn new(items: &[Item<'_>], years: &[StoryYear], context: &'a Context, places: &'a Places) -> Self {
-        let mut scene = Self { context, places, paired: Vec::new(), new_style_first: false };
+    pub(crate) fn new(
+        items: &[Item<'_>],
+        years: &[StoryYear],
+        context: &'a Context,
+        places: &'a Places,
+    ) -> Self {
+        let mut scene = Self {
+            context,
+            places,
+            paired: Vec::new(),
+            new_style_first: false,
+        };
         let mut orders = (0, 0);
         for (item, year) in items.iter().zip(years) {
             if item.date.form != DateForm::Dual {
                 continue;
             }
-            let Some((first, second)) = halves(&item.date.parts) else { continue };
+            let Some((first, second)) = halves(&item.date.parts) else {
+                continue;
+            };
             let pair = Pair::new(&first[0..1], &second[0..1], year.year);
             if pair.consistent == Some(false) {
                 continue;
@@ -52,7 +65,9 @@ impl<'a> Scene<'a> {
     }
 
     fn note(&mut self, parts: &[DateParts], calendar: CalendarName, span: Span) {
-        let days = parts.iter().filter_map(|part| Some((part.month?, part.day?, calendar, span)));
+        let days = parts
+            .iter()
+            .filter_map(|part| Some((part.month?, part.day?, calendar, span)));
         self.paired.extend(days);
     }
 
@@ -65,7 +80,11 @@ impl<'a> Scene<'a> {
             DateForm::Single | DateForm::Span => self.plain(item, year),
         };
         reading.date = DateId::new(index);
-        if date.parts.iter().all(|part| part.year.is_none() && part.decade.is_none() && part.century.is_none()) {
+        if date
+            .parts
+            .iter()
+            .all(|part| part.year.is_none() && part.decade.is_none() && part.century.is_none())
+        {
             reading.basis.extend(year.basis());
         }
         if reading.basis.is_empty() {
@@ -97,39 +116,62 @@ impl<'a> Scene<'a> {
             outcome: outcome(values),
             basis: grounds,
             consistent: pair.consistent,
-            confidence: if pair.consistent == Some(true) { 1.0 } else { 0.5 },
+            confidence: if pair.consistent == Some(true) {
+                1.0
+            } else {
+                0.5
+            },
         }
     }
 
     /// Several dates that share a month: all of them.
     fn list(&self, item: &Item<'_>, year: &StoryYear) -> Reading {
         let parts = &item.date.parts;
-        let pairs: Vec<Pair> = parts.chunks(2).filter(|two| two.len() == 2).map(|two| Pair::new(&two[..1], &two[1..], year.year)).collect();
-        let paired = parts.len() % 2 == 0 && pairs.iter().all(|pair| pair.gap.is_some_and(|gap| (9..=14).contains(&gap.abs())));
+        let pairs: Vec<Pair> = parts
+            .chunks(2)
+            .filter(|two| two.len() == 2)
+            .map(|two| Pair::new(&two[..1], &two[1..], year.year))
+            .collect();
+        let paired = parts.len() % 2 == 0
+            && pairs
+                .iter()
+                .all(|pair| pair.gap.is_some_and(|gap| (9..=14).contains(&gap.abs())));
         let mut values = Vec::new();
         let mut calendar = CalendarName::Gregorian;
         let mut basis = Vec::new();
         if paired {
             calendar = pairs.first().map_or(calendar, |pair| pair.first);
             values.extend(pairs.iter().flat_map(Pair::values));
-            basis.push(Basis { kind: BasisKind::PairedDate, span: Some(item.date.span), why: "each with its day in the other calendar".to_owned() });
+            basis.push(Basis {
+                kind: BasisKind::PairedDate,
+                span: Some(item.date.span),
+                why: "each with its day in the other calendar".to_owned(),
+            });
         } else {
             for part in parts {
                 let choice = self.choose(item, part, year);
                 calendar = choice.calendar;
                 let read_as = known(calendar);
-                values.extend(day_of(part, read_as, year.year).and_then(|day| day_value(day, read_as)));
+                values.extend(
+                    day_of(part, read_as, year.year).and_then(|day| day_value(day, read_as)),
+                );
                 basis.push(choice.basis);
                 basis.dedup_by(|a, b| a.why == b.why);
             }
         }
         let texts: Vec<String> = values.iter().map(|value| value.edtf.to_string()).collect();
-        let days = values.iter().filter_map(|value| value.days).reduce(DayRange::cover);
+        let days = values
+            .iter()
+            .filter_map(|value| value.days)
+            .reduce(DayRange::cover);
         let all = value(&format!("{{{}}}", texts.join(",")), days, known(calendar));
         Reading {
             date: DateId::default(),
             calendar,
-            outcome: all.map_or_else(|| Outcome::Unresolved("no year to count in".to_owned()), Outcome::Certain),
+            outcome: all.map_or_else(
+                || Outcome::Unresolved("no year to count in".to_owned()),
+                Outcome::Certain,
+            ),
             basis,
             consistent: paired.then_some(true),
             confidence: 0.9,
@@ -147,9 +189,20 @@ impl<'a> Scene<'a> {
             calendar => vec![calendar],
         };
         let range = parts.len() > 1;
-        let calendars = if range { calendars.into_iter().take(1).collect() } else { calendars };
-        let values: Vec<Value> = calendars.into_iter().filter_map(|calendar| span_value(parts, calendar, year.year)).collect();
-        let outcome = if values.is_empty() { undated(first, choice.calendar) } else { outcome(values) };
+        let calendars = if range {
+            calendars.into_iter().take(1).collect()
+        } else {
+            calendars
+        };
+        let values: Vec<Value> = calendars
+            .into_iter()
+            .filter_map(|calendar| span_value(parts, calendar, year.year))
+            .collect();
+        let outcome = if values.is_empty() {
+            undated(first, choice.calendar)
+        } else {
+            outcome(values)
+        };
         Reading {
             date: DateId::default(),
             calendar: choice.calendar,
@@ -175,17 +228,36 @@ impl<'a> Scene<'a> {
             };
         }
         if part.day.is_none() {
-            let calendar = if part.double_year.is_some() { CalendarName::Julian } else { CalendarName::Gregorian };
-            return Choice { calendar, basis: as_written(), consistent: None, confidence: 0.95 };
+            let calendar = if part.double_year.is_some() {
+                CalendarName::Julian
+            } else {
+                CalendarName::Gregorian
+            };
+            return Choice {
+                calendar,
+                basis: as_written(),
+                consistent: None,
+                confidence: 0.95,
+            };
         }
         if part.double_year.is_some() {
-            return sure(CalendarName::Julian, BasisKind::ExplicitMark, Some(part.span), "a double year is of the time when the year began in March");
+            return sure(
+                CalendarName::Julian,
+                BasisKind::ExplicitMark,
+                Some(part.span),
+                "a double year is of the time when the year began in March",
+            );
         }
         self.by_weekday(part, year)
             .or_else(|| before_reform(part, year))
             .or_else(|| self.repeated(part))
             .or_else(|| self.by_place(item, part, year))
-            .unwrap_or_else(|| Choice { calendar: CalendarName::Gregorian, basis: as_written(), consistent: None, confidence: 0.9 })
+            .unwrap_or_else(|| Choice {
+                calendar: CalendarName::Gregorian,
+                basis: as_written(),
+                consistent: None,
+                confidence: 0.9,
+            })
     }
 
     fn by_weekday(&self, part: &DateParts, year: &StoryYear) -> Option<Choice> {
@@ -195,7 +267,11 @@ impl<'a> Scene<'a> {
             Some(day.weekday().iso_number() == weekday)
         };
         let (gregorian, julian) = (fits(CalendarName::Gregorian)?, fits(CalendarName::Julian)?);
-        let calendar = if gregorian { CalendarName::Gregorian } else { CalendarName::Julian };
+        let calendar = if gregorian {
+            CalendarName::Gregorian
+        } else {
+            CalendarName::Julian
+        };
         if gregorian == julian {
             return None;
         }
@@ -204,7 +280,12 @@ impl<'a> Scene<'a> {
         if calendar == CalendarName::Julian && written > 1923 {
             return None;
         }
-        let mut choice = sure(calendar, BasisKind::Weekday, Some(part.span), "the weekday fits this calendar only");
+        let mut choice = sure(
+            calendar,
+            BasisKind::Weekday,
+            Some(part.span),
+            "the weekday fits this calendar only",
+        );
         choice.consistent = Some(true);
         Some(choice)
     }
@@ -212,8 +293,16 @@ impl<'a> Scene<'a> {
     /// A day that a pair on the page names too.
     fn repeated(&self, part: &DateParts) -> Option<Choice> {
         let (month, day) = (part.month?, part.day?);
-        let found = self.paired.iter().find(|(m, d, ..)| (*m, *d) == (month, day))?;
-        let mut choice = sure(found.2, BasisKind::OtherDates, Some(found.3), "repeats a day that the page gives in both calendars");
+        let found = self
+            .paired
+            .iter()
+            .find(|(m, d, ..)| (*m, *d) == (month, day))?;
+        let mut choice = sure(
+            found.2,
+            BasisKind::OtherDates,
+            Some(found.3),
+            "repeats a day that the page gives in both calendars",
+        );
         choice.confidence = 0.85;
         Some(choice)
     }
@@ -229,14 +318,35 @@ impl<'a> Scene<'a> {
             return None;
         }
         if self.new_style_first {
-            let mut choice = sure(CalendarName::Gregorian, BasisKind::OtherDates, None, "the page writes its pairs New Style first");
+            let mut choice = sure(
+                CalendarName::Gregorian,
+                BasisKind::OtherDates,
+                None,
+                "the page writes its pairs New Style first",
+            );
             choice.confidence = 0.75;
             return Some(choice);
         }
-        let why = format!("{} ({name}) counted in the Julian calendar until {y}-{m:02}-{d:02}", territory.name);
-        let basis = Basis { kind: BasisKind::PlaceAndDate, span: None, why };
-        let (calendar, confidence) = if self.context.assume_julian { (CalendarName::Julian, 0.8) } else { (CalendarName::Unknown, 0.5) };
-        Some(Choice { calendar, basis, consistent: None, confidence })
+        let why = format!(
+            "{} ({name}) counted in the Julian calendar until {y}-{m:02}-{d:02}",
+            territory.name
+        );
+        let basis = Basis {
+            kind: BasisKind::PlaceAndDate,
+            span: None,
+            why,
+        };
+        let (calendar, confidence) = if self.context.assume_julian {
+            (CalendarName::Julian, 0.8)
+        } else {
+            (CalendarName::Unknown, 0.5)
+        };
+        Some(Choice {
+            calendar,
+            basis,
+            consistent: None,
+            confidence,
+        })
     }
 
     /// The place nearest to a date in its passage, else that of the title.
@@ -250,8 +360,17 @@ impl<'a> Scene<'a> {
         let sentence = crate::sentence::around(text, at.clone());
         let named = self.places.named_in(text);
         let inside = named.iter().filter(|(place, _)| sentence.contains(place));
-        let nearest = inside.min_by_key(|(place, _)| place.abs_diff(at.start)).or_else(|| named.iter().min_by_key(|(place, _)| place.abs_diff(at.start)))?;
-        let word = text.get(nearest.0..)?.split(|c: char| !crate::lexicon::is_letter(c)).next()?;
+        let nearest = inside
+            .min_by_key(|(place, _)| place.abs_diff(at.start))
+            .or_else(|| {
+                named
+                    .iter()
+                    .min_by_key(|(place, _)| place.abs_diff(at.start))
+            })?;
+        let word = text
+            .get(nearest.0..)?
+            .split(|c: char| !crate::lexicon::is_letter(c))
+            .next()?;
         Some((word.to_owned(), nearest.1))
     }
 }
@@ -275,27 +394,51 @@ struct Pair {
 
 impl Pair {
     fn new(first: &[DateParts], second: &[DateParts], year: Option<i32>) -> Self {
-        let (a, b) = (first.first().cloned().unwrap_or_default(), second.first().cloned().unwrap_or_default());
+        let (a, b) = (
+            first.first().cloned().unwrap_or_default(),
+            second.first().cloned().unwrap_or_default(),
+        );
         let gap = crate::days::apart(&a, &b);
         let (one, two) = calendars(&a, &b, gap);
         let mut days = Vec::new();
         for (a, b) in first.iter().zip(second) {
-            let written = a.double_year.or(a.year).filter(|_| one != CalendarName::FrenchRepublican);
-            let other = b.double_year.or(b.year).filter(|_| two != CalendarName::FrenchRepublican);
+            let written = a
+                .double_year
+                .or(a.year)
+                .filter(|_| one != CalendarName::FrenchRepublican);
+            let other = b
+                .double_year
+                .or(b.year)
+                .filter(|_| two != CalendarName::FrenchRepublican);
             let year = written.or(other).or(year);
             days.push(aligned((a, one), (b, two), year));
         }
         let agree = days.iter().all(|(a, b)| a.is_some() && a == b);
         let has_year = days.iter().all(|(a, b)| a.is_some() || b.is_some());
         let plausible = gap.is_some_and(|gap| (10..=13).contains(&gap.abs()));
-        let written = if one == CalendarName::Gregorian { &a } else { &b };
-        let yearless = (!has_year).then(|| Some(format!("XXXX-{:02}-{:02}", written.month?, written.day?))).flatten();
-        Self { first: one, second: two, consistent: Some(if has_year { agree } else { plausible }), gap, days, yearless }
+        let written = if one == CalendarName::Gregorian {
+            &a
+        } else {
+            &b
+        };
+        let yearless = (!has_year)
+            .then(|| Some(format!("XXXX-{:02}-{:02}", written.month?, written.day?)))
+            .flatten();
+        Self {
+            first: one,
+            second: two,
+            consistent: Some(if has_year { agree } else { plausible }),
+            gap,
+            days,
+            yearless,
+        }
     }
 
     fn why(&self) -> String {
         match (self.consistent, self.gap) {
-            (Some(true), Some(gap)) => format!("both days are given, {} apart, and agree", gap.abs()),
+            (Some(true), Some(gap)) => {
+                format!("both days are given, {} apart, and agree", gap.abs())
+            }
             (Some(true), None) => "both days are given and agree".to_owned(),
             _ => "both days are given and disagree".to_owned(),
         }
@@ -303,9 +446,12 @@ impl Pair {
 
     fn values(&self) -> Vec<Value> {
         if let Some(text) = &self.yearless {
-            return value(text, None, CalendarName::Gregorian).into_iter().collect();
+            return value(text, None, CalendarName::Gregorian)
+                .into_iter()
+                .collect();
         }
-        let side = |pick: fn(&(Option<DayNumber>, Option<DayNumber>)) -> Option<DayNumber>, read_as| {
+        let side = |pick: fn(&(Option<DayNumber>, Option<DayNumber>)) -> Option<DayNumber>,
+                    read_as| {
             let days: Vec<DayNumber> = self.days.iter().filter_map(pick).collect();
             from_to(&days, read_as)
         };
@@ -322,7 +468,13 @@ impl Pair {
 /// The calendars of two halves: by their marks, else the earlier day is Julian.
 fn calendars(a: &DateParts, b: &DateParts, gap: Option<i32>) -> (CalendarName, CalendarName) {
     use CalendarName::{Gregorian, Julian};
-    let other = |calendar| if calendar == Gregorian { Julian } else { Gregorian };
+    let other = |calendar| {
+        if calendar == Gregorian {
+            Julian
+        } else {
+            Gregorian
+        }
+    };
     let mark = |part: &DateParts| part.style.as_ref().map(|mark| mark.calendar);
     match (mark(a), mark(b)) {
         (Some(one), Some(two)) if one != two => (one, two),
@@ -334,20 +486,28 @@ fn calendars(a: &DateParts, b: &DateParts, gap: Option<i32>) -> (CalendarName, C
 }
 
 /// The days of both halves; a half without a year takes the one that brings it nearest to the other.
-fn aligned(a: (&DateParts, CalendarName), b: (&DateParts, CalendarName), year: Option<i32>) -> (Option<DayNumber>, Option<DayNumber>) {
+fn aligned(
+    a: (&DateParts, CalendarName),
+    b: (&DateParts, CalendarName),
+    year: Option<i32>,
+) -> (Option<DayNumber>, Option<DayNumber>) {
     let one = day_of(a.0, a.1, year);
     let two = day_of(b.0, b.1, year);
     let moved = |part: &DateParts, calendar, target: Option<DayNumber>| {
         let target = target?;
         let years = [year?, year? - 1, year? + 1];
-        let days = years.into_iter().filter_map(|year| day_of(part, calendar, Some(year)));
+        let days = years
+            .into_iter()
+            .filter_map(|year| day_of(part, calendar, Some(year)));
         days.min_by_key(|day| day.days_to(target).abs())
     };
     let bare = |part: &DateParts| part.year.is_none();
     match (bare(a.0), bare(b.0)) {
         (true, false) => (moved(a.0, a.1, two), two),
         (false, true) => (one, moved(b.0, b.1, one)),
-        _ if one.is_some() && a.1 == CalendarName::Gregorian => (one, moved(b.0, b.1, one).filter(|_| bare(b.0)).or(two)),
+        _ if one.is_some() && a.1 == CalendarName::Gregorian => {
+            (one, moved(b.0, b.1, one).filter(|_| bare(b.0)).or(two))
+        }
         _ => (moved(a.0, a.1, two).filter(|_| bare(a.0)).or(one), two),
     }
 }
@@ -357,19 +517,34 @@ fn from_to(days: &[DayNumber], read_as: CalendarName) -> Option<Value> {
     if first == last {
         return day_value(first, read_as);
     }
-    value(&format!("{}/{}", day_text(first), day_text(last)), Some(DayRange::new(first, last)), read_as)
+    value(
+        &format!("{}/{}", day_text(first), day_text(last)),
+        Some(DayRange::new(first, last)),
+        read_as,
+    )
 }
 
 /// The value of one part, or from the first to the last of several.
 fn span_value(parts: &[DateParts], calendar: CalendarName, year: Option<i32>) -> Option<Value> {
-    let texts: Option<Vec<(String, Option<DayRange>)>> = parts.iter().map(|part| part_value(part, calendar, year)).collect();
+    let texts: Option<Vec<(String, Option<DayRange>)>> = parts
+        .iter()
+        .map(|part| part_value(part, calendar, year))
+        .collect();
     let texts = texts?;
-    let days = texts.iter().map(|(_, days)| *days).reduce(|a, b| Some(a?.cover(b?))).flatten();
+    let days = texts
+        .iter()
+        .map(|(_, days)| *days)
+        .reduce(|a, b| Some(a?.cover(b?)))
+        .flatten();
     let text: Vec<&str> = texts.iter().map(|(text, _)| text.as_str()).collect();
     value(&text.join("/"), days, calendar)
 }
 
-fn part_value(part: &DateParts, calendar: CalendarName, year: Option<i32>) -> Option<(String, Option<DayRange>)> {
+fn part_value(
+    part: &DateParts,
+    calendar: CalendarName,
+    year: Option<i32>,
+) -> Option<(String, Option<DayRange>)> {
     if part.day.is_none() {
         return coarse(part, year);
     }
@@ -379,16 +554,28 @@ fn part_value(part: &DateParts, calendar: CalendarName, year: Option<i32>) -> Op
     }
     let unknown = part.year.is_none() && year.is_none();
     unknown.then(|| match calendar {
-        CalendarName::Gregorian => Some((format!("XXXX-{:02}-{:02}", part.month?, part.day?), None)),
+        CalendarName::Gregorian => {
+            Some((format!("XXXX-{:02}-{:02}", part.month?, part.day?), None))
+        }
         _ => Some(("XXXX-XX-XX".to_owned(), None)),
     })?
 }
 
 /// `1451 [O.S. 1450]`: two years for one, by the day on which the year began.
 fn year_pair(first: &[DateParts], second: &[DateParts]) -> Reading {
-    let year = first.iter().chain(second).filter_map(|part| part.year).max();
-    let part = DateParts { year, ..DateParts::default() };
-    let values: Vec<Value> = coarse(&part, None).and_then(|(text, days)| value(&text, days, CalendarName::Julian)).into_iter().collect();
+    let year = first
+        .iter()
+        .chain(second)
+        .filter_map(|part| part.year)
+        .max();
+    let part = DateParts {
+        year,
+        ..DateParts::default()
+    };
+    let values: Vec<Value> = coarse(&part, None)
+        .and_then(|(text, days)| value(&text, days, CalendarName::Julian))
+        .into_iter()
+        .collect();
     Reading {
         date: DateId::default(),
         calendar: CalendarName::Julian,
@@ -402,24 +589,52 @@ fn year_pair(first: &[DateParts], second: &[DateParts]) -> Reading {
 fn before_reform(part: &DateParts, year: &StoryYear) -> Option<Choice> {
     let day = day_of(part, CalendarName::Julian, year.year)?;
     let reform = Gregorian::new(1582, 10, 15).ok()?.to_day();
-    (day < reform).then(|| sure(CalendarName::Julian, BasisKind::PlaceAndDate, None, "before 15 October 1582 there was no other calendar"))
+    (day < reform).then(|| {
+        sure(
+            CalendarName::Julian,
+            BasisKind::PlaceAndDate,
+            None,
+            "before 15 October 1582 there was no other calendar",
+        )
+    })
 }
 
 fn known(calendar: CalendarName) -> CalendarName {
-    if calendar == CalendarName::Unknown { CalendarName::Gregorian } else { calendar }
+    if calendar == CalendarName::Unknown {
+        CalendarName::Gregorian
+    } else {
+        calendar
+    }
 }
 
 fn sure(calendar: CalendarName, kind: BasisKind, span: Option<Span>, why: &str) -> Choice {
-    Choice { calendar, basis: Basis { kind, span, why: why.to_owned() }, consistent: None, confidence: 0.95 }
+    Choice {
+        calendar,
+        basis: Basis {
+            kind,
+            span,
+            why: why.to_owned(),
+        },
+        consistent: None,
+        confidence: 0.95,
+    }
 }
 
 fn as_written() -> Basis {
-    Basis { kind: BasisKind::AsWritten, span: None, why: "as written".to_owned() }
+    Basis {
+        kind: BasisKind::AsWritten,
+        span: None,
+        why: "as written".to_owned(),
+    }
 }
 
 fn mark_basis(parts: &[DateParts]) -> Option<Basis> {
     let mark = parts.iter().find_map(|part| part.style.as_ref())?;
-    Some(Basis { kind: BasisKind::ExplicitMark, span: Some(mark.span), why: format!("marked as {}", mark.calendar.as_str()) })
+    Some(Basis {
+        kind: BasisKind::ExplicitMark,
+        span: Some(mark.span),
+        why: format!("marked as {}", mark.calendar.as_str()),
+    })
 }
 
 fn outcome(mut values: Vec<Value>) -> Outcome {
@@ -431,7 +646,11 @@ fn outcome(mut values: Vec<Value>) -> Outcome {
 }
 
 fn undated(part: &DateParts, calendar: CalendarName) -> Outcome {
-    let why = if part.year.is_none() { "no year to count in" } else { "there is no such day" };
+    let why = if part.year.is_none() {
+        "no year to count in"
+    } else {
+        "there is no such day"
+    };
     let _ = calendar;
     Outcome::Unresolved(why.to_owned())
 }
@@ -440,7 +659,8 @@ fn undated(part: &DateParts, calendar: CalendarName) -> Outcome {
 fn approximate(outcome: Outcome, modifier: Option<Modifier>) -> Outcome {
     match outcome {
         Outcome::Certain(value) if modifier == Some(Modifier::Approximate) => {
-            let edtf = regesta_calendar::Edtf::parse(&format!("{}~", value.edtf)).unwrap_or(value.edtf);
+            let edtf =
+                regesta_calendar::Edtf::parse(&format!("{}~", value.edtf)).unwrap_or(value.edtf);
             Outcome::Certain(Value { edtf, ..value })
         }
         other => other,
@@ -456,9 +676,4 @@ fn unresolved(why: &str) -> Reading {
         consistent: None,
         confidence: 0.0,
     }
-}
-
-#[allow(dead_code)]
-fn _unused(year: i32) -> String {
-    year_text(year)
 }

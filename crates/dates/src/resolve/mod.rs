@@ -7,8 +7,8 @@ mod value;
 mod years;
 
 use crate::parse::Found;
-use regesta_model::{DateRole, Reading, WrittenDate};
 pub use places::Places;
+use regesta_model::{DateRole, Reading, WrittenDate};
 use std::ops::Range;
 
 /// What is known of a text besides itself.
@@ -53,7 +53,13 @@ pub fn resolve(
 ) -> Vec<Reading> {
     let items: Vec<Item<'_>> = dates
         .iter()
-        .map(|date| Item { date, text, at: date.span.range(), passage: 0, heading: false })
+        .map(|date| Item {
+            date,
+            text,
+            at: date.span.range(),
+            passage: 0,
+            heading: false,
+        })
         .collect();
     read(&items, context, places)
 }
@@ -67,7 +73,13 @@ pub(crate) fn read(items: &[Item<'_>], context: &Context, places: &Places) -> Ve
     for (index, item) in items.iter().enumerate() {
         let year = years.get(index).cloned().unwrap_or_default();
         let reading = match &item.date.details.relative {
-            Some(relative) if item.date.parts.iter().all(|part| part.day.is_none() && part.month.is_none()) => {
+            Some(relative)
+                if item
+                    .date
+                    .parts
+                    .iter()
+                    .all(|part| part.day.is_none() && part.month.is_none()) =>
+            {
                 relative::read(index, item, *relative, items, &out, &year, context)
             }
             _ => scene.read(index, item, &year),
@@ -82,7 +94,13 @@ pub(crate) fn roles(items: &[Item<'_>]) -> Vec<DateRole> {
     items
         .iter()
         .enumerate()
-        .map(|(index, item)| if years::is_publication(index, items) { DateRole::Publication } else { item.date.role })
+        .map(|(index, item)| {
+            if years::is_publication(index, items) {
+                DateRole::Publication
+            } else {
+                item.date.role
+            }
+        })
         .collect()
 }
 

@@ -24,7 +24,11 @@ impl Places {
     /// The table of this pack.
     #[must_use]
     pub fn new(pack: &CalendarPlaces) -> Self {
-        let mut places = Self { exact: HashMap::new(), prefixes: HashMap::new(), territories: Vec::new() };
+        let mut places = Self {
+            exact: HashMap::new(),
+            prefixes: HashMap::new(),
+            territories: Vec::new(),
+        };
         for (index, territory) in pack.territories.iter().enumerate() {
             places.territories.push(Territory {
                 name: territory.name.clone(),
@@ -44,7 +48,9 @@ impl Places {
     /// Places named in a text: where, and which.
     pub(crate) fn named_in(&self, text: &str) -> Vec<(usize, &Territory)> {
         words(text)
-            .filter(|(_, word)| word.chars().next().is_some_and(char::is_uppercase) || !word.is_ascii())
+            .filter(|(_, word)| {
+                word.chars().next().is_some_and(char::is_uppercase) || !word.is_ascii()
+            })
             .filter_map(|(at, word)| Some((at, self.lookup(word)?)))
             .collect()
     }
@@ -54,7 +60,8 @@ impl Places {
         let exact = self.exact.get(lower.as_str());
         let index = exact.or_else(|| {
             let ends = lower.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
-            ends.filter_map(|end| self.prefixes.get(lower.get(..end)?)).next()
+            ends.filter_map(|end| self.prefixes.get(lower.get(..end)?))
+                .next()
         });
         self.territories.get(*index?)
     }

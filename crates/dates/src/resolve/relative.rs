@@ -5,7 +5,8 @@ use super::years::StoryYear;
 use super::{Context, Item};
 use regesta_calendar::{DayNumber, Gregorian};
 use regesta_model::{
-    Anchor, Basis, BasisKind, CalendarName, DateId, DateParts, Outcome, Reading, Relative, Span, TimeUnit, Value,
+    Anchor, Basis, BasisKind, CalendarName, DateId, DateParts, Outcome, Reading, Relative, Span,
+    TimeUnit, Value,
 };
 
 /// The reading of a date that is a step from another.
@@ -19,10 +20,15 @@ pub(crate) fn read(
     context: &Context,
 ) -> Reading {
     let anchor = anchor(relative, items, before, context, item);
-    let value = anchor.as_ref().and_then(|anchor| step(anchor, relative, item, year));
+    let value = anchor
+        .as_ref()
+        .and_then(|anchor| step(anchor, relative, item, year));
     let (outcome, why) = match (value, &anchor) {
         (Some(value), Some(anchor)) => (Outcome::Certain(value), anchor.why.clone()),
-        _ => (Outcome::Unresolved("nothing to count from".to_owned()), "no date before it".to_owned()),
+        _ => (
+            Outcome::Unresolved("nothing to count from".to_owned()),
+            "no date before it".to_owned(),
+        ),
     };
     Reading {
         date: DateId::new(index),
@@ -53,7 +59,13 @@ enum Precision {
     Day,
 }
 
-fn anchor(relative: Relative, items: &[Item<'_>], before: &[Reading], context: &Context, item: &Item<'_>) -> Option<From> {
+fn anchor(
+    relative: Relative,
+    items: &[Item<'_>],
+    before: &[Reading],
+    context: &Context,
+    item: &Item<'_>,
+) -> Option<From> {
     if context.news && relative.anchor == Anchor::Speech {
         return published(context);
     }
@@ -67,14 +79,24 @@ fn anchor(relative: Relative, items: &[Item<'_>], before: &[Reading], context: &
     published(context).or_else(|| {
         let year = context.year?;
         let day = Gregorian::new(year, 1, 1).ok()?.to_day();
-        Some(From { day, precision: Precision::Year, span: None, why: "the page around it".to_owned() })
+        Some(From {
+            day,
+            precision: Precision::Year,
+            span: None,
+            why: "the page around it".to_owned(),
+        })
     })
 }
 
 fn published(context: &Context) -> Option<From> {
     let (year, month, day) = context.published?;
     let day = Gregorian::new(year, month, day).ok()?.to_day();
-    Some(From { day, precision: Precision::Day, span: None, why: "counted from the day of publication".to_owned() })
+    Some(From {
+        day,
+        precision: Precision::Day,
+        span: None,
+        why: "counted from the day of publication".to_owned(),
+    })
 }
 
 fn from_reading(item: &Item<'_>, reading: &Reading) -> Option<From> {
@@ -102,21 +124,43 @@ fn step(from: &From, relative: Relative, item: &Item<'_>, year: &StoryYear) -> O
     let base = Gregorian::from_day(from.day);
     if part.season.is_some() || part.month.is_some() {
         let shifted = base.year() + relative.steps.unwrap_or(0);
-        let year = if relative.steps == Some(0) { year.year.or(Some(base.year())) } else { Some(shifted) };
+        let year = if relative.steps == Some(0) {
+            year.year.or(Some(base.year()))
+        } else {
+            Some(shifted)
+        };
         let (text, days) = coarse(&part, year)?;
         return value(&text, days, CalendarName::Gregorian);
     }
     let steps = relative.steps?;
     match relative.unit {
-        TimeUnit::Day | TimeUnit::Night if from.precision == Precision::Day => day_value(from.day.plus(steps)?, CalendarName::Gregorian),
-        TimeUnit::Week if from.precision == Precision::Day => day_value(from.day.plus(steps.checked_mul(7)?)?, CalendarName::Gregorian),
-        TimeUnit::Day | TimeUnit::Night | TimeUnit::Week | TimeUnit::Month if from.precision >= Precision::Month => {
-            let months = if relative.unit == TimeUnit::Month { steps } else { 0 };
+        TimeUnit::Day | TimeUnit::Night if from.precision == Precision::Day => {
+            day_value(from.day.plus(steps)?, CalendarName::Gregorian)
+        }
+        TimeUnit::Week if from.precision == Precision::Day => day_value(
+            from.day.plus(steps.checked_mul(7)?)?,
+            CalendarName::Gregorian,
+        ),
+        TimeUnit::Day | TimeUnit::Night | TimeUnit::Week | TimeUnit::Month
+            if from.precision >= Precision::Month =>
+        {
+            let months = if relative.unit == TimeUnit::Month {
+                steps
+            } else {
+                0
+            };
             month_value(&base, months)
         }
         TimeUnit::Year | TimeUnit::Day | TimeUnit::Week | TimeUnit::Month => {
-            let years = if relative.unit == TimeUnit::Year { steps } else { 0 };
-            let part = DateParts { year: base.year().checked_add(years), ..DateParts::default() };
+            let years = if relative.unit == TimeUnit::Year {
+                steps
+            } else {
+                0
+            };
+            let part = DateParts {
+                year: base.year().checked_add(years),
+                ..DateParts::default()
+            };
             let (text, days) = coarse(&part, None)?;
             value(&text, days, CalendarName::Gregorian)
         }
@@ -125,7 +169,11 @@ fn step(from: &From, relative: Relative, item: &Item<'_>, year: &StoryYear) -> O
 }
 
 fn month_value(base: &Gregorian, steps: i32) -> Option<Value> {
-    let months = base.year().checked_mul(12)?.checked_add(i32::from(base.month()) - 1)?.checked_add(steps)?;
+    let months = base
+        .year()
+        .checked_mul(12)?
+        .checked_add(i32::from(base.month()) - 1)?
+        .checked_add(steps)?;
     let part = DateParts {
         year: Some(months.div_euclid(12)),
         month: u8::try_from(months.rem_euclid(12) + 1).ok(),

@@ -17,7 +17,11 @@ const SEASONS: [(u8, (i32, u8), (i32, u8)); 8] = [
 ];
 
 /// The day of a part, read in this calendar with this year where it names none.
-pub(crate) fn day_of(part: &DateParts, calendar: CalendarName, year: Option<i32>) -> Option<DayNumber> {
+pub(crate) fn day_of(
+    part: &DateParts,
+    calendar: CalendarName,
+    year: Option<i32>,
+) -> Option<DayNumber> {
     let (month, day) = (part.month?, part.day?);
     let year = part.double_year.or(part.year).or(year)?;
     match calendar {
@@ -31,18 +35,28 @@ pub(crate) fn day_of(part: &DateParts, calendar: CalendarName, year: Option<i32>
 
 /// A republican day; a year of the common era stands for the republican one that the day falls in.
 fn republican(year: i32, month: u8, day: u8) -> Option<DayNumber> {
-    let build = |year| FrenchRepublican::new(year, month, day).ok().map(FrenchRepublican::to_day);
+    let build = |year| {
+        FrenchRepublican::new(year, month, day)
+            .ok()
+            .map(FrenchRepublican::to_day)
+    };
     if year <= 20 {
         return build(year);
     }
     let fits = |day: &DayNumber| Gregorian::from_day(*day).year() == year;
-    build(year - 1791).filter(fits).or_else(|| build(year - 1792).filter(fits))
+    build(year - 1791)
+        .filter(fits)
+        .or_else(|| build(year - 1792).filter(fits))
 }
 
 /// A year as EDTF writes it.
 pub(crate) fn year_text(year: i32) -> String {
     let year = astronomical(year);
-    if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") }
+    if year < 0 {
+        format!("-{:04}", -year)
+    } else {
+        format!("{year:04}")
+    }
 }
 
 /// A day as EDTF writes it.
@@ -56,7 +70,11 @@ pub(crate) fn day_text(day: DayNumber) -> String {
 /// A value of this text, with the days it covers.
 pub(crate) fn value(text: &str, days: Option<DayRange>, read_as: CalendarName) -> Option<Value> {
     let edtf = Edtf::parse(text).ok()?;
-    Some(Value { edtf, days, read_as })
+    Some(Value {
+        edtf,
+        days,
+        read_as,
+    })
 }
 
 /// The value of one day.
@@ -69,14 +87,23 @@ pub(crate) fn coarse(part: &DateParts, year: Option<i32>) -> Option<(String, Opt
     let year = part.double_year.or(part.year).or(year);
     if let Some(month) = part.month {
         let text = year.map_or_else(|| "XXXX".to_owned(), year_text);
-        return Some((format!("{text}-{month:02}"), year.and_then(|year| months((year, month), (year, month)))));
+        return Some((
+            format!("{text}-{month:02}"),
+            year.and_then(|year| months((year, month), (year, month))),
+        ));
     }
     if let Some(season) = part.season {
         let text = year.map_or_else(|| "XXXX".to_owned(), year_text);
-        return Some((format!("{text}-{season}"), year.and_then(|year| season_days(season, year))));
+        return Some((
+            format!("{text}-{season}"),
+            year.and_then(|year| season_days(season, year)),
+        ));
     }
     if let Some(decade) = part.decade {
-        return Some((format!("{}X", decade / 10), months((decade, 1), (decade + 9, 12))));
+        return Some((
+            format!("{}X", decade / 10),
+            months((decade, 1), (decade + 9, 12)),
+        ));
     }
     if let Some(century) = part.century {
         return century_value(century);
@@ -92,7 +119,10 @@ fn century_value(century: i32) -> Option<(String, Option<DayRange>)> {
     }
     // The ninth century BC runs from 900 to 801 BC.
     let (first, last) = (century * 100, (century + 1) * 100 - 1);
-    Some((format!("{}/{}", year_text(first), year_text(last)), months((first, 1), (last, 12))))
+    Some((
+        format!("{}/{}", year_text(first), year_text(last)),
+        months((first, 1), (last, 12)),
+    ))
 }
 
 fn season_days(season: u8, year: i32) -> Option<DayRange> {
@@ -103,6 +133,10 @@ fn season_days(season: u8, year: i32) -> Option<DayRange> {
 /// The days from the first of one month to the last of another; written years.
 pub(crate) fn months(from: (i32, u8), to: (i32, u8)) -> Option<DayRange> {
     let first = gregorian(from.0, from.1, 1)?;
-    let last = gregorian(to.0, to.1, Gregorian::days_in_month(astronomical(to.0), to.1))?;
+    let last = gregorian(
+        to.0,
+        to.1,
+        Gregorian::days_in_month(astronomical(to.0), to.1),
+    )?;
     Some(DayRange::new(first, last))
 }

@@ -30,11 +30,17 @@ pub(crate) fn is_publication(index: usize, items: &[Item<'_>]) -> bool {
         return false;
     };
     let part = item.date.parts.first();
-    let Some(year) = part.and_then(|part| part.year).filter(|_| part.is_some_and(|p| p.day.is_some())) else {
+    let Some(year) = part
+        .and_then(|part| part.year)
+        .filter(|_| part.is_some_and(|p| p.day.is_some()))
+    else {
         return false;
     };
     let alone = item.text.trim().len() <= item.at.len() + 12;
-    let others = items.iter().skip(index + 1).filter_map(|other| other.date.parts.first()?.year);
+    let others = items
+        .iter()
+        .skip(index + 1)
+        .filter_map(|other| other.date.parts.first()?.year);
     let older = others.filter(|other| *other < year - 20).count();
     index == 0 && alone && older > 0
 }
@@ -48,12 +54,20 @@ pub(crate) fn assign(items: &[Item<'_>], roles: &[DateRole], context: &Context) 
         let own = own_year(item);
         let mut here = story.clone();
         if let Some(year) = own {
-            here = StoryYear { year: Some(year), month: own_month(item), from: Some(item.date.span), why: "its own words" };
+            here = StoryYear {
+                year: Some(year),
+                month: own_month(item),
+                from: Some(item.date.span),
+                why: "its own words",
+            };
         } else if let Some(shift) = year_shift(item) {
             here.year = story.year.map(|year| year + shift);
         }
         if moves_story(item, *role) {
-            story = StoryYear { why: "the date before", ..here.clone() };
+            story = StoryYear {
+                why: "the date before",
+                ..here.clone()
+            };
             if story.from.is_none() {
                 story.from = Some(item.date.span);
             }
@@ -66,12 +80,19 @@ pub(crate) fn assign(items: &[Item<'_>], roles: &[DateRole], context: &Context) 
 /// Whether a date moves the story on: an event with a year, that is not merely the year of a book in brackets.
 fn moves_story(item: &Item<'_>, role: DateRole) -> bool {
     let dated = own_year(item).is_some() || year_shift(item).is_some();
-    role == DateRole::Event && dated && item.date.kind != DateType::Duration && !bracketed_year(item)
+    role == DateRole::Event
+        && dated
+        && item.date.kind != DateType::Duration
+        && !bracketed_year(item)
 }
 
 /// A lone year in brackets: "Let History Judge (1971)".
 fn bracketed_year(item: &Item<'_>) -> bool {
-    let lone = item.date.parts.iter().all(|part| part.month.is_none() && part.season.is_none());
+    let lone = item
+        .date
+        .parts
+        .iter()
+        .all(|part| part.month.is_none() && part.season.is_none());
     let before = item.text.get(..item.at.start).unwrap_or_default();
     let after = item.text.get(item.at.end..).unwrap_or_default();
     lone && before.ends_with('(') && after.starts_with(')')
@@ -79,11 +100,21 @@ fn bracketed_year(item: &Item<'_>) -> bool {
 
 fn own_year(item: &Item<'_>) -> Option<i32> {
     let republican = |part: &&regesta_model::DateParts| {
-        part.style.as_ref().is_some_and(|mark| mark.calendar == regesta_model::CalendarName::FrenchRepublican)
+        part.style
+            .as_ref()
+            .is_some_and(|mark| mark.calendar == regesta_model::CalendarName::FrenchRepublican)
     };
     let parts = item.date.parts.iter();
-    let year = parts.clone().filter(|part| !republican(part)).filter_map(|part| part.double_year.or(part.year)).next_back();
-    year.or_else(|| parts.filter(republican).find_map(|part| Some(part.year? + 1791)))
+    let year = parts
+        .clone()
+        .filter(|part| !republican(part))
+        .filter_map(|part| part.double_year.or(part.year))
+        .next_back();
+    year.or_else(|| {
+        parts
+            .filter(republican)
+            .find_map(|part| Some(part.year? + 1791))
+    })
 }
 
 fn own_month(item: &Item<'_>) -> Option<u8> {
@@ -97,17 +128,34 @@ fn year_shift(item: &Item<'_>) -> Option<i32> {
 
 /// The year before the first date that names one: that of the first later date, or what the context gives.
 fn first_year(items: &[Item<'_>], roles: &[DateRole], context: &Context) -> StoryYear {
-    if context.news && let Some((year, month, _)) = context.published {
-        return StoryYear { year: Some(year), month: Some(month), from: None, why: "the day of publication" };
+    if context.news
+        && let Some((year, month, _)) = context.published
+    {
+        return StoryYear {
+            year: Some(year),
+            month: Some(month),
+            from: None,
+            why: "the day of publication",
+        };
     }
     if context.year.is_some() {
-        return StoryYear { year: context.year, month: None, from: None, why: "the page around it" };
+        return StoryYear {
+            year: context.year,
+            month: None,
+            from: None,
+            why: "the page around it",
+        };
     }
     let pairs = items.iter().zip(roles);
     let later = pairs.filter(|(item, role)| moves_story(item, **role));
     let dated = later.clone().find(|(item, _)| own_month(item).is_some());
     match dated.or_else(|| later.clone().next()) {
-        Some((item, _)) => StoryYear { year: own_year(item), month: None, from: Some(item.date.span), why: "a later date" },
+        Some((item, _)) => StoryYear {
+            year: own_year(item),
+            month: None,
+            from: Some(item.date.span),
+            why: "a later date",
+        },
         None => StoryYear {
             year: context.published.map(|(year, ..)| year),
             month: None,
