@@ -1,13 +1,24 @@
 //! The project's own commands: `cargo xtask --help`.
 
+mod bench;
+mod bless;
+mod ci;
 mod codegen;
 mod eval;
+mod pipeline;
+mod tidy;
+mod tree;
 
 use clap::Parser;
 
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", about = "The project's own commands")]
 enum Command {
+    Pipeline(pipeline::Pipeline),
+    Tidy(tidy::Tidy),
+    Bless(bless::Bless),
+    Ci(ci::Ci),
+    Bench(bench::Bench),
     /// Derive tables of the tree from larger sources
     Codegen(codegen::Codegen),
     /// Hold what the stages find against annotated data
@@ -18,6 +29,11 @@ enum Command {
 
 fn main() -> anyhow::Result<()> {
     match Command::parse() {
+        Command::Pipeline(command) => command.run(),
+        Command::Tidy(command) => command.run(),
+        Command::Bless(command) => command.run(),
+        Command::Ci(command) => command.run(),
+        Command::Bench(command) => command.run(),
         Command::Codegen(command) => command.run(),
         Command::Eval(command) => command.run(),
         Command::Predict(command) => command.run(),

@@ -10,7 +10,7 @@ impl Stage for MarkDoubts {
         StageId::new("mark-doubts")
     }
     fn requires(&self) -> &'static [Layer] {
-        &[]
+        &[Layer::Blocks]
     }
     fn provides(&self) -> &'static [Layer] {
         &[Layer::Custom("doubts")]

@@ -54,10 +54,6 @@ impl DocumentSettings {
     }
 }
 
-/// What stages are built from besides the packs.
-#[derive(Debug, Clone, Default)]
-pub struct Setup {}
-
 impl Config {
     /// Reads a configuration; `file` is the name that errors give.
     ///

@@ -5,10 +5,12 @@ mod config;
 mod error;
 mod plan;
 mod runner;
+mod setup;
 mod stages;
 
 pub use builder::{Builder, Pipeline};
-pub use config::{Config, DocumentSettings, Setup};
+pub use config::{Config, DocumentSettings};
 pub use error::PipelineError;
 pub use runner::{Failure, Progress, Silent};
+pub use setup::Setup;
 pub use stages::{STAGES, StageEntry};

@@ -2,6 +2,8 @@
 
 use crate::error::Kind;
 use crate::{PipelineError, Setup};
+use regesta_entities::{FindMentions, LinkMentions};
+use regesta_ingest::{FindBlocks, JudgeBlocks, SplitArticles};
 use regesta_model::{Layer, Stage};
 
 /// A stage that comes with Regesta.
@@ -18,7 +20,38 @@ pub struct StageEntry {
 }
 
 /// Every stage, in reading order.
-pub const STAGES: &[StageEntry] = &[];
+pub const STAGES: &[StageEntry] = &[
+    StageEntry {
+        id: "find-blocks",
+        what: "finds the lines of a text, the elements of an HTML page",
+        provides: &[Layer::Blocks],
+        build: |_| Ok(Box::new(FindBlocks)),
+    },
+    StageEntry {
+        id: "split-articles",
+        what: "splits the page into its texts, each with language and genre",
+        provides: &[Layer::Articles],
+        build: |setup| Ok(Box::new(SplitArticles::new(setup.cleaning()?))),
+    },
+    StageEntry {
+        id: "judge-blocks",
+        what: "keeps or drops each block, and says why",
+        provides: &[Layer::Judgements],
+        build: |setup| Ok(Box::new(JudgeBlocks::new(setup.cleaning()?))),
+    },
+    StageEntry {
+        id: "find-mentions",
+        what: "finds names where they stand",
+        provides: &[Layer::Mentions],
+        build: |setup| Ok(Box::new(FindMentions::new(setup.names()?))),
+    },
+    StageEntry {
+        id: "link-mentions",
+        what: "tells who or what the names name",
+        provides: &[Layer::Entities],
+        build: |setup| Ok(Box::new(LinkMentions::new(setup.names()?))),
+    },
+];
 
 /// The entry of this name.
 pub(crate) fn entry(name: &str) -> Result<&'static StageEntry, PipelineError> {
