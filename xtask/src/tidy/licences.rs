@@ -51,9 +51,8 @@ fn unfit(metadata: &Value) -> Vec<String> {
 /// `A AND (B OR C)`: every part joined by AND needs one alternative that fits.
 fn is_fit(licence: &str) -> bool {
     let plain = licence.replace(['(', ')'], "").replace('/', " OR ");
-    let parts = plain.split(" AND ");
-    let alternative = |part: &str| part.split(" OR ").any(|one| FIT.contains(&one.trim()));
-    parts.map(alternative).all(|fits| fits)
+    let fits = |part: &str| part.split(" OR ").any(|one| FIT.contains(&one.trim()));
+    plain.split(" AND ").all(fits)
 }
 
 #[cfg(test)]
