@@ -6,6 +6,7 @@ mod io;
 mod lines;
 mod page;
 mod seed;
+mod seed_dates;
 mod text;
 
 use anyhow::{Context, Result, bail};
@@ -14,12 +15,7 @@ use std::path::{Path, PathBuf};
 pub(crate) use io::{json_lines, write_predictions};
 
 /// The tasks, in the order `eval --help` lists them.
-const TASKS: &[&dyn Task] = &[
-    &lines::Lines,
-    &seed::Seed,
-    &dual::Dual,
-    &calendar::Calendar,
-];
+const TASKS: &[&dyn Task] = &[&lines::Lines, &seed::Seed, &dual::Dual, &calendar::Calendar];
 
 /// One kind of annotated data.
 pub(crate) trait Task: Sync {

@@ -1,8 +1,10 @@
 //! A document with its stages run, and its offsets in code points.
 
 use anyhow::Result;
+use regesta_dates::{FindDates, Places, ResolveDates, Tagger};
 use regesta_ingest::{Clean, Tools};
-use regesta_model::{Document, Span};
+use regesta_model::{Document, Notes, Span, Stage as _};
+use regesta_packs::{CalendarPlaces, LangPack};
 use std::sync::Arc;
 
 /// The cleaning tools with the packs compiled in.
@@ -12,7 +14,13 @@ pub(crate) fn tools() -> Result<Arc<Tools>> {
 
 /// A page with every stage that exists run over it.
 pub(crate) fn read_page(id: &str, text: &str) -> Result<Document> {
-    Ok(Clean::of(&tools()?, Document::from_text(id, text)).document)
+    let mut document = Clean::of(&tools()?, Document::from_text(id, text)).document;
+    let tagger = Arc::new(Tagger::new(&LangPack::builtin()?));
+    let places = Arc::new(Places::new(&CalendarPlaces::builtin()?));
+    let mut notes = Notes::default();
+    FindDates::new(tagger).run(&mut document, &mut notes);
+    ResolveDates::new(places).run(&mut document, &mut notes);
+    Ok(document)
 }
 
 /// Byte offsets to code points.

@@ -1,7 +1,7 @@
 //! One page with every layer annotated: lines, segments, dates, entities.
 
 use super::page::{CodePoints, read_page};
-use super::{Metrics, Options, Predictions, Task};
+use super::{Metrics, Options, Predictions, Task, seed_dates};
 use crate::eval::io::read_text;
 use anyhow::{Context, Result};
 use regesta_model::{BlockId, Document, Genre, Judgement};
@@ -29,7 +29,10 @@ impl Task for Seed {
                     "segments.json".to_owned(),
                     serde_json::to_string_pretty(&segments(&doc, &points))?,
                 ),
-                ("dates.jsonl".to_owned(), String::new()),
+                (
+                    "dates.jsonl".to_owned(),
+                    seed_dates::predict(&doc, &points)?,
+                ),
                 ("entities.jsonl".to_owned(), String::new()),
                 ("conflicts.json".to_owned(), "[]".to_owned()),
             ],
@@ -41,6 +44,11 @@ impl Task for Seed {
         metrics.extend(score_segments(
             gold,
             predictions.file("segments.json")?,
+            options,
+        )?);
+        metrics.extend(seed_dates::score(
+            gold,
+            predictions.file("dates.jsonl")?,
             options,
         )?);
         Ok(metrics)
