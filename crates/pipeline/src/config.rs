@@ -1,7 +1,7 @@
 //! `regesta.toml`: which stages, which formats, and what is known of the documents.
 
 use crate::error::Kind;
-use crate::{Builder, Pipeline, PipelineError};
+use crate::{Builder, Pipeline, PipelineError, Setup};
 use regesta_model::{Language, Origin};
 use serde::Deserialize;
 
@@ -27,6 +27,19 @@ pub struct Config {
     /// What is known of every document.
     #[serde(default)]
     pub document: DocumentSettings,
+    /// How dates are resolved.
+    #[serde(default)]
+    pub dates: DateSettings,
+}
+
+/// How dates are resolved, where scholars differ.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DateSettings {
+    /// Whether a day without a mark, at a place that then counted in the Julian calendar, is Old Style for certain; else
+    /// it stays ambiguous, with both days.
+    #[serde(default)]
+    pub assume_julian: bool,
 }
 
 /// What is known of every document of a run, as its metadata would say it.
@@ -70,12 +83,14 @@ impl Config {
         })
     }
 
-    /// A builder with the stages that the configuration chooses.
+    /// A builder with the stages that the configuration chooses, as it sets them.
     #[must_use]
     pub fn builder(&self) -> Builder {
+        let setup = Setup::new(self.dates.clone());
+        let builder = Pipeline::builder().setup(setup);
         match &self.stages {
-            Some(stages) => Pipeline::builder().stages(stages.iter().map(String::as_str)),
-            None => Pipeline::builder(),
+            Some(stages) => builder.stages(stages.iter().map(String::as_str)),
+            None => builder,
         }
     }
 }

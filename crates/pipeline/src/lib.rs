@@ -9,7 +9,7 @@ mod setup;
 mod stages;
 
 pub use builder::{Builder, Pipeline};
-pub use config::{Config, DocumentSettings};
+pub use config::{Config, DateSettings, DocumentSettings};
 pub use error::PipelineError;
 pub use runner::{Failure, Progress, Silent};
 pub use setup::Setup;

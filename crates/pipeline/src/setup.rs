@@ -1,19 +1,44 @@
 //! What stages are built from.
 
+use crate::DateSettings;
+use regesta_dates::{Places, ResolveDates, Tagger};
 use regesta_ingest::Tools;
-use regesta_packs::{Cleaning, Names};
+use regesta_packs::{CalendarPlaces, Cleaning, LangPack, Names};
 use std::sync::{Arc, OnceLock};
 
-/// Packs, read and compiled when a stage first asks for them, and shared by the stages.
+/// Settings of stages, and packs: read and compiled when a stage first asks for them, and shared by the stages.
 #[derive(Debug, Default)]
 pub struct Setup {
+    dates: DateSettings,
     cleaning: OnceLock<Result<Arc<Tools>, String>>,
 }
 
 impl Setup {
+    /// The packs that are built in, and these settings.
+    #[must_use]
+    pub fn new(dates: DateSettings) -> Self {
+        Self {
+            dates,
+            ..Self::default()
+        }
+    }
+
     /// The packs of the cleaning stages, compiled.
     pub(crate) fn cleaning(&self) -> Result<Arc<Tools>, String> {
         self.cleaning.get_or_init(cleaning).clone()
+    }
+
+    /// The grammar of dates of every language.
+    pub(crate) fn tagger(&self) -> Result<Arc<Tagger>, String> {
+        let packs = told(LangPack::builtin())?;
+        Ok(Arc::new(Tagger::new(&packs)))
+    }
+
+    /// The stage that resolves dates, as it is set.
+    pub(crate) fn resolver(&self) -> Result<ResolveDates, String> {
+        let places = told(CalendarPlaces::builtin())?;
+        let stage = ResolveDates::new(Arc::new(Places::new(&places)));
+        Ok(stage.assume_julian(self.dates.assume_julian))
     }
 
     /// The packs of names.

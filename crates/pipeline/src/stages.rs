@@ -2,6 +2,7 @@
 
 use crate::error::Kind;
 use crate::{PipelineError, Setup};
+use regesta_dates::FindDates;
 use regesta_entities::{FindMentions, LinkMentions};
 use regesta_ingest::{FindBlocks, JudgeBlocks, SplitArticles};
 use regesta_model::{Layer, Stage};
@@ -38,6 +39,18 @@ pub const STAGES: &[StageEntry] = &[
         what: "keeps or drops each block, and says why",
         provides: &[Layer::Judgements],
         build: |setup| Ok(Box::new(JudgeBlocks::new(setup.cleaning()?))),
+    },
+    StageEntry {
+        id: "find-dates",
+        what: "finds dates as they are written",
+        provides: &[Layer::Dates],
+        build: |setup| Ok(Box::new(FindDates::new(setup.tagger()?))),
+    },
+    StageEntry {
+        id: "resolve-dates",
+        what: "works out which days they mean, in which calendar, and why",
+        provides: &[Layer::Readings],
+        build: |setup| Ok(Box::new(setup.resolver()?)),
     },
     StageEntry {
         id: "find-mentions",

@@ -6,10 +6,11 @@ use regesta_pipeline::Config;
 #[test]
 fn the_whole_of_it() {
     let text = "stages = ['find-blocks']\nformats = ['csv', 'html']\nthreads = 3\n\
-                [document]\nplace = 'Helsinki'\nlanguage = 'fi'\npublished = '2020-01-31'\n";
+                [document]\nplace = 'Helsinki'\nlanguage = 'fi'\npublished = '2020-01-31'\n[dates]\nassume-julian = true\n";
     let config = Config::parse("regesta.toml", text).unwrap();
     let origin = config.document.origin();
     assert_eq!(config.threads, Some(3));
+    assert!(config.dates.assume_julian);
     assert_eq!(config.formats.unwrap(), ["csv", "html"]);
     assert_eq!(origin.place.as_deref(), Some("Helsinki"));
     assert_eq!(origin.language, Some(Language::new("fi")));

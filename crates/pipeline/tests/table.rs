@@ -4,23 +4,23 @@ use regesta_pipeline::{Pipeline, STAGES};
 
 #[test]
 fn a_missing_layer_names_the_stage_of_the_table_that_provides_it() {
-    let broken = Pipeline::builder().without("find-mentions").build();
+    let broken = Pipeline::builder().without("find-dates").build();
     let error = broken.unwrap_err().to_string();
     assert_eq!(
         error,
-        "stage link-mentions requires the layer mentions, which no stage before it provides; \
-         find-mentions would: add it before"
+        "stage resolve-dates requires the layer dates, which no stage before it provides; \
+         find-dates would: add it before"
     );
 }
 
 #[test]
 fn a_stage_in_the_wrong_place_is_told_where_to_go() {
     let broken = Pipeline::builder()
-        .stages(["split-articles", "find-blocks"])
+        .stages(["resolve-dates", "find-dates"])
         .build();
     let error = broken.unwrap_err().to_string();
     assert!(
-        error.ends_with("find-blocks does, but stands after it: put it before"),
+        error.ends_with("find-dates does, but stands after it: put it before"),
         "{error}"
     );
 }

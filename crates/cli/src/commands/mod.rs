@@ -1,5 +1,6 @@
 //! The subcommands, one module each.
 
+mod convert;
 mod each;
 mod explain;
 mod lists;
@@ -32,6 +33,8 @@ enum Command {
     Names(text::Names),
     /// Show for each line why it was kept or dropped
     Explain(explain::Explain),
+    /// Print a date in both calendars, and what that rests on
+    Convert(convert::Convert),
     /// List the stages, in order
     Stages(lists::Stages),
     /// List the formats
@@ -69,6 +72,7 @@ impl Command {
             Self::Dates(command) => command.run(streams),
             Self::Names(command) => command.run(streams),
             Self::Explain(command) => command.run(streams),
+            Self::Convert(command) => command.run(streams),
             Self::Stages(command) => command.run(streams),
             Self::Formats(command) => command.run(streams),
         }

@@ -1,0 +1,104 @@
+//! `regesta convert`
+
+use crate::Streams;
+use anyhow::{Result, bail};
+use regesta_calendar::{DayNumber, Gregorian, Julian};
+use regesta_dates::{Context, Places, Tagger, resolve};
+use regesta_model::{DayRange, Language, Outcome, Reading, Value};
+use regesta_packs::{CalendarPlaces, LangPack};
+
+/// Print a date in both calendars, and what that rests on
+#[derive(Debug, clap::Args)]
+pub(super) struct Convert {
+    /// Dates as a text has them: "25 October 1917 OS", "11 February 1731/32"
+    #[arg(required = true)]
+    dates: Vec<String>,
+    /// Place that decides on the calendar where the date does not
+    #[arg(long)]
+    place: Option<String>,
+    /// Language of the date (en, fi, ru ...)
+    #[arg(long, value_name = "CODE", default_value = "en")]
+    lang: String,
+    /// Take a day without a mark as Old Style, where the place then counted so
+    #[arg(long)]
+    assume_julian: bool,
+}
+
+impl Convert {
+    pub(super) fn run(&self, streams: &mut Streams<'_>) -> Result<usize> {
+        let tagger = Tagger::new(&LangPack::builtin()?);
+        let places = Places::new(&CalendarPlaces::builtin()?);
+        let context = Context {
+            place: self.place.clone(),
+            assume_julian: self.assume_julian,
+            ..Context::default()
+        };
+        for text in &self.dates {
+            let found = tagger.find(text, Language::new(&self.lang));
+            if found.is_empty() {
+                bail!(
+                    "no date in {text:?}; its language is taken to be {:?}: name another with --lang",
+                    self.lang
+                );
+            }
+            let readings = resolve(text, &found, &context, &places);
+            for (date, reading) in found.iter().zip(&readings) {
+                writeln!(streams.output, "{}", date.span.slice(text))?;
+                show(reading, streams)?;
+            }
+        }
+        Ok(0)
+    }
+}
+
+fn show(reading: &Reading, streams: &mut Streams<'_>) -> Result<()> {
+    if let Outcome::Unresolved(why) = &reading.outcome {
+        writeln!(streams.output, "  unresolved  {why}")?;
+    }
+    let several = reading.values().len() > 1;
+    for value in reading.values() {
+        if several {
+            writeln!(
+                streams.output,
+                "  if written in the {} calendar",
+                value.read_as.as_str()
+            )?;
+        }
+        in_both(value, streams)?;
+    }
+    if let Some(edtf) = reading.edtf() {
+        writeln!(streams.output, "  edtf        {edtf}")?;
+    }
+    for basis in &reading.basis {
+        writeln!(
+            streams.output,
+            "  basis       {}: {}",
+            basis.kind.as_str(),
+            basis.why
+        )?;
+    }
+    Ok(())
+}
+
+fn in_both(value: &Value, streams: &mut Streams<'_>) -> Result<()> {
+    let Some(days) = value.days else {
+        return Ok(());
+    };
+    let gregorian = range(days, |day| Gregorian::from_day(day).to_string());
+    let julian = range(days, |day| Julian::from_day(day).to_string());
+    writeln!(streams.output, "  new style   {gregorian}")?;
+    writeln!(streams.output, "  old style   {julian}")?;
+    writeln!(
+        streams.output,
+        "  day number  {}",
+        range(days, |day| day.get().to_string())
+    )?;
+    Ok(())
+}
+
+fn range(days: DayRange, text: impl Fn(DayNumber) -> String) -> String {
+    if days.is_one_day() {
+        return text(days.first());
+    }
+    format!("{} to {}", text(days.first()), text(days.last()))
+}
