@@ -2,6 +2,8 @@
 
 mod chrome;
 mod cleaning;
+mod adoption;
+mod csv;
 mod error;
 mod gazetteer;
 mod genre;
@@ -14,6 +16,7 @@ mod words;
 
 pub use chrome::{ChromeRule, ChromeRules, RulePlace, RuleScope, normal};
 pub use cleaning::Cleaning;
+pub use adoption::{adoption_sources, adoptions, read_adoptions};
 pub use error::PackError;
 pub use gazetteer::{Gazetteer, NameFlags, NameHash, Place, word_hash};
 pub use genre::{CueScope, GenreCue, Genres};

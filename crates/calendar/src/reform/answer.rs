@@ -186,16 +186,15 @@ struct Span<'a> {
 impl<'a> Span<'a> {
     fn standing(&self, day: DayNumber) -> Option<Standing> {
         let after = |change: &Change| {
-            (
-                change.first <= day,
-                change.latest <= day,
-                change.earliest <= day,
-            )
+            let certain = change.latest <= day;
+            let told = change.days().is_some_and(|(_, first)| first <= day);
+            (told || certain, certain, change.earliest <= day)
         };
         let before = |change: &Change| {
             // At a move across the date line the last old and the first new day have one number.
-            let certain = day < change.earliest || (change.doubt().is_none() && day <= change.last);
-            (day <= change.last, certain, day < change.latest || certain)
+            let told = change.days().is_some_and(|(last, _)| day <= last);
+            let certain = day < change.earliest || (change.doubt().is_none() && told);
+            (told || certain, certain, day < change.latest || certain)
         };
         let always = (true, true, true);
         let (start, end) = (
@@ -228,7 +227,7 @@ fn spans(territory: &Territory) -> impl Iterator<Item = Span<'_>> {
     let changes = &territory.changes;
     let first = changes.first();
     let before = Span {
-        usage: first.map_or(Usage::Other, Change::old),
+        usage: territory.first_usage(),
         since: None,
         until: first,
     };

@@ -204,11 +204,7 @@ impl Change {
     ///
     /// # Errors
     /// When the days are in the wrong order, or a day told before lies outside them.
-    pub fn between(
-        mut self,
-        earliest: DayNumber,
-        latest: DayNumber,
-    ) -> Result<Self, DateError> {
+    pub fn between(mut self, earliest: DayNumber, latest: DayNumber) -> Result<Self, DateError> {
         let outside =
             self.exact && (self.first.get() < earliest.get() || latest.get() < self.first.get());
         if outside || latest.get() <= earliest.get() {

@@ -21,6 +21,7 @@ pub struct Territory {
     code: String,
     names: Vec<String>,
     year_start: String,
+    pub(super) base: Usage,
     pub(super) changes: Vec<Change>,
 }
 
@@ -38,6 +39,7 @@ impl Territory {
             code: code.into(),
             names: Vec::from([name.into()]),
             year_start: String::new(),
+            base: Usage::Other,
             changes: Vec::new(),
         }
     }
@@ -65,6 +67,19 @@ impl Territory {
     #[must_use]
     pub fn year_began(mut self, rule: &str) -> Self {
         self.year_start = rule.into();
+        self
+    }
+
+    /// What it dated by before any change; without this, the first change tells.
+    ///
+    /// ```
+    /// # use regesta_calendar::{Calendar, DayNumber, Territory, Usage};
+    /// let church = Territory::new("X", "X").used(Usage::In(Calendar::Julian));
+    /// assert_eq!(church.usage(DayNumber::new(2_433_283)), Usage::In(Calendar::Julian));
+    /// ```
+    #[must_use]
+    pub const fn used(mut self, usage: Usage) -> Self {
+        self.base = usage;
         self
     }
 
@@ -163,16 +178,18 @@ impl Territory {
     /// let change = Change::new(Usage::Other, Usage::In(Calendar::Gregorian))
     ///     .at(DayNumber::new(99), DayNumber::new(100))?;
     /// let territory = Territory::new("X", "X").change(change)?;
-    /// assert_eq!(territory.usage(DayNumber::new(99)), Some(Usage::Other));
-    /// assert_eq!(territory.usage(DayNumber::new(100)), Some(Usage::In(Calendar::Gregorian)));
+    /// assert_eq!(territory.usage(DayNumber::new(99)), Usage::Other);
+    /// assert_eq!(territory.usage(DayNumber::new(100)), Usage::In(Calendar::Gregorian));
     /// # Ok::<(), regesta_calendar::DateError>(())
     /// ```
     #[must_use]
-    pub fn usage(&self, day: DayNumber) -> Option<Usage> {
+    pub fn usage(&self, day: DayNumber) -> Usage {
         let passed = self.changes.iter().rev().find(|change| change.first <= day);
-        passed
-            .map(Change::new_usage)
-            .or_else(|| self.changes.first().map(Change::old))
+        passed.map_or_else(|| self.first_usage(), Change::new_usage)
+    }
+
+    pub(super) fn first_usage(&self) -> Usage {
+        self.changes.first().map_or(self.base, Change::old)
     }
 
     /// What year, month and day written there mean.
