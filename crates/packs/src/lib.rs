@@ -1,8 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+mod adoption;
 mod chrome;
 mod cleaning;
-mod adoption;
 mod csv;
 mod error;
 mod gazetteer;
@@ -11,12 +11,13 @@ mod keys;
 mod lang;
 mod names;
 mod places;
+mod regnal;
 mod source;
 mod words;
 
+pub use adoption::{adoption_sources, adoptions, read_adoptions};
 pub use chrome::{ChromeRule, ChromeRules, RulePlace, RuleScope, normal};
 pub use cleaning::Cleaning;
-pub use adoption::{adoption_sources, adoptions, read_adoptions};
 pub use error::PackError;
 pub use gazetteer::{Gazetteer, NameFlags, NameHash, Place, word_hash};
 pub use genre::{CueScope, GenreCue, Genres};
@@ -24,5 +25,6 @@ pub use keys::NameKeys;
 pub use lang::{DAY_PARTS, DateExample, LangPack, NumericOrder, Sense, UNITS, WordClass};
 pub use names::{Heads, Lower, NameExample, NameRules, Names};
 pub use places::{CalendarPlaces, CalendarTerritory};
+pub use regnal::reigns;
 pub use source::PackFile;
 pub use words::{LanguageWords, Words};
