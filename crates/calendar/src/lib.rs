@@ -20,8 +20,10 @@ mod regnal;
 mod republican;
 mod roman;
 mod roman_months;
+mod source_date;
 mod swedish;
 mod weekday_check;
+pub mod write;
 mod year_style;
 mod ymd;
 
@@ -45,6 +47,7 @@ pub use regnal::{Regnal, RegnalTurn, Reign};
 pub use republican::{FrenchArithmetic, FrenchEquinox, FrenchRepublican};
 pub use roman::{RomanDay, RomanMark};
 pub use roman_months::{Gregorian, Julian};
+pub use source_date::{SourceDate, Written};
 pub use swedish::Swedish;
 pub use weekday_check::{calendars_with_weekday, weekdays};
 pub use year_style::{DualYear, YearStyle};

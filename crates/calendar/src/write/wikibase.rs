@@ -1,0 +1,139 @@
+use super::iso_days;
+use crate::{Calendar, DayNumber, Precision, SourceDate};
+use alloc::format;
+use alloc::string::String;
+
+const GREGORIAN_MODEL: &str = "http://www.wikidata.org/entity/Q1985727";
+const JULIAN_MODEL: &str = "http://www.wikidata.org/entity/Q1985786";
+
+/// Time, Wikibase precision, and whether the calendar model is Julian.
+struct Value {
+    time: String,
+    precision: u8,
+    julian: bool,
+}
+
+/// The Wikibase time value (JSON of its data model).
+///
+/// A Julian date stays Julian and says so in its calendar model; dates of other calendars turn Gregorian. Wikibase has no
+/// year 0: 1 BC is -0001. A range is its first day, with the days to the last in `after`.
+///
+/// ```
+/// use regesta_calendar::{Calendar, SourceDate, write};
+///
+/// let day = SourceDate::day(Calendar::Julian, 1917, 10, 25)?;
+/// assert_eq!(
+///     write::wikibase(&day),
+///     r#"{"time":"+1917-10-25T00:00:00Z","timezone":0,"before":0,"after":0,"precision":11,"calendarmodel":"http://www.wikidata.org/entity/Q1985786"}"#
+/// );
+/// # Ok::<(), regesta_calendar::DateError>(())
+/// ```
+#[must_use]
+pub fn wikibase(date: &SourceDate) -> String {
+    let Value {
+        time,
+        precision,
+        julian,
+    } = value(date);
+    let model = if julian {
+        JULIAN_MODEL
+    } else {
+        GREGORIAN_MODEL
+    };
+    let (first, last) = date.days();
+    let after = if keeps_form(date) {
+        0
+    } else {
+        first.days_to(last)
+    };
+    format!(
+        r#"{{"time":"{time}","timezone":0,"before":0,"after":{after},"precision":{precision},"calendarmodel":"{model}"}}"#
+    )
+}
+
+/// The value in QuickStatements, `/J` for a Julian day; a range, or a month of another calendar, as earliest and latest
+/// date (P1319, P1326); about and perhaps as sourcing circumstances (P1480).
+///
+/// ```
+/// use regesta_calendar::{Calendar, SourceDate, write};
+///
+/// let day = SourceDate::day(Calendar::Julian, 1732, 2, 11)?.approximate();
+/// assert_eq!(write::quick_statements(&day), "+1732-02-11T00:00:00Z/11/J|P1480|Q5727902");
+/// # Ok::<(), regesta_calendar::DateError>(())
+/// ```
+#[must_use]
+pub fn quick_statements(date: &SourceDate) -> String {
+    let Value {
+        time,
+        precision,
+        julian,
+    } = value(date);
+    let mut text = format!("{time}/{precision}{}", if julian { "/J" } else { "" });
+    if !keeps_form(date) {
+        let (first, last) = iso_days(date);
+        text.push_str(&format!(
+            "|P1319|+{first}T00:00:00Z/11|P1326|+{last}T00:00:00Z/11"
+        ));
+    }
+    if date.is_approximate() {
+        text.push_str("|P1480|Q5727902");
+    }
+    if date.is_uncertain() {
+        text.push_str("|P1480|Q18122778");
+    }
+    text
+}
+
+/// Whether year, month and day can be given as the source has them.
+fn keeps_form(date: &SourceDate) -> bool {
+    let model = matches!(date.calendar(), Calendar::Gregorian | Calendar::Julian);
+    let day = date.precision() == Some(Precision::Day);
+    day || (model && date.written().is_some())
+}
+
+fn value(date: &SourceDate) -> Value {
+    let julian = date.calendar() == Calendar::Julian && date.written().is_some();
+    let model = julian || date.calendar() == Calendar::Gregorian;
+    match date.written().filter(|_| model) {
+        Some(written) => {
+            let precision = 9 + u8::from(written.month.is_some()) + u8::from(written.day.is_some());
+            let time = time(
+                written.year,
+                written.month.unwrap_or(0),
+                written.day.unwrap_or(0),
+            );
+            Value {
+                time,
+                precision,
+                julian,
+            }
+        }
+        None => of_first_day(date.days().0, date.precision()),
+    }
+}
+
+/// Gregorian; a range or a month of another calendar is no better than its year.
+fn of_first_day(day: DayNumber, precision: Option<Precision>) -> Value {
+    let (year, month, day) = Calendar::Gregorian.fields(day).unwrap_or_default();
+    match precision {
+        Some(Precision::Day) => Value {
+            time: time(year, month, day),
+            precision: 11,
+            julian: false,
+        },
+        _ => Value {
+            time: time(year, month, day),
+            precision: 9,
+            julian: false,
+        },
+    }
+}
+
+fn time(year: i32, month: u8, day: u8) -> String {
+    let (sign, year) = if year > 0 {
+        ('+', year)
+    } else {
+        ('-', 1 - year)
+    };
+    format!("{sign}{year:04}-{month:02}-{day:02}T00:00:00Z")
+}
