@@ -328,7 +328,7 @@ fn month_days(
     month: u8,
 ) -> Result<(DayNumber, DayNumber), DateError> {
     let days = || (1..=31).filter_map(|day| calendar.day(year, month, day).ok());
-    match days().next().zip(days().last()) {
+    match days().next().zip(days().next_back()) {
         Some(ends) => Ok(ends),
         None => calendar.day(year, month, 1).map(|day| (day, day)),
     }

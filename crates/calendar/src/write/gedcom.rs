@@ -80,8 +80,10 @@ fn payload(date: &SourceDate, dialect: &Dialect) -> String {
     let (calendar, written) = match (date.calendar(), date.written()) {
         (calendar, Some(written)) if months(calendar).is_some() => (calendar, written),
         _ => match date.days() {
-            (first, last) if first == last => (Calendar::Gregorian, gregorian(first)),
-            (first, last) => return between(first, last, dialect),
+            (first, last) if first == last => {
+                (Calendar::Gregorian, fields(Calendar::Gregorian, first))
+            }
+            _ => return between(date, dialect),
         },
     };
     let modifier = match (date.is_approximate(), date.is_uncertain()) {
@@ -98,13 +100,24 @@ fn payload(date: &SourceDate, dialect: &Dialect) -> String {
     }
 }
 
-fn between(first: DayNumber, last: DayNumber, dialect: &Dialect) -> String {
-    let day = |day| single(Calendar::Gregorian, gregorian(day), dialect);
+fn between(date: &SourceDate, dialect: &Dialect) -> String {
+    let (first, last) = date.days();
+    let known = |day| {
+        months(date.calendar())
+            .and(date.calendar().fields(day))
+            .is_some()
+    };
+    let calendar = if known(first) && known(last) {
+        date.calendar()
+    } else {
+        Calendar::Gregorian
+    };
+    let day = |day| single(calendar, fields(calendar, day), dialect);
     format!("BET {} AND {}", day(first), day(last))
 }
 
-fn gregorian(day: DayNumber) -> Written {
-    let (year, month, day) = Calendar::Gregorian.fields(day).unwrap_or_default();
+fn fields(calendar: Calendar, day: DayNumber) -> Written {
+    let (year, month, day) = calendar.fields(day).unwrap_or_default();
     Written {
         year,
         month: Some(month),

@@ -25,8 +25,8 @@ use alloc::vec::Vec;
 pub fn tei(date: &SourceDate) -> String {
     let mut attributes = Vec::from([days(date)]);
     let calendar = date.calendar();
-    if let Some(written) = date.written().filter(|_| calendar != Calendar::Gregorian) {
-        attributes.push(format!("when-custom=\"{}\"", custom(date, written)));
+    if calendar != Calendar::Gregorian {
+        attributes.push(custom_days(date));
     }
     attributes.push(format!("calendar=\"#{calendar}\""));
     if calendar != Calendar::Gregorian {
@@ -49,6 +49,19 @@ fn days(date: &SourceDate) -> String {
         (first, last) if first == last => format!("when=\"{first}\""),
         (first, last) => format!("notBefore=\"{first}\" notAfter=\"{last}\""),
     }
+}
+
+fn custom_days(date: &SourceDate) -> String {
+    if let Some(written) = date.written() {
+        return format!("when-custom=\"{}\"", custom(date, written));
+    }
+    let (first, last) = date.days();
+    let text = |day| date.calendar().text(day).unwrap_or_default();
+    format!(
+        "notBefore-custom=\"{}\" notAfter-custom=\"{}\"",
+        text(first),
+        text(last)
+    )
 }
 
 /// The date in its own calendar; a dual year keeps both numbers.

@@ -16,7 +16,8 @@ struct Value {
 /// The Wikibase time value (JSON of its data model).
 ///
 /// A Julian date stays Julian and says so in its calendar model; dates of other calendars turn Gregorian. Wikibase has no
-/// year 0: 1 BC is -0001. A range is its first day, with the days to the last in `after`.
+/// year 0: 1 BC is -0001. A range has the finest precision that
+/// covers it, month, year, decade, century or millennium.
 ///
 /// ```
 /// use regesta_calendar::{Calendar, SourceDate, write};
@@ -40,14 +41,8 @@ pub fn wikibase(date: &SourceDate) -> String {
     } else {
         GREGORIAN_MODEL
     };
-    let (first, last) = date.days();
-    let after = if keeps_form(date) {
-        0
-    } else {
-        first.days_to(last)
-    };
     format!(
-        r#"{{"time":"{time}","timezone":0,"before":0,"after":{after},"precision":{precision},"calendarmodel":"{model}"}}"#
+        r#"{{"time":"{time}","timezone":0,"before":0,"after":0,"precision":{precision},"calendarmodel":"{model}"}}"#
     )
 }
 
@@ -108,24 +103,34 @@ fn value(date: &SourceDate) -> Value {
                 julian,
             }
         }
-        None => of_first_day(date.days().0, date.precision()),
+        None => covering(date.days()),
     }
 }
 
-/// Gregorian; a range or a month of another calendar is no better than its year.
-fn of_first_day(day: DayNumber, precision: Option<Precision>) -> Value {
-    let (year, month, day) = Calendar::Gregorian.fields(day).unwrap_or_default();
-    match precision {
-        Some(Precision::Day) => Value {
-            time: time(year, month, day),
-            precision: 11,
-            julian: false,
-        },
-        _ => Value {
-            time: time(year, month, day),
-            precision: 9,
-            julian: false,
-        },
+/// The finest Gregorian precision that covers the days.
+fn covering((first, last): (DayNumber, DayNumber)) -> Value {
+    let ymd = |day| Calendar::Gregorian.fields(day).unwrap_or_default();
+    let ((year, month, day), end) = (ymd(first), ymd(last));
+    // Centuries and millennia count from a year 1.
+    let same =
+        |years: i32, from: i32| (year - from).div_euclid(years) == (end.0 - from).div_euclid(years);
+    let (precision, month, day) = if first == last {
+        (11, month, day)
+    } else if (year, month) == (end.0, end.1) {
+        (10, month, 0)
+    } else if year == end.0 {
+        (9, 0, 0)
+    } else if same(10, 0) {
+        (8, 0, 0)
+    } else if same(100, 1) {
+        (7, 0, 0)
+    } else {
+        (6, 0, 0)
+    };
+    Value {
+        time: time(year, month, day),
+        precision,
+        julian: false,
     }
 }
 
