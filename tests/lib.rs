@@ -1,1 +1,1 @@
-//! Whole-program cases.
+//! Whole-program cases: the files beside this one, each a test of its own.
