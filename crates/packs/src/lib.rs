@@ -12,7 +12,9 @@ mod lang;
 mod names;
 mod places;
 mod regnal;
+mod sentences;
 mod source;
+mod topics;
 mod words;
 
 pub use adoption::{adoption_sources, adoptions, read_adoptions};
@@ -26,5 +28,7 @@ pub use lang::{DAY_PARTS, DateExample, LangPack, NumericOrder, Sense, UNITS, Wor
 pub use names::{Heads, Lower, NameExample, NameRules, Names};
 pub use places::{CalendarPlaces, CalendarTerritory};
 pub use regnal::reigns;
+pub use sentences::{SentencePack, SentenceWords};
 pub use source::PackFile;
+pub use topics::{Cue, ObjectKind, SubjectSide, Topic, TopicPack};
 pub use words::{LanguageWords, Words};

@@ -6,6 +6,7 @@ use regesta_dates::FindDates;
 use regesta_entities::{FindMentions, LinkMentions};
 use regesta_ingest::{FindBlocks, JudgeBlocks, SplitArticles};
 use regesta_model::{Layer, Stage};
+use regesta_records::MakeRecords;
 
 /// A stage that comes with Regesta.
 #[derive(Debug)]
@@ -63,6 +64,12 @@ pub const STAGES: &[StageEntry] = &[
         what: "tells who or what the names name",
         provides: &[Layer::Entities],
         build: |setup| Ok(Box::new(LinkMentions::new(setup.names()?))),
+    },
+    StageEntry {
+        id: "make-records",
+        what: "makes dated statements, and sets side by side what the texts say of one thing",
+        provides: &[Layer::Records],
+        build: |_| Ok(Box::new(MakeRecords::new().map_err(|error| error.to_string())?)),
     },
 ];
 

@@ -1,0 +1,94 @@
+//! What sentences of a language are made of.
+
+use crate::{PackError, PackFile};
+use serde::Deserialize;
+
+const BUILTIN: PackFile =
+    PackFile::builtin("sentences.toml", include_str!("../data/sentences.toml"));
+
+/// Every language that sentences are split in with words of its own.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SentencePack {
+    /// The languages.
+    #[serde(rename = "language")]
+    pub languages: Vec<SentenceWords>,
+}
+
+/// The words of one language that sentences and clauses turn on, in lower case.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SentenceWords {
+    /// Its tag: `en`.
+    pub code: String,
+    /// Words whose full stop ends no sentence, written without it.
+    #[serde(default)]
+    pub abbreviations: Vec<String>,
+    /// Whether a full stop makes a number of one or two digits an ordinal.
+    #[serde(default)]
+    pub ordinal_dot: bool,
+    /// Pronouns for one person, in any case.
+    #[serde(default)]
+    pub pronouns: Vec<String>,
+    /// Words by which an author speaks of himself.
+    #[serde(default)]
+    pub first_person: Vec<String>,
+    /// Words that begin a clause.
+    #[serde(default)]
+    pub joiners: Vec<String>,
+    /// Words by which an author does not vouch for what follows.
+    #[serde(default)]
+    pub doubt: Vec<String>,
+    /// Words for what would have been.
+    #[serde(default)]
+    pub unreal: Vec<String>,
+    /// Marks just before a date of birth.
+    #[serde(default)]
+    pub born: Vec<String>,
+    /// Marks just before a date of death.
+    #[serde(default)]
+    pub died: Vec<String>,
+    /// What the splitting is tested with: `|` where a sentence ends.
+    pub sentences: Vec<String>,
+}
+
+impl SentencePack {
+    /// The pack that is compiled in.
+    ///
+    /// # Errors
+    /// When it cannot be read: names the file and the line.
+    pub fn builtin() -> Result<Self, PackError> {
+        Self::read(&BUILTIN)
+    }
+
+    /// The pack of this file.
+    ///
+    /// # Errors
+    /// When it is not a sentence pack, or a language has no example.
+    pub fn read(file: &PackFile) -> Result<Self, PackError> {
+        let pack: Self = file.parse()?;
+        let bare = pack
+            .languages
+            .iter()
+            .find(|words| words.sentences.is_empty());
+        match bare {
+            Some(words) => Err(PackError::new(
+                &file.name,
+                None,
+                format!("language {:?} has no example sentence", words.code),
+            )),
+            None => Ok(pack),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pack_reads() {
+        let pack = SentencePack::builtin().unwrap();
+        assert!(pack.languages.iter().all(|words| !words.joiners.is_empty()));
+    }
+}

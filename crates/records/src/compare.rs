@@ -1,0 +1,136 @@
+//! Whether two dates can both be right.
+
+use regesta_model::{DateEnd, DateForm, DateId, DayRange, Document, Modifier, Reading};
+
+/// When something was, as far as one text tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct When {
+    /// The days it may have begun (or been), one range for each possible reading.
+    pub(crate) start: Vec<DayRange>,
+    /// The days it may have ended, for what lasted and whose end is told.
+    pub(crate) end: Vec<DayRange>,
+    /// Whether it lasted.
+    pub(crate) lasting: bool,
+}
+
+/// Days that "about" leaves open on each side.
+const ABOUT: i32 = 366;
+
+impl When {
+    /// When a date says something was; `None` where it has no days.
+    pub(crate) fn new(doc: &Document, id: DateId, which: DateEnd) -> Option<Self> {
+        let date = doc.date(id)?;
+        let reading = doc.reading(id)?;
+        let days = days_of(reading, date.modifier == Some(Modifier::Approximate));
+        if days.is_empty() {
+            return None;
+        }
+        let range = date.form == DateForm::Span;
+        let ends = || range_ends(doc, id, &days);
+        Some(match (which, date.modifier) {
+            (DateEnd::First, _) => Self::moment(ends().0),
+            (DateEnd::Last, _) => Self::moment(ends().1),
+            (DateEnd::Whole, _) if range => {
+                let (start, end) = ends();
+                Self {
+                    start,
+                    end,
+                    lasting: true,
+                }
+            }
+            (DateEnd::Whole, Some(Modifier::Since)) => Self {
+                start: ends().0,
+                end: Vec::new(),
+                lasting: true,
+            },
+            (DateEnd::Whole, Some(Modifier::Until)) => Self {
+                start: Vec::new(),
+                end: ends().1,
+                lasting: true,
+            },
+            (DateEnd::Whole, _) => Self::moment(days),
+        })
+    }
+
+    const fn moment(start: Vec<DayRange>) -> Self {
+        Self {
+            start,
+            end: Vec::new(),
+            lasting: false,
+        }
+    }
+
+    /// Whether both can be true: a shorter date inside a longer one, one of the possible readings shared.
+    pub(crate) fn agrees(&self, other: &Self) -> bool {
+        match (self.lasting, other.lasting) {
+            (true, true) => meet(&self.start, &other.start) && meet(&self.end, &other.end),
+            (false, false) => meet(&self.start, &other.start),
+            (true, false) => self.holds(other),
+            (false, true) => other.holds(self),
+        }
+    }
+
+    /// Whether a moment may lie in what lasted.
+    fn holds(&self, moment: &Self) -> bool {
+        let first = self.start.iter().map(|days| days.first()).min();
+        let last = self.end.iter().map(|days| days.last()).max();
+        moment.start.iter().any(|days| {
+            first.is_none_or(|first| days.last() >= first)
+                && last.is_none_or(|last| days.first() <= last)
+        })
+    }
+
+    /// The earliest day it may have been.
+    pub(crate) fn earliest(&self) -> Option<i32> {
+        let all = self.start.iter().chain(&self.end);
+        all.map(|days| days.first().get()).min()
+    }
+
+    /// The days between the earliest and the latest.
+    pub(crate) fn days(&self) -> Option<DayRange> {
+        let all = self.start.iter().chain(&self.end).copied();
+        all.reduce(DayRange::cover)
+    }
+}
+
+/// Two sets of possible days share one; what is not told agrees with everything.
+fn meet(one: &[DayRange], other: &[DayRange]) -> bool {
+    let apart = |a: &DayRange| other.iter().all(|b| !a.overlaps(*b));
+    one.is_empty() || other.is_empty() || !one.iter().all(apart)
+}
+
+fn days_of(reading: &Reading, about: bool) -> Vec<DayRange> {
+    let values = reading.values().iter();
+    let wide = |days: DayRange| {
+        let first = days.first().plus(-ABOUT).unwrap_or(days.first());
+        let last = days.last().plus(ABOUT).unwrap_or(days.last());
+        DayRange::new(first, last)
+    };
+    let loose =
+        |edtf: &regesta_calendar::Edtf| about || edtf.is_approximate() || edtf.is_uncertain();
+    values
+        .filter_map(|value| Some((value.days?, loose(&value.edtf))))
+        .map(|(days, loose)| if loose { wide(days) } else { days })
+        .collect()
+}
+
+/// The days of the beginning and of the end of a range: those of the units written ("1917" is a year's, "May" a month's).
+fn range_ends(doc: &Document, id: DateId, days: &[DayRange]) -> (Vec<DayRange>, Vec<DayRange>) {
+    let edtf = doc.reading(id).and_then(Reading::edtf);
+    let parts: Vec<DayRange> = edtf
+        .iter()
+        .flat_map(|edtf| edtf.dates().map(extent))
+        .flatten()
+        .collect();
+    match (parts.first(), parts.last()) {
+        (Some(first), Some(last)) => (vec![*first], vec![*last]),
+        _ => (days.to_vec(), days.to_vec()),
+    }
+}
+
+fn extent(date: &regesta_calendar::EdtfDate) -> Option<DayRange> {
+    let bounds = date.bounds();
+    let first = bounds.start.day()?.day_number()?;
+    let last = bounds.end.day()?.day_number()?;
+    Some(DayRange::new(first, last))
+}

@@ -1,0 +1,206 @@
+//! Dates that a mark or a bracket makes a birth or a death: "Anna Holm (3 May 1881 – 2 June 1940)", "* 3.5.1881 † 2.6.1940".
+
+use crate::scene::{Names, Scene, named};
+use regesta_model::{DateEnd, DateForm, DateId, Document, EntityId, EntityKind, MentionId, Span};
+use regesta_packs::SentenceWords;
+
+/// The topics of this module, as the pack calls them.
+pub(crate) const BIRTH: &str = "birth";
+pub(crate) const DEATH: &str = "death";
+
+/// Years between birth and death that a bracket with nothing but two years may mean.
+const LIFE: std::ops::RangeInclusive<i64> = 15..=110;
+
+/// Bytes between a name and its bracket.
+const GAP: usize = 48;
+
+/// A date of birth or death that no word but a mark tells.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct LifeDate {
+    pub(crate) topic: &'static str,
+    pub(crate) date: DateId,
+    pub(crate) end: DateEnd,
+    /// Whose, if the bracket stands at a name.
+    pub(crate) whose: Option<(MentionId, EntityId)>,
+    /// The name and the bracket, or the mark and the date.
+    pub(crate) quotation: Span,
+    pub(crate) rule: &'static str,
+    pub(crate) confidence: f32,
+}
+
+/// The life dates of a sentence, in order.
+pub(crate) fn life_dates(
+    doc: &Document,
+    names: &Names,
+    scene: &Scene,
+    words: &SentenceWords,
+) -> Vec<LifeDate> {
+    let mut out = Vec::new();
+    for bracket in brackets(doc, scene.span) {
+        let inside: Vec<DateId> = dates_in(doc, scene, bracket);
+        let whose = owner(doc, names, scene, bracket);
+        if let Some((at, mention, entity)) = whose {
+            let quotation = at.cover(bracket);
+            out.extend(
+                pair(doc, &inside, bracket)
+                    .into_iter()
+                    .map(|found| LifeDate {
+                        whose: Some((mention, entity)),
+                        quotation,
+                        ..found
+                    }),
+            );
+        }
+    }
+    for date in &scene.dates {
+        if !out.iter().any(|found| found.date == *date) {
+            out.extend(marked(doc, names, scene, *date, words));
+        }
+    }
+    out.sort_by_key(|found| (found.date, found.end));
+    out
+}
+
+/// The round brackets of a stretch, without those inside others.
+fn brackets(doc: &Document, span: Span) -> Vec<Span> {
+    let text = span.slice(doc.source());
+    let (mut out, mut open, mut depth) = (Vec::new(), 0, 0_usize);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'(' => {
+                if depth == 0 {
+                    open = at;
+                }
+                depth += 1;
+            }
+            b')' if depth == 1 => {
+                out.push(span.part(open..at + 1));
+                depth = 0;
+            }
+            b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn dates_in(doc: &Document, scene: &Scene, bracket: Span) -> Vec<DateId> {
+    let inside = |id: &&DateId| {
+        doc.date(**id)
+            .is_some_and(|date| bracket.contains(date.span))
+    };
+    scene.dates.iter().filter(inside).copied().collect()
+}
+
+/// The person named just before a bracket.
+fn owner(
+    doc: &Document,
+    names: &Names,
+    scene: &Scene,
+    bracket: Span,
+) -> Option<(Span, MentionId, EntityId)> {
+    let people = named(doc, names, scene, EntityKind::Person);
+    let near = people
+        .into_iter()
+        .rev()
+        .find(|(span, ..)| span.end() <= bracket.start())?;
+    let gap = doc.source().get(near.0.end()..bracket.start())?;
+    let plain = gap.len() <= GAP && !gap.contains(['.', ';', '(', ')']);
+    plain.then_some(near)
+}
+
+/// Birth and death of a bracket that begins with two dates and a dash between, or with a range.
+fn pair(doc: &Document, dates: &[DateId], bracket: Span) -> Vec<LifeDate> {
+    let life = |topic, date, end, confidence| LifeDate {
+        topic,
+        date,
+        end,
+        whose: None,
+        quotation: bracket,
+        rule: "life-bracket",
+        confidence,
+    };
+    match dates {
+        [first, second, ..] if dashed(doc, *first, *second) => vec![
+            life(BIRTH, *first, DateEnd::Whole, 0.95),
+            life(DEATH, *second, DateEnd::Whole, 0.95),
+        ],
+        [range] if spans_a_life(doc, *range, bracket) => vec![
+            life(BIRTH, *range, DateEnd::First, 0.75),
+            life(DEATH, *range, DateEnd::Last, 0.75),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+fn dashed(doc: &Document, first: DateId, second: DateId) -> bool {
+    let (Some(first), Some(second)) = (doc.date(first), doc.date(second)) else {
+        return false;
+    };
+    let between = doc
+        .source()
+        .get(first.span.end()..second.span.start())
+        .unwrap_or("");
+    let single = first.form != DateForm::Span && second.form != DateForm::Span;
+    let dash =
+        between.contains(['–', '—', '†', '−']) || between.contains(" - ") || between.trim() == "-";
+    single && dash && !between.contains(';')
+}
+
+fn spans_a_life(doc: &Document, id: DateId, bracket: Span) -> bool {
+    let Some(date) = doc.date(id).filter(|date| date.form == DateForm::Span) else {
+        return false;
+    };
+    let first = date.span.start() <= bracket.start() + 3;
+    let years = doc.reading(id).and_then(|reading| reading.days());
+    let length = years.map_or(0, |days| days.first().days_to(days.last()) / 365);
+    first && LIFE.contains(&length)
+}
+
+/// A date with a mark just before it.
+fn marked(
+    doc: &Document,
+    names: &Names,
+    scene: &Scene,
+    id: DateId,
+    words: &SentenceWords,
+) -> Option<LifeDate> {
+    let date = doc.date(id)?;
+    let before = doc.source().get(scene.span.start()..date.span.start())?;
+    let before = before.trim_end_matches([' ', '\u{a0}', ':', ',']);
+    let born = ends_with_mark(before, "*", &words.born);
+    let died = ends_with_mark(before, "†", &words.died);
+    let (topic, mark) = match (born, died) {
+        (Some(mark), _) => (BIRTH, mark),
+        (None, Some(mark)) => (DEATH, mark),
+        (None, None) => return None,
+    };
+    let start = before.len() - mark;
+    let quotation = scene.span.part(start..start).cover(date.span);
+    let people = named(doc, names, scene, EntityKind::Person);
+    let whose = people
+        .into_iter()
+        .rev()
+        .find(|(span, ..)| span.end() <= quotation.start());
+    Some(LifeDate {
+        topic,
+        date: id,
+        end: DateEnd::Whole,
+        whose: whose.map(|(_, mention, entity)| (mention, entity)),
+        quotation,
+        rule: "life-mark",
+        confidence: 0.85,
+    })
+}
+
+/// Length of the mark that a text ends with. A mark that is a word must stand in front of nothing but the date.
+fn ends_with_mark(text: &str, sign: &str, words: &[String]) -> Option<usize> {
+    if text.ends_with(sign) {
+        return Some(sign.len());
+    }
+    let whole = |word: &&String| {
+        let rest = text.strip_suffix(word.as_str());
+        word.ends_with('.') && rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    };
+    words.iter().find(whole).map(String::len)
+}

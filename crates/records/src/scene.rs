@@ -1,0 +1,195 @@
+//! One sentence with everything that stands in it.
+
+use crate::sentence::sentences;
+use crate::signs::{CueSign, Found, Sign, Signs, fold};
+use regesta_model::{
+    ArticleId, BlockId, DateId, DateRole, DateType, Document, EntityId, EntityKind, Genre,
+    MentionId, Passage, Span,
+};
+use std::ops::Range;
+
+/// A passage, searched once.
+pub(crate) struct Scenes<'d> {
+    pub(crate) doc: &'d Document,
+    pub(crate) passage: Passage<'d>,
+    pub(crate) article: Option<ArticleId>,
+    pub(crate) genre: Genre,
+    /// Whether its author speaks of himself.
+    pub(crate) own_voice: bool,
+    pub(crate) scenes: Vec<Scene>,
+}
+
+/// A sentence; every place in it is a span of the source.
+#[derive(Debug, Default)]
+pub(crate) struct Scene {
+    pub(crate) span: Span,
+    pub(crate) dates: Vec<DateId>,
+    pub(crate) mentions: Vec<MentionId>,
+    pub(crate) cues: Vec<(Span, CueSign)>,
+    pub(crate) pronouns: Vec<Span>,
+    pub(crate) doubt: bool,
+    pub(crate) unreal: bool,
+    /// Where clauses begin, in order.
+    breaks: Vec<usize>,
+    /// Where words begin, in order.
+    words: Vec<usize>,
+}
+
+impl<'d> Scenes<'d> {
+    pub(crate) fn new(doc: &'d Document, passage: Passage<'d>, signs: &Signs) -> Self {
+        let folded = fold(passage.text);
+        let found = signs.find(&folded);
+        let own_voice = found.iter().any(|sign| sign.sign == Sign::FirstPerson);
+        let mut rest = found.as_slice();
+        let mut scenes = Vec::new();
+        for range in sentences(passage.text, &signs.words) {
+            let count = rest.partition_point(|sign| sign.at.start < range.end);
+            let (mine, later) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+            rest = later;
+            scenes.push(Scene::new(doc, &passage, range, mine));
+        }
+        let article = passage.article;
+        let genre = article.and_then(|id| doc.article(id));
+        let genre = genre.map_or(Genre::Unknown, |article| article.genre_at(passage.block));
+        Self {
+            doc,
+            passage,
+            article,
+            genre,
+            own_voice,
+            scenes,
+        }
+    }
+}
+
+impl Scene {
+    fn new(doc: &Document, passage: &Passage<'_>, range: Range<usize>, signs: &[Found]) -> Self {
+        let text = passage.text.get(range.clone()).unwrap_or("");
+        let source = |at: usize| passage.to_source(at..at).start();
+        let span = passage.to_source(range.clone());
+        let mut scene = Self {
+            span,
+            dates: within(dates_of(doc, passage.block), span, |id| {
+                doc.date(*id).map(|date| date.span)
+            }),
+            mentions: within(mentions_of(doc, passage.block), span, |id| {
+                doc.mention(*id).map(|mention| mention.span)
+            }),
+            ..Self::default()
+        };
+        for (at, c) in text.char_indices() {
+            if c.is_whitespace() {
+                scene.words.push(source(range.start + at));
+            } else if matches!(c, ',' | ';' | ':' | '—') {
+                scene.breaks.push(source(range.start + at));
+            }
+        }
+        for sign in signs {
+            scene.add(passage.to_source(sign.at.clone()), sign.sign);
+        }
+        scene.breaks.sort_unstable();
+        scene
+    }
+
+    fn add(&mut self, span: Span, sign: Sign) {
+        match sign {
+            Sign::Cue(cue) => self.cues.push((span, cue)),
+            Sign::Joiner => self.breaks.push(span.start()),
+            Sign::Pronoun => self.pronouns.push(span),
+            Sign::Doubt => self.doubt = true,
+            Sign::Unreal => self.unreal = true,
+            Sign::NoCue | Sign::FirstPerson => {}
+        }
+    }
+
+    /// Words between two places.
+    pub(crate) fn words_between(&self, one: usize, other: usize) -> usize {
+        between(&self.words, one, other)
+    }
+
+    /// Beginnings of clauses between two places.
+    pub(crate) fn breaks_between(&self, one: usize, other: usize) -> usize {
+        between(&self.breaks, one, other)
+    }
+
+    /// How far apart two places are: words, and a clause counts as six.
+    pub(crate) fn distance(&self, one: Span, other: Span) -> usize {
+        let (left, right) = if one.start() <= other.start() {
+            (one.end(), other.start())
+        } else {
+            (other.end(), one.start())
+        };
+        self.words_between(left, right) + 6 * self.breaks_between(left, right)
+    }
+}
+
+fn between(places: &[usize], one: usize, other: usize) -> usize {
+    let (first, last) = (one.min(other), one.max(other));
+    let to = |limit: usize| places.partition_point(|place| *place < limit);
+    to(last) - to(first)
+}
+
+fn within<T: Copy>(items: Vec<T>, span: Span, at: impl Fn(&T) -> Option<Span>) -> Vec<T> {
+    let mine = |item: &T| at(item).is_some_and(|place| span.contains(place));
+    items.into_iter().filter(mine).collect()
+}
+
+/// The dates of a block that say when something was.
+fn dates_of(doc: &Document, block: BlockId) -> Vec<DateId> {
+    let dates = &doc.layers().dates;
+    let first = dates.partition_point(|date| date.block < block);
+    let mine = dates.iter().enumerate().skip(first);
+    mine.take_while(|(_, date)| date.block == block)
+        .filter(|(_, date)| date.role == DateRole::Event)
+        .filter(|(_, date)| matches!(date.kind, DateType::Date | DateType::Range))
+        .map(|(index, _)| DateId::new(index))
+        .filter(|id| {
+            doc.reading(*id)
+                .is_some_and(|reading| reading.days().is_some())
+        })
+        .collect()
+}
+
+fn mentions_of(doc: &Document, block: BlockId) -> Vec<MentionId> {
+    let mentions = &doc.layers().mentions;
+    let first = mentions.partition_point(|mention| mention.block < block);
+    let mine = mentions.iter().enumerate().skip(first);
+    mine.take_while(|(_, mention)| mention.block == block)
+        .map(|(index, _)| MentionId::new(index))
+        .collect()
+}
+
+/// Which entity each mention names.
+pub(crate) struct Names(Vec<Option<EntityId>>);
+
+impl Names {
+    pub(crate) fn new(doc: &Document) -> Self {
+        let mut names = vec![None; doc.layers().mentions.len()];
+        for entity in &doc.layers().entities {
+            for mention in &entity.mentions {
+                if let Some(slot) = names.get_mut(mention.index()) {
+                    *slot = Some(entity.id);
+                }
+            }
+        }
+        Self(names)
+    }
+
+    pub(crate) fn of(&self, mention: MentionId) -> Option<EntityId> {
+        self.0.get(mention.index()).copied().flatten()
+    }
+}
+
+/// The mentions of a sentence that name something of this kind: where, which mention, which entity.
+pub(crate) fn named(
+    doc: &Document,
+    names: &Names,
+    scene: &Scene,
+    kind: EntityKind,
+) -> Vec<(Span, MentionId, EntityId)> {
+    let mine = scene.mentions.iter().filter_map(|id| {
+        let mention = doc.mention(*id).filter(|mention| mention.kind == kind)?;
+        Some((mention.span, *id, names.of(*id)?))
+    });
+    mine.collect()
+}

@@ -1,0 +1,138 @@
+//! Where sentences end.
+
+use regesta_packs::SentenceWords;
+use std::ops::Range;
+
+/// Characters that may close a sentence after its full stop.
+const CLOSERS: &[char] = &['"', '\'', '”', '’', '“', '»', '«', ')', ']', '›'];
+
+/// The sentences of a text, as byte ranges without the blanks around them. Works on any language; the words of the language
+/// tell which full stops end none.
+///
+/// ```
+/// use regesta_packs::SentenceWords;
+/// use regesta_records::sentences;
+///
+/// let words = SentenceWords { abbreviations: vec!["dr".to_owned()], ..SentenceWords::default() };
+/// let text = "Dr. I. T. Holm came. She left.";
+/// let found: Vec<&str> = sentences(text, &words).into_iter().map(|at| &text[at]).collect();
+/// assert_eq!(found, ["Dr. I. T. Holm came.", "She left."]);
+/// ```
+#[must_use]
+pub fn sentences(text: &str, words: &SentenceWords) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut resume = 0;
+    for (at, c) in text.char_indices() {
+        if at < resume || !matches!(c, '.' | '!' | '?' | '…') {
+            continue;
+        }
+        resume = closed(text, at);
+        if ends(text, at, resume, words) {
+            resume = noted(text, resume);
+            push(&mut out, text, start..resume);
+            start = resume;
+        }
+    }
+    push(&mut out, text, start..text.len());
+    out
+}
+
+fn push(out: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
+    let Some(slice) = text.get(range.clone()) else {
+        return;
+    };
+    let lead = slice.len() - slice.trim_start().len();
+    let trimmed = slice.trim();
+    if !trimmed.is_empty() {
+        let start = range.start + lead;
+        out.push(start..start + trimmed.len());
+    }
+}
+
+/// The byte after the run of stops at `at` and what closes after it.
+fn closed(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    let is_stop = |c: char| matches!(c, '.' | '!' | '?' | '…');
+    let after = rest.trim_start_matches(is_stop).trim_start_matches(CLOSERS);
+    at + rest.len() - after.len()
+}
+
+/// The byte after a note mark like ` [12]`, or `end` itself.
+fn noted(text: &str, end: usize) -> usize {
+    let rest = text.get(end..).unwrap_or("");
+    let inner = rest.trim_start().strip_prefix('[');
+    let digits = inner.map(|inner| inner.trim_start_matches(|c: char| c.is_ascii_digit()));
+    match (inner, digits.and_then(|after| after.strip_prefix(']'))) {
+        (Some(inner), Some(after)) if !inner.starts_with(']') => end + rest.len() - after.len(),
+        _ => end,
+    }
+}
+
+fn ends(text: &str, at: usize, after: usize, words: &SentenceWords) -> bool {
+    let rest = text.get(after..).unwrap_or("");
+    if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
+        return false;
+    }
+    let next = rest.trim_start().chars().next();
+    if next.is_some_and(|next| next.is_lowercase() || matches!(next, ',' | ';' | '–')) {
+        return false;
+    }
+    let plain = text.get(at..at + 1) == Some(".");
+    !(plain && after == at + 1 && stands_for_more(text.get(..at).unwrap_or(""), words))
+}
+
+/// Whether the word that `before` ends with is an initial, an abbreviation or an ordinal.
+fn stands_for_more(before: &str, words: &SentenceWords) -> bool {
+    let from = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '„' | '«');
+    let word = before.rsplit(from).next().unwrap_or("");
+    let mut chars = word.chars();
+    let single = chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none();
+    let digits = word.bytes().all(|byte| byte.is_ascii_digit());
+    if digits && !word.is_empty() {
+        return words.ordinal_dot && word.len() <= 2;
+    }
+    single || is_initials(word) || is_listed(word, words)
+}
+
+/// `J.R` before its last stop.
+fn is_initials(word: &str) -> bool {
+    word.contains('.') && word.split('.').all(|piece| piece.chars().count() == 1)
+}
+
+fn is_listed(word: &str, words: &SentenceWords) -> bool {
+    word.len() <= 16 && {
+        let lower = word.to_lowercase();
+        words.abbreviations.iter().any(|known| *known == lower)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use regesta_packs::SentencePack;
+
+    #[test]
+    fn packs_split_their_examples() {
+        for words in SentencePack::builtin().unwrap().languages {
+            for example in &words.sentences {
+                let text = example.replace('|', " ");
+                let found = sentences(&text, &words);
+                let found: Vec<&str> = found.into_iter().map(|at| &text[at]).collect();
+                let wanted = example.replace("|[", " [");
+                let wanted: Vec<&str> = wanted.split('|').collect();
+                assert_eq!(found, wanted, "{}", words.code);
+            }
+        }
+    }
+
+    #[test]
+    fn odd_texts_are_taken_as_they_are() {
+        let words = SentenceWords::default();
+        for text in ["", " ", "...", "?!", "a.b.c", "«»", ". . ."] {
+            for range in sentences(text, &words) {
+                assert!(!text[range].is_empty());
+            }
+        }
+    }
+}
