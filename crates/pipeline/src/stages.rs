@@ -69,7 +69,11 @@ pub const STAGES: &[StageEntry] = &[
         id: "make-records",
         what: "makes dated statements, and sets side by side what the texts say of one thing",
         provides: &[Layer::Records],
-        build: |_| Ok(Box::new(MakeRecords::new().map_err(|error| error.to_string())?)),
+        build: |_| {
+            Ok(Box::new(
+                MakeRecords::new().map_err(|error| error.to_string())?,
+            ))
+        },
     },
 ];
 
