@@ -84,7 +84,8 @@ impl Detector {
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let score = |rank: usize| ranked.get(rank).map_or(0.0, |entry| entry.1);
         let best = ranked.first().and_then(|entry| self.languages.get(entry.0));
-        if score(0) >= 4.0 && score(0) >= 1.4 * score(1) {
+        let lead = score(0) - score(1);
+        if score(0) >= 4.0 && lead >= 2.0 && lead >= 0.06 * score(0) {
             let language = best.copied().unwrap_or_default();
             return Guess {
                 language,

@@ -123,7 +123,7 @@ impl Seen {
 /// What a share of common shingles says; `own` and `other` are the numbers of shingles of both blocks.
 fn kind(common: usize, own: usize, other: usize) -> Option<DuplicateKind> {
     let inside = ratio(common, own);
-    if inside >= 0.8 && ratio(common, other) >= 0.8 {
+    if inside >= 0.8 && ratio(common, other) >= if inside >= 0.95 { 0.9 } else { 0.8 } {
         Some(DuplicateKind::Near)
     } else if inside >= 0.95 {
         Some(DuplicateKind::Contained)
