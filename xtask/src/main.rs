@@ -8,6 +8,7 @@ mod eval;
 mod pipeline;
 mod tidy;
 mod tree;
+mod train;
 
 use clap::Parser;
 
@@ -25,6 +26,8 @@ enum Command {
     Eval(eval::Eval),
     /// Write what the stages find in unannotated data of the same form
     Predict(eval::Predict),
+    /// Train a model from annotated data
+    Train(train::Train),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -37,5 +40,6 @@ fn main() -> anyhow::Result<()> {
         Command::Codegen(command) => command.run(),
         Command::Eval(command) => command.run(),
         Command::Predict(command) => command.run(),
+        Command::Train(command) => command.run(),
     }
 }

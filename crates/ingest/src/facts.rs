@@ -2,6 +2,7 @@
 
 use crate::Tools;
 use crate::language::Guess;
+use crate::model::Observed;
 use regesta_model::{Block, BlockKind, Document};
 use regesta_packs::{ChromeRule, RulePlace, RuleScope};
 
@@ -24,6 +25,8 @@ pub(crate) struct Facts {
     pub(crate) guess: Guess,
     /// The surest line or section rule that matches.
     pub(crate) rule: Option<usize>,
+    /// How likely it is part of the main text, by the learned judge; 0.5 without one.
+    pub(crate) score: f32,
     /// The surest comment rule that matches.
     pub(crate) comment_rule: Option<usize>,
 }
@@ -36,6 +39,8 @@ pub(crate) enum End {
     Open,
     /// With the mark of a sentence's end.
     Sentence,
+    /// With a question mark.
+    Question,
     /// With a colon.
     Colon,
 }
@@ -44,13 +49,23 @@ pub(crate) enum End {
 pub(crate) fn observe(doc: &Document, tools: &Tools) -> Vec<Facts> {
     let mut lower = String::new();
     let blocks = doc.layers().blocks.iter();
-    blocks
+    let mut all: Vec<Facts> = blocks
         .map(|block| facts(block.text(doc.source()), tools, &mut lower))
-        .collect()
+        .collect();
+    if let Some(model) = &tools.model {
+        let scores = model.judge(&Observed::with_facts(doc, &all, tools));
+        all.iter_mut()
+            .zip(scores)
+            .for_each(|(facts, score)| facts.score = score);
+    }
+    all
 }
 
 fn facts(text: &str, tools: &Tools, lower: &mut String) -> Facts {
-    let mut facts = Facts::default();
+    let mut facts = Facts {
+        score: 0.5,
+        ..Facts::default()
+    };
     let mut tally = tools.detector.tally();
     for word in text
         .split(|c: char| !c.is_alphanumeric())
@@ -104,7 +119,8 @@ impl End {
             c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | '»' | '“' | ')' | ']')
         };
         match text.trim_end_matches(closing).chars().next_back() {
-            Some('.' | '!' | '?' | '…' | '。') => Self::Sentence,
+            Some('.' | '!' | '…' | '。') => Self::Sentence,
+            Some('?') => Self::Question,
             Some(':') => Self::Colon,
             Some(c) if c.is_ascii_digit() && note_mark(text) => Self::Sentence,
             _ => Self::Open,
@@ -144,12 +160,15 @@ impl Facts {
         let stops = f64::from(self.stops) / f64::from(self.words.max(1));
         (self.chars >= 80 && stops >= 0.15 && self.end != End::Open)
             || (self.chars >= 160 && stops >= 0.12)
-            || (self.words >= 10 && self.end == End::Sentence && stops >= 0.15)
+            || (self.words >= 10
+                && matches!(self.end, End::Sentence | End::Question)
+                && stops >= 0.15)
     }
 
     /// Whether it may be a heading by its shape.
     pub(crate) fn is_short(&self) -> bool {
-        self.chars <= 130 && self.words <= 20 && self.end == End::Open
+        let heads = self.end == End::Open || (self.end == End::Question && self.words <= 14);
+        self.chars <= 130 && self.words <= 20 && heads
     }
 
     /// The rule that matches, if it alone is enough to drop the block.

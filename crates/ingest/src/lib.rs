@@ -7,13 +7,15 @@ mod genre;
 mod inline;
 mod language;
 mod matcher;
+pub mod model;
 mod repeats;
 mod sections;
 mod split;
 mod stages;
 mod threads;
 mod tools;
+mod topic;
 
 pub use clean::{Clean, clean};
-pub use stages::{FindBlocks, JudgeBlocks, SplitArticles};
+pub use stages::{FindBlocks, JudgeBlocks, Mode, SplitArticles};
 pub use tools::{IngestError, Tools};

@@ -49,7 +49,8 @@ impl Section {
     fn ends(&mut self, block: &Block, fact: &Facts, rest: Option<&[Facts]>) -> bool {
         let prose = fact.is_prose();
         if self.comments {
-            return (prose || block.gap > 1) && resumes(fact, rest.unwrap_or_default());
+            let heads = block.gap > 0 && fact.is_short();
+            return (prose || heads) && resumes(fact, rest.unwrap_or_default());
         }
         self.prose += u32::from(prose);
         let next_prose = rest
@@ -64,8 +65,8 @@ fn resumes(fact: &Facts, rest: &[Facts]) -> bool {
     let long = |fact: &&Facts| fact.is_prose() && fact.chars >= PARAGRAPH;
     std::iter::once(fact)
         .chain(rest)
-        .take(6)
+        .take(8)
         .filter(long)
         .count()
-        >= 4
+        >= 3
 }

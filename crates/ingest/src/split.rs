@@ -2,8 +2,8 @@
 
 use crate::facts::{Facts, is_heading};
 use crate::repeats::Repeats;
-use crate::{Tools, genre, sections, threads};
-use regesta_model::{Article, Block, Document, Evidence, Genre, Language, RuleId, Span};
+use crate::{Tools, genre, sections, threads, topic};
+use regesta_model::{Article, Block, Document, Evidence, Genre, Label, Language, RuleId, Span};
 use regesta_packs::RulePlace;
 use std::ops::Range;
 
@@ -40,6 +40,21 @@ pub(crate) fn articles(doc: &Document, facts: &[Facts], tools: &Tools) -> Vec<Ar
         .iter()
         .map(|piece| article(&page, piece))
         .collect()
+}
+
+/// Likelihood of text below which a paragraph is none.
+const LEAST: f32 = 0.15;
+/// Mean likelihood of text below which short lines together are a menu.
+const MENU: f32 = 0.5;
+
+fn capped(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}
+
+/// Whether a line holds a number of four digits.
+fn has_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit())
+        .any(|run| run.len() == 4)
 }
 
 fn pieces(page: &Page<'_>) -> Vec<Piece> {
@@ -98,10 +113,10 @@ impl Page<'_> {
     /// Whether a block is running text outside any section of furniture.
     pub(crate) fn is_text(&self, index: usize) -> bool {
         let section = self.sections.get(index).copied().flatten();
-        section.is_none()
-            && self
-                .fact(index)
-                .is_some_and(|fact| fact.is_prose() && fact.certain(self.tools).is_none())
+        let prose = |fact: &Facts| {
+            fact.is_prose() && fact.score >= LEAST && fact.certain(self.tools).is_none()
+        };
+        section.is_none() && self.fact(index).is_some_and(prose)
     }
 
     fn is_furniture(&self, index: usize) -> bool {
@@ -140,30 +155,115 @@ impl Page<'_> {
         start..end.unwrap_or(self.blocks.len())
     }
 
+    fn groups(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let mut groups = Vec::new();
+        let mut at = range.start;
+        while at < range.end {
+            let group = self.group(at);
+            groups.push(at..group.end.min(range.end));
+            at = group.end;
+        }
+        groups
+    }
+
+    fn rule(&self, index: usize) -> Option<&regesta_packs::ChromeRule> {
+        self.fact(index).and_then(|fact| fact.certain(self.tools))
+    }
+
+    /// Whether a group of lines is furniture of the page, not of a text on it.
+    fn is_shell(&self, group: &Range<usize>) -> bool {
+        let strong = |index: usize| {
+            let section = self.sections.get(index).copied().flatten().is_some();
+            section
+                || self
+                    .rule(index)
+                    .is_some_and(|rule| rule.place == RulePlace::Shell && rule.label != Label::Ui)
+        };
+        group.clone().any(strong) || self.is_menu(group)
+    }
+
+    /// Whether lines stand together as the entries of a menu do: at least three, short, none dated, none of a text's own
+    /// furniture.
+    fn is_menu(&self, group: &Range<usize>) -> bool {
+        let entry = |index: usize| {
+            let fact = self.fact(index);
+            let own = self.is_at(index, RulePlace::Inside) || self.is_at(index, RulePlace::End);
+            let dated = self
+                .blocks
+                .get(index)
+                .is_some_and(|block| has_year(block.text(self.source)));
+            fact.is_some_and(|fact| !fact.is_prose() && fact.chars <= 100) && !own && !dated
+        };
+        let likely: f32 = group
+            .clone()
+            .filter_map(|at| self.fact(at))
+            .map(|fact| fact.score)
+            .sum();
+        group.len() >= 3
+            && group.clone().all(entry)
+            && likely
+                < MENU * capped(group.len())
+                    + f32::from(u8::from(self.tools.model.is_none())) * capped(group.len())
+    }
+
     /// Where the shell above the first text ends.
     fn shell_above(&self, first: usize) -> usize {
-        let is_shell = |at: &usize| {
-            self.is_at(*at, RulePlace::Shell) || self.sections.get(*at).copied().flatten().is_some()
+        let groups = self.groups(0..first);
+        let strong = groups
+            .iter()
+            .rposition(|group| self.is_shell(group))
+            .map_or(0, |at| at + 1);
+        let rest = groups.get(strong..).unwrap_or_default();
+        let title = rest.iter().find(|group| self.is_title(group, first));
+        let controls = || {
+            rest.iter()
+                .rev()
+                .find(|group| (group.start..group.end).any(|at| self.rule(at).is_some()))
         };
-        let Some(last) = (0..first).rev().find(is_shell) else {
-            return 0;
+        let start = match title {
+            Some(group) => group.start,
+            None => controls()
+                .or_else(|| groups.get(..strong)?.last())
+                .map_or(0, |group| group.end),
         };
-        self.group(last).end.min(first)
+        start.min(first)
+    }
+
+    /// Whether a group is the title of the text below: a line alone whose words the text uses.
+    fn is_title(&self, group: &Range<usize>, first: usize) -> bool {
+        let alone = group.len() <= 2 && group.clone().all(|at| self.rule(at).is_none());
+        let head = self
+            .blocks
+            .get(group.start)
+            .map_or("", |block| block.text(self.source));
+        alone && self.heads(group.start) && topic::is_topic(head, self.blocks, self.source, first)
     }
 
     /// Where the shell below the last text begins.
     fn shell_below(&self, last: usize) -> usize {
         let len = self.blocks.len();
-        let opens = |at: &usize| {
-            let section = self.sections.get(*at).copied().flatten().is_some();
-            section || self.is_at(*at, RulePlace::Shell)
-        };
-        let Some(first) = (last + 1..len).find(opens) else {
+        let groups = self.groups(last + 1..len);
+        let own = self.group(last);
+        let shell = groups
+            .iter()
+            .find(|group| self.is_shell(group) || self.is_control(group));
+        let Some(shell) = shell else {
             return len;
         };
-        let start = self.group(first).start.max(last + 1);
-        let quiet = (start..first).all(|at| !self.is_furniture(at));
-        if quiet { start.max(last + 1) } else { first }
+        let inside = own.contains(&shell.start);
+        let opens = |at: &usize| {
+            self.sections.get(*at).copied().flatten().is_some() || self.is_at(*at, RulePlace::Shell)
+        };
+        if inside {
+            shell.clone().find(opens).unwrap_or(shell.start)
+        } else {
+            shell.start
+        }
+    }
+
+    /// Whether a group begins with a control of the page.
+    fn is_control(&self, group: &Range<usize>) -> bool {
+        self.is_at(group.start, RulePlace::Shell)
     }
 
     fn texts(&self, range: Range<usize>) -> Vec<Piece> {

@@ -3,6 +3,7 @@
 use crate::genre::GenreJudge;
 use crate::language::Detector;
 use crate::matcher::Matcher;
+use crate::model::BlockModel;
 use regesta_packs::Cleaning;
 use std::fmt;
 
@@ -12,6 +13,7 @@ pub struct Tools {
     pub(crate) matcher: Matcher,
     pub(crate) detector: Detector,
     pub(crate) genres: GenreJudge,
+    pub(crate) model: Option<BlockModel>,
 }
 
 /// Packs that cannot be compiled together, such as more patterns than one automaton holds.
@@ -42,6 +44,7 @@ impl Tools {
             matcher: Matcher::new(&packs.chrome)?,
             detector: Detector::new(&packs.words),
             genres: GenreJudge::new(&packs.genres)?,
+            model: packs.block_model.map(BlockModel::from_bytes).transpose()?,
         })
     }
 }

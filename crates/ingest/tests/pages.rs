@@ -47,7 +47,10 @@ struct Sums {
 
 fn pages() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/pages");
-    let mut pages: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut pages: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     pages.retain(|page| page.join("truth.toml").exists());
     pages.sort();
     pages
@@ -66,7 +69,10 @@ fn compare(doc: &Document, truth: &Truth, sums: &mut Sums, report: &mut String) 
     for (index, block) in layers.blocks.iter().enumerate() {
         let judgement = &layers.judgements[index];
         let chars = block.text(doc.source()).trim().chars().count() as f64;
-        let wanted = truth.keep.iter().any(|[first, last]| (*first..=*last).contains(&block.line));
+        let wanted = truth
+            .keep
+            .iter()
+            .any(|[first, last]| (*first..=*last).contains(&block.line));
         let kept = judgement.verdict.is_kept();
         sums.kept[0] += chars * f64::from(u8::from(wanted && kept));
         sums.kept[1] += chars * f64::from(u8::from(!wanted && kept));
@@ -76,7 +82,13 @@ fn compare(doc: &Document, truth: &Truth, sums: &mut Sums, report: &mut String) 
         if wanted != kept {
             let what = if kept { "kept" } else { "LOST" };
             let text: String = block.text(doc.source()).chars().take(90).collect();
-            writeln!(report, "  {what} {} {}: {text}", block.line, judgement.verdict.evidence().rule).unwrap();
+            writeln!(
+                report,
+                "  {what} {} {}: {text}",
+                block.line,
+                judgement.verdict.evidence().rule
+            )
+            .unwrap();
         }
     }
     compare_segments(layers, truth, sums, report);
@@ -85,12 +97,29 @@ fn compare(doc: &Document, truth: &Truth, sums: &mut Sums, report: &mut String) 
 }
 
 fn compare_segments(layers: &Layers, truth: &Truth, sums: &mut Sums, report: &mut String) {
-    let ours: Vec<_> = layers.articles.iter().map(|a| (line(layers, a.blocks.start), line(layers, a.blocks.end - 1), a)).collect();
+    let ours: Vec<_> = layers
+        .articles
+        .iter()
+        .map(|a| {
+            (
+                line(layers, a.blocks.start),
+                line(layers, a.blocks.end - 1),
+                a,
+            )
+        })
+        .collect();
     for wanted in &truth.segments {
         sums.segments[0] += 1;
-        let found = ours.iter().find(|(first, last, _)| (*first, *last) == (wanted.first, wanted.last));
+        let found = ours
+            .iter()
+            .find(|(first, last, _)| (*first, *last) == (wanted.first, wanted.last));
         let Some((_, _, article)) = found else {
-            writeln!(report, "  no segment {}-{} {} {}", wanted.first, wanted.last, wanted.language, wanted.genre).unwrap();
+            writeln!(
+                report,
+                "  no segment {}-{} {} {}",
+                wanted.first, wanted.last, wanted.language, wanted.genre
+            )
+            .unwrap();
             continue;
         };
         sums.segments[1] += 1;
@@ -99,28 +128,62 @@ fn compare_segments(layers: &Layers, truth: &Truth, sums: &mut Sums, report: &mu
         sums.segments[2] += usize::from(language);
         sums.segments[3] += usize::from(genre);
         if !language || !genre {
-            writeln!(report, "  segment {}-{} is {} {} and was {} {} ({})", wanted.first, wanted.last, wanted.language, wanted.genre, article.language, article.genre.as_str(), article.evidence.saw).unwrap();
+            writeln!(
+                report,
+                "  segment {}-{} is {} {} and was {} {} ({})",
+                wanted.first,
+                wanted.last,
+                wanted.language,
+                wanted.genre,
+                article.language,
+                article.genre.as_str(),
+                article.evidence.saw
+            )
+            .unwrap();
         }
     }
     for (first, last, article) in ours {
-        if !truth.segments.iter().any(|wanted| (wanted.first, wanted.last) == (first, last)) {
-            writeln!(report, "  segment {first}-{last} {} {} by {}", article.language, article.genre.as_str(), article.evidence.rule).unwrap();
+        if !truth
+            .segments
+            .iter()
+            .any(|wanted| (wanted.first, wanted.last) == (first, last))
+        {
+            writeln!(
+                report,
+                "  segment {first}-{last} {} {} by {}",
+                article.language,
+                article.genre.as_str(),
+                article.evidence.rule
+            )
+            .unwrap();
         }
     }
 }
 
 fn compare_duplicates(layers: &Layers, truth: &Truth, sums: &mut Sums, report: &mut String) {
-    let ours = layers.judgements.iter().enumerate().filter_map(|(index, judgement)| {
-        let of = judgement.duplicate_of?.of;
-        Some([line(layers, index), line(layers, BlockId::index(of))])
-    });
+    let ours = layers
+        .judgements
+        .iter()
+        .enumerate()
+        .filter_map(|(index, judgement)| {
+            let of = judgement.duplicate_of?.of;
+            Some([line(layers, index), line(layers, BlockId::index(of))])
+        });
     let ours: Vec<[u32; 2]> = ours.collect();
-    let both = ours.iter().filter(|pair| truth.duplicates.contains(pair)).count();
+    let both = ours
+        .iter()
+        .filter(|pair| truth.duplicates.contains(pair))
+        .count();
     sums.duplicates[0] += both;
     sums.duplicates[1] += ours.len() - both;
     sums.duplicates[2] += truth.duplicates.len() - both;
     if both < ours.len().max(truth.duplicates.len()) {
-        writeln!(report, "  duplicates {:?} and were {ours:?}", truth.duplicates).unwrap();
+        writeln!(
+            report,
+            "  duplicates {:?} and were {ours:?}",
+            truth.duplicates
+        )
+        .unwrap();
     }
 }
 
@@ -131,13 +194,20 @@ fn compare_cuts(doc: &Document, truth: &Truth, sums: &mut Sums, report: &mut Str
     }
     for (block, judgement) in doc.layers().blocks.iter().zip(&doc.layers().judgements) {
         for cut in &judgement.cuts {
-            *left.entry((block.line, cut.span.slice(doc.source()))).or_default() -= 1;
+            *left
+                .entry((block.line, cut.span.slice(doc.source())))
+                .or_default() -= 1;
             sums.cuts[0] += 1;
         }
     }
     for (place, count) in left.into_iter().filter(|(_, count)| *count != 0) {
         sums.cuts[usize::from(count > 0) + 1] += count.unsigned_abs() as usize;
-        writeln!(report, "  {} {place:?}", if count > 0 { "not cut" } else { "cut" }).unwrap();
+        writeln!(
+            report,
+            "  {} {place:?}",
+            if count > 0 { "not cut" } else { "cut" }
+        )
+        .unwrap();
     }
 }
 
@@ -146,7 +216,8 @@ fn pages_are_cleaned_as_a_reader_would() {
     let (tools, mut all, mut report) = (tools(), Sums::default(), String::new());
     for page in pages() {
         let text = std::fs::read_to_string(page.join("input.txt")).unwrap();
-        let truth: Truth = toml::from_str(&std::fs::read_to_string(page.join("truth.toml")).unwrap()).unwrap();
+        let truth: Truth =
+            toml::from_str(&std::fs::read_to_string(page.join("truth.toml")).unwrap()).unwrap();
         let clean = Clean::of(&tools, Document::from_text("page", &text));
         writeln!(report, "{}", page.file_name().unwrap().to_string_lossy()).unwrap();
         compare(&clean.document, &truth, &mut all, &mut report);
@@ -154,8 +225,17 @@ fn pages_are_cleaned_as_a_reader_would() {
     let [right, extra, lost] = all.kept;
     let (precision, recall) = (right / (right + extra), right / (right + lost));
     let furniture = all.furniture[0] as f64 / all.furniture[1] as f64;
-    writeln!(report, "text precision {precision:.4}, recall {recall:.4}; furniture lines dropped {furniture:.4}").unwrap();
-    writeln!(report, "segments {:?} (all, exact, language, genre); duplicates {:?}; cuts {:?}", all.segments, all.duplicates, all.cuts).unwrap();
+    writeln!(
+        report,
+        "text precision {precision:.4}, recall {recall:.4}; furniture lines dropped {furniture:.4}"
+    )
+    .unwrap();
+    writeln!(
+        report,
+        "segments {:?} (all, exact, language, genre); duplicates {:?}; cuts {:?}",
+        all.segments, all.duplicates, all.cuts
+    )
+    .unwrap();
     println!("{report}");
     assert!(recall >= 0.9 && precision >= 0.9, "{report}");
 }

@@ -11,6 +11,8 @@ pub struct Cleaning {
     pub genres: Genres,
     /// Frequent words per language.
     pub words: Words,
+    /// The learned judge of blocks, as bytes; without it rules alone decide.
+    pub block_model: Option<&'static [u8]>,
 }
 
 const CHROME: &[PackFile] = &[
@@ -44,6 +46,8 @@ const GENRES: PackFile = PackFile::builtin("genre.toml", include_str!("../data/g
 
 const WORDS: PackFile = PackFile::builtin("words.toml", include_str!("../data/words.toml"));
 
+const BLOCK_MODEL: Option<&[u8]> = None;
+
 impl Cleaning {
     /// The packs compiled in.
     ///
@@ -63,6 +67,7 @@ impl Cleaning {
             chrome: ChromeRules::parse(&chrome)?,
             genres: Genres::parse(&GENRES)?,
             words: Words::parse(&WORDS)?,
+            block_model: BLOCK_MODEL,
         })
     }
 }

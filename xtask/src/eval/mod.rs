@@ -3,8 +3,8 @@
 mod calendar;
 mod dual;
 mod io;
-mod lines;
-mod page;
+pub(crate) mod lines;
+pub(crate) mod page;
 mod seed;
 mod seed_dates;
 mod text;

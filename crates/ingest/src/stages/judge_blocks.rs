@@ -2,7 +2,7 @@
 
 use crate::facts::{Facts, is_heading};
 use crate::repeats::Repeats;
-use crate::{Tools, comments, facts, inline, sections};
+use crate::{Tools, comments, facts, inline, sections, topic};
 use regesta_model::{
     Article, Block, BlockId, BlockKind, Document, Duplicate, DuplicateKind, Evidence, Genre,
     Judgement, Label, Language, Layer, Notes, RuleId, Stage, StageId, Verdict,
@@ -14,13 +14,47 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct JudgeBlocks {
     tools: Arc<Tools>,
+    mode: Mode,
+}
+
+/// What matters more where the learned judge is in doubt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// Both alike.
+    #[default]
+    Balanced,
+    /// That nothing is kept which is not text.
+    Precision,
+    /// That no text is lost.
+    Recall,
+}
+
+impl Mode {
+    /// The likelihood from which a block is kept.
+    const fn bound(self) -> f32 {
+        match self {
+            Self::Balanced => 0.4,
+            Self::Precision => 0.65,
+            Self::Recall => 0.2,
+        }
+    }
 }
 
 impl JudgeBlocks {
     /// The stage, with these packs.
     #[must_use]
     pub const fn new(tools: Arc<Tools>) -> Self {
-        Self { tools }
+        Self {
+            tools,
+            mode: Mode::Balanced,
+        }
+    }
+
+    /// The same stage in another mode.
+    #[must_use]
+    pub const fn with_mode(mut self, mode: Mode) -> Self {
+        self.mode = mode;
+        self
     }
 }
 
@@ -39,7 +73,7 @@ impl Stage for JudgeBlocks {
 
     fn run(&self, doc: &mut Document, _: &mut Notes) {
         let facts = facts::observe(doc, &self.tools);
-        let bench = Bench::new(doc, &facts, &self.tools);
+        let bench = Bench::new(doc, &facts, &self.tools, self.mode);
         let judgements = (0..facts.len())
             .filter_map(|index| bench.judge(index))
             .collect();
@@ -52,15 +86,19 @@ struct Bench<'d> {
     blocks: &'d [Block],
     facts: &'d [Facts],
     tools: &'d Tools,
+    mode: Mode,
     sections: Vec<Option<usize>>,
     comments: Vec<(usize, Label)>,
     repeats: Repeats,
 }
 
+/// Likelihood of text that the learned judge needs against the head of a section of furniture.
+const SURE: f32 = 0.8;
+
 type Decision = (bool, Label, Evidence);
 
 impl<'d> Bench<'d> {
-    fn new(doc: &'d Document, facts: &'d [Facts], tools: &'d Tools) -> Self {
+    fn new(doc: &'d Document, facts: &'d [Facts], tools: &'d Tools, mode: Mode) -> Self {
         let blocks = &doc.layers().blocks;
         let sections = sections::sections(blocks, facts, tools);
         let comments = comment_sections(&sections, facts, tools);
@@ -69,6 +107,7 @@ impl<'d> Bench<'d> {
             blocks,
             facts,
             tools,
+            mode,
             sections,
             comments,
             repeats: Repeats::find(doc.source(), blocks),
@@ -129,7 +168,7 @@ impl<'d> Bench<'d> {
         if let Some(decision) = self.preamble(index, article) {
             return decision;
         }
-        self.text(block, fact)
+        self.text(block, fact, article)
     }
 
     fn by_rule(&self, index: usize, fact: &Facts) -> Option<Decision> {
@@ -153,6 +192,9 @@ impl<'d> Bench<'d> {
 
     fn by_section(&self, index: usize) -> Option<Decision> {
         let head_at = self.sections.get(index).copied().flatten()?;
+        if self.tools.model.is_some() && self.facts.get(index)?.score >= SURE {
+            return None;
+        }
         let rule = self.facts.get(head_at)?.certain(self.tools)?;
         let spam = self
             .comments
@@ -188,7 +230,12 @@ impl<'d> Bench<'d> {
         });
         if above
             && is_heading(block, fact)
-            && self.is_topic(text, first.map_or(0, |article| article.blocks.end))
+            && topic::is_topic(
+                text,
+                self.blocks,
+                self.doc.source(),
+                first.map_or(0, |article| article.blocks.end),
+            )
         {
             let why = evidence(
                 RuleId::new("page-title"),
@@ -203,25 +250,6 @@ impl<'d> Bench<'d> {
             0.8,
         );
         (false, Label::Chrome, why)
-    }
-
-    fn is_topic(&self, title: &str, from: usize) -> bool {
-        let words: Vec<&str> = title
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.chars().count() >= 3)
-            .collect();
-        let below: Vec<&str> = self
-            .blocks
-            .iter()
-            .skip(from)
-            .take(40)
-            .map(|block| block.text(self.doc.source()))
-            .collect();
-        let used = words
-            .iter()
-            .filter(|word| below.iter().any(|text| text.contains(**word)))
-            .count();
-        used > 0 && used * 3 >= words.len() * 2
     }
 
     /// What stands between a title and the same title again is the words of who posted the text.
@@ -245,20 +273,38 @@ impl<'d> Bench<'d> {
         (title && index > start && index < again).then(|| (false, Label::Comment, why()))
     }
 
-    fn text(&self, block: &Block, fact: &Facts) -> Decision {
+    fn text(&self, block: &Block, fact: &Facts, article: Option<&Article>) -> Decision {
         let (label, rule) = shape(block, fact);
+        let titled = article.and_then(|article| article.title) == Some(block.span);
         let saw = format!(
-            "{} words, {} of them function words",
-            fact.words, fact.stops
+            "{} words, {} of them function words; likelihood {:.2}",
+            fact.words, fact.stops, fact.score
         );
+        if self.tools.model.is_none() {
+            return (
+                true,
+                label,
+                evidence(
+                    RuleId::new(rule),
+                    saw,
+                    if fact.is_prose() { 0.95 } else { 0.7 },
+                ),
+            );
+        }
+        if fact.score >= self.mode.bound() {
+            return (true, label, evidence(RuleId::new(rule), saw, fact.score));
+        }
+        if titled {
+            return (
+                true,
+                Label::Heading,
+                evidence(RuleId::new("title"), saw, 0.7),
+            );
+        }
         (
-            true,
-            label,
-            evidence(
-                RuleId::new(rule),
-                saw,
-                if fact.is_prose() { 0.95 } else { 0.7 },
-            ),
+            false,
+            Label::Chrome,
+            evidence(RuleId::new("learned"), saw, 1.0 - fact.score),
         )
     }
 

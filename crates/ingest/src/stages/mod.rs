@@ -5,5 +5,5 @@ mod judge_blocks;
 mod split_articles;
 
 pub use find_blocks::FindBlocks;
-pub use judge_blocks::JudgeBlocks;
+pub use judge_blocks::{JudgeBlocks, Mode};
 pub use split_articles::SplitArticles;

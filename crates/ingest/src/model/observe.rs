@@ -1,0 +1,182 @@
+//! The features of every block of a page.
+
+use super::context::{Page, Said};
+use super::lexicon::buckets;
+use super::lines::{OWN, at, flag, ln, own, share};
+use crate::facts::{self, Facts};
+use crate::{Tools, sections};
+use regesta_model::{Block, Document, Label};
+use std::collections::HashMap;
+
+/// The features of every block of a page, as far as they do not depend on the model.
+#[derive(Debug, Clone)]
+pub struct Observed {
+    own: Vec<[f32; OWN]>,
+    buckets: Vec<Vec<u16>>,
+    chars: Vec<u32>,
+}
+
+impl Observed {
+    /// Looks at every block of a document.
+    #[must_use]
+    pub fn of(doc: &Document, tools: &Tools) -> Self {
+        Self::with_facts(doc, &facts::observe(doc, tools), tools)
+    }
+
+    pub(crate) fn with_facts(doc: &Document, facts: &[Facts], tools: &Tools) -> Self {
+        let (blocks, source) = (&doc.layers().blocks, doc.source());
+        let texts: Vec<&str> = blocks.iter().map(|block| block.text(source)).collect();
+        let gaps = blocks.iter().skip(1).map(|block| block.gap).chain([0]);
+        let lines = blocks.iter().zip(&texts).zip(facts).zip(gaps);
+        let mut rows: Vec<[f32; OWN]> = lines
+            .map(|(((block, text), fact), gap)| own(block, text, fact, gap, tools))
+            .collect();
+        add_sections(&mut rows, blocks, facts, tools);
+        add_page_words(&mut rows, &texts, facts);
+        Self {
+            own: rows,
+            buckets: texts.iter().map(|text| buckets(text)).collect(),
+            chars: facts.iter().map(|fact| fact.chars).collect(),
+        }
+    }
+
+    /// Blocks.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.own.len()
+    }
+
+    /// Whether the page has no block.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.own.is_empty()
+    }
+
+    /// The lexicon's buckets of each block.
+    pub fn buckets(&self) -> impl Iterator<Item = &[u16]> {
+        self.buckets.iter().map(Vec::as_slice)
+    }
+
+    /// Characters of each block.
+    #[must_use]
+    pub fn chars(&self) -> &[u32] {
+        &self.chars
+    }
+
+    /// The first forest's features of each block, given the lexicon's scores.
+    #[must_use]
+    pub fn rows(&self, words: &[f32]) -> Vec<Vec<f32>> {
+        let mut own = self.own.clone();
+        for (row, score) in own.iter_mut().zip(words) {
+            if let Some(slot) = row.get_mut(at::LEXICON) {
+                *slot = *score;
+            }
+        }
+        let page = Page::new(own);
+        (0..self.own.len()).map(|index| page.row(index)).collect()
+    }
+
+    /// The second forest's features: those of the first and what the first said of each block and those around it.
+    #[must_use]
+    pub fn second_rows(&self, mut rows: Vec<Vec<f32>>, first: &[f32]) -> Vec<Vec<f32>> {
+        let said = Said::new(first, &self.chars);
+        for (index, row) in rows.iter_mut().enumerate() {
+            said.add(row, index);
+        }
+        rows
+    }
+}
+
+/// Whether and how far under the head of a section each block stands.
+fn add_sections(rows: &mut [[f32; OWN]], blocks: &[Block], facts: &[Facts], tools: &Tools) {
+    for (index, head) in sections::sections(blocks, facts, tools)
+        .into_iter()
+        .enumerate()
+    {
+        let Some((head, row)) = head.zip(rows.get_mut(index)) else {
+            continue;
+        };
+        let rule = facts.get(head).and_then(|fact| fact.certain(tools));
+        let comments = rule.is_some_and(|rule| rule.label == Label::Comment);
+        let depth = ln(u32::try_from(index - head).unwrap_or(u32::MAX));
+        for (place, value) in [(30, flag(comments)), (31, flag(!comments)), (32, depth)] {
+            if let Some(slot) = row.get_mut(place) {
+                *slot = value;
+            }
+        }
+    }
+}
+
+/// What a block's words are to the page: repeated lines, words of the running text, words of the title, main language.
+fn add_page_words(rows: &mut [[f32; OWN]], texts: &[&str], facts: &[Facts]) {
+    let mut lines: HashMap<&str, u32> = HashMap::new();
+    let mut counts: HashMap<u64, u32> = HashMap::new();
+    for (text, fact) in texts.iter().zip(facts) {
+        *lines.entry(text.trim()).or_default() += 1;
+        if fact.is_prose() {
+            for word in content(text).take(400) {
+                *counts.entry(word).or_default() += 1;
+            }
+        }
+    }
+    let title: Vec<u64> = texts
+        .iter()
+        .zip(facts)
+        .find(|(_, fact)| fact.words >= 4)
+        .map(|(text, _)| content(text).collect())
+        .unwrap_or_default();
+    let language = main_language(facts);
+    for ((row, text), fact) in rows.iter_mut().zip(texts).zip(facts) {
+        let words: Vec<u64> = content(text).take(24).collect();
+        let all = u32::try_from(words.len()).unwrap_or(u32::MAX);
+        let few = if fact.is_prose() { 2 } else { 1 };
+        let known = words
+            .iter()
+            .filter(|word| counts.get(word).is_some_and(|count| *count >= few))
+            .count();
+        let titled = words.iter().filter(|word| title.contains(word)).count();
+        let repeated = lines.get(text.trim()).copied().unwrap_or(1);
+        let values = [
+            (at::REPEATED, ln(repeated.saturating_sub(1))),
+            (at::TOPIC, share(u32::try_from(known).unwrap_or(0), all)),
+            (41, share(u32::try_from(titled).unwrap_or(0), all)),
+            (43, flag(fact.guess.language == language)),
+        ];
+        for (place, value) in values {
+            if let Some(slot) = row.get_mut(place) {
+                *slot = value;
+            }
+        }
+    }
+}
+
+fn main_language(facts: &[Facts]) -> regesta_model::Language {
+    let mut sums: Vec<(regesta_model::Language, u32)> = Vec::new();
+    for fact in facts.iter().filter(|fact| fact.guess.sure) {
+        match sums
+            .iter_mut()
+            .find(|(language, _)| *language == fact.guess.language)
+        {
+            Some(sum) => sum.1 += fact.chars,
+            None => sums.push((fact.guess.language, fact.chars)),
+        }
+    }
+    sums.into_iter()
+        .max_by_key(|sum| sum.1)
+        .map(|sum| sum.0)
+        .unwrap_or_default()
+}
+
+/// Hashes of the words of at least five letters.
+fn content(text: &str) -> impl Iterator<Item = u64> {
+    let words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() >= 5);
+    words.map(|word| {
+        word.chars()
+            .flat_map(char::to_lowercase)
+            .fold(7, |hash: u64, c| {
+                (hash.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(0x517c_c1b7_2722_0a95)
+            })
+    })
+}

@@ -1,0 +1,324 @@
+//! Gradient-boosted trees over binned features: logistic loss, histograms, trees grown level by level.
+//!
+//! Source of the method: T. Chen, C. Guestrin, "XGBoost: A Scalable Tree Boosting System" (2016), sections 2 and 3;
+//! histograms as in G. Ke et al., "LightGBM" (2017).
+#![allow(
+    clippy::indexing_slicing,
+    reason = "tight loops over arrays whose sizes are set here"
+)]
+
+use regesta_ingest::model::{Forest, Tree, TreeNode};
+
+/// Training rows: features by column, target and weight.
+pub(crate) struct Table {
+    columns: Vec<Vec<u8>>,
+    bounds: Vec<Vec<f32>>,
+    pub(crate) target: Vec<f32>,
+    pub(crate) weight: Vec<f32>,
+}
+
+/// How to grow.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Settings {
+    pub(crate) trees: usize,
+    pub(crate) depth: usize,
+    pub(crate) rate: f32,
+    pub(crate) rows: f64,
+    pub(crate) features: f64,
+    pub(crate) penalty: f32,
+    pub(crate) least: f32,
+}
+
+const BINS: usize = 48;
+
+impl Table {
+    /// Bins the features of these rows by their quantiles.
+    pub(crate) fn new(rows: &[Vec<f32>], target: Vec<f32>, weight: Vec<f32>) -> Self {
+        let width = rows.first().map_or(0, Vec::len);
+        let bounds: Vec<Vec<f32>> = (0..width).map(|feature| bounds(rows, feature)).collect();
+        let column = |feature: usize| {
+            rows.iter()
+                .map(|row| bin(&bounds[feature], row[feature]))
+                .collect()
+        };
+        Self {
+            columns: (0..width).map(column).collect(),
+            bounds,
+            target,
+            weight,
+        }
+    }
+}
+
+/// Bounds between bins: quantiles of a sample, each once.
+fn bounds(rows: &[Vec<f32>], feature: usize) -> Vec<f32> {
+    let step = (rows.len() / 20_000).max(1);
+    let mut sample: Vec<f32> = rows.iter().step_by(step).map(|row| row[feature]).collect();
+    sample.sort_by(f32::total_cmp);
+    let mut bounds: Vec<f32> = (1..BINS)
+        .map(|k| sample[(k * sample.len() / BINS).min(sample.len() - 1)])
+        .collect();
+    bounds.dedup();
+    bounds
+}
+
+/// The number of bounds below a value: bin `b` holds values above bound `b - 1`, up to bound `b`.
+fn bin(bounds: &[f32], value: f32) -> u8 {
+    u8::try_from(bounds.partition_point(|bound| *bound < value)).unwrap_or(u8::MAX)
+}
+
+/// Numbers that look random and are the same each time (splitmix64).
+pub(crate) struct Random(pub(crate) u64);
+
+impl Random {
+    pub(crate) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    pub(crate) fn unit(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+}
+
+type Sums = [[f32; 2]; BINS];
+
+/// Grows a forest.
+pub(crate) fn grow(table: &Table, settings: Settings, seed: u64) -> Forest {
+    let mut random = Random(seed);
+    let count = table.target.len();
+    let positive: f32 = table
+        .target
+        .iter()
+        .zip(&table.weight)
+        .map(|(t, w)| t * w)
+        .sum();
+    let total: f32 = table.weight.iter().sum();
+    let share = (positive / total.max(1e-6)).clamp(0.01, 0.99);
+    let base = (share / (1.0 - share)).ln();
+    let mut scores = vec![base; count];
+    let mut trees = Vec::new();
+    for _ in 0..settings.trees {
+        let rows: Vec<u32> = (0..count as u32)
+            .filter(|_| random.unit() < settings.rows)
+            .collect();
+        let features: Vec<usize> = (0..table.columns.len())
+            .filter(|_| random.unit() < settings.features)
+            .collect();
+        let grown = Grower::new(table, &scores, settings).tree(rows, &features);
+        for (row, score) in scores.iter_mut().enumerate() {
+            *score += grown.value(table, row);
+        }
+        trees.push(grown.tree(table));
+    }
+    Forest { base, trees }
+}
+
+struct Grower<'t> {
+    table: &'t Table,
+    gradients: Vec<[f32; 2]>,
+    settings: Settings,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Node {
+    feature: usize,
+    bin: u8,
+    left: usize,
+    value: f32,
+}
+
+struct Grown(Vec<Node>);
+
+impl Grown {
+    fn value(&self, table: &Table, row: usize) -> f32 {
+        let mut at = 0;
+        while self.0[at].left != 0 {
+            let node = self.0[at];
+            at = node.left + usize::from(table.columns[node.feature][row] > node.bin);
+        }
+        self.0[at].value
+    }
+
+    fn tree(&self, table: &Table) -> Tree {
+        let node = |node: &Node| TreeNode {
+            feature: node.feature as u16,
+            left: node.left as u16,
+            value: if node.left == 0 {
+                node.value
+            } else {
+                table.bounds[node.feature][usize::from(node.bin)]
+            },
+        };
+        Tree {
+            nodes: self.0.iter().map(node).collect(),
+        }
+    }
+}
+
+struct Split {
+    gain: f32,
+    feature: usize,
+    bin: u8,
+}
+
+impl<'t> Grower<'t> {
+    fn new(table: &'t Table, scores: &[f32], settings: Settings) -> Self {
+        let gradient = |((score, target), weight): ((&f32, &f32), &f32)| {
+            let p = 1.0 / (1.0 + (-score).exp());
+            [(p - target) * weight, (p * (1.0 - p)).max(1e-4) * weight]
+        };
+        let gradients = scores
+            .iter()
+            .zip(&table.target)
+            .zip(&table.weight)
+            .map(gradient)
+            .collect();
+        Self {
+            table,
+            gradients,
+            settings,
+        }
+    }
+
+    fn tree(&self, rows: Vec<u32>, features: &[usize]) -> Grown {
+        let mut nodes = vec![Node::default()];
+        let mut open = vec![(0_usize, rows, 0_usize)];
+        while let Some((at, rows, depth)) = open.pop() {
+            let split = if depth < self.settings.depth {
+                self.split(&rows, features)
+            } else {
+                None
+            };
+            let Some(split) = split else {
+                nodes[at].value = self.leaf(&rows);
+                continue;
+            };
+            let column = &self.table.columns[split.feature];
+            let (left, right) = rows
+                .into_iter()
+                .partition(|row| column[*row as usize] <= split.bin);
+            let child = nodes.len();
+            nodes[at] = Node {
+                feature: split.feature,
+                bin: split.bin,
+                left: child,
+                value: 0.0,
+            };
+            nodes.extend([Node::default(); 2]);
+            open.push((child, left, depth + 1));
+            open.push((child + 1, right, depth + 1));
+        }
+        Grown(nodes)
+    }
+
+    fn sum(&self, rows: &[u32]) -> [f32; 2] {
+        rows.iter().fold([0.0; 2], |[g, h], row| {
+            let [own_g, own_h] = self.gradients[*row as usize];
+            [g + own_g, h + own_h]
+        })
+    }
+
+    fn leaf(&self, rows: &[u32]) -> f32 {
+        let [g, h] = self.sum(rows);
+        -self.settings.rate * g / (h + self.settings.penalty)
+    }
+
+    fn split(&self, rows: &[u32], features: &[usize]) -> Option<Split> {
+        let own: Vec<[f32; 2]> = rows
+            .iter()
+            .map(|row| self.gradients[*row as usize])
+            .collect();
+        let best = |features: &[usize]| {
+            let splits = features
+                .iter()
+                .filter_map(|feature| self.best_of(rows, &own, *feature));
+            splits.reduce(|best, next| if next.gain > best.gain { next } else { best })
+        };
+        let half = features.len() / 2;
+        let (first, second) = if rows.len() > 4000 {
+            std::thread::scope(|scope| {
+                let other = scope.spawn(|| best(&features[half..]));
+                (best(&features[..half]), other.join().ok().flatten())
+            })
+        } else {
+            (best(features), None)
+        };
+        let best = [first, second].into_iter().flatten();
+        best.reduce(|best, next| if next.gain > best.gain { next } else { best })
+            .filter(|split| split.gain > 1e-3)
+    }
+
+    fn best_of(&self, rows: &[u32], own: &[[f32; 2]], feature: usize) -> Option<Split> {
+        let column = &self.table.columns[feature];
+        let mut sums: Sums = [[0.0; 2]; BINS];
+        for (row, [g, h]) in rows.iter().zip(own) {
+            let sum = &mut sums[usize::from(column[*row as usize])];
+            sum[0] += g;
+            sum[1] += h;
+        }
+        let total = sums
+            .iter()
+            .fold([0.0; 2], |[g, h], sum| [g + sum[0], h + sum[1]]);
+        let quality = |[g, h]: [f32; 2]| g * g / (h + self.settings.penalty);
+        let (mut left, mut best) = ([0.0_f32; 2], None::<Split>);
+        for (bin, sum) in sums
+            .iter()
+            .enumerate()
+            .take(self.table.bounds[feature].len())
+        {
+            left = [left[0] + sum[0], left[1] + sum[1]];
+            let right = [total[0] - left[0], total[1] - left[1]];
+            if left[1] < self.settings.least || right[1] < self.settings.least {
+                continue;
+            }
+            let gain = quality(left) + quality(right) - quality(total);
+            if best.as_ref().is_none_or(|best| gain > best.gain) {
+                best = Some(Split {
+                    gain,
+                    feature,
+                    bin: bin as u8,
+                });
+            }
+        }
+        best
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_forest_learns_a_rule_of_two_features() {
+        let mut random = Random(1);
+        let rows: Vec<Vec<f32>> = (0..2000)
+            .map(|_| vec![random.unit() as f32, random.unit() as f32])
+            .collect();
+        let target: Vec<f32> = rows
+            .iter()
+            .map(|row| f32::from(u8::from((row[0] > 0.5) != (row[1] > 0.5))))
+            .collect();
+        let weight = vec![1.0; rows.len()];
+        let table = Table::new(&rows, target.clone(), weight);
+        let settings = Settings {
+            trees: 40,
+            depth: 3,
+            rate: 0.3,
+            rows: 0.8,
+            features: 1.0,
+            penalty: 1.0,
+            least: 1.0,
+        };
+        let forest = grow(&table, settings, 7);
+        let right = rows
+            .iter()
+            .zip(&target)
+            .filter(|(row, target)| (forest.score(row) > 0.0) == (**target > 0.5))
+            .count();
+        assert!(right > 1900, "{right} of 2000");
+    }
+}
