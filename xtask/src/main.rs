@@ -5,6 +5,7 @@ mod bless;
 mod ci;
 mod codegen;
 mod eval;
+mod new;
 mod pipeline;
 mod tidy;
 mod tree;
@@ -18,6 +19,7 @@ enum Command {
     Pipeline(pipeline::Pipeline),
     Tidy(tidy::Tidy),
     Bless(bless::Bless),
+    New(new::New),
     Ci(ci::Ci),
     Bench(bench::Bench),
     /// Derive tables of the tree from larger sources
@@ -35,6 +37,7 @@ fn main() -> anyhow::Result<()> {
         Command::Pipeline(command) => command.run(),
         Command::Tidy(command) => command.run(),
         Command::Bless(command) => command.run(),
+        Command::New(command) => command.run(),
         Command::Ci(command) => command.run(),
         Command::Bench(command) => command.run(),
         Command::Codegen(command) => command.run(),
