@@ -1,7 +1,9 @@
 #![doc = include_str!("../README.md")]
 
+mod days;
 mod exporter;
 mod formats;
+mod wire;
 
 pub use exporter::{Exporter, Piece, RunFile, Target};
 pub use formats::{EXPORTERS, exporter};

@@ -1,11 +1,13 @@
 //! The formats, one module each.
 
+mod csv;
+mod jsonl;
 mod text;
 
 use crate::Exporter;
 
 /// Every format, in the order `regesta formats` lists them.
-pub const EXPORTERS: &[&dyn Exporter] = &[&text::Text];
+pub const EXPORTERS: &[&dyn Exporter] = &[&jsonl::JsonLines, &csv::Csv, &text::Text];
 
 /// The format of this name.
 #[must_use]

@@ -1,0 +1,119 @@
+//! The canonical form of a document: what the JSON Lines hold, one object for each document.
+//!
+//! These types belong to the format, not to the model: the model may change without the format noticing. Field names and
+//! values are written down in `schema/regesta-document.schema.json`.
+
+mod blocks;
+mod dates;
+mod names;
+mod records;
+
+use regesta_model::{Document, Notes, Severity, Span};
+use serde::Serialize;
+
+/// The version of the form, raised when a field changes its meaning or goes.
+pub(crate) const SCHEMA: &str = "regesta-document/1";
+
+/// Start and end in bytes of the source, half open.
+pub(crate) type Place = [usize; 2];
+
+pub(crate) fn place(span: Span) -> Place {
+    [span.start(), span.end()]
+}
+
+/// A document with all its layers.
+#[derive(Serialize)]
+pub(crate) struct Page<'d> {
+    schema: &'static str,
+    id: &'d str,
+    digest: String,
+    origin: Origin<'d>,
+    source: &'d str,
+    articles: Vec<blocks::Article<'d>>,
+    blocks: Vec<blocks::Block<'d>>,
+    dates: Vec<dates::Date<'d>>,
+    mentions: Vec<names::Mention<'d>>,
+    entities: Vec<names::Entity<'d>>,
+    statements: Vec<records::Statement<'d>>,
+    conflicts: Vec<records::Conflict<'d>>,
+    set_aside: Vec<records::SetAside<'d>>,
+    notes: Vec<Note<'d>>,
+}
+
+/// What is known of where it comes from.
+#[derive(Serialize)]
+struct Origin<'d> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
+    html: bool,
+}
+
+/// What a stage has to say besides its layer.
+#[derive(Serialize)]
+struct Note<'d> {
+    stage: &'d str,
+    severity: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    span: Option<Place>,
+    message: &'d str,
+}
+
+impl<'d> Page<'d> {
+    pub(crate) fn new(doc: &'d Document, notes: &'d Notes) -> Self {
+        let layers = doc.layers();
+        Self {
+            schema: SCHEMA,
+            id: doc.id().as_str(),
+            digest: doc.digest().to_string(),
+            origin: origin(doc),
+            source: doc.source(),
+            articles: layers.articles.iter().map(blocks::Article::new).collect(),
+            blocks: blocks::blocks(doc),
+            dates: dates::dates(doc),
+            mentions: names::mentions(doc),
+            entities: layers.entities.iter().map(names::Entity::new).collect(),
+            statements: records::statements(doc),
+            conflicts: records::conflicts(doc),
+            set_aside: layers
+                .records
+                .set_aside
+                .iter()
+                .map(records::SetAside::new)
+                .collect(),
+            notes: notes.iter().map(note).collect(),
+        }
+    }
+}
+
+fn origin(doc: &Document) -> Origin<'_> {
+    let origin = doc.origin();
+    Origin {
+        url: origin.url.as_deref(),
+        title: origin.title.as_deref(),
+        author: origin.author.as_deref(),
+        published: origin.published.as_deref(),
+        language: origin.language.map(|language| language.to_string()),
+        html: origin.html,
+    }
+}
+
+fn note(note: &regesta_model::Note) -> Note<'_> {
+    Note {
+        stage: note.stage.as_str(),
+        severity: match note.severity {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        },
+        span: note.span.map(place),
+        message: &note.message,
+    }
+}

@@ -1,0 +1,96 @@
+//! Names on the wire.
+
+use super::{Place, place};
+use regesta_model::Document;
+use serde::Serialize;
+
+/// A name where it stands.
+#[derive(Serialize)]
+pub(crate) struct Mention<'d> {
+    span: Place,
+    text: &'d str,
+    block: usize,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entity: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<Place>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lemma: Option<&'d str>,
+    rule: &'d str,
+    confidence: f32,
+}
+
+/// Who or what the names name.
+#[derive(Serialize)]
+pub(crate) struct Entity<'d> {
+    kind: &'static str,
+    name: &'d str,
+    variants: &'d [String],
+    mentions: Vec<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<PlaceLink<'d>>,
+}
+
+#[derive(Serialize)]
+struct PlaceLink<'d> {
+    id: &'d str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wikidata: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coordinates: Option<(f64, f64)>,
+}
+
+pub(crate) fn mentions(doc: &Document) -> Vec<Mention<'_>> {
+    let entities = entity_of(doc);
+    let mentions = doc.layers().mentions.iter().enumerate();
+    mentions
+        .map(|(index, mention)| Mention {
+            span: place(mention.span),
+            text: mention.span.slice(doc.source()),
+            block: mention.block.index(),
+            kind: mention.kind.as_str(),
+            entity: entities.get(index).copied().flatten(),
+            title: mention.title.map(place),
+            lemma: mention.lemma.as_deref(),
+            rule: mention.rule.as_str(),
+            confidence: mention.confidence,
+        })
+        .collect()
+}
+
+/// The entity of each mention.
+pub(crate) fn entity_of(doc: &Document) -> Vec<Option<usize>> {
+    let mut out = vec![None; doc.layers().mentions.len()];
+    for entity in &doc.layers().entities {
+        for mention in &entity.mentions {
+            if let Some(slot) = out.get_mut(mention.index()) {
+                *slot = Some(entity.id.index());
+            }
+        }
+    }
+    out
+}
+
+impl<'d> Entity<'d> {
+    pub(crate) fn new(entity: &'d regesta_model::Entity) -> Self {
+        Self {
+            kind: entity.kind.as_str(),
+            name: &entity.name,
+            variants: &entity.variants,
+            mentions: entity
+                .mentions
+                .iter()
+                .map(|mention| mention.index())
+                .collect(),
+            place: entity.place.as_ref().map(|place| PlaceLink {
+                id: &place.id,
+                wikidata: place.wikidata.as_deref(),
+                country: place.country.as_deref(),
+                coordinates: place.coordinates,
+            }),
+        }
+    }
+}
