@@ -54,6 +54,9 @@ pub struct LangPack {
     /// The months of the French Republican calendar, Vendémiaire first, the complementary days last.
     #[serde(default)]
     pub republican_months: Vec<Vec<String>>,
+    /// Names of the decades of a century, by their number ("20" for the twenties).
+    #[serde(default)]
+    pub decades: BTreeMap<String, Vec<String>>,
     /// Units of time, by name ([`UNITS`]).
     pub units: BTreeMap<String, Vec<String>>,
     /// Parts of the day, by name ([`DAY_PARTS`]).
@@ -149,6 +152,13 @@ pub enum WordClass {
     /// A part of the day; value: index in [`DAY_PARTS`].
     #[serde(skip)]
     DayPart,
+    /// A decade of a century by name; value 20 for the twenties.
+    #[serde(skip)]
+    Decade,
+    /// A word before the number of a decade: "années".
+    DecadeBefore,
+    /// A letter before the number of a quarter: "Q".
+    QuarterMark,
     /// Says that a date is Julian.
     OldStyle,
     /// Says that a date is Gregorian.
@@ -159,6 +169,8 @@ pub enum WordClass {
     SwedishStyle,
     /// A word that may stand around a style mark: "in", "the", "calendar".
     StyleFiller,
+    /// Tells of a change of calendar: the calendar named beside it is not that of the dates around.
+    CalendarChange,
     /// Before Christ.
     BeforeChrist,
     /// After Christ.
@@ -340,7 +352,11 @@ impl LangPack {
         }
         named(&self.units, UNITS, file)?;
         named(&self.day_parts, DAY_PARTS, file)?;
-        let keys = self.numbers.keys().chain(self.ordinals.keys());
+        let keys = self
+            .numbers
+            .keys()
+            .chain(self.ordinals.keys())
+            .chain(self.decades.keys());
         for key in keys {
             if key.parse::<i32>().is_err() {
                 let message = format!("number {key:?} is not in digits");
@@ -365,6 +381,7 @@ impl LangPack {
         );
         numbers(&mut out, &self.numbers, WordClass::Number);
         numbers(&mut out, &self.ordinals, WordClass::Ordinal);
+        numbers(&mut out, &self.decades, WordClass::Decade);
         by_name(&mut out, &self.units, UNITS, WordClass::Unit);
         by_name(&mut out, &self.day_parts, DAY_PARTS, WordClass::DayPart);
         for (class, forms) in &self.words {

@@ -8,10 +8,20 @@ const BUILTIN: PackFile = PackFile::builtin(
     include_str!("../data/calendar_places.toml"),
 );
 
+/// Larger towns by territory, derived from the gazetteer: a name that several towns bear goes with the most populous.
+const CITIES: PackFile = PackFile::builtin(
+    "calendar_places.tsv",
+    include_str!("../data/calendar_places.tsv"),
+);
+
 /// Territories, with the names that point at them.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct CalendarPlaces {
+    /// Words that show that a sentence speaks of calendars or of the beginning of the year; pieces, in lower case.
+    pub talk: Vec<String>,
+    /// Words of that kind that name the Gregorian calendar.
+    pub talk_of_both: Vec<String>,
     /// In the order of the file.
     #[serde(rename = "territory")]
     pub territories: Vec<CalendarTerritory>,
@@ -26,6 +36,9 @@ pub struct CalendarTerritory {
     /// The last day it counted in the Julian calendar, as `[year, month, day]` of that calendar; absent where it followed
     /// the reform of 1582 or never counted so.
     pub julian_until: Option<(i32, u8, u8)>,
+    /// Whether it counted in the Swedish calendar from 1700 to 1712.
+    #[serde(default)]
+    pub swedish: bool,
     /// The first year it counted so, where that is later than its history.
     pub julian_from: Option<i32>,
     /// Names in lower case; `russi*` stands for every word that begins so.
@@ -38,6 +51,28 @@ impl CalendarPlaces {
     /// # Errors
     /// When it cannot be read: names the file and the line.
     pub fn builtin() -> Result<Self, PackError> {
-        BUILTIN.parse()
+        let mut places: Self = BUILTIN.parse()?;
+        places.add_cities(&CITIES)?;
+        Ok(places)
+    }
+
+    /// Adds the names of a table with a territory and its names on each line.
+    fn add_cities(&mut self, file: &PackFile) -> Result<(), PackError> {
+        for (number, line) in file.text.lines().enumerate().skip(1) {
+            let (name, cities) = line.split_once('\t').unwrap_or((line, ""));
+            let Some(territory) = self
+                .territories
+                .iter_mut()
+                .find(|territory| territory.name == name)
+            else {
+                return Err(PackError::new(
+                    &file.name,
+                    Some(number + 1),
+                    format!("unknown territory {name:?}"),
+                ));
+            };
+            territory.names.extend(cities.split(' ').map(str::to_owned));
+        }
+        Ok(())
     }
 }

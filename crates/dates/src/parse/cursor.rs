@@ -84,6 +84,12 @@ impl<'a> Cursor<'a> {
         Span::new(self.text, start..end.max(start)).unwrap_or_default()
     }
 
+    /// Whether a sentence ends at this token.
+    pub(crate) fn ends_sentence(&self, i: usize) -> bool {
+        let next = self.at(i + 1);
+        self.is_punct(i, &['.', '!', '?']) && next.is_none_or(|next| next.space && next.capital)
+    }
+
     /// A dash of any length.
     pub(crate) fn is_dash(&self, i: usize) -> bool {
         self.is_punct(i, &['-', '–', '—', '−', '‑', '‒'])

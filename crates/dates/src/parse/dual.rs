@@ -3,6 +3,7 @@
 use super::cursor::Cursor;
 use super::point::Point;
 use crate::days;
+use crate::token::Kind;
 use regesta_model::{CalendarName, DateForm, DateParts, StyleMark};
 use regesta_packs::WordClass as W;
 
@@ -35,7 +36,7 @@ impl Cursor<'_> {
         self.style_at(i).is_some()
     }
 
-    fn style_at(&self, i: usize) -> Option<CalendarName> {
+    pub(crate) fn style_at(&self, i: usize) -> Option<CalendarName> {
         let of = [
             (W::OldStyle, CalendarName::Julian),
             (W::NewStyle, CalendarName::Gregorian),
@@ -162,6 +163,14 @@ impl Cursor<'_> {
     fn marked(&self, point: &Point) -> Option<Point> {
         let at = self.skip_punct(point.next, &[',']);
         let (mark, next) = self.style(at)?;
+        // ", the Julian calendar gave way": the mark begins the next clause.
+        let clause = self.is(at, W::Article)
+            && self
+                .at(next)
+                .is_some_and(|token| matches!(token.kind, Kind::Plain | Kind::Word(_)));
+        if at > point.next && clause {
+            return None;
+        }
         let mut out = point.clone();
         mark_all(&mut out, &mark);
         out.next = next;

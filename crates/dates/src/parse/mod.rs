@@ -14,9 +14,26 @@ use crate::lexicon::Lexicon;
 use crate::token::{Kind, tokens};
 use regesta_model::{
     BlockId, CalendarName, DateDetails, DateForm, DateRole, DateType, Modifier, RuleId, Span,
-    WrittenDate,
+    StyleMark, WrittenDate,
 };
 use regesta_packs::WordClass as W;
+
+/// Words that make a time of a bare month or season after them.
+const INTRODUCING: &[W] = &[
+    W::In,
+    W::Until,
+    W::Since,
+    W::Before,
+    W::After,
+    W::Early,
+    W::Mid,
+    W::Late,
+    W::Article,
+    W::Between,
+    W::Last,
+    W::Next,
+    W::This,
+];
 
 /// An expression of the grammar.
 #[derive(Debug, Clone)]
@@ -45,12 +62,15 @@ pub(crate) fn find(cursor: &Cursor<'_>) -> Vec<Found> {
         match cursor.expression(i) {
             Some(found) if found.tokens.1 > i => {
                 i = found.tokens.1;
-                out.push(found);
+                if !cursor.refused(&found) {
+                    out.push(found);
+                }
             }
             _ => i += 1,
         }
     }
     share_marks(cursor, &mut out);
+    loose_marks(cursor, &mut out);
     out
 }
 
@@ -60,9 +80,24 @@ impl Cursor<'_> {
         if !self.may_begin(i) {
             return None;
         }
-        self.modified(i)
+        let found = self
+            .modified(i)
             .or_else(|| self.plain(i))
-            .or_else(|| self.relative(i))
+            .or_else(|| self.relative(i))?;
+        Some(self.to_the_other(&found, i).unwrap_or(found))
+    }
+
+    /// Whether the words around an expression make it something else than a date.
+    fn refused(&self, found: &Found) -> bool {
+        let (from, to) = found.tokens;
+        let bare = found
+            .date
+            .parts
+            .iter()
+            .all(|part| part.month.is_none() && part.season.is_none());
+        let counted = bare && self.is(to, W::CountedAfter) && !self.glued(to);
+        self.refused_before(from)
+            || counted && self.number(from).is_some() && found.date.details.amount.is_none()
     }
 
     fn may_begin(&self, i: usize) -> bool {
@@ -71,6 +106,58 @@ impl Cursor<'_> {
             Some(Kind::Punct(c)) => c == '(' || c == '[' || c == '\'' || c == '’',
             _ => false,
         }
+    }
+
+    /// From one date to another, each complete in itself: "from 8 September 1941 to 27 January 1944".
+    fn to_the_other(&self, first: &Found, i: usize) -> Option<Found> {
+        let mut before = i.checked_sub(1)?;
+        if self.is_any(before, &[W::Article, W::YearBefore]) {
+            before = before.checked_sub(1)?;
+        }
+        let (start, end) = first.tokens;
+        let from = self.is(before, W::From) && (self.is(end, W::To) || self.is_dash(end));
+        let between = self.is(before, W::Between) && self.is(end, W::And);
+        let months = self.is_dash(end) && first.date.rule.as_str() == "month-year";
+        if !(from || between || months) || start != i {
+            return None;
+        }
+        let at = self.skip(end + 1, W::To);
+        let at = self.skip(self.skip(at, W::Article), W::YearBefore);
+        let second = self.modified(at).or_else(|| self.plain(at))?;
+        self.joined(first, second)
+    }
+
+    fn joined(&self, first: &Found, second: Found) -> Option<Found> {
+        let single = |found: &Found| {
+            found.date.form == DateForm::Single && found.date.details.relative.is_none()
+        };
+        let mut one = first.date.parts.first()?.clone();
+        let two = second.date.parts.first()?.clone();
+        let same = one.day.is_some() == two.day.is_some()
+            && one.month.is_some() == two.month.is_some()
+            && one.style.is_none()
+            && two.style.is_none();
+        if !(single(first) && single(&second) && same) || self.refused(&second) {
+            return None;
+        }
+        if one.year.is_none() {
+            one.year = two.year.map(|year| {
+                if one.month > two.month {
+                    year - 1
+                } else {
+                    year
+                }
+            });
+        }
+        let mut out = first.clone();
+        out.tokens.1 = second.tokens.1;
+        out.date.span = self.span(out.tokens.0, out.tokens.1);
+        out.date.kind = DateType::Range;
+        out.date.form = DateForm::Span;
+        out.date.modifier = None;
+        out.date.rule = RuleId::new("range");
+        out.date.parts = vec![one, two];
+        Some(out)
     }
 
     /// `early 1917`, `end of October 1920`, `about 1830`.
@@ -110,6 +197,11 @@ impl Cursor<'_> {
             .marked_pair(i)
             .or_else(|| self.bracket_first(i))
             .or_else(|| self.dated(i))?;
+        let mut point = point;
+        let between = i > 0 && self.is(i - 1, W::Between);
+        if between && point.form == DateForm::List && point.parts.len() == 2 {
+            point.form = DateForm::Span;
+        }
         let mut found = self.found(i, point);
         self.with_modifier_after(&mut found);
         self.bound(&mut found);
@@ -154,34 +246,17 @@ impl Cursor<'_> {
         }
         let before = i.checked_sub(1);
         let introduced = before.is_some_and(|at| {
-            self.is_any(
-                at,
-                &[
-                    W::In,
-                    W::From,
-                    W::To,
-                    W::Until,
-                    W::Since,
-                    W::Before,
-                    W::After,
-                    W::And,
-                    W::Early,
-                    W::Mid,
-                    W::Late,
-                    W::Article,
-                    W::Between,
-                    W::Last,
-                    W::Next,
-                    W::This,
-                ],
-            ) || self.is_dash(at)
+            let joined = self.is_any(at, &[W::To, W::From, W::And]) && part.month.is_some();
+            self.is_any(at, INTRODUCING) || self.is_dash(at) || joined
         });
-        let weak =
-            self.slice(i).chars().count() <= 5 && self.at(i).is_some_and(|token| token.capital);
+        let short = self.slice(i).chars().count();
+        let weak = short <= 4 || short <= 5 && self.at(i).is_some_and(|token| token.capital);
         if part.month.is_some() {
             return introduced || !weak;
         }
-        introduced && !self.is(point.next, W::Of)
+        let next = self.at(point.next);
+        let named = next.is_some_and(|token| token.capital && matches!(token.kind, Kind::Plain));
+        introduced && !self.is(point.next, W::Of) && !named
     }
 
     /// `lokakuun alussa`: a modifier after the date.
@@ -263,6 +338,47 @@ fn year_step(steps: i32) -> regesta_model::Relative {
         anchor: regesta_model::Anchor::Story,
         steps: Some(steps),
         unit: regesta_model::TimeUnit::Year,
+    }
+}
+
+/// Most tokens between a calendar mark in running words and the date it is said of.
+const FARTHEST_MARK: usize = 12;
+
+/// A calendar named in the words before a date, in its sentence: "the Russians, who kept to Old Style, called it 25 October".
+fn loose_marks(cursor: &Cursor<'_>, found: &mut [Found]) {
+    let mut free_from = 0;
+    for item in found {
+        let (start, end) = item.tokens;
+        let from = start.saturating_sub(FARTHEST_MARK).max(free_from);
+        if item.date.parts.iter().any(|part| part.day.is_some()) {
+            free_from = end;
+        }
+        let day = item
+            .date
+            .parts
+            .iter()
+            .all(|part| part.day.is_some() && part.style.is_none());
+        if !day || item.date.form == DateForm::Dual {
+            continue;
+        }
+        let Some(at) = (from..start)
+            .rev()
+            .find(|at| cursor.style_at(*at).is_some())
+        else {
+            continue;
+        };
+        let ends = (at..start).any(|at| cursor.ends_sentence(at));
+        let change = (from..start).any(|at| cursor.is(at, W::CalendarChange));
+        let calendar = cursor.style_at(at).filter(|_| !ends && !change);
+        if let Some(calendar) = calendar {
+            let mark = StyleMark {
+                calendar,
+                span: cursor.span(at, at + 1),
+            };
+            for part in &mut item.date.parts {
+                part.style = Some(mark.clone());
+            }
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! One date: day and month in every order, numeric, month, season, year, decade, century.
 
 use super::cursor::Cursor;
-use regesta_model::{CalendarName, DateForm, DateParts, StyleMark};
+use regesta_model::{CalendarName, DateForm, DateParts, StyleMark, TimeUnit};
 use regesta_packs::{NumericOrder, WordClass as W};
 
 /// A date, or several that share a month or year, and the token after them.
@@ -108,18 +108,6 @@ impl Cursor<'_> {
         (u8::try_from(weekday).ok(), self.skip(j, W::Article))
     }
 
-    /// Whether the digits at `i` are a piece of a longer number.
-    fn inside_number(&self, i: usize) -> bool {
-        let mark = |at: usize| self.is_punct(at, &['.', ',', '/', '$', '£', '€', '#', '№', '§']);
-        let Some(before) = i.checked_sub(1) else {
-            return false;
-        };
-        self.glued(i)
-            && (mark(before)
-                && (self.number(before.wrapping_sub(1)).is_some() && self.glued(before)
-                    || self.is_punct(before, &['$', '£', '€', '#', '№', '§'])))
-    }
-
     /// A day of the month in digits or as an ordinal word.
     pub(crate) fn day(&self, i: usize) -> Option<(u8, usize)> {
         if let Some(value) = self.sense(i, W::Ordinal) {
@@ -129,11 +117,20 @@ impl Cursor<'_> {
             return Some((day, i + 1));
         }
         let (value, digits) = self.number(i)?;
-        if digits > 2 || !(1..=31).contains(&value) || self.inside_number(i) {
+        if digits > 2 || !(1..=31).contains(&value) {
             return None;
         }
         let day = u8::try_from(value).ok()?;
         Some((day, self.after_day(i + 1)))
+    }
+
+    /// A day in quotation marks, as forms have it: «14».
+    fn quoted_day(&self, i: usize) -> Option<(u8, usize)> {
+        let (day, next) = self
+            .day(i + 1)
+            .filter(|_| self.is_punct(i, &['«', '"', '“', '„']))?;
+        let closed = self.is_punct(next, &['»', '"', '”', '“']);
+        closed.then_some((day, next + 1))
     }
 
     /// Past the ending of a day number: "th", "-го", ".".
@@ -148,8 +145,13 @@ impl Cursor<'_> {
         if dashed && self.is(i + 1, W::OrdinalSuffix) {
             return i + 2;
         }
-        let ends = !self.glued(i + 1) || self.is(i + 1, W::Month) || self.is_dash(i + 1);
-        i + usize::from(self.is_punct(i, &['.']) && ends)
+        let goes_on = self.is_any(
+            i + 1,
+            &[W::Month, W::RepublicanMonth, W::Of, W::To, W::And, W::Unit],
+        ) || self.number(i + 1).is_some_and(|(_, digits)| digits <= 2)
+            || self.is_dash(i + 1)
+            || self.is_punct(i + 1, &['(', '[', '/', ')', ']']);
+        i + usize::from(self.is_punct(i, &['.']) && goes_on)
     }
 
     /// A month name with the dot of its abbreviation.
@@ -162,7 +164,7 @@ impl Cursor<'_> {
     }
 
     fn day_part(&self, i: usize) -> Option<(DateParts, usize)> {
-        let (day, next) = self.day(i)?;
+        let (day, next) = self.day(i).or_else(|| self.quoted_day(i))?;
         let part = DateParts {
             day: Some(day),
             span: self.span(i, next),
@@ -177,11 +179,13 @@ impl Cursor<'_> {
         if self.opens(next)
             && let Some((second, after)) = self.day_part(next + 1)
             && self.closes(after)
+            && calendars_apart(&first, &second)
         {
             return Some((vec![first, second], after + 1));
         }
         if self.is_punct(next, &['/'])
             && let Some((second, after)) = self.day_part(next + 1)
+            && calendars_apart(&first, &second)
         {
             return Some((vec![first, second], after));
         }
@@ -229,6 +233,9 @@ impl Cursor<'_> {
         if self.is_any(i, &[W::And, W::Or]) {
             return Some((DateForm::List, i + 1));
         }
+        if self.is_punct(i, &['/']) {
+            return Some((DateForm::Span, i + 1));
+        }
         if self.is_punct(i, &[',']) {
             return Some((DateForm::List, self.skip(i + 1, W::And)));
         }
@@ -238,7 +245,14 @@ impl Cursor<'_> {
     /// `8 November 1917`, `8th of November, 1917`, `24–25 октября 1917 года`.
     fn day_month(&self, i: usize) -> Option<Point> {
         let days = self.days(i, true)?;
-        let of = self.skip(self.skip(days.next, W::Of), W::Article);
+        let mut of = self.skip_punct(days.next, &['.']);
+        if self.is_dash(of) && self.glued(of) && self.glued(of + 1) {
+            of += 1;
+        }
+        if self.sense(of, W::Unit).and_then(crate::lexicon::unit) == Some(TimeUnit::Day) {
+            of += 1;
+        }
+        of = self.skip(self.skip(of, W::Of), W::Article);
         let (month, next) = self.month(of)?;
         Some(self.finish_days(days, month, next, i, "day-month"))
     }
@@ -285,9 +299,14 @@ impl Cursor<'_> {
         }
         let mut point = Point::new(parts, next, rule);
         point.form = days.form;
-        if let Some(year) = self.year_after(next, Some(month)) {
+        let dashed = self.is_dash(next) && self.glued(next) && self.glued(next + 1);
+        if let Some(year) = self.year_after(next + usize::from(dashed), Some(month)) {
             point.set_year(&year);
             point.next = year.next;
+        }
+        // Two days named side by side are written as from one to the other.
+        if point.form == DateForm::List && point.parts.len() == 2 {
+            point.form = DateForm::Span;
         }
         let whole = self.span(i, point.next);
         if let [only] = point.parts.as_mut_slice() {
@@ -383,15 +402,12 @@ impl Cursor<'_> {
         let prefixed = self.skip(at, W::YearPrefix);
         let (value, digits) = self.number(prefixed)?;
         let mut year = i32::try_from(value).ok()?;
-        if self.inside_number(prefixed) {
-            return None;
-        }
         let mut next = prefixed + 1;
         let mut double = None;
         if let Some((second, after)) = self.double_year(year, digits, next, month) {
             (double, next) = (Some(second), after);
         }
-        next = self.skip_glued_dot_word(next);
+        next = self.year_ending(next);
         let marked = at > i || self.is_any(next, &[W::BeforeChrist, W::AfterChrist]);
         if self.is(next, W::BeforeChrist) {
             (year, next) = (-year, next + 1);
@@ -410,9 +426,13 @@ impl Cursor<'_> {
         })
     }
 
-    /// Past "года", "г." after a year.
-    fn skip_glued_dot_word(&self, i: usize) -> usize {
-        self.skip(i, W::YearAfter)
+    /// Past "-го", "года", "г." after a year.
+    fn year_ending(&self, i: usize) -> usize {
+        let ending = self.is_dash(i)
+            && self.glued(i)
+            && self.glued(i + 1)
+            && self.is(i + 1, W::OrdinalSuffix);
+        self.skip(i + if ending { 2 } else { 0 }, W::YearAfter)
     }
 
     /// The second year of `1731/32`, `1728 / 9`, `January 1659–60`.
@@ -423,8 +443,9 @@ impl Cursor<'_> {
         i: usize,
         month: Option<u8>,
     ) -> Option<(i32, usize)> {
-        let slash = self.is_punct(i, &['/']);
-        let dash = self.is_dash(i) && month.is_some_and(|month| month <= 3) && year < 1753;
+        let early = month.is_none_or(|month| month <= 3) && year < 1753;
+        let slash = self.is_punct(i, &['/']) && early;
+        let dash = self.is_dash(i) && month.is_some() && early;
         if digits != 4 || !(slash || dash) {
             return None;
         }
@@ -437,9 +458,6 @@ impl Cursor<'_> {
     /// `25.10.1917`, `1917-10-25`, `10/25/1917`, `27.6(8.7).1709`, `5.X.1917`.
     fn numeric(&self, i: usize) -> Option<Point> {
         let (first, digits) = self.number(i)?;
-        if self.inside_number(i) {
-            return None;
-        }
         if digits == 4 {
             return self.iso(i, first);
         }
@@ -574,8 +592,10 @@ impl Cursor<'_> {
     fn republican_year(&self, i: usize) -> Option<(i32, usize)> {
         let of = self.skip(self.skip_punct(i, &[',']), W::Of);
         let at = self.skip(self.skip(of, W::Article), W::RepublicanYear);
+        let worded = || u32::try_from(self.sense(at, W::Number)?).ok();
         let value = match self.number(at) {
             Some((value, 1..=2)) if at > i => value,
+            _ if at > i => self.roman(at).or_else(worded)?,
             _ => self.roman(at)?,
         };
         let year = i32::try_from(value)
@@ -595,6 +615,29 @@ impl Cursor<'_> {
             i
         }
     }
+
+    /// Whether what stands before a number makes it part of something else: a longer number, an address, a sum.
+    pub(crate) fn refused_before(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else {
+            return false;
+        };
+        if self.number(i).is_none() {
+            return false;
+        }
+        let sum = self.is_punct(before, &['$', '£', '€', '#', '№', '§']);
+        let mark = &['.', ',', '/', ':', '=', '&', '?', '_', '@'];
+        let touching = self.glued(i) && self.is_punct(before, mark);
+        let address = touching && before > 0 && self.glued(before);
+        sum || address || self.is(before, W::CountedBefore)
+    }
+}
+
+/// Whether two days of a month can be one day in two calendars.
+fn calendars_apart(first: &DateParts, second: &DateParts) -> bool {
+    let (Some(first), Some(second)) = (first.day, second.day) else {
+        return false;
+    };
+    (9..=14).contains(&first.abs_diff(second))
 }
 
 fn wider(form: DateForm, joint: DateForm) -> DateForm {

@@ -50,7 +50,7 @@ impl Cursor<'_> {
             || self.is_punct(i + 1, &['%', '°', '€'])
             || before.is_some_and(|at| {
                 self.is_punct(at, &['$', '£', '€', '#', '№', '§', '=', '+', '/'])
-                    || self.is_dash(at) && self.glued(i) && !self.number_before(at)
+                    || self.is_dash(at) && self.glued(i) && !self.may_stand_before(at)
             })
             || self.is_punct(i + 1, &['/', '=']) && self.glued(i + 1);
         if counted || self.attached(i) {
@@ -77,9 +77,11 @@ impl Cursor<'_> {
         introduced && !self.counts_next_word(i, 0)
     }
 
-    fn number_before(&self, dash: usize) -> bool {
-        dash.checked_sub(1)
-            .is_some_and(|at| self.number(at).is_some())
+    /// Whether a number or a word such as "mid" stands before a dash.
+    fn may_stand_before(&self, dash: usize) -> bool {
+        dash.checked_sub(1).is_some_and(|at| {
+            self.number(at).is_some() || self.is_any(at, &[W::Early, W::Mid, W::Late])
+        })
     }
 
     /// Letters or digits that touch the number: "B1917", "1917th".
@@ -108,8 +110,67 @@ impl Cursor<'_> {
         lower && (year % 100 == 0 || year < 1400)
     }
 
+    /// `the twenties`, `années 1920`, `années trente`.
+    fn worded_decade(&self, i: usize) -> Option<Point> {
+        let prefixed = self.is(i, W::DecadeBefore);
+        let at = i + usize::from(prefixed);
+        let decade = match self.number(at) {
+            Some((value, 4)) if prefixed && value % 10 == 0 => i32::try_from(value).ok()?,
+            _ => {
+                1900 + self.sense(at, W::Decade).or_else(|| {
+                    self.sense(at, W::Number)
+                        .filter(|n| prefixed && (20..=90).contains(n) && n % 10 == 0)
+                })?
+            }
+        };
+        let part = DateParts {
+            decade: Some(decade),
+            ..DateParts::default()
+        };
+        Some(self.part_point(i, at + 1, part, "decade"))
+    }
+
+    /// `second quarter of 1931`, `Q4 1931`.
+    fn quarter(&self, i: usize) -> Option<Point> {
+        let (value, mut next) = if self.is(i, W::QuarterMark) && self.glued(i + 1) {
+            let (value, _) = self.number(i + 1)?;
+            (i32::try_from(value).ok()?, i + 2)
+        } else {
+            let (value, next) = self.ordinal(i)?;
+            let dashed = next + usize::from(self.is_dash(next) && self.glued(next));
+            (self.sense(dashed, W::Unit).and_then(unit) == Some(TimeUnit::Quarter))
+                .then_some((value, dashed + 1))?
+        };
+        let season = u8::try_from(value)
+            .ok()
+            .filter(|value| (1..=4).contains(value))?
+            + 32;
+        let mut part = DateParts {
+            season: Some(season),
+            ..DateParts::default()
+        };
+        if let Some(year) = self
+            .year_after(next, None)
+            .filter(|year| year.year.is_some())
+        {
+            part.year = year.year;
+            next = year.next;
+        }
+        Some(self.part_point(i, next, part, "quarter"))
+    }
+
     /// `1920s`, `1920-luvulla`, `the '60s`.
     pub(crate) fn decade(&self, i: usize) -> Option<Point> {
+        if let Some(point) = self.worded_decade(i).or_else(|| self.quarter(i)) {
+            return Some(point);
+        }
+        if self.is_punct(i, &['\'', '’', '‘'])
+            && self.number(i + 1).is_some_and(|(_, digits)| digits == 2)
+            && self.glued(i + 1)
+        {
+            let point = self.decade(i + 1)?;
+            return Some(self.part_point(i, point.next, point.first(), "decade"));
+        }
         let (value, digits) = self.number(i)?;
         let value = i32::try_from(value).ok()?;
         let end = self.decade_suffix(i + 1)?;
@@ -119,6 +180,13 @@ impl Cursor<'_> {
                 ..DateParts::default()
             };
             return Some(self.part_point(i, end, part, "century"));
+        }
+        if let Some((century, next)) = self.of_century(end).filter(|_| digits == 2) {
+            let part = DateParts {
+                decade: Some((century - 1) * 100 + value),
+                ..DateParts::default()
+            };
+            return Some(self.part_point(i, next, part, "decade"));
         }
         let decade = match digits {
             4 if value % 10 == 0 && (1000..=2090).contains(&value) => value,
@@ -130,6 +198,16 @@ impl Cursor<'_> {
             ..DateParts::default()
         };
         Some(self.part_point(i, end, part, "decade"))
+    }
+
+    /// The century after a decade: `XX века`, `of the 19th century`.
+    fn of_century(&self, i: usize) -> Option<(i32, usize)> {
+        let at = self.skip(self.skip(i, W::Of), W::Article);
+        let century = self.century(at)?;
+        Some((
+            century.first().century.filter(|century| *century > 0)?,
+            century.next,
+        ))
     }
 
     fn decade_suffix(&self, i: usize) -> Option<usize> {
@@ -145,7 +223,10 @@ impl Cursor<'_> {
 
     /// `19th century`, `XIX век`, `the ninth century BC`.
     pub(crate) fn century(&self, i: usize) -> Option<Point> {
-        let (value, next) = self.ordinal(i)?;
+        let (value, mut next) = self.ordinal(i)?;
+        if self.is_dash(next) && self.glued(next) && self.glued(next + 1) {
+            next += 1;
+        }
         let of_century = self.sense(next, W::Unit).and_then(unit) == Some(TimeUnit::Century);
         if !of_century || !(1..=30).contains(&value) {
             return None;

@@ -16,8 +16,18 @@ pub(crate) struct Scene<'a> {
     places: &'a Places,
     /// Month and day of each part of the page's pairs, with the calendar it is in and where it stands.
     paired: Vec<(u8, u8, CalendarName, Span)>,
+    /// Every single day of the page.
+    days: Vec<LoneDay>,
     /// The page writes its pairs New Style first, so a lone date is New Style.
     new_style_first: bool,
+}
+
+/// A day that stands alone.
+struct LoneDay {
+    part: DateParts,
+    year: Option<i32>,
+    passage: usize,
+    span: Span,
 }
 
 /// A calendar with its ground.
@@ -26,6 +36,8 @@ struct Choice {
     basis: Basis,
     consistent: Option<bool>,
     confidence: f32,
+    /// Where the calendar is not known: whether the other one is the Swedish.
+    swedish: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -39,10 +51,22 @@ impl<'a> Scene<'a> {
             context,
             places,
             paired: Vec::new(),
+            days: Vec::new(),
             new_style_first: false,
         };
         let mut orders = (0, 0);
         for (item, year) in items.iter().zip(years) {
+            if let ([part], DateForm::Single) = (item.date.parts.as_slice(), item.date.form)
+                && part.day.is_some()
+            {
+                let (part, passage, span) = (part.clone(), item.passage, item.date.span);
+                scene.days.push(LoneDay {
+                    part,
+                    year: year.year,
+                    passage,
+                    span,
+                });
+            }
             if item.date.form != DateForm::Dual {
                 continue;
             }
@@ -183,9 +207,25 @@ impl<'a> Scene<'a> {
         let Some(first) = parts.first() else {
             return unresolved("nothing is written");
         };
+        let twin = self.twin_year(item, first);
+        let doubled: Vec<DateParts>;
+        let (parts, first) = if let Some(later) = twin.filter(|_| parts.len() == 1) {
+            doubled = vec![DateParts {
+                double_year: Some(later),
+                ..first.clone()
+            }];
+            (&doubled, doubled.first().unwrap_or(first))
+        } else {
+            (parts, first)
+        };
         let choice = self.choose(item, first, year);
+        let other = if choice.swedish {
+            CalendarName::Swedish
+        } else {
+            CalendarName::Julian
+        };
         let calendars: Vec<CalendarName> = match choice.calendar {
-            CalendarName::Unknown => vec![CalendarName::Gregorian, CalendarName::Julian],
+            CalendarName::Unknown => vec![CalendarName::Gregorian, other],
             calendar => vec![calendar],
         };
         let range = parts.len() > 1;
@@ -198,6 +238,8 @@ impl<'a> Scene<'a> {
             .into_iter()
             .filter_map(|calendar| span_value(parts, calendar, year.year))
             .collect();
+        let mut values = values;
+        values.dedup_by(|a, b| a.edtf == b.edtf);
         let outcome = if values.is_empty() {
             undated(first, choice.calendar)
         } else {
@@ -225,7 +267,20 @@ impl<'a> Scene<'a> {
                 },
                 consistent: None,
                 confidence: 1.0,
+                swedish: false,
             };
+        }
+        if part.day.is_none() && part.month.is_some() && part.double_year.is_none() {
+            let month = DateParts {
+                day: Some(1),
+                ..part.clone()
+            };
+            let placed = self
+                .by_place(item, &month, year)
+                .filter(|choice| choice.calendar == CalendarName::Unknown);
+            if let Some(choice) = placed {
+                return choice;
+            }
         }
         if part.day.is_none() {
             let calendar = if part.double_year.is_some() {
@@ -238,6 +293,7 @@ impl<'a> Scene<'a> {
                 basis: as_written(),
                 consistent: None,
                 confidence: 0.95,
+                swedish: false,
             };
         }
         if part.double_year.is_some() {
@@ -250,6 +306,8 @@ impl<'a> Scene<'a> {
         }
         self.by_weekday(part, year)
             .or_else(|| before_reform(part, year))
+            .or_else(|| only_swedish(part, year))
+            .or_else(|| self.companion(item, part, year))
             .or_else(|| self.repeated(part))
             .or_else(|| self.by_place(item, part, year))
             .unwrap_or_else(|| Choice {
@@ -257,6 +315,7 @@ impl<'a> Scene<'a> {
                 basis: as_written(),
                 consistent: None,
                 confidence: 0.9,
+                swedish: false,
             })
     }
 
@@ -290,6 +349,51 @@ impl<'a> Scene<'a> {
         Some(choice)
     }
 
+    /// Another day of the passage, marked with the one calendar, that is this day in the other.
+    fn companion(&self, item: &Item<'_>, part: &DateParts, year: &StoryYear) -> Option<Choice> {
+        use CalendarName::{Gregorian, Julian};
+        let own = |calendar| day_of(part, calendar, year.year);
+        let near = self
+            .days
+            .iter()
+            .filter(|day| day.passage == item.passage && day.span != item.date.span);
+        for day in near {
+            let fits = |mine, other| {
+                own(mine).is_some() && own(mine) == day_of(&day.part, other, day.year)
+            };
+            let found = match day.part.style.as_ref().map(|mark| mark.calendar) {
+                Some(Julian) if fits(Gregorian, Julian) => Some(Gregorian),
+                Some(Gregorian) if fits(Julian, Gregorian) => Some(Julian),
+                None if self.places.talk_in(item.text).0 && fits(Julian, Gregorian) => Some(Julian),
+                None if self.places.talk_in(item.text).0 && fits(Gregorian, Julian) => {
+                    Some(Gregorian)
+                }
+                _ => None,
+            };
+            if let Some(calendar) = found {
+                return Some(sure(
+                    calendar,
+                    BasisKind::PairedDate,
+                    Some(day.span),
+                    "the same day is named in the other calendar nearby",
+                ));
+            }
+        }
+        None
+    }
+
+    /// The later year of a day that stands nearby with a double year.
+    fn twin_year(&self, item: &Item<'_>, part: &DateParts) -> Option<i32> {
+        let twins = self
+            .days
+            .iter()
+            .filter(|day| day.passage == item.passage && day.span != item.date.span);
+        let mut same = twins.filter(|day| {
+            (day.part.month, day.part.day, day.part.year) == (part.month, part.day, part.year)
+        });
+        same.find_map(|day| day.part.double_year)
+    }
+
     /// A day that a pair on the page names too.
     fn repeated(&self, part: &DateParts) -> Option<Choice> {
         let (month, day) = (part.month?, part.day?);
@@ -309,70 +413,111 @@ impl<'a> Scene<'a> {
 
     fn by_place(&self, item: &Item<'_>, part: &DateParts, year: &StoryYear) -> Option<Choice> {
         let written = part.year.or(year.year)?;
-        let (name, territory) = self.place_of(item)?;
         let day = day_of(part, CalendarName::Julian, Some(written))?;
+        let (name, territory) = self.julian_place(item, day, written)?;
         let (y, m, d) = territory.julian_until?;
-        let last = crate::days::julian(y, m, d)?;
-        let from = territory.julian_from.unwrap_or(i32::MIN);
-        if day > last || written < from {
-            return None;
+        let sentence = item
+            .text
+            .get(crate::sentence::around(item.text, item.at.clone()))
+            .unwrap_or_default();
+        let swedish =
+            territory.swedish && day_of(part, CalendarName::Swedish, Some(written)).is_some();
+        let other = if swedish {
+            CalendarName::Swedish
+        } else {
+            CalendarName::Julian
+        };
+        if self.places.talk_in(sentence) == (true, false)
+            || swedish && self.places.talk_in(sentence).0
+        {
+            let why = format!("the sentence speaks of the calendar of {}", territory.name);
+            return Some(sure(other, BasisKind::ExplicitMark, None, &why));
         }
         if self.new_style_first {
-            let mut choice = sure(
-                CalendarName::Gregorian,
-                BasisKind::OtherDates,
-                None,
-                "the page writes its pairs New Style first",
-            );
-            choice.confidence = 0.75;
-            return Some(choice);
+            let why = "the page writes its pairs New Style first";
+            let choice = sure(CalendarName::Gregorian, BasisKind::OtherDates, None, why);
+            return Some(Choice {
+                confidence: 0.75,
+                ..choice
+            });
         }
         let why = format!(
             "{} ({name}) counted in the Julian calendar until {y}-{m:02}-{d:02}",
             territory.name
         );
-        let basis = Basis {
-            kind: BasisKind::PlaceAndDate,
-            span: None,
-            why,
-        };
-        let (calendar, confidence) = if self.context.assume_julian {
-            (CalendarName::Julian, 0.8)
+        let assumed = self.context.assume_julian;
+        let calendar = if assumed {
+            other
         } else {
-            (CalendarName::Unknown, 0.5)
+            CalendarName::Unknown
         };
+        let choice = sure(calendar, BasisKind::PlaceAndDate, None, &why);
         Some(Choice {
-            calendar,
-            basis,
-            consistent: None,
-            confidence,
+            confidence: if assumed { 0.8 } else { 0.5 },
+            swedish,
+            ..choice
         })
     }
 
-    /// The place nearest to a date in its passage, else that of the title.
-    fn place_of(&self, item: &Item<'_>) -> Option<(String, &'a Territory)> {
-        let near = self.nearest(item.text, &item.at);
-        near.or_else(|| self.nearest(&self.context.title, &(0..0)))
-            .or_else(|| self.nearest(self.context.place.as_deref()?, &(0..0)))
+    /// A place that counted in the Julian calendar on a day: named in the sentence, else the nearest of the passage, else
+    /// that of the title or of the context.
+    fn julian_place(
+        &self,
+        item: &Item<'_>,
+        day: DayNumber,
+        year: i32,
+    ) -> Option<(String, &'a Territory)> {
+        let sentence = crate::sentence::around(item.text, item.at.clone());
+        let named = self.places.named_in(item.text);
+        let inside: Vec<_> = named
+            .iter()
+            .filter(|(at, _)| sentence.contains(at))
+            .collect();
+        let julian = |territory: &Territory| territory.counted_julian(day, year);
+        if let Some((at, territory)) = inside.iter().find(|(_, territory)| julian(territory)) {
+            return Some((word_at(item.text, *at), territory));
+        }
+        if !inside.is_empty() {
+            return None;
+        }
+        let nearest = named
+            .iter()
+            .min_by_key(|(at, _)| at.abs_diff(item.at.start));
+        if let Some((at, territory)) = nearest {
+            return julian(territory).then(|| (word_at(item.text, *at), *territory));
+        }
+        let context = [
+            self.context.title.as_str(),
+            self.context.place.as_deref().unwrap_or_default(),
+        ];
+        context.into_iter().find_map(|text| {
+            let named = self.places.named_in(text);
+            let (at, territory) = named.into_iter().find(|(_, territory)| julian(territory))?;
+            Some((word_at(text, at), territory))
+        })
     }
+}
 
-    fn nearest(&self, text: &str, at: &std::ops::Range<usize>) -> Option<(String, &'a Territory)> {
-        let sentence = crate::sentence::around(text, at.clone());
-        let named = self.places.named_in(text);
-        let inside = named.iter().filter(|(place, _)| sentence.contains(place));
-        let nearest = inside
-            .min_by_key(|(place, _)| place.abs_diff(at.start))
-            .or_else(|| {
-                named
-                    .iter()
-                    .min_by_key(|(place, _)| place.abs_diff(at.start))
-            })?;
-        let word = text
-            .get(nearest.0..)?
-            .split(|c: char| !crate::lexicon::is_letter(c))
-            .next()?;
-        Some((word.to_owned(), nearest.1))
-    }
+fn word_at(text: &str, at: usize) -> String {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.split(|c: char| !crate::lexicon::is_letter(c))
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// A day that only the Swedish calendar had: 30 February 1712.
+fn only_swedish(part: &DateParts, year: &StoryYear) -> Option<Choice> {
+    let none = [CalendarName::Gregorian, CalendarName::Julian]
+        .into_iter()
+        .all(|calendar| day_of(part, calendar, year.year).is_none());
+    day_of(part, CalendarName::Swedish, year.year).filter(|_| none)?;
+    Some(sure(
+        CalendarName::Swedish,
+        BasisKind::AsWritten,
+        Some(part.span),
+        "no other calendar had this day",
+    ))
 }
 
 /// The two halves of a dual date.
@@ -399,7 +544,8 @@ impl Pair {
             second.first().cloned().unwrap_or_default(),
         );
         let gap = crate::days::apart(&a, &b);
-        let (one, two) = calendars(&a, &b, gap);
+        let (mut one, mut two) = calendars(&a, &b, gap);
+        swedish(&a, &b, year, (&mut one, &mut two));
         let mut days = Vec::new();
         for (a, b) in first.iter().zip(second) {
             let written = a
@@ -512,6 +658,29 @@ fn aligned(
     }
 }
 
+/// Reads the Julian half as Swedish where only that makes the two agree.
+fn swedish(
+    a: &DateParts,
+    b: &DateParts,
+    year: Option<i32>,
+    calendars: (&mut CalendarName, &mut CalendarName),
+) {
+    let year = a.year.or(b.year).or(year);
+    let (one, two) = calendars;
+    let agree = |x, y| {
+        let day = day_of(a, x, year);
+        day.is_some() && day == day_of(b, y, year)
+    };
+    if agree(*one, *two) {
+        return;
+    }
+    if *one == CalendarName::Julian && agree(CalendarName::Swedish, *two) {
+        *one = CalendarName::Swedish;
+    } else if *two == CalendarName::Julian && agree(*one, CalendarName::Swedish) {
+        *two = CalendarName::Swedish;
+    }
+}
+
 fn from_to(days: &[DayNumber], read_as: CalendarName) -> Option<Value> {
     let (first, last) = (*days.first()?, *days.last()?);
     if first == last {
@@ -617,6 +786,7 @@ fn sure(calendar: CalendarName, kind: BasisKind, span: Option<Span>, why: &str) 
         },
         consistent: None,
         confidence: 0.95,
+        swedish: false,
     }
 }
 

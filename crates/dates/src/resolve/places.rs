@@ -10,6 +10,8 @@ pub struct Places {
     exact: HashMap<Box<str>, usize>,
     prefixes: HashMap<Box<str>, usize>,
     territories: Vec<Territory>,
+    talk: Vec<String>,
+    talk_of_both: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -18,6 +20,17 @@ pub(crate) struct Territory {
     /// Last day counted in the Julian calendar, as a Julian year, month, day; `None` where the reform came in 1582.
     pub(crate) julian_until: Option<(i32, u8, u8)>,
     pub(crate) julian_from: Option<i32>,
+    pub(crate) swedish: bool,
+}
+
+impl Territory {
+    /// Whether it counted in the Julian calendar on a day that is written with this year.
+    pub(crate) fn counted_julian(&self, day: regesta_calendar::DayNumber, year: i32) -> bool {
+        let last = self
+            .julian_until
+            .and_then(|(y, m, d)| crate::days::julian(y, m, d));
+        last.is_some_and(|last| day <= last) && self.julian_from.is_none_or(|from| year >= from)
+    }
 }
 
 impl Places {
@@ -28,21 +41,34 @@ impl Places {
             exact: HashMap::new(),
             prefixes: HashMap::new(),
             territories: Vec::new(),
+            talk: pack.talk.clone(),
+            talk_of_both: pack.talk_of_both.clone(),
         };
         for (index, territory) in pack.territories.iter().enumerate() {
             places.territories.push(Territory {
                 name: territory.name.clone(),
                 julian_until: territory.julian_until,
                 julian_from: territory.julian_from,
+                swedish: territory.swedish,
             });
             for name in &territory.names {
                 match name.strip_suffix('*') {
-                    Some(prefix) => places.prefixes.insert(Box::from(prefix), index),
-                    None => places.exact.insert(Box::from(name.as_str()), index),
+                    Some(prefix) => places.prefixes.entry(Box::from(prefix)).or_insert(index),
+                    None => places
+                        .exact
+                        .entry(Box::from(name.as_str()))
+                        .or_insert(index),
                 };
             }
         }
         places
+    }
+
+    /// Whether a text speaks of calendars, and of the Gregorian one among them.
+    pub(crate) fn talk_in(&self, text: &str) -> (bool, bool) {
+        let lower = text.to_lowercase();
+        let any = |words: &[String]| words.iter().any(|word| lower.contains(word));
+        (any(&self.talk), any(&self.talk_of_both))
     }
 
     /// Places named in a text: where, and which.

@@ -19,7 +19,7 @@ pub(crate) fn read(
     year: &StoryYear,
     context: &Context,
 ) -> Reading {
-    let anchor = anchor(relative, items, before, context, item);
+    let anchor = anchor(relative, items, before, (context, year), item);
     let value = anchor
         .as_ref()
         .and_then(|anchor| step(anchor, relative, item, year));
@@ -63,15 +63,16 @@ fn anchor(
     relative: Relative,
     items: &[Item<'_>],
     before: &[Reading],
-    context: &Context,
+    (context, year): (&Context, &StoryYear),
     item: &Item<'_>,
 ) -> Option<From> {
-    if context.news && relative.anchor == Anchor::Speech {
-        return published(context);
+    let told = relative.anchor == Anchor::Speech && (context.news || !narrated(before, context));
+    if let Some(day) = published(context).filter(|_| told) {
+        return Some(day);
     }
     let pairs = items.iter().zip(before).rev();
     for (other, reading) in pairs {
-        if let Some(from) = from_reading(other, reading) {
+        if let Some(from) = from_reading(other, reading).filter(|from| in_story(from, year)) {
             let near = other.passage == item.passage || item.passage - other.passage < 12;
             return near.then_some(from);
         }
@@ -88,6 +89,15 @@ fn anchor(
     })
 }
 
+/// Whether the dates before are of a time long before the day of publication.
+fn narrated(before: &[Reading], context: &Context) -> bool {
+    let Some((year, ..)) = context.published else {
+        return true;
+    };
+    let days = before.iter().rev().find_map(Reading::days);
+    days.is_some_and(|days| Gregorian::from_day(days.first()).year() < year - 3)
+}
+
 fn published(context: &Context) -> Option<From> {
     let (year, month, day) = context.published?;
     let day = Gregorian::new(year, month, day).ok()?.to_day();
@@ -97,6 +107,12 @@ fn published(context: &Context) -> Option<From> {
         span: None,
         why: "counted from the day of publication".to_owned(),
     })
+}
+
+/// Whether a date is of the time that the story has reached, not of a glance aside.
+fn in_story(from: &From, year: &StoryYear) -> bool {
+    let own = Gregorian::from_day(from.day).year();
+    year.year.is_none_or(|story| (own - story).abs() <= 12)
 }
 
 fn from_reading(item: &Item<'_>, reading: &Reading) -> Option<From> {

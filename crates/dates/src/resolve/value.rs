@@ -117,12 +117,10 @@ fn century_value(century: i32) -> Option<(String, Option<DayRange>)> {
         let text = format!("{:02}XX", century - 1);
         return Some((text, months((first.max(1), 1), (first + 99, 12))));
     }
-    // The ninth century BC runs from 900 to 801 BC.
+    // The ninth century BC ran from 900 to 801 BC: written -08XX, which is off by the year that has no zero.
     let (first, last) = (century * 100, (century + 1) * 100 - 1);
-    Some((
-        format!("{}/{}", year_text(first), year_text(last)),
-        months((first, 1), (last, 12)),
-    ))
+    let text = format!("-{:02}XX", -century - 1);
+    Some((text, months((first, 1), (last, 12))))
 }
 
 fn season_days(season: u8, year: i32) -> Option<DayRange> {

@@ -47,10 +47,10 @@ pub(crate) fn is_publication(index: usize, items: &[Item<'_>]) -> bool {
 
 /// The year of each date: its own, or that of the story at its place.
 pub(crate) fn assign(items: &[Item<'_>], roles: &[DateRole], context: &Context) -> Vec<StoryYear> {
-    let first = first_year(items, roles, context);
-    let mut story = first;
+    let moving: Vec<bool> = moving(items, roles);
+    let mut story = first_year(items, &moving, context);
     let mut out = Vec::with_capacity(items.len());
-    for (item, role) in items.iter().zip(roles) {
+    for (index, item) in items.iter().enumerate() {
         let own = own_year(item);
         let mut here = story.clone();
         if let Some(year) = own {
@@ -63,7 +63,7 @@ pub(crate) fn assign(items: &[Item<'_>], roles: &[DateRole], context: &Context) 
         } else if let Some(shift) = year_shift(item) {
             here.year = story.year.map(|year| year + shift);
         }
-        if moves_story(item, *role) {
+        if moving.get(index) == Some(&true) {
             story = StoryYear {
                 why: "the date before",
                 ..here.clone()
@@ -76,6 +76,47 @@ pub(crate) fn assign(items: &[Item<'_>], roles: &[DateRole], context: &Context) 
     }
     out
 }
+
+/// Which dates move the story on. A lone year far from the years on both sides of it is a glance aside: "described in
+/// 2007 by a historian".
+fn moving(items: &[Item<'_>], roles: &[DateRole]) -> Vec<bool> {
+    let mut out: Vec<bool> = items
+        .iter()
+        .zip(roles)
+        .map(|(item, role)| moves_story(item, *role))
+        .collect();
+    let years: Vec<(usize, i32, bool)> = items
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| out.get(*index) == Some(&true))
+        .filter_map(|(index, item)| Some((index, own_year(item)?, own_month(item).is_some())))
+        .collect();
+    let mut before = years
+        .iter()
+        .find(|(.., exact)| *exact)
+        .map(|(_, year, _)| *year);
+    for (at, (index, year, exact)) in years.iter().enumerate() {
+        let after = years.get(at + 1).map(|(_, year, _)| *year);
+        let aside = match (before, after) {
+            (Some(before), Some(after)) => {
+                (year - before).abs() > FAR && (after - before).abs() * 2 < (year - before).abs()
+            }
+            (Some(before), None) => year - before > FAR,
+            _ => false,
+        };
+        if aside && !exact {
+            if let Some(slot) = out.get_mut(*index) {
+                *slot = false;
+            }
+        } else {
+            before = Some(*year);
+        }
+    }
+    out
+}
+
+/// Years that a lone year must be from its neighbours to be a glance aside.
+const FAR: i32 = 12;
 
 /// Whether a date moves the story on: an event with a year, that is not merely the year of a book in brackets.
 fn moves_story(item: &Item<'_>, role: DateRole) -> bool {
@@ -127,7 +168,7 @@ fn year_shift(item: &Item<'_>) -> Option<i32> {
 }
 
 /// The year before the first date that names one: that of the first later date, or what the context gives.
-fn first_year(items: &[Item<'_>], roles: &[DateRole], context: &Context) -> StoryYear {
+fn first_year(items: &[Item<'_>], moving: &[bool], context: &Context) -> StoryYear {
     if context.news
         && let Some((year, month, _)) = context.published
     {
@@ -146,8 +187,8 @@ fn first_year(items: &[Item<'_>], roles: &[DateRole], context: &Context) -> Stor
             why: "the page around it",
         };
     }
-    let pairs = items.iter().zip(roles);
-    let later = pairs.filter(|(item, role)| moves_story(item, **role));
+    let pairs = items.iter().zip(moving);
+    let later = pairs.filter(|(_, moving)| **moving);
     let dated = later.clone().find(|(item, _)| own_month(item).is_some());
     match dated.or_else(|| later.clone().next()) {
         Some((item, _)) => StoryYear {
