@@ -201,11 +201,9 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 #[path = "../../templates"]
 mod templates {
-    #[expect(dead_code, reason = "used by the table it is written into")]
     mod exporter;
     #[expect(
         unreachable_pub,
-        dead_code,
         reason = "public in the crate it is written into"
     )]
     mod stage;
@@ -251,7 +249,7 @@ mod tests {
             let (edits, next) = plan(&what, &root).unwrap();
             let texts = super::super::edit::preview(&root, &edits).unwrap();
             assert!(next.starts_with("next: "));
-            let text: String = texts.into_iter().map(|(_, text)| text).collect();
+            let text: String = texts.into_values().collect();
             assert!(!text.contains("FIXME-"), "{what:?} leaves a blank");
         }
     }

@@ -4,6 +4,7 @@ use crate::tree::Tree;
 use regesta_testkit::render::LAYERS;
 
 const PAGES: &str = "fixtures/pages/";
+const CALLS: &str = "tests/cli/";
 
 /// Each page has a snapshot of each layer, each snapshot there is of a layer that is rendered.
 pub(super) fn pages(tree: &Tree) -> Vec<String> {
@@ -38,7 +39,7 @@ fn is_layer(folder: &str, file: &str) -> bool {
     LAYERS.iter().any(|(layer, ..)| Some(*layer) == name)
 }
 
-/// Each snapshot elsewhere names its test file in its head; that file is there and names the snapshot. None is unreviewed.
+/// Each snapshot elsewhere lies beside a case of the same name, or names in its head a test that is there. None waits.
 pub(super) fn others(tree: &Tree) -> Vec<String> {
     let snapshots = tree
         .below("", ".snap")
@@ -51,6 +52,9 @@ pub(super) fn others(tree: &Tree) -> Vec<String> {
 }
 
 fn has_test(tree: &Tree, file: &str) -> bool {
+    if file.starts_with(CALLS) {
+        return tree.has(&file.replace(".snap", ".toml"));
+    }
     let text = tree.text(file);
     let source = text.lines().find_map(|line| line.strip_prefix("source: "));
     source.is_some_and(|source| tree.has(source.trim()))
@@ -82,6 +86,9 @@ mod tests {
     fn a_snapshot_elsewhere_names_its_test() {
         let scratch = Scratch::new(&[
             ("tests/cli.rs", ""),
+            ("tests/cli/call.toml", ""),
+            ("tests/cli/call.snap", ""),
+            ("tests/cli/gone.snap", "---\nsource: tests/cli.rs\n---\n"),
             (
                 "tests/snapshots/good.snap",
                 "---\nsource: tests/cli.rs\n---\n",
@@ -93,7 +100,8 @@ mod tests {
             ("tests/snapshots/late.snap.new", ""),
         ]);
         let faults = others(&scratch.tree());
-        assert_eq!(faults.len(), 2, "{faults:?}");
-        assert!(faults[0].starts_with("tests/snapshots/bad.snap"));
+        assert_eq!(faults.len(), 3, "{faults:?}");
+        assert!(faults[0].starts_with("tests/cli/gone.snap"));
+        assert!(faults[1].starts_with("tests/snapshots/bad.snap"));
     }
 }
