@@ -1,13 +1,14 @@
 //! The formats, one module each.
 
 mod csv;
+mod html;
 mod jsonl;
 mod text;
 
 use crate::Exporter;
 
 /// Every format, in the order `regesta formats` lists them.
-pub const EXPORTERS: &[&dyn Exporter] = &[&jsonl::JsonLines, &csv::Csv, &text::Text];
+pub const EXPORTERS: &[&dyn Exporter] = &[&jsonl::JsonLines, &csv::Csv, &text::Text, &html::Html];
 
 /// The format of this name.
 #[must_use]

@@ -8,6 +8,7 @@ mod dates;
 mod names;
 mod records;
 
+pub(crate) use names::entity_of;
 use regesta_model::{Document, Notes, Severity, Span};
 use serde::Serialize;
 
