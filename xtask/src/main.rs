@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask --help`.
 
 mod bench;
+mod bio;
 mod bless;
 mod ci;
 mod codegen;
@@ -8,6 +9,7 @@ mod eval;
 mod new;
 mod pipeline;
 mod tidy;
+mod train;
 mod tree;
 mod train;
 
@@ -22,6 +24,8 @@ enum Command {
     New(new::New),
     Ci(ci::Ci),
     Bench(bench::Bench),
+    /// Train the models of the tree from annotated data
+    Train(train::Train),
     /// Derive tables of the tree from larger sources
     Codegen(codegen::Codegen),
     /// Hold what the stages find against annotated data
@@ -40,6 +44,7 @@ fn main() -> anyhow::Result<()> {
         Command::New(command) => command.run(),
         Command::Ci(command) => command.run(),
         Command::Bench(command) => command.run(),
+        Command::Train(command) => command.run(),
         Command::Codegen(command) => command.run(),
         Command::Eval(command) => command.run(),
         Command::Predict(command) => command.run(),

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod link;
+pub mod model;
 mod rules;
 mod stages;
 mod tagger;

@@ -1,18 +1,29 @@
 //! Names in a text.
 
+use crate::model::{self, Encoded, Model, Tag};
 use crate::rules::{self, Context, Proposal};
 use crate::token::{Token, tokenize};
 use crate::word::{Look, Word};
 use regesta_model::{EntityKind, Language};
 use regesta_packs::{NameRules, Names};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-/// Finds names in text, by the rules and lists of a set of packs.
+/// Whose model and rules serve a language that has none of its own.
+const DEFAULT: Language = Language::new("en");
+
+/// Finds names in text: by a trained model where the language has one, with the rules and lists of the packs on top.
 #[derive(Debug, Clone)]
 pub struct Tagger {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
     names: Arc<Names>,
+    /// Read when a language is first met.
+    models: BTreeMap<Language, OnceLock<Option<Model>>>,
 }
 
 /// A name found in a text.
@@ -35,14 +46,44 @@ pub struct Found {
 impl Tagger {
     /// A tagger with these packs.
     #[must_use]
-    pub const fn new(names: Arc<Names>) -> Self {
-        Self { names }
+    pub fn new(names: Arc<Names>) -> Self {
+        let models = names
+            .languages()
+            .map(|language| (language, OnceLock::new()))
+            .collect();
+        Self {
+            inner: Arc::new(Inner { names, models }),
+        }
     }
 
     /// The packs it reads.
     #[must_use]
     pub fn names(&self) -> &Names {
-        &self.names
+        &self.inner.names
+    }
+
+    /// The trained model of a language.
+    fn model(&self, language: Language) -> Option<&Model> {
+        let read = || {
+            self.inner
+                .names
+                .model(language)
+                .and_then(|bytes| Model::read(bytes).ok())
+        };
+        self.inner.models.get(&language)?.get_or_init(read).as_ref()
+    }
+
+    /// Tags of the words of one document's sentences, as corpora have them: by the model alone, events and works as `MISC`.
+    #[must_use]
+    pub fn tag<S: AsRef<str>>(&self, sentences: &[Vec<S>], language: Language) -> Vec<Vec<Tag>> {
+        let Some(model) = self.model(language).or_else(|| self.model(DEFAULT)) else {
+            return sentences
+                .iter()
+                .map(|words| vec![Tag::OUT; words.len()])
+                .collect();
+        };
+        let encoded = Encoded::new(sentences, language, &self.inner.names, model.clusters());
+        model::tag(model, &encoded)
     }
 
     /// The names in a text, in order. A language without rules of its own is read by those of English.
@@ -59,37 +100,75 @@ impl Tagger {
             .iter()
             .map(|(text, language)| self.read(text, *language))
             .collect();
+        let tagged = self.tag_passages(passages, &read);
         let mut surnames = BTreeSet::new();
-        for (rules, words) in &read {
+        for ((rules, words), spans) in read.iter().zip(&tagged) {
             collect_surnames(
-                &self.proposals(rules, words, &BTreeSet::new()),
+                &self.proposals(rules, words, spans, &BTreeSet::new()),
                 words,
                 &mut surnames,
             );
         }
-        let find = |(rules, words): &(&NameRules, Vec<Word<'_>>)| {
-            let proposals = self.proposals(rules, words, &surnames);
+        let find = |((rules, words), spans): (&(&NameRules, Vec<Word<'_>>), &Vec<Proposal>)| {
+            let proposals = self.proposals(rules, words, spans, &surnames);
             proposals
                 .into_iter()
                 .filter_map(|proposal| found(&proposal, words))
                 .collect()
         };
-        read.iter().map(find).collect()
+        read.iter().zip(&tagged).map(find).collect()
+    }
+
+    /// What the models propose, passage by passage; the passages of one language are read together.
+    fn tag_passages(
+        &self,
+        passages: &[(&str, Language)],
+        read: &[(&NameRules, Vec<Word<'_>>)],
+    ) -> Vec<Vec<Proposal>> {
+        let mut tagged = vec![Vec::new(); passages.len()];
+        let languages: BTreeSet<_> = passages.iter().map(|(_, language)| *language).collect();
+        for language in languages {
+            let (mut sentences, mut homes) = (Vec::new(), Vec::new());
+            let ours = passages
+                .iter()
+                .zip(read)
+                .enumerate()
+                .filter(|(_, ((_, of), _))| *of == language);
+            for (passage, (_, (_, words))) in ours {
+                let mut start = 0;
+                for sentence in words.chunk_by(|_, next| !next.token.opens) {
+                    sentences.push(
+                        sentence
+                            .iter()
+                            .map(|word| word.token.text)
+                            .collect::<Vec<_>>(),
+                    );
+                    homes.push((passage, start));
+                    start += sentence.len();
+                }
+            }
+            for (tags, (passage, start)) in self.tag(&sentences, language).iter().zip(homes) {
+                if let Some(spans) = tagged.get_mut(passage) {
+                    spans.extend(rules::modelled(tags, start));
+                }
+            }
+        }
+        tagged
     }
 
     fn read<'t>(&self, text: &'t str, language: Language) -> (&NameRules, Vec<Word<'t>>) {
         let rules = self.rules(language);
         let mut tokens = Vec::new();
         tokenize(text, rules, &mut tokens);
-        let word = |token: Token<'t>| Word::new(token, rules, self.names.gazetteer());
+        let word = |token: Token<'t>| Word::new(token, rules, self.inner.names.gazetteer());
         (rules, tokens.into_iter().map(word).collect())
     }
 
     fn rules(&self, language: Language) -> &NameRules {
         static NONE: std::sync::LazyLock<NameRules> = std::sync::LazyLock::new(NameRules::default);
-        let rules = self.names.rules(language);
+        let rules = self.inner.names.rules(language);
         rules
-            .or_else(|| self.names.rules(Language::new("en")))
+            .or_else(|| self.inner.names.rules(DEFAULT))
             .unwrap_or(&NONE)
     }
 
@@ -97,13 +176,16 @@ impl Tagger {
         &self,
         rules: &NameRules,
         words: &[Word<'_>],
+        modelled: &[Proposal],
         surnames: &BTreeSet<String>,
     ) -> Vec<Proposal> {
+        let gazetteer = self.inner.names.gazetteer();
         rules::find(
             words,
+            modelled,
             Context {
                 rules,
-                gazetteer: self.names.gazetteer(),
+                gazetteer,
                 surnames,
             },
         )

@@ -148,7 +148,7 @@ pub(crate) fn base_form<T>(
         let stem = word
             .strip_suffix(ending.as_str())
             .or_else(|| word.strip_suffix(&format!(":{ending}")))?;
-        if stem.chars().count() < 3 && !base.is_empty() || stem.chars().count() < 2 {
+        if stem.chars().count() < 2 {
             return None;
         }
         let form = format!("{}{base}", stem.trim_end_matches(':'));

@@ -87,7 +87,13 @@ impl NameHash {
     /// The hash of the name with one more word.
     #[must_use]
     pub fn then(self, word: &str) -> Self {
-        Self((self.0.rotate_left(23) ^ word_hash(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+        self.join(Self::of(word))
+    }
+
+    /// The hash of the name with one more word, that word hashed already.
+    #[must_use]
+    pub const fn join(self, word: Self) -> Self {
+        Self((self.0.rotate_left(23) ^ word.0).wrapping_mul(0x9e37_79b9_7f4a_7c15))
     }
 
     /// The hash of a name whose words stand apart by spaces.

@@ -20,6 +20,10 @@ macro_rules! languages {
             concat!("names/", $code, ".toml"),
             include_str!(concat!("../data/names/", $code, ".toml")),
         )),*];
+        const MODELS: &[(&str, &[u8])] = &[$((
+            $code,
+            include_bytes!(concat!("../data/models/names/", $code, ".bin")),
+        )),*];
     };
 }
 
@@ -66,6 +70,15 @@ pub struct NameRules {
     /// Endings of lower-case modifiers that may stand between a capitalised word and a head.
     #[serde(default)]
     pub modifiers: Vec<String>,
+    /// Endings that a capitalised word must have to stand before a head in small letters; none: any.
+    #[serde(default)]
+    pub attributes: Vec<String>,
+    /// Words between which and an event its year stands ("of the year").
+    #[serde(default)]
+    pub years: BTreeSet<String>,
+    /// Heads of the table that are no names' heads in running text.
+    #[serde(default)]
+    pub not_heads: BTreeSet<String>,
     /// Capitalised words that name nothing: months, weekdays, pronouns.
     #[serde(default)]
     pub not_names: BTreeSet<String>,
@@ -198,6 +211,13 @@ impl Names {
         self.rules.get(&language)
     }
 
+    /// The bytes of the trained model of a language, if there is one.
+    #[must_use]
+    pub fn model(&self, language: Language) -> Option<&'static [u8]> {
+        let found = MODELS.iter().find(|(code, _)| *code == language.as_str());
+        found.map(|(_, bytes)| *bytes)
+    }
+
     /// The languages that have rules.
     pub fn languages(&self) -> impl Iterator<Item = Language> + '_ {
         self.rules.keys().copied()
@@ -260,6 +280,17 @@ mod tests {
             assert!(!rules.titles.is_empty(), "{lang}: titles");
             assert!(!rules.heads.organisation.is_empty(), "{lang}: heads");
         }
+    }
+
+    #[test]
+    fn the_models_are_the_trained_ones() {
+        let names = Names::builtin().unwrap();
+        let digests = include_str!("../data/models/names/digests.tsv");
+        let of = |language| regesta_model::Digest::of(names.model(language).unwrap());
+        let lines = names
+            .languages()
+            .map(|language| format!("{language}\t{}\n", of(language)));
+        assert_eq!(lines.collect::<String>(), digests);
     }
 
     #[test]

@@ -4,9 +4,11 @@ mod calendar;
 mod dual;
 mod io;
 pub(crate) mod lines;
+mod names;
 pub(crate) mod page;
 mod seed;
 mod seed_dates;
+mod seed_names;
 mod text;
 
 use anyhow::{Context, Result, bail};
@@ -15,7 +17,13 @@ use std::path::{Path, PathBuf};
 pub(crate) use io::{json_lines, write_predictions};
 
 /// The tasks, in the order `eval --help` lists them.
-const TASKS: &[&dyn Task] = &[&lines::Lines, &seed::Seed, &dual::Dual, &calendar::Calendar];
+const TASKS: &[&dyn Task] = &[
+    &lines::Lines,
+    &seed::Seed,
+    &dual::Dual,
+    &names::Names,
+    &calendar::Calendar,
+];
 
 /// One kind of annotated data.
 pub(crate) trait Task: Sync {

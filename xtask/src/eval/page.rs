@@ -2,9 +2,10 @@
 
 use anyhow::Result;
 use regesta_dates::{FindDates, Places, ResolveDates, Tagger};
+use regesta_entities::{FindMentions, LinkMentions};
 use regesta_ingest::{Clean, Tools};
 use regesta_model::{Document, Notes, Span, Stage as _};
-use regesta_packs::{CalendarPlaces, LangPack};
+use regesta_packs::{CalendarPlaces, LangPack, Names};
 use std::sync::Arc;
 
 /// The cleaning tools with the packs compiled in.
@@ -20,6 +21,9 @@ pub(crate) fn read_page(id: &str, text: &str) -> Result<Document> {
     let mut notes = Notes::default();
     FindDates::new(tagger).run(&mut document, &mut notes);
     ResolveDates::new(places).run(&mut document, &mut notes);
+    let names = Names::builtin()?;
+    FindMentions::new(Arc::clone(&names)).run(&mut document, &mut notes);
+    LinkMentions::new(names).run(&mut document, &mut notes);
     Ok(document)
 }
 

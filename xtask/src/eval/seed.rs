@@ -1,7 +1,7 @@
 //! One page with every layer annotated: lines, segments, dates, entities.
 
 use super::page::{CodePoints, read_page};
-use super::{Metrics, Options, Predictions, Task, seed_dates};
+use super::{Metrics, Options, Predictions, Task, seed_dates, seed_names};
 use crate::eval::io::read_text;
 use anyhow::{Context, Result};
 use regesta_model::{BlockId, Document, Genre, Judgement};
@@ -33,7 +33,10 @@ impl Task for Seed {
                     "dates.jsonl".to_owned(),
                     seed_dates::predict(&doc, &points)?,
                 ),
-                ("entities.jsonl".to_owned(), String::new()),
+                (
+                    "entities.jsonl".to_owned(),
+                    seed_names::predict(&doc, &points)?,
+                ),
                 ("conflicts.json".to_owned(), "[]".to_owned()),
             ],
         })
@@ -49,6 +52,11 @@ impl Task for Seed {
         metrics.extend(seed_dates::score(
             gold,
             predictions.file("dates.jsonl")?,
+            options,
+        )?);
+        metrics.extend(seed_names::score(
+            gold,
+            predictions.file("entities.jsonl")?,
             options,
         )?);
         Ok(metrics)

@@ -1,7 +1,7 @@
 //! The judge of blocks: lexicon, first forest, second forest; cross-validated by site.
 #![allow(clippy::indexing_slicing, reason = "indices into arrays made here")]
 
-use super::Train;
+use super::BlockTraining;
 use super::gbdt::{Random, Settings, Table, grow};
 use super::words::{Example, learn};
 use crate::eval::lines::Page;
@@ -27,7 +27,7 @@ const MOST_LINES: usize = 450;
 const INNER: u64 = 3;
 
 /// Trains, cross-validates, writes.
-pub(crate) fn train(options: &Train) -> Result<()> {
+pub(super) fn train(options: &BlockTraining) -> Result<()> {
     let samples = samples(&options.data)?;
     say(&format!("{} pages", samples.len()));
     if options.folds > 1 {
@@ -235,7 +235,7 @@ fn out_of_fold_indexed(samples: &[&Sample], run: &dyn Fn(&[usize], &[usize]) -> 
 }
 
 /// Prints figures of pages that the model has not seen, nor any page of their sites.
-fn cross_validate(samples: &[Sample], options: &Train) {
+fn cross_validate(samples: &[Sample], options: &BlockTraining) {
     let all: Vec<&Sample> = samples.iter().collect();
     let groups = options.folds as u64;
     let mut judged: Vec<(&Sample, Vec<f32>)> = Vec::new();

@@ -1,17 +1,33 @@
 //! `cargo xtask train`: models from annotated data, the same model from the same data.
 
 mod blocks;
+mod clusters;
+mod crf;
 mod gbdt;
+mod names;
+mod plain;
 mod words;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use std::path::PathBuf;
 
-/// `cargo xtask train blocks --data DIR`
+/// `cargo xtask train MODEL --data DIR`
 #[derive(Debug, clap::Args)]
 pub(crate) struct Train {
-    /// blocks
-    model: String,
+    #[command(subcommand)]
+    model: Model,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Model {
+    /// The judge of blocks
+    Blocks(BlockTraining),
+    /// The taggers of names
+    Names(NameTraining),
+}
+
+#[derive(Debug, clap::Args)]
+struct BlockTraining {
     /// Folder of annotated data.
     #[arg(long)]
     data: PathBuf,
@@ -26,12 +42,46 @@ pub(crate) struct Train {
     trees: usize,
 }
 
+#[derive(Debug, clap::Args)]
+struct NameTraining {
+    /// Folder of annotated data: a folder for each language.
+    #[arg(long)]
+    data: PathBuf,
+    /// Folder of running text without labels, a folder for each language: word classes are learned from it.
+    #[arg(long)]
+    texts: Option<PathBuf>,
+    /// Only these languages, comma-separated.
+    #[arg(long, value_delimiter = ',')]
+    lang: Vec<String>,
+    /// Passes over the data.
+    #[arg(long, default_value_t = 12)]
+    epochs: usize,
+    /// Length of the steps.
+    #[arg(long, default_value_t = 0.07)]
+    rate: f32,
+    /// Share of features left out at random in each step.
+    #[arg(long, default_value_t = 0.15)]
+    dropout: f32,
+    /// Fewest tokens that a feature must be seen with.
+    #[arg(long, default_value_t = 2)]
+    least: u32,
+    /// Features kept in each model.
+    #[arg(long, default_value_t = 70_000)]
+    keep: usize,
+    /// Print figures on the development files without writing the models.
+    #[arg(long)]
+    dry: bool,
+    /// The baseline to measure against: words, their looks and affixes, and their neighbours; never written.
+    #[arg(long)]
+    plain: bool,
+}
+
 impl Train {
     /// Runs the command.
     pub(crate) fn run(&self) -> Result<()> {
-        match self.model.as_str() {
-            "blocks" => blocks::train(self),
-            other => bail!("no model {other:?}; there is blocks"),
+        match &self.model {
+            Model::Blocks(options) => blocks::train(options),
+            Model::Names(options) => names::train(options),
         }
     }
 }

@@ -20,11 +20,30 @@ fn group(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal
         word.lower.starts_with(stem.as_str()) || word.token.text.starts_with(stem.as_str())
     };
     let range = if lower.groups.iter().any(begins) {
-        at..at + 1
+        attribute(words, at, context).unwrap_or(at)..at + 1
     } else {
         faction(words, at, context)?..at + 1
     };
-    Some(Proposal::new(range, EntityKind::Other, "group", 45))
+    Some(Proposal::new(range, EntityKind::Other, "group", 79))
+}
+
+/// A capitalised attribute right before a group in small letters, where the language marks attributes.
+fn attribute(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let ends = |word: &Word<'_>| {
+        context
+            .rules
+            .attributes
+            .iter()
+            .any(|ending| word.lower.ends_with(ending.as_str()))
+    };
+    let word = words
+        .get(before)
+        .filter(|word| word.look.is_capital() && ends(word))?;
+    let small = words
+        .get(at)
+        .is_some_and(|word| word.look == Look::Small && !word.token.opens);
+    (small && !context.rules.not_names.contains(word.token.text)).then_some(before)
 }
 
 /// A faction has a modifier of its own before it, or as the first part of the word.

@@ -5,10 +5,11 @@ mod person;
 mod phrase;
 mod place;
 
-use crate::word::Word;
+use crate::model::Tag;
+use crate::word::{Look, Word};
 use regesta_model::EntityKind;
 use regesta_packs::{Gazetteer, NameRules};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What the rules read.
@@ -49,13 +50,88 @@ impl Proposal {
     }
 }
 
-/// Every name that the rules see, none overlapping, in order.
-pub(crate) fn find(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal> {
-    let mut proposals = phrase::propose(words, context);
-    proposals.extend(person::propose(words, context));
+/// Every name that the model and the rules see, none overlapping, in order.
+pub(crate) fn find(
+    words: &[Word<'_>],
+    modelled: &[Proposal],
+    context: Context<'_>,
+) -> Vec<Proposal> {
+    let mut proposals = person::propose(words, context);
+    let persons = persons(words.len(), modelled, &proposals);
+    proposals.extend(phrase::propose(words, &persons, context));
     proposals.extend(place::propose(words, context));
     proposals.extend(group::propose(words, context));
-    choose(proposals)
+    let titled = |proposal: &Proposal| person::without_title(proposal.clone(), words, context);
+    proposals.extend(modelled.iter().filter_map(titled));
+    let mut chosen = choose(proposals);
+    abbreviations(words, &mut chosen);
+    chosen
+}
+
+/// Which words are parts of persons' names, by the model or by a rule that is as sure.
+fn persons(len: usize, modelled: &[Proposal], ruled: &[Proposal]) -> Vec<bool> {
+    let mut persons = vec![false; len];
+    let sure = modelled
+        .iter()
+        .chain(ruled.iter().filter(|proposal| proposal.strength >= 62));
+    for proposal in sure.filter(|proposal| proposal.kind == EntityKind::Person) {
+        let range = proposal.words.clone();
+        persons
+            .iter_mut()
+            .skip(range.start)
+            .take(range.len())
+            .for_each(|slot| *slot = true);
+    }
+    persons
+}
+
+/// Capitals in brackets behind a name of several words are its abbreviation, and of its kind wherever they stand.
+fn abbreviations(words: &[Word<'_>], chosen: &mut Vec<Proposal>) {
+    let mut known: BTreeMap<&str, EntityKind> = BTreeMap::new();
+    for proposal in chosen
+        .iter()
+        .filter(|p| p.words.len() > 1 && p.kind != EntityKind::Person)
+    {
+        let at = proposal.words.end;
+        let (open, word, close) = (words.get(at), words.get(at + 1), words.get(at + 2));
+        let bracket =
+            |word: Option<&Word<'_>>, mark: &str| word.is_some_and(|word| word.token.text == mark);
+        if let Some(word) = word.filter(|word| word.look == Look::Capitals) {
+            if bracket(open, "(") && bracket(close, ")") {
+                known.insert(word.token.text, proposal.kind);
+            }
+        }
+    }
+    for (at, word) in words.iter().enumerate() {
+        let Some(kind) = known.get(word.token.text) else {
+            continue;
+        };
+        match chosen.iter_mut().find(|p| p.words.contains(&at)) {
+            Some(proposal) if proposal.words.len() == 1 => proposal.kind = *kind,
+            Some(_) => {}
+            None => chosen.push(Proposal::new(at..at + 1, *kind, "abbreviation", 70)),
+        }
+    }
+    chosen.sort_by_key(|p| p.words.start);
+}
+
+/// Strength of what a model says: above lists, below heads.
+const MODELLED: u8 = 76;
+
+/// The names that tags mark, the first tag being that of the word at `start`.
+pub(crate) fn modelled(tags: &[Tag], start: usize) -> Vec<Proposal> {
+    let mut found: Vec<Proposal> = Vec::new();
+    for (at, tag) in (start..).zip(tags) {
+        let Some(kind) = tag.kind() else { continue };
+        match found
+            .last_mut()
+            .filter(|last| tag.is_inside() && last.words.end == at && last.kind == kind)
+        {
+            Some(last) => last.words.end = at + 1,
+            None => found.push(Proposal::new(at..at + 1, kind, "model", MODELLED)),
+        }
+    }
+    found
 }
 
 /// Keeps the strongest, then the longest, then the first of any that overlap.

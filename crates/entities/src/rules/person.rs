@@ -82,6 +82,30 @@ fn person_at(words: &[Word<'_>], run: Range<usize>, context: Context<'_>) -> Opt
     Some(proposal)
 }
 
+/// A person's name as proposed, its titles taken off; nothing if only titles are left.
+pub(super) fn without_title(
+    mut proposal: Proposal,
+    words: &[Word<'_>],
+    context: Context<'_>,
+) -> Option<Proposal> {
+    if proposal.kind != EntityKind::Person {
+        return Some(proposal);
+    }
+    let run = proposal.words.clone();
+    let end = title_end(words, &run, context);
+    if end >= run.end {
+        return None;
+    }
+    let before = title_before(words, run.start, context);
+    proposal.title = if end > run.start {
+        Some(run.start..end)
+    } else {
+        before
+    };
+    proposal.words = end..run.end;
+    Some(proposal)
+}
+
 /// Titles with a capital at the start of the run.
 fn title_end(words: &[Word<'_>], run: &Range<usize>, context: Context<'_>) -> usize {
     let is = |at: &usize| {

@@ -6,29 +6,211 @@ use regesta_model::EntityKind;
 use std::ops::Range;
 
 /// Most words before or behind a head.
-const REACH: usize = 7;
+const REACH: usize = 8;
 
-pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal> {
-    (0..words.len())
-        .filter_map(|at| phrase(words, at, context))
-        .collect()
+/// `persons` says of each word whether it is part of a person's name.
+pub(super) fn propose(words: &[Word<'_>], persons: &[bool], context: Context<'_>) -> Vec<Proposal> {
+    let phrases = Phrases {
+        words,
+        persons,
+        context,
+    };
+    let mut found = Vec::new();
+    for at in 0..words.len() {
+        if let Some(phrase) = phrases.at(at) {
+            found.extend(phrases.apposition(&phrase));
+            found.push(phrase);
+        }
+    }
+    found
 }
 
-fn phrase(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal> {
-    let head = words.get(at)?;
-    let (form, kind) = head_of(head, context)?;
-    let start = left(words, at, context);
-    let end = right(words, at, context);
-    let range = start..end;
-    if !is_name(words, &range, at, &form, context) {
-        return None;
+struct Phrases<'p, 't> {
+    words: &'p [Word<'t>],
+    persons: &'p [bool],
+    context: Context<'p>,
+}
+
+impl<'t> Phrases<'_, 't> {
+    fn at(&self, at: usize) -> Option<Proposal> {
+        let (form, kind) = head_of(self.words.get(at)?, self.context)?;
+        let range = self.left(at, kind)..self.right(at, kind);
+        if !self.is_name(&range, at, &form) {
+            return None;
+        }
+        let strength = match kind {
+            EntityKind::Event => 84,
+            EntityKind::Organisation => 82,
+            _ => 80,
+        };
+        Some(Proposal::new(range, kind, kind.as_str(), strength))
     }
-    let strength = match kind {
-        EntityKind::Event => 84,
-        EntityKind::Organisation => 82,
-        _ => 80,
-    };
-    Some(Proposal::new(range, kind, kind.as_str(), strength))
+
+    /// In languages whose heads stand last, a capitalised word right behind a body is its proper name.
+    fn apposition(&self, phrase: &Proposal) -> Option<Proposal> {
+        let at = phrase.words.end;
+        let word = self
+            .words
+            .get(at)
+            .filter(|word| self.is_named(word) && !word.token.opens)?;
+        let fits =
+            phrase.kind == EntityKind::Organisation && !self.context.rules.attributes.is_empty();
+        let free = !self.is_person(at) && word.look == Look::Capital;
+        (fits && free).then(|| Proposal::new(at..at + 1, phrase.kind, "apposition", 78))
+    }
+
+    fn word(&self, at: usize) -> Option<&Word<'t>> {
+        self.words.get(at)
+    }
+
+    fn is_person(&self, at: usize) -> bool {
+        self.persons.get(at).copied().unwrap_or(false)
+    }
+
+    /// Where the phrase begins: capitalised words, and small modifiers as the language has them.
+    fn left(&self, head: usize, kind: EntityKind) -> usize {
+        let (mut start, mut reach) = (head, head);
+        while let Some(at) = reach.checked_sub(1).filter(|_| head - reach < REACH) {
+            let Some(word) = self.word(at) else { break };
+            if self.word(reach).is_some_and(|word| word.token.opens) {
+                break;
+            }
+            if self.is_attribute(at, kind) || self.is_ordinal(at) || self.is_qualifier(word) {
+                start = at;
+            } else if !(self.is_modifier(word) || self.is_link(at) || self.is_dash(at)) {
+                break;
+            }
+            reach = at;
+        }
+        self.year(start, kind)
+    }
+
+    /// A capitalised word that can stand before a head; a person's name not before a body.
+    fn is_attribute(&self, at: usize, kind: EntityKind) -> bool {
+        let Some(word) = self.word(at).filter(|word| self.is_named(word)) else {
+            return false;
+        };
+        let endings = &self.context.rules.attributes;
+        let ends = endings.is_empty()
+            || endings
+                .iter()
+                .any(|ending| word.lower.ends_with(ending.as_str()));
+        ends && (kind != EntityKind::Organisation || !self.is_person(at))
+    }
+
+    /// An event may begin with its year: a listed word and a number.
+    fn year(&self, start: usize, kind: EntityKind) -> usize {
+        let number = |at: &usize| self.word(*at).is_some_and(|word| is_year(word));
+        let said = |at: &usize| {
+            self.word(*at)
+                .is_some_and(|word| self.context.rules.years.contains(&word.lower))
+        };
+        let at = start
+            .checked_sub(1)
+            .filter(number)
+            .and_then(|at| at.checked_sub(1))
+            .filter(said);
+        at.filter(|_| kind == EntityKind::Event).unwrap_or(start)
+    }
+
+    /// A capitalised word that is part of a name rather than the first of its sentence.
+    fn is_named(&self, word: &Word<'_>) -> bool {
+        word.look.is_capital() && !self.context.rules.not_names.contains(word.token.text)
+    }
+
+    /// A number with its full stop before a head ("7. army"), or "11th".
+    fn is_ordinal(&self, at: usize) -> bool {
+        let number = |at: usize| {
+            self.word(at)
+                .is_some_and(|word| word.look == Look::Number && word.lower.len() <= 4)
+        };
+        let text = self.word(at).map_or("", |word| word.token.text);
+        let stop = |at: usize| self.word(at).is_some_and(|word| word.token.text == ".");
+        (text == "." && at.checked_sub(1).is_some_and(number))
+            || (number(at) && (text.ends_with(char::is_alphabetic) || stop(at + 1)))
+    }
+
+    fn is_modifier(&self, word: &Word<'_>) -> bool {
+        let ends = |ending: &String| word.lower.ends_with(ending.as_str());
+        word.look == Look::Small
+            && word.lower.len() > 4
+            && self.context.rules.modifiers.iter().any(ends)
+    }
+
+    fn is_link(&self, at: usize) -> bool {
+        let links = &self.context.rules.links;
+        self.word(at)
+            .is_some_and(|word| word.look == Look::Small && links.contains(&word.lower))
+    }
+
+    /// A dash between two capitalised words.
+    fn is_dash(&self, at: usize) -> bool {
+        let named = |at: usize| self.word(at).is_some_and(|word| self.is_named(word));
+        let dash = self
+            .word(at)
+            .is_some_and(|word| matches!(word.token.text, "–" | "—" | "-"));
+        dash && named(at + 1) && at.checked_sub(1).is_some_and(named)
+    }
+
+    fn is_qualifier(&self, word: &Word<'_>) -> bool {
+        let lower = &self.context.rules.lower;
+        let bare = |form: &str| lower.bare.contains(form).then_some(());
+        word.look == Look::Small
+            && (lower
+                .qualifiers
+                .iter()
+                .any(|stem| word.lower.starts_with(stem.as_str()))
+                || base_form(&word.lower, self.context.rules, bare).is_some())
+    }
+
+    /// Where the phrase ends: behind the head, or behind what the language joins to it.
+    fn right(&self, head: usize, kind: EntityKind) -> usize {
+        let mut end = head + 1;
+        let mut reach = end;
+        while let Some(word) = self
+            .word(reach)
+            .filter(|word| !word.token.opens && reach - head <= REACH)
+        {
+            let follows = reach > end || self.context.rules.head_first;
+            let year = kind == EntityKind::Event && reach > end && is_year(word);
+            if follows && (year || self.is_named(word) && !self.is_person(reach)) {
+                end = reach + 1;
+            } else if !self.is_joint(word, reach == end) {
+                break;
+            }
+            reach += 1;
+        }
+        end
+    }
+
+    fn is_joint(&self, word: &Word<'_>, first: bool) -> bool {
+        let of = self.context.rules.of.contains(&word.lower);
+        word.look == Look::Small
+            && (of || (!first && self.context.rules.links.contains(&word.lower)))
+    }
+
+    /// A head alone is no name, unless the language says so or a capital does and more words follow.
+    fn is_name(&self, range: &Range<usize>, head: usize, form: &str) -> bool {
+        let capital = |at: usize| {
+            let word = self.word(at);
+            word.is_some_and(|word| self.is_named(word) && (!word.token.opens || range.len() > 1))
+        };
+        let others = range.clone().filter(|at| *at != head);
+        let qualified = others
+            .clone()
+            .any(|at| self.word(at).is_some_and(|word| self.is_qualifier(word)));
+        let named = others.clone().any(capital);
+        let small_head = self.word(head).is_some_and(|word| word.look == Look::Small);
+        let rules = self.context.rules;
+        let needs_capital = rules.modifiers.is_empty() && !rules.head_first;
+        (named && !(small_head && needs_capital)) || qualified || rules.lower.bare.contains(form)
+    }
+}
+
+fn is_year(word: &Word<'_>) -> bool {
+    word.look == Look::Number
+        && word.lower.len() == 4
+        && word.lower.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The head that a word is, or in compounding languages ends in, with a case ending off.
@@ -43,118 +225,11 @@ fn head_of(word: &Word<'_>, context: Context<'_>) -> Option<(String, EntityKind)
                 .char_indices()
                 .skip(3)
                 .filter(|_| context.rules.compounds);
-            tails
+            let tails = tails
                 .filter_map(|(at, _)| form.get(at..))
-                .filter(|tail| tail.len() >= 5)
-                .find_map(|tail| heads.kind(tail))
+                .filter(|tail| tail.len() >= 5);
+            tails.filter_map(|tail| heads.kind(tail)).next()
         })
     };
     base_form(&word.lower, context.rules, known)
-}
-
-/// Where the phrase begins: capitalised words, and small modifiers as the language has them.
-fn left(words: &[Word<'_>], head: usize, context: Context<'_>) -> usize {
-    let mut start = head;
-    let mut reach = head;
-    while let Some(word) = reach.checked_sub(1).and_then(|at| words.get(at)) {
-        let inner = words.get(reach).is_some_and(|word| word.token.opens);
-        if inner || head - reach >= REACH {
-            break;
-        }
-        let own = is_named(word, context) || is_ordinal(words, reach - 1);
-        if own || is_qualifier(word, context) {
-            start = reach - 1;
-        } else if !(is_modifier(word, context) || is_link(words, reach - 1, context)) {
-            break;
-        }
-        reach -= 1;
-    }
-    start
-}
-
-/// A capitalised word that is part of a name rather than the first of its sentence.
-fn is_named(word: &Word<'_>, context: Context<'_>) -> bool {
-    word.look.is_capital() && !context.rules.not_names.contains(word.token.text)
-}
-
-/// A number with its full stop before a head ("7. army"), or "11th".
-fn is_ordinal(words: &[Word<'_>], at: usize) -> bool {
-    let is_number = |at: usize| {
-        words
-            .get(at)
-            .is_some_and(|word| word.look == Look::Number && word.lower.len() <= 4)
-    };
-    let text = words.get(at).map_or("", |word| word.token.text);
-    (text == "." && at.checked_sub(1).is_some_and(is_number))
-        || (is_number(at)
-            && (text.ends_with(char::is_alphabetic)
-                || words.get(at + 1).is_some_and(|w| w.token.text == ".")))
-}
-
-fn is_modifier(word: &Word<'_>, context: Context<'_>) -> bool {
-    let ends = |ending: &String| word.lower.ends_with(ending.as_str());
-    word.look == Look::Small && word.lower.len() > 4 && context.rules.modifiers.iter().any(ends)
-}
-
-fn is_link(words: &[Word<'_>], at: usize, context: Context<'_>) -> bool {
-    let small =
-        |word: &Word<'_>| word.look == Look::Small && context.rules.links.contains(&word.lower);
-    words.get(at).is_some_and(small)
-}
-
-fn is_qualifier(word: &Word<'_>, context: Context<'_>) -> bool {
-    let qualifiers = &context.rules.lower.qualifiers;
-    word.look == Look::Small
-        && qualifiers
-            .iter()
-            .any(|stem| word.lower.starts_with(stem.as_str()))
-}
-
-/// Where the phrase ends: behind the head, or behind what the language joins to it.
-fn right(words: &[Word<'_>], head: usize, context: Context<'_>) -> usize {
-    let mut end = head + 1;
-    let mut reach = end;
-    while let Some(word) = words
-        .get(reach)
-        .filter(|word| !word.token.opens && reach - head <= REACH)
-    {
-        if is_named(word, context) && (reach > end || context.rules.head_first) {
-            end = reach + 1;
-        } else if !is_joint(word, reach == end, context) {
-            break;
-        }
-        reach += 1;
-    }
-    end
-}
-
-fn is_joint(word: &Word<'_>, first: bool, context: Context<'_>) -> bool {
-    let of = context.rules.of.contains(&word.lower);
-    word.look == Look::Small && (of || (!first && context.rules.links.contains(&word.lower)))
-}
-
-/// A head alone is no name, unless the language says so or a capital does and more words follow.
-fn is_name(
-    words: &[Word<'_>],
-    range: &Range<usize>,
-    head: usize,
-    form: &str,
-    context: Context<'_>,
-) -> bool {
-    let capital = |at: usize| {
-        let word = words.get(at);
-        word.is_some_and(|word| is_named(word, context) && (!word.token.opens || range.len() > 1))
-    };
-    let others = range.clone().filter(|at| *at != head);
-    let qualified = others.clone().any(|at| {
-        words
-            .get(at)
-            .is_some_and(|word| is_qualifier(word, context))
-    });
-    let named = others.clone().any(capital);
-    let small_head = words.get(head).is_some_and(|word| word.look == Look::Small);
-    let needs_capital = context.rules.modifiers.is_empty() && !context.rules.head_first;
-    (named && !(small_head && needs_capital))
-        || qualified
-        || context.rules.lower.bare.contains(form)
 }

@@ -14,7 +14,7 @@ pub struct FindMentions {
 impl FindMentions {
     /// The stage with these packs.
     #[must_use]
-    pub const fn new(names: Arc<Names>) -> Self {
+    pub fn new(names: Arc<Names>) -> Self {
         Self {
             tagger: Tagger::new(names),
         }

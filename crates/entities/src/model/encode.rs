@@ -1,0 +1,330 @@
+//! Sentences as word types, and the features of each token.
+
+use super::Clusters;
+use super::features::{Lists, WordType, feature, pair};
+use crate::word::Look;
+use regesta_model::Language;
+use regesta_packs::{NameFlags, NameHash, NameRules, Names, word_hash};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+
+/// A document as the model reads it.
+#[derive(Debug)]
+pub struct Encoded {
+    pub(crate) types: Vec<WordType>,
+    tokens: Vec<u32>,
+    pub(crate) sentences: Vec<Range<usize>>,
+    /// Part of a place name of several words: 1 first, 2 later.
+    spans: Vec<u8>,
+    /// What the rest of the document says of each word type.
+    page: Vec<u8>,
+    /// What a first reading made of each word type: 0 nothing, else kind and how sure.
+    votes: Vec<u8>,
+}
+
+/// Keys are hashes already.
+#[derive(Default)]
+pub(crate) struct Same(u64);
+
+impl Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+    }
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+}
+
+pub(crate) type HashTable<V> = HashMap<u64, V, BuildHasherDefault<Same>>;
+
+const LOWER: u8 = 1;
+const INNER: u8 = 2;
+const AFTER_GIVEN: u8 = 4;
+const AFTER_TITLE: u8 = 8;
+const TWICE: u8 = 16;
+const BEFORE_NAME: u8 = 32;
+
+impl Encoded {
+    /// Encodes sentences of words.
+    #[must_use]
+    pub fn new<S: AsRef<str>>(
+        sentences: &[Vec<S>],
+        language: Language,
+        names: &Names,
+        clusters: &Clusters,
+    ) -> Self {
+        let none = NameRules::default();
+        let rules = names.rules(language).unwrap_or(&none);
+        let lists = Lists {
+            names,
+            rules,
+            clusters,
+        };
+        let mut encoder = Encoder {
+            lists,
+            known: HashTable::default(),
+            lower: String::new(),
+        };
+        let mut encoded = Self {
+            types: vec![WordType::edge()],
+            tokens: Vec::new(),
+            sentences: Vec::with_capacity(sentences.len()),
+            spans: Vec::new(),
+            page: Vec::new(),
+            votes: Vec::new(),
+        };
+        for sentence in sentences {
+            let start = encoded.tokens.len();
+            for word in sentence {
+                let id = encoder.id(word.as_ref(), &mut encoded.types);
+                encoded.tokens.push(id);
+            }
+            encoded.sentences.push(start..encoded.tokens.len());
+        }
+        encoded.mark_places(names);
+        encoded.read_page();
+        encoded
+    }
+
+    /// How many tokens there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there is no token.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// The sentences, as ranges of tokens.
+    #[must_use]
+    pub fn sentences(&self) -> &[Range<usize>] {
+        &self.sentences
+    }
+
+    pub(crate) fn type_id(&self, at: usize) -> usize {
+        self.tokens.get(at).map_or(0, |id| *id as usize)
+    }
+
+    fn word(&self, at: usize) -> Option<&WordType> {
+        self.types.get(self.type_id(at))
+    }
+
+    /// The word at a distance in the same sentence, or the edge.
+    pub(crate) fn neighbour(&self, at: usize, distance: isize, sentence: &Range<usize>) -> usize {
+        match at
+            .checked_add_signed(distance)
+            .filter(|at| sentence.contains(at))
+        {
+            Some(at) => self.type_id(at),
+            None => 0,
+        }
+    }
+
+    fn mark_places(&mut self, names: &Names) {
+        self.spans = vec![0; self.tokens.len()];
+        let gazetteer = names.gazetteer();
+        for sentence in self.sentences.clone() {
+            let mut at = sentence.start;
+            while at < sentence.end {
+                let length = self.place_length(at, sentence.end, gazetteer);
+                for (n, slot) in self.spans.iter_mut().skip(at).take(length).enumerate() {
+                    *slot = 1 + u8::from(n > 0);
+                }
+                at += length.max(1);
+            }
+        }
+    }
+
+    fn place_length(
+        &self,
+        start: usize,
+        end: usize,
+        gazetteer: &regesta_packs::Gazetteer,
+    ) -> usize {
+        let Some(first) = self
+            .word(start)
+            .filter(|word| word.flags.any(NameFlags::PREFIX))
+        else {
+            return 0;
+        };
+        let (mut hash, mut best): (NameHash, usize) = (first.hash, 0);
+        for at in start + 1..end.min(start + 6) {
+            let Some(word) = self.word(at) else { break };
+            hash = hash.join(word.hash);
+            let flags = gazetteer.flags(hash);
+            if flags.any(NameFlags::PLACE) {
+                best = at + 1 - start;
+            }
+            if !flags.any(NameFlags::PREFIX) {
+                break;
+            }
+        }
+        best
+    }
+
+    fn read_page(&mut self) {
+        let mut said: HashTable<u8> = HashTable::default();
+        for sentence in &self.sentences {
+            for at in sentence.clone() {
+                let Some(word) = self.word(at) else { continue };
+                let inner = at > sentence.start;
+                let bits = match word.look {
+                    Look::Small => LOWER,
+                    Look::Capital | Look::Capitals => self.company(at, inner, sentence),
+                    _ => continue,
+                };
+                let entry = said.entry(word.lower).or_default();
+                *entry |= bits
+                    | if *entry & (INNER | TWICE) != 0 {
+                        TWICE
+                    } else {
+                        0
+                    };
+            }
+        }
+        self.page = self
+            .types
+            .iter()
+            .map(|word| said.get(&word.lower).copied().unwrap_or(0))
+            .collect();
+    }
+
+    fn company(&self, at: usize, inner: bool, sentence: &Range<usize>) -> u8 {
+        let mut bits = if inner { INNER } else { 0 };
+        let before = self.types.get(self.neighbour(at, -1, sentence));
+        let after = self.types.get(self.neighbour(at, 1, sentence));
+        if let Some(before) = before.filter(|_| inner) {
+            let given = before.look == Look::Initial
+                || (before.look == Look::Capital && before.flags.any(NameFlags::GIVEN));
+            bits |= if given { AFTER_GIVEN } else { 0 };
+            bits |= if before.titled { AFTER_TITLE } else { 0 };
+        }
+        let own_given = self
+            .word(at)
+            .is_some_and(|word| word.flags.any(NameFlags::GIVEN));
+        if own_given && after.is_some_and(|after| after.look == Look::Capital) {
+            bits |= BEFORE_NAME;
+        }
+        bits
+    }
+
+    /// Sets what a first reading made of each word type.
+    pub(crate) fn set_votes(&mut self, votes: Vec<u8>) {
+        self.votes = votes;
+    }
+
+    /// The features of a token that depend on more than one word.
+    pub(crate) fn joint(&self, at: usize, sentence: &Range<usize>, out: &mut Vec<u64>) {
+        let id = |distance: isize| self.neighbour(at, distance, sentence);
+        let (Some(w), Some(b), Some(a)) =
+            (self.word(at), self.types.get(id(-1)), self.types.get(id(1)))
+        else {
+            return;
+        };
+        let first = u64::from(at == sentence.start);
+        out.push(feature(50, pair(w.look as u64, first)));
+        if !(w.look.is_capital() || b.look.is_capital() || a.look.is_capital()) {
+            return;
+        }
+        let (Some(bb), Some(aa)) = (self.types.get(id(-2)), self.types.get(id(2))) else {
+            return;
+        };
+        out.extend([
+            feature(51, pair(b.lower, w.lower)),
+            feature(52, pair(w.lower, a.lower)),
+            feature(53, pair(pair(b.shape, w.shape), a.shape)),
+            feature(54, pair(pair(b.class, w.class), a.class)),
+            feature(55, pair(b.lower, w.shape)),
+            feature(56, pair(w.shape, a.lower)),
+            feature(57, pair(w.class, first)),
+            feature(58, pair(b.class, w.class)),
+            feature(59, pair(w.class, a.class)),
+            feature(60, pair(b.lower, a.lower)),
+            feature(61, pair(b.cluster, w.cluster)),
+            feature(62, pair(w.cluster, a.cluster)),
+            feature(
+                63,
+                pair(
+                    pair(bb.shape, b.shape),
+                    pair(w.shape, pair(a.shape, aa.shape)),
+                ),
+            ),
+            feature(64, pair(pair(bb.lower, b.lower), w.shape)),
+            feature(65, pair(w.shape, pair(a.lower, aa.lower))),
+            feature(66, pair(pair(b.cluster, w.class), a.cluster)),
+        ]);
+        self.page_features(at, w, first, out);
+    }
+
+    fn page_features(&self, at: usize, word: &WordType, first: u64, out: &mut Vec<u64>) {
+        let id = self.type_id(at);
+        let span = self.spans.get(at).copied().unwrap_or(0);
+        if span > 0 {
+            out.push(feature(70, u64::from(span)));
+        }
+        if !word.look.is_capital() {
+            return;
+        }
+        let page = u64::from(self.page.get(id).copied().unwrap_or(0));
+        out.push(feature(71, pair(page, first)));
+        for bit in (0..6).filter(|bit| page >> bit & 1 == 1) {
+            out.push(feature(72, pair(bit, first)));
+        }
+        let vote = u64::from(self.votes.get(id).copied().unwrap_or(0));
+        if vote > 0 {
+            out.extend([feature(73, vote), feature(74, pair(vote, word.class))]);
+        }
+    }
+
+    /// Every feature of a token, as the trainer counts them.
+    pub fn features(&self, at: usize, sentence: &Range<usize>, out: &mut Vec<u32>) {
+        let mut joint = Vec::new();
+        self.joint(at, sentence, &mut joint);
+        out.extend(joint.iter().map(|feature| key(*feature, 0)));
+        let own = self.word(at).map_or(&[][..], |word| &word.own);
+        out.extend(own.iter().map(|feature| key(*feature, 0)));
+        for distance in DISTANCES {
+            let seen = self.types.get(self.neighbour(at, distance, sentence));
+            let seen = seen.map_or(&[][..], |word| &word.seen);
+            out.extend(seen.iter().map(|feature| key(*feature, distance)));
+        }
+    }
+}
+
+/// Neighbours whose features a token sees.
+pub(crate) const DISTANCES: [isize; 4] = [-2, -1, 1, 2];
+
+/// The key of a feature of the word at this distance.
+pub(crate) const fn key(feature: u64, distance: isize) -> u32 {
+    let mixed = (feature ^ (distance as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+        .wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    (mixed >> 32) as u32 | 1
+}
+
+struct Encoder<'n> {
+    lists: Lists<'n>,
+    known: HashTable<u32>,
+    lower: String,
+}
+
+impl Encoder<'_> {
+    fn id(&mut self, text: &str, types: &mut Vec<WordType>) -> u32 {
+        let hash = word_hash(text);
+        if let Some(id) = self.known.get(&hash) {
+            return *id;
+        }
+        let id = types.len() as u32;
+        types.push(WordType::new(text, self.lists, &mut self.lower));
+        self.known.insert(hash, id);
+        id
+    }
+}

@@ -1,0 +1,213 @@
+//! Features of one word type: what it looks like, what lists know of it.
+
+use crate::model::Clusters;
+use crate::word::{Look, base_form};
+use regesta_packs::{NameFlags, NameHash, NameRules, Names, word_hash};
+
+/// A word type with its features.
+#[derive(Debug, Clone)]
+pub(crate) struct WordType {
+    /// Features of the word where it stands, then those by which its neighbours see it.
+    pub(crate) own: Vec<u64>,
+    pub(crate) seen: Vec<u64>,
+    pub(crate) lower: u64,
+    pub(crate) shape: u64,
+    pub(crate) class: u64,
+    pub(crate) cluster: u64,
+    pub(crate) look: Look,
+    pub(crate) flags: NameFlags,
+    pub(crate) hash: NameHash,
+    pub(crate) titled: bool,
+}
+
+/// A feature of this template and value.
+pub(crate) const fn feature(template: u64, value: u64) -> u64 {
+    let mixed =
+        (value ^ template.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    mixed ^ (mixed >> 32)
+}
+
+/// Two values as one.
+pub(crate) const fn pair(a: u64, b: u64) -> u64 {
+    (a.rotate_left(17) ^ b).wrapping_mul(0xc4ce_b9fe_1a85_ec53)
+}
+
+/// What features are made from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lists<'n> {
+    pub(crate) names: &'n Names,
+    pub(crate) rules: &'n NameRules,
+    pub(crate) clusters: &'n Clusters,
+}
+
+impl WordType {
+    /// What stands before the first and after the last word of a sentence.
+    pub(crate) fn edge() -> Self {
+        let mut edge = Self::plain(Look::Mark, word_hash("\u{1}edge"));
+        edge.seen = vec![feature(90, 0)];
+        edge
+    }
+
+    fn plain(look: Look, lower: u64) -> Self {
+        Self {
+            own: Vec::new(),
+            seen: Vec::new(),
+            lower,
+            shape: lower,
+            class: 0,
+            cluster: 0,
+            look,
+            flags: NameFlags::default(),
+            hash: NameHash::of(""),
+            titled: false,
+        }
+    }
+
+    pub(crate) fn new(text: &str, lists: Lists<'_>, lower: &mut String) -> Self {
+        let look = Look::of(text);
+        lower.clear();
+        if text.is_ascii() {
+            lower.extend(text.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            lower.extend(text.chars().flat_map(char::to_lowercase));
+        }
+        let mut word = Self::plain(look, word_hash(lower));
+        word.shape = shape(text);
+        word.hash = NameHash::of(text);
+        word.cluster = u64::from(lists.clusters.get(Clusters::hash(word.lower)));
+        word.list_features(text, lower, lists);
+        word.form_features(text, lower);
+        word
+    }
+
+    fn list_features(&mut self, text: &str, lower: &str, lists: Lists<'_>) {
+        let (rules, gazetteer) = (lists.rules, lists.names.gazetteer());
+        let mut base = NameFlags::default();
+        if matches!(self.look, Look::Capital | Look::Capitals) {
+            let known = NameFlags::PLACE.with(NameFlags::PERSON);
+            self.flags = gazetteer.flags(self.hash);
+            if self.look == Look::Capitals && text.len() > 3 && !self.flags.any(known) {
+                base = gazetteer.flags(NameHash::of(&crate::word::capitalised(lower)));
+            } else if !self.flags.any(known) {
+                let find = |form: &str| {
+                    Some(gazetteer.flags(NameHash::of(form))).filter(|flags| flags.any(known))
+                };
+                base = base_form(text, rules, find).map_or(base, |(_, flags)| flags);
+            }
+        }
+        self.titled = rules.titles.contains(lower);
+        let head = rules.heads.kind(lower).map_or(0, |kind| 1 + kind as u64);
+        let said = [
+            self.titled,
+            rules.not_names.contains(text),
+            rules.particles.contains(lower),
+            self.look == Look::Capital
+                && rules
+                    .patronymics
+                    .iter()
+                    .any(|ending| lower.ends_with(ending.as_str())),
+        ];
+        let said = said.iter().fold(0, |bits, bit| bits * 2 + u64::from(*bit));
+        let (flags, base_bits) = (u64::from(self.flags.bits()), u64::from(base.bits()));
+        self.class = flags | base_bits << 16 | said << 32 | head << 40 | (self.look as u64) << 48;
+        for (template, bits) in [(1, flags), (2, base_bits)] {
+            let set = (0..8).filter(|bit| bits >> bit & 1 == 1);
+            self.own.extend(set.map(|bit| feature(template, bit)));
+        }
+        self.own
+            .extend([feature(3, self.class), feature(4, said), feature(5, head)]);
+        let group = self.cluster.wrapping_sub(1) >> 2;
+        self.own.extend([
+            feature(6, self.cluster),
+            feature(7, group),
+            feature(8, pair(group, self.look as u64)),
+        ]);
+        self.own.push(feature(
+            9,
+            pair(self.cluster.wrapping_sub(1) & 3, self.look as u64),
+        ));
+        self.seen.extend([
+            feature(31, self.class),
+            feature(32, self.cluster),
+            feature(33, pair(said, head)),
+        ]);
+    }
+
+    fn form_features(&mut self, text: &str, lower: &str) {
+        let exact = word_hash(text);
+        self.own.extend([
+            feature(10, exact),
+            feature(11, self.lower),
+            feature(12, self.shape),
+        ]);
+        self.own.push(feature(13, text.len().min(12) as u64));
+        self.seen
+            .extend([feature(34, self.lower), feature(35, self.shape)]);
+        if matches!(self.look, Look::Mark) {
+            return;
+        }
+        let mut ends = [0_usize; 24];
+        let mut count = 0;
+        for (slot, (at, _)) in ends.iter_mut().zip(lower.char_indices()) {
+            *slot = at;
+            count += 1;
+        }
+        let at = |n: usize| ends.get(..count).and_then(|ends| ends.get(n)).copied();
+        let long = count == ends.len();
+        for n in 1..=5_usize {
+            let (Some(head), false) = (at(n), n >= count) else {
+                break;
+            };
+            self.own.push(feature(
+                14 + n as u64,
+                word_hash(lower.get(..head).unwrap_or("")),
+            ));
+        }
+        for n in (1..=5_usize).filter(|n| !long && *n < count) {
+            let tail = word_hash(
+                at(count - n)
+                    .and_then(|from| lower.get(from..))
+                    .unwrap_or(""),
+            );
+            self.own.push(feature(20 + n as u64, tail));
+            if n == 3 {
+                self.seen.push(feature(36, tail));
+            }
+        }
+        if self.look.is_capital() {
+            self.inner_features(lower, &at, count);
+        }
+    }
+
+    /// Groups of three and four letters anywhere in a word with a capital.
+    fn inner_features(&mut self, lower: &str, at: &impl Fn(usize) -> Option<usize>, count: usize) {
+        for size in [3, 4] {
+            for first in 0..count.saturating_sub(size - 1) {
+                let end = at(first + size).unwrap_or(lower.len());
+                let group = at(first)
+                    .and_then(|from| lower.get(from..end))
+                    .unwrap_or("");
+                self.own.push(feature(26 + size as u64, word_hash(group)));
+            }
+        }
+    }
+}
+
+/// The look of the letters, with runs of one kind as one or two: "Xx-Xx", "d.".
+fn shape(text: &str) -> u64 {
+    let (mut hash, mut last, mut run) = (0_u64, ' ', 0);
+    for c in text.chars() {
+        let kind = match c {
+            _ if c.is_ascii_digit() => 'd',
+            _ if c.is_uppercase() => 'X',
+            _ if c.is_alphabetic() => 'x',
+            _ => c,
+        };
+        run = if kind == last { run + 1 } else { 1 };
+        if run <= 2 {
+            hash = pair(hash, kind as u64);
+        }
+        last = kind;
+    }
+    hash
+}

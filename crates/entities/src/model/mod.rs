@@ -1,0 +1,25 @@
+//! The trained sequence model: hashed features, small weights, Viterbi.
+//!
+//! Scores of a word's own features and of its features as a neighbour are summed once for each word type of a text; what
+//! remains for each token are five vector sums and a few conjunctions. This is what makes it fast.
+
+mod cluster;
+mod encode;
+mod features;
+mod table;
+mod tag;
+mod viterbi;
+
+pub use cluster::Clusters;
+pub use encode::Encoded;
+pub use table::{Model, ModelError, Weights};
+pub use tag::{TAGS, Tag};
+
+/// Scores of the tags, in fixed point.
+pub(crate) type Scores = [i32; TAGS];
+
+/// Names in sentences of words, as corpora have them: a tag for each word.
+#[must_use]
+pub fn tag(model: &Model, encoded: &Encoded) -> Vec<Vec<Tag>> {
+    viterbi::tag(model, encoded)
+}

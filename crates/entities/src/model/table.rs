@@ -1,0 +1,213 @@
+//! The weights: a hash table of small integers, and the file they stand in.
+
+use super::{Clusters, Scores, TAGS, Tag};
+use std::fmt;
+
+const MAGIC: &[u8; 8] = b"RGNAMES1";
+
+/// Weights of a trained model, and the word classes it was trained with.
+#[derive(Debug, Clone)]
+pub struct Model {
+    slots: Vec<Slot>,
+    pub(crate) transitions: [Scores; TAGS],
+    pub(crate) start: Scores,
+    pub(crate) clusters: Clusters,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    key: u32,
+    weights: [i8; TAGS],
+}
+
+/// What training gives: the parts of a model file.
+#[derive(Debug, Clone, Default)]
+pub struct Weights {
+    /// Keys of features and their weights for each tag, sorted by key.
+    pub features: Vec<(u32, [i8; TAGS])>,
+    /// Weights of a tag after another, row by row.
+    pub transitions: Vec<i16>,
+    /// Weights of the tag of a sentence's first token.
+    pub start: Vec<i16>,
+    /// Hashes and classes of words, sorted by hash.
+    pub clusters: Vec<(u32, u16)>,
+}
+
+/// A file that is no model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModelError {
+    message: &'static str,
+    at: usize,
+}
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "name model, byte {}: {}", self.at, self.message)
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+impl Weights {
+    /// The bytes of a model file: counts, transitions, features, classes; little-endian.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        for count in [self.features.len(), self.clusters.len()] {
+            out.extend((count as u32).to_le_bytes());
+        }
+        for weight in self.transitions.iter().chain(&self.start) {
+            out.extend(weight.to_le_bytes());
+        }
+        for (key, weights) in &self.features {
+            out.extend(key.to_le_bytes());
+            out.extend(weights.map(|weight| weight.to_le_bytes()[0]));
+        }
+        for (hash, class) in &self.clusters {
+            out.extend(hash.to_le_bytes());
+            out.extend(class.to_le_bytes());
+        }
+        out
+    }
+}
+
+impl Model {
+    /// Reads a model file.
+    ///
+    /// # Errors
+    /// When the bytes are not a whole model of this version.
+    pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
+        let mut reader = Reader { bytes, at: 0 };
+        if reader.take::<8>()? != *MAGIC {
+            return Err(reader.error("not a model of this version"));
+        }
+        let (features, clusters) = (reader.count()?, reader.count()?);
+        let mut transitions = [[0; TAGS]; TAGS];
+        for row in &mut transitions {
+            *row = reader.scores()?;
+        }
+        let start = reader.scores()?;
+        let mut model = Self {
+            slots: slots(features),
+            transitions,
+            start,
+            clusters: Clusters::default(),
+        };
+        for _ in 0..features {
+            let key = u32::from_le_bytes(reader.take()?);
+            let weights = reader.take::<TAGS>()?.map(|byte| i8::from_le_bytes([byte]));
+            model.insert(Slot { key, weights });
+        }
+        let entry = |reader: &mut Reader<'_>| {
+            Ok((
+                u32::from_le_bytes(reader.take()?),
+                u16::from_le_bytes(reader.take()?),
+            ))
+        };
+        let entries: Result<Vec<_>, ModelError> =
+            (0..clusters).map(|_| entry(&mut reader)).collect();
+        model.clusters = Clusters::new(&entries?);
+        model.forbid();
+        Ok(model)
+    }
+
+    /// A tag that cannot follow another has no chance.
+    fn forbid(&mut self) {
+        const NEVER: i32 = -1_000_000;
+        for (before, row) in self.transitions.iter_mut().enumerate() {
+            for (after, weight) in row.iter_mut().enumerate() {
+                let pair = Tag::new(before).zip(Tag::new(after));
+                if pair.is_some_and(|(before, after)| !after.follows(before)) {
+                    *weight = NEVER;
+                }
+            }
+        }
+        for (after, weight) in self.start.iter_mut().enumerate() {
+            if Tag::new(after).is_some_and(Tag::is_inside) {
+                *weight = NEVER;
+            }
+        }
+    }
+
+    fn insert(&mut self, slot: Slot) {
+        let mask = self.slots.len() - 1;
+        let mut at = slot.key as usize & mask;
+        while let Some(held) = self.slots.get_mut(at) {
+            if held.key == 0 || held.key == slot.key {
+                *held = slot;
+                return;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Adds the weights of a feature.
+    #[inline]
+    pub(crate) fn add(&self, key: u32, scores: &mut Scores) {
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        while let Some(slot) = self.slots.get(at) {
+            if slot.key == key {
+                for (score, weight) in scores.iter_mut().zip(slot.weights) {
+                    *score += i32::from(weight);
+                }
+                return;
+            }
+            if slot.key == 0 {
+                return;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The word classes it was trained with.
+    #[must_use]
+    pub const fn clusters(&self) -> &Clusters {
+        &self.clusters
+    }
+}
+
+/// Room for twice the features: one look is enough for most.
+fn slots(features: usize) -> Vec<Slot> {
+    vec![Slot::default(); (features * 2).next_power_of_two().max(2)]
+}
+
+struct Reader<'b> {
+    bytes: &'b [u8],
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn take<const N: usize>(&mut self) -> Result<[u8; N], ModelError> {
+        let part = self
+            .bytes
+            .get(self.at..)
+            .and_then(|rest| rest.first_chunk::<N>());
+        let part = *part.ok_or_else(|| self.error("ends early"))?;
+        self.at += N;
+        Ok(part)
+    }
+
+    fn count(&mut self) -> Result<usize, ModelError> {
+        let count = u32::from_le_bytes(self.take()?) as usize;
+        if count > self.bytes.len() {
+            return Err(self.error("counts more than it holds"));
+        }
+        Ok(count)
+    }
+
+    fn scores(&mut self) -> Result<Scores, ModelError> {
+        let mut scores = [0; TAGS];
+        for score in &mut scores {
+            *score = i32::from(i16::from_le_bytes(self.take()?));
+        }
+        Ok(scores)
+    }
+
+    const fn error(&self, message: &'static str) -> ModelError {
+        ModelError {
+            message,
+            at: self.at,
+        }
+    }
+}
