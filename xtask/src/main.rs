@@ -11,7 +11,6 @@ mod pipeline;
 mod tidy;
 mod train;
 mod tree;
-mod train;
 
 use clap::Parser;
 
@@ -24,8 +23,6 @@ enum Command {
     New(new::New),
     Ci(ci::Ci),
     Bench(bench::Bench),
-    /// Train the models of the tree from annotated data
-    Train(train::Train),
     /// Derive tables of the tree from larger sources
     Codegen(codegen::Codegen),
     /// Hold what the stages find against annotated data
@@ -44,7 +41,6 @@ fn main() -> anyhow::Result<()> {
         Command::New(command) => command.run(),
         Command::Ci(command) => command.run(),
         Command::Bench(command) => command.run(),
-        Command::Train(command) => command.run(),
         Command::Codegen(command) => command.run(),
         Command::Eval(command) => command.run(),
         Command::Predict(command) => command.run(),

@@ -114,7 +114,11 @@ impl Crf {
             let score = |before: usize, after: usize| {
                 let path = if before == TAGS { 0.0 } else { best[before] };
                 let allowed = may_follow(before, after);
-                if allowed { path + self.transitions[before][after] } else { f32::MIN / 4.0 }
+                if allowed {
+                    path + self.transitions[before][after]
+                } else {
+                    f32::MIN / 4.0
+                }
             };
             let pick = |after: usize| {
                 let better = |a: &usize, b: &usize| score(*a, after).total_cmp(&score(*b, after));
@@ -207,7 +211,9 @@ impl Crf {
 }
 
 fn trace(best: &Row, back: &[[usize; TAGS]]) -> Vec<Tag> {
-    let mut last = (0..TAGS).max_by(|a, b| best[*a].total_cmp(&best[*b])).unwrap_or(0);
+    let mut last = (0..TAGS)
+        .max_by(|a, b| best[*a].total_cmp(&best[*b]))
+        .unwrap_or(0);
     let mut tags = Vec::with_capacity(back.len());
     for choice in back.iter().rev() {
         tags.extend(Tag::new(last));

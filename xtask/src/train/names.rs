@@ -99,11 +99,19 @@ fn train_one(options: &NameTraining, language: Language, names: &Names) -> Resul
 }
 
 fn settings(options: &NameTraining) -> Settings {
-    Settings { epochs: options.epochs, rate: options.rate, dropout: options.dropout }
+    Settings {
+        epochs: options.epochs,
+        rate: options.rate,
+        dropout: options.dropout,
+    }
 }
 
 /// Word classes from running text and from the words of the training files.
-fn classes(options: &NameTraining, language: Language, train: &[PathBuf]) -> Result<Vec<(u32, u16)>> {
+fn classes(
+    options: &NameTraining,
+    language: Language,
+    train: &[PathBuf],
+) -> Result<Vec<(u32, u16)>> {
     let Some(texts) = options
         .texts
         .as_ref()

@@ -9,7 +9,12 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// Trains on some files and prints exact-span F1 on others.
-pub(super) fn train(language: Language, train: &[PathBuf], dev: &[PathBuf], settings: &Settings) -> Result<()> {
+pub(super) fn train(
+    language: Language,
+    train: &[PathBuf],
+    dev: &[PathBuf],
+    settings: &Settings,
+) -> Result<()> {
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut examples = Vec::new();
     for file in train {
@@ -21,9 +26,16 @@ pub(super) fn train(language: Language, train: &[PathBuf], dev: &[PathBuf], sett
     for file in dev {
         let f1 = f1(file, &crf, &numbers)?;
         sum += f1;
-        report(&format!("{language}: plain {} F1 {:.2}", file.display(), f1 * 100.0));
+        report(&format!(
+            "{language}: plain {} F1 {:.2}",
+            file.display(),
+            f1 * 100.0
+        ));
     }
-    report(&format!("{language}: plain macro {:.2}", sum * 100.0 / dev.len().max(1) as f64));
+    report(&format!(
+        "{language}: plain macro {:.2}",
+        sum * 100.0 / dev.len().max(1) as f64
+    ));
     Ok(())
 }
 
@@ -35,7 +47,8 @@ fn read(file: &Path, numbers: &mut HashMap<String, u32>) -> Result<Vec<Example>>
                 let next = numbers.len() as u32;
                 *numbers.entry(feature).or_insert(next)
             };
-            let features = (0..words.len()).map(|at| features(words, at).into_iter().map(&mut number).collect());
+            let features = (0..words.len())
+                .map(|at| features(words, at).into_iter().map(&mut number).collect());
             examples.push(Example {
                 features: features.collect(),
                 allowed: tags.iter().map(|tag| allowed_tags(&doc, *tag)).collect(),
@@ -48,10 +61,18 @@ fn read(file: &Path, numbers: &mut HashMap<String, u32>) -> Result<Vec<Example>>
 
 /// Word, small letters, look and affixes of a word, word and look of its neighbours, pairs of words.
 fn features(words: &[String], at: usize) -> Vec<String> {
-    let word = |distance: isize| at.checked_add_signed(distance).and_then(|at| words.get(at)).map_or("", String::as_str);
+    let word = |distance: isize| {
+        at.checked_add_signed(distance)
+            .and_then(|at| words.get(at))
+            .map_or("", String::as_str)
+    };
     let own = word(0);
     let chars: Vec<char> = own.to_lowercase().chars().collect();
-    let mut out = vec![format!("w={own}"), format!("l={}", own.to_lowercase()), format!("s={}", shape(own))];
+    let mut out = vec![
+        format!("w={own}"),
+        format!("l={}", own.to_lowercase()),
+        format!("s={}", shape(own)),
+    ];
     for n in 1..=4.min(chars.len()) {
         let ends = (chars.get(..n), chars.get(chars.len() - n..));
         if let (Some(head), Some(tail)) = ends {
@@ -84,7 +105,12 @@ fn f1(file: &Path, crf: &Crf, numbers: &HashMap<String, u32>) -> Result<f64> {
     let (mut hit, mut both) = (0, 0);
     for doc in bio::read(file)? {
         for (words, right) in doc.sentences.iter().zip(&doc.tags) {
-            let known = |at: usize| features(words, at).iter().filter_map(|f| numbers.get(f).copied()).collect();
+            let known = |at: usize| {
+                features(words, at)
+                    .iter()
+                    .filter_map(|f| numbers.get(f).copied())
+                    .collect()
+            };
             let tags = crf.decode(&(0..words.len()).map(known).collect::<Vec<_>>());
             let mut found = bio::spans(&tags);
             let mut gold = bio::spans(right);

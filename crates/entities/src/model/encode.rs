@@ -217,8 +217,8 @@ impl Encoded {
         bits
     }
 
-    /// Sets what a first reading made of each word type.
-    pub(crate) fn set_votes(&mut self, votes: Vec<u8>) {
+    /// Sets what a first reading made of each word type, as [`Encoded::votes`] counts it.
+    pub fn set_votes(&mut self, votes: Vec<u8>) {
         self.votes = votes;
     }
 

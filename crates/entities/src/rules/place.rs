@@ -66,5 +66,11 @@ fn longer(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposa
         }
         hash = hash.then(word.token.text);
     }
-    best.map(|length| Proposal::new(at..at + length, EntityKind::Place, "gazetteer", 66))
+    // A name of several words that begins like a person's may well be one.
+    let strength = if words.get(at)?.flags.any(NameFlags::GIVEN) {
+        66
+    } else {
+        77
+    };
+    best.map(|length| Proposal::new(at..at + length, EntityKind::Place, "gazetteer", strength))
 }
