@@ -1,6 +1,6 @@
 //! What kind of text an article is: the sum of cues, the highest wins.
 
-use crate::IngestError;
+use crate::{IngestError, sets};
 use crate::split::Page;
 use aho_corasick::AhoCorasick;
 use regesta_model::{Genre, Span};
@@ -49,7 +49,7 @@ impl GenreJudge {
         let (pattern_cues, sources): (Vec<_>, Vec<_>) = patterns.unzip();
         Ok(Self {
             phrases: AhoCorasick::new(texts).map_err(IngestError::new)?,
-            patterns: RegexSet::new(sources).map_err(IngestError::new)?,
+            patterns: sets::set(sources.into_iter())?,
             cues,
             phrase_cues,
             pattern_cues,
@@ -105,8 +105,12 @@ impl GenreJudge {
             .filter(|(cue, len)| fits(**cue, *len))
             .map(|(cue, _)| *cue)
             .collect();
-        let patterns = self.patterns.matches(head.trim_start());
-        found.extend(patterns.iter().filter_map(|hit| self.pattern_cues.get(hit)));
+        let text = head.trim_start();
+        let patterns = self.patterns.matches(text);
+        let cues = patterns.iter().filter_map(|hit| self.pattern_cues.get(hit));
+        let pattern = |cue: usize| self.cues.get(cue).and_then(|cue| cue.pattern.as_ref());
+        let matching = |cue: &&usize| pattern(**cue).is_some_and(|known| sets::confirm(known, text));
+        found.extend(cues.filter(matching));
         found.sort_unstable();
         found.dedup();
         found

@@ -10,6 +10,7 @@ mod matcher;
 pub mod model;
 mod repeats;
 mod sections;
+mod sets;
 mod split;
 mod stages;
 mod threads;

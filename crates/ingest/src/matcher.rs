@@ -1,6 +1,6 @@
 //! The chrome rules as automata: each line is read once for all phrases and once for all patterns.
 
-use crate::IngestError;
+use crate::{IngestError, sets};
 use aho_corasick::AhoCorasick;
 use regesta_packs::{ChromeRule, ChromeRules, RuleScope, normal};
 use regex::RegexSet;
@@ -75,16 +75,19 @@ impl Matcher {
                     .map(|phrase| phrase.rule),
             );
         }
-        let patterns = self.patterns.matches(text.trim());
-        found.extend(
-            patterns
-                .iter()
-                .filter_map(|hit| self.pattern_rules.get(hit)),
-        );
+        found.extend(self.by_pattern(text.trim()));
         found.retain(|rule| self.rule(*rule).is_some_and(|rule| chars <= rule.max_chars));
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    fn by_pattern(&self, text: &str) -> Vec<usize> {
+        let hits = self.patterns.matches(text);
+        let rules = hits.iter().filter_map(|hit| self.pattern_rules.get(hit));
+        let pattern = |rule: usize| self.rule(rule).and_then(|rule| rule.pattern.as_ref());
+        let matching = |rule: &usize| pattern(*rule).is_some_and(|known| sets::confirm(known, text));
+        rules.copied().filter(matching).collect()
     }
 
     /// Rules for pieces of this line, each with the byte range it matches; in line order.
@@ -112,11 +115,7 @@ fn patterns(
     let chosen = rules.iter().enumerate().filter(|(_, rule)| wanted(rule));
     let chosen = chosen.filter_map(|(index, rule)| Some((index, rule.pattern.as_ref()?.as_str())));
     let (indices, texts): (Vec<_>, Vec<_>) = chosen.unzip();
-    let set = regex::RegexSetBuilder::new(texts)
-        .size_limit(64 << 20)
-        .dfa_size_limit(16 << 20)
-        .build()
-        .map_err(IngestError::new)?;
+    let set = sets::set(texts.into_iter())?;
     Ok((set, indices))
 }
 
