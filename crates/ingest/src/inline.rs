@@ -13,8 +13,69 @@ pub(crate) struct Pieces {
     pub(crate) clean: Option<Aligned>,
 }
 
+/// What the marks left in a page's lines have in common.
+#[derive(Debug, Default)]
+pub(crate) struct Marks {
+    notes: bool,
+    name: Option<String>,
+}
+
+impl Marks {
+    /// Looks over a page: does it have the notes that marks lead to, and what name do all its numbered leftovers
+    /// ("Name_sentence_3") bear?
+    pub(crate) fn of(blocks: &[Block], source: &str) -> Self {
+        let texts = || blocks.iter().map(|block| block.text(source));
+        let names = texts().filter_map(|text| leftover(text.trim_end()));
+        let shared = names
+            .map(|name| name.split(' ').rev().collect::<Vec<_>>())
+            .reduce(common);
+        let name = shared
+            .filter(|words| words.len() <= 6)
+            .map(|words| words.into_iter().rev().collect::<Vec<_>>().join(" "));
+        Self {
+            notes: texts().any(|text| text.trim_start().starts_with("[1]")),
+            name: name.filter(|name| !name.is_empty()),
+        }
+    }
+
+    /// A leftover without the words before its name.
+    fn trimmed(&self, text: &str, range: Range<usize>) -> Range<usize> {
+        let piece = text.get(range.clone()).unwrap_or_default();
+        let Some((bare, name)) = leftover(piece.trim_end()).zip(self.name.as_deref()) else {
+            return range;
+        };
+        let cut = bare
+            .rfind(name)
+            .filter(|at| *at > 0)
+            .filter(|at| *at + name.len() == bare.len());
+        match cut {
+            Some(at) => range.start + at.saturating_sub(1)..range.end,
+            None => range,
+        }
+    }
+}
+
+/// The words that both begin with.
+fn common<'t>(a: Vec<&'t str>, b: Vec<&'t str>) -> Vec<&'t str> {
+    a.into_iter()
+        .zip(b)
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a)
+        .collect()
+}
+
+/// The words before a numbered leftover at the end of a line: `Anna Pell` of `Anna Pell_sentence_3`.
+fn leftover(text: &str) -> Option<&str> {
+    let bare = text
+        .trim_end_matches(|c: char| c.is_ascii_digit())
+        .strip_suffix('_')?;
+    (bare.len() + 1 < text.len()).then_some(())?;
+    let (words, unit) = bare.rsplit_once('_')?;
+    unit.chars().all(char::is_lowercase).then_some(words)
+}
+
 /// Looks for pieces of a block that its text is better without, or that are broken.
-pub(crate) fn pieces(block: &Block, source: &str, tools: &Tools) -> Pieces {
+pub(crate) fn pieces(block: &Block, source: &str, marks: &Marks, tools: &Tools) -> Pieces {
     let text = block.text(source);
     let mut found = Pieces::default();
     let mut gaps: Vec<Range<usize>> = Vec::new();
@@ -22,6 +83,10 @@ pub(crate) fn pieces(block: &Block, source: &str, tools: &Tools) -> Pieces {
         let Some(rule) = tools.matcher.rule(rule) else {
             continue;
         };
+        if rule.scope == RuleScope::NoteMark && marks.notes {
+            continue;
+        }
+        let range = marks.trimmed(text, range);
         let span = block.to_source(range.clone());
         if rule.scope == RuleScope::Damage {
             found.damage.push(Damage {

@@ -4,6 +4,8 @@ mod clean;
 mod comments;
 mod facts;
 mod genre;
+#[cfg(feature = "html")]
+mod html;
 mod inline;
 mod language;
 mod matcher;

@@ -29,8 +29,12 @@ struct Phrase {
 impl Matcher {
     pub(crate) fn new(rules: &ChromeRules) -> Result<Self, IngestError> {
         let rules = rules.rules.clone();
-        let is_inline =
-            |rule: &ChromeRule| matches!(rule.scope, RuleScope::Inline | RuleScope::Damage);
+        let is_inline = |rule: &ChromeRule| {
+            matches!(
+                rule.scope,
+                RuleScope::Inline | RuleScope::Damage | RuleScope::NoteMark
+            )
+        };
         let (patterns, pattern_rules) = patterns(&rules, |rule| !is_inline(rule))?;
         let (inline, inline_rules) = patterns_of_inline(&rules)?;
         let (texts, phrase_rules) = phrases(&rules);
@@ -90,7 +94,7 @@ impl Matcher {
         rules.copied().filter(matching).collect()
     }
 
-    /// Rules for pieces of this line, each with the byte range it matches; in line order.
+    /// Rules for pieces of this line, each with the byte range that it (or its first group) matches; in line order.
     pub(crate) fn pieces(&self, text: &str) -> Vec<(usize, std::ops::Range<usize>)> {
         let hits = self.inline.matches(text);
         let mut found = Vec::new();
@@ -98,8 +102,9 @@ impl Matcher {
             let pattern = self.rule(*rule).and_then(|rule| rule.pattern.as_ref());
             let matches = pattern
                 .into_iter()
-                .flat_map(|pattern| pattern.find_iter(text));
-            found.extend(matches.map(|piece| (*rule, piece.range())));
+                .flat_map(|pattern| pattern.captures_iter(text));
+            let pieces = matches.filter_map(|found| found.get(1).or_else(|| found.get(0)));
+            found.extend(pieces.map(|piece| (*rule, piece.range())));
         }
         found.sort_by_key(|(rule, range)| (range.start, *rule));
         found
@@ -121,7 +126,10 @@ fn patterns(
 
 fn patterns_of_inline(rules: &[ChromeRule]) -> Result<Patterns, IngestError> {
     patterns(rules, |rule| {
-        matches!(rule.scope, RuleScope::Inline | RuleScope::Damage)
+        matches!(
+            rule.scope,
+            RuleScope::Inline | RuleScope::Damage | RuleScope::NoteMark
+        )
     })
 }
 
@@ -159,7 +167,7 @@ mod tests {
         let mut wrong = Vec::new();
         for (index, rule) in packs.chrome.rules.iter().enumerate() {
             let matches = |text: &str| match rule.scope {
-                RuleScope::Inline | RuleScope::Damage => matcher
+                RuleScope::Inline | RuleScope::Damage | RuleScope::NoteMark => matcher
                     .pieces(text)
                     .iter()
                     .any(|(found, _)| *found == index),

@@ -31,7 +31,7 @@ struct Section {
 /// Characters of text that end a section of links.
 const TEXT: u32 = 140;
 /// Characters of a paragraph that no comment is as long as, when several follow one another.
-const PARAGRAPH: u32 = 280;
+const PARAGRAPH: u32 = 200;
 
 impl Section {
     fn opened(head: usize, fact: &Facts, tools: &Tools) -> Self {

@@ -1,6 +1,6 @@
 //! Where one text of a page ends and the next begins.
 
-use crate::facts::{Facts, is_heading};
+use crate::facts::{End, Facts, is_heading};
 use crate::repeats::Repeats;
 use crate::{Tools, genre, sections, threads, topic};
 use regesta_model::{Article, Block, Document, Evidence, Genre, Label, Language, RuleId, Span};
@@ -36,16 +36,51 @@ pub(crate) fn articles(doc: &Document, facts: &[Facts], tools: &Tools) -> Vec<Ar
         sections: sections::sections(blocks, facts, tools),
         repeats: Repeats::find(doc.source(), blocks),
     };
-    pieces(&page)
+    let mut articles: Vec<Article> = pieces(&page)
         .iter()
         .map(|piece| article(&page, piece))
-        .collect()
+        .collect();
+    share_language(&mut articles, &page);
+    articles
 }
 
+/// Characters of a paragraph that shows where a text begins or ends.
+const BODY: u32 = 120;
+/// Controls of posts that make a page a thread.
+const THREAD: usize = 4;
 /// Likelihood of text below which a paragraph is none.
 const LEAST: f32 = 0.15;
 /// Mean likelihood of text below which short lines together are a menu.
 const MENU: f32 = 0.5;
+
+/// A shell too short to show its language has that of the text next to it.
+fn share_language(articles: &mut [Article], page: &Page<'_>) {
+    let languages: Vec<(Genre, Language)> = articles
+        .iter()
+        .map(|article| (article.genre, article.language))
+        .collect();
+    let text = |at: &(Genre, Language)| at.0 != Genre::Shell;
+    for (index, article) in articles
+        .iter_mut()
+        .enumerate()
+        .filter(|(_, article)| article.genre == Genre::Shell)
+    {
+        let sure = article
+            .blocks
+            .clone()
+            .filter_map(|at| page.fact(at))
+            .filter(|fact| fact.guess.sure)
+            .count();
+        let next = languages
+            .iter()
+            .skip(index)
+            .find(|at| text(at))
+            .or_else(|| languages.iter().take(index).rev().find(|at| text(at)));
+        if let Some((_, language)) = next.filter(|_| sure < 2) {
+            article.language = *language;
+        }
+    }
+}
 
 fn capped(count: usize) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
@@ -140,9 +175,25 @@ impl Page<'_> {
     }
 
     fn text_bounds(&self) -> Option<(usize, usize)> {
-        let mut texts = (0..self.blocks.len()).filter(|index| self.is_text(*index));
+        let long = |index: usize| {
+            self.is_text(index) && self.fact(index).is_some_and(|fact| fact.chars >= BODY)
+        };
+        let body = |index: &usize| {
+            let near = index.saturating_sub(2)..=index + 2;
+            long(*index) || (self.is_text(*index) && near.into_iter().any(long))
+        };
+        let mut texts = (0..self.blocks.len()).filter(body);
         let first = texts.next()?;
         Some((first, texts.next_back().unwrap_or(first)))
+    }
+
+    /// Whether the page is a thread of posts: then it is one text, whatever languages its writers use.
+    fn is_thread(&self) -> bool {
+        let control = |fact: &&Facts| {
+            fact.certain(self.tools)
+                .is_some_and(|rule| rule.label == Label::Ui && rule.place == RulePlace::Inside)
+        };
+        self.facts.iter().filter(control).count() >= THREAD
     }
 
     /// The blocks without a blank line between them, around this one.
@@ -170,7 +221,8 @@ impl Page<'_> {
         self.fact(index).and_then(|fact| fact.certain(self.tools))
     }
 
-    /// Whether a group of lines is furniture of the page, not of a text on it.
+    /// Whether a group of lines is furniture of the page, not of a text on it: by a rule, or as a list of labels with
+    /// nothing after their colons.
     fn is_shell(&self, group: &Range<usize>) -> bool {
         let strong = |index: usize| {
             let section = self.sections.get(index).copied().flatten().is_some();
@@ -179,31 +231,38 @@ impl Page<'_> {
                     .rule(index)
                     .is_some_and(|rule| rule.place == RulePlace::Shell && rule.label != Label::Ui)
         };
-        group.clone().any(strong) || self.is_menu(group)
+        let own = group
+            .clone()
+            .any(|index| self.is_at(index, RulePlace::Inside));
+        let labels = group.clone().filter(|index| {
+            self.fact(*index)
+                .is_some_and(|fact| fact.end == End::Colon && fact.chars <= 60)
+        });
+        (!own && group.clone().any(strong)) || (labels.count() >= 2 && group.len() >= 3)
     }
 
-    /// Whether lines stand together as the entries of a menu do: at least three, short, none dated, none of a text's own
-    /// furniture.
+    /// Whether lines stand together as the entries of a menu do: at least three, most of them short, few dated or of the
+    /// form "label: value", none of a text's own furniture.
     fn is_menu(&self, group: &Range<usize>) -> bool {
-        let entry = |index: usize| {
-            let fact = self.fact(index);
-            let own = self.is_at(index, RulePlace::Inside) || self.is_at(index, RulePlace::End);
-            let dated = self
-                .blocks
-                .get(index)
-                .is_some_and(|block| has_year(block.text(self.source)));
-            fact.is_some_and(|fact| !fact.is_prose() && fact.chars <= 100) && !own && !dated
+        let own = |index: usize| {
+            self.is_at(index, RulePlace::Inside) || self.is_at(index, RulePlace::End)
         };
+        let entry = |index: &usize| {
+            let text = self
+                .blocks
+                .get(*index)
+                .map_or("", |block| block.text(self.source));
+            let short = self.fact(*index).is_some_and(|fact| fact.chars <= 100);
+            short && !has_year(text) && !text.contains(": ")
+        };
+        let entries = group.clone().filter(entry).count();
         let likely: f32 = group
             .clone()
             .filter_map(|at| self.fact(at))
             .map(|fact| fact.score)
             .sum();
-        group.len() >= 3
-            && group.clone().all(entry)
-            && likely
-                < MENU * capped(group.len())
-                    + f32::from(u8::from(self.tools.model.is_none())) * capped(group.len())
+        let unlikely = self.tools.model.is_none() || likely < MENU * capped(group.len());
+        group.len() >= 3 && entries * 3 >= group.len() * 2 && !group.clone().any(own) && unlikely
     }
 
     /// Where the shell above the first text ends.
@@ -215,14 +274,15 @@ impl Page<'_> {
             .map_or(0, |at| at + 1);
         let rest = groups.get(strong..).unwrap_or_default();
         let title = rest.iter().find(|group| self.is_title(group, first));
-        let controls = || {
-            rest.iter()
-                .rev()
-                .find(|group| (group.start..group.end).any(|at| self.rule(at).is_some()))
+        let furniture = |group: &&Range<usize>| {
+            self.is_menu(group) || (group.start..group.end).any(|at| self.rule(at).is_some())
         };
         let start = match title {
             Some(group) => group.start,
-            None => controls()
+            None => rest
+                .iter()
+                .rev()
+                .find(furniture)
                 .or_else(|| groups.get(..strong)?.last())
                 .map_or(0, |group| group.end),
         };
@@ -268,7 +328,8 @@ impl Page<'_> {
 
     fn texts(&self, range: Range<usize>) -> Vec<Piece> {
         let mut starts = vec![(range.start, "first-text")];
-        for index in range.start + 1..range.end {
+        let thread = self.is_thread();
+        for index in (range.start + 1..range.end).filter(|_| !thread) {
             let from = starts.last().map_or(range.start, |start| start.0);
             if let Some(why) = self.starts_text(from, index, range.end) {
                 starts.push((index, why));

@@ -9,7 +9,7 @@ const BYTES: usize = 1500;
 /// Characters of a word that are compared: inflected forms share them.
 const STEM: usize = 5;
 
-/// Whether the blocks from `from` on use at least half of a line's words.
+/// Whether the blocks from `from` on use at least half of the words of a line, up to its first dash or colon.
 pub(crate) fn is_topic(line: &str, blocks: &[Block], source: &str, from: usize) -> bool {
     let words = line
         .split(|c: char| !c.is_alphanumeric())

@@ -52,6 +52,8 @@ pub enum RuleScope {
     Inline,
     /// A piece of a kept line that the scrape broke: marked.
     Damage,
+    /// The mark of a note, cut out where the page does not have the notes.
+    NoteMark,
     /// A heading that opens a section of furniture, up to the next stretch of text.
     Section,
     /// Spam among comments: counts only in a comment section.

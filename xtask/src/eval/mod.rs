@@ -2,6 +2,7 @@
 
 mod calendar;
 mod dual;
+mod html;
 mod io;
 pub(crate) mod lines;
 mod names;
@@ -19,6 +20,7 @@ pub(crate) use io::{json_lines, write_predictions};
 /// The tasks, in the order `eval --help` lists them.
 const TASKS: &[&dyn Task] = &[
     &lines::Lines,
+    &html::Html,
     &seed::Seed,
     &dual::Dual,
     &names::Names,

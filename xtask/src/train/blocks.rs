@@ -3,16 +3,17 @@
 
 use super::BlockTraining;
 use super::gbdt::{Random, Settings, Table, grow};
-use super::words::{Example, learn};
+use super::words::{Example, kinds, learn};
 use crate::eval::lines::Page;
 use crate::eval::{json_lines, page};
 use anyhow::{Context, Result};
-use regesta_ingest::model::{BlockModel, Forest, Lexicon, Observed};
+use regesta_ingest::model::{BlockModel, Forest, KINDS, Kinds, Lexicon, Observed, best_bound};
 use regesta_ingest::{FindBlocks, Tools};
 use regesta_model::{Digest, Notes, Stage};
 
 /// A page as training sees it.
 struct Sample {
+    id: String,
     name: String,
     site: u64,
     kind: String,
@@ -72,6 +73,7 @@ fn sample(page: &Page, name: &str, tools: &Tools) -> Sample {
             .is_ok_and(|index| page.lines[index].keep)
     };
     Sample {
+        id: page.id.clone(),
         name: name.to_owned(),
         site: site(page),
         kind: page.kind.clone(),
@@ -94,6 +96,9 @@ fn site(page: &Page) -> u64 {
     Random(u64::from_str_radix(&digest, 16).unwrap_or(0)).next()
 }
 
+/// The set of few pages, which count more.
+const SMALL_SET: &str = "aeb";
+
 /// Weight of a line in training: long lines count more, long pages less than their length.
 fn weights(sample: &Sample) -> Vec<f32> {
     let own: Vec<f32> = sample
@@ -103,8 +108,9 @@ fn weights(sample: &Sample) -> Vec<f32> {
         .map(|chars| (*chars as f32).min(1500.0).powf(0.6) + 1.0)
         .collect();
     let total: f32 = own.iter().sum();
+    let page = if sample.name == SMALL_SET { 3.0 } else { 1.0 };
     own.iter()
-        .map(|weight| weight * 12.0 / total.max(1.0).powf(0.6))
+        .map(|weight| page * weight * 12.0 / total.max(1.0).powf(0.6))
         .collect()
 }
 
@@ -133,6 +139,14 @@ fn lexicon(samples: &[&Sample], seed: u64) -> Lexicon {
     learn(&examples, seed)
 }
 
+fn kinds_of(samples: &[&Sample]) -> Kinds {
+    let pages: Vec<_> = samples
+        .iter()
+        .map(|sample| (sample.kind.as_str(), sample.observed.page_buckets()))
+        .collect();
+    kinds(&pages)
+}
+
 fn word_scores(sample: &Sample, lexicon: &Lexicon) -> Vec<f32> {
     sample
         .observed
@@ -157,7 +171,7 @@ fn settings(trees: usize) -> Settings {
         trees,
         depth: 6,
         rate: 0.1,
-        rows: 0.4,
+        rows: 0.45,
         features: 0.4,
         penalty: 2.0,
         least: 4.0,
@@ -185,7 +199,18 @@ fn fit(samples: &[&Sample], trees: usize, seed: u64) -> BlockModel {
             .map(|sample| word_scores(sample, &lexicon))
             .collect()
     });
-    let rows = |at: usize| samples[at].observed.rows(&words[at]);
+    let kinds = out_of_fold(samples, &|train, test| {
+        let model = kinds_of(train);
+        test.iter()
+            .map(|sample| model.scores(&sample.observed.page_buckets()).to_vec())
+            .collect()
+    });
+    let rows = |at: usize| {
+        samples[at].observed.rows(
+            &words[at],
+            std::array::from_fn::<f32, { KINDS.len() }, _>(|kind| kinds[at][kind]),
+        )
+    };
     let first = out_of_fold_indexed(samples, &|train, test| {
         let chosen: Vec<&Sample> = train.iter().map(|at| samples[*at]).collect();
         let table = table(&chosen, &|at| rows(train[at]), seed);
@@ -203,6 +228,7 @@ fn fit(samples: &[&Sample], trees: usize, seed: u64) -> BlockModel {
     say("  both forests");
     BlockModel {
         lexicon: lexicon(samples, seed),
+        kinds: kinds_of(samples),
         first,
         second,
     }
@@ -248,52 +274,84 @@ fn cross_validate(samples: &[Sample], options: &BlockTraining) {
         );
         say(&format!("group {} of {groups}", group + 1));
     }
-    for bound in [0.3, 0.35, 0.4, 0.45, 0.5] {
-        let figure = |name: &str, kind: &str| {
-            let wanted = judged.iter().filter(|(sample, _)| {
-                sample.scored && sample.name == name && (kind.is_empty() || sample.kind == kind)
-            });
-            let (micro, average) = f1(wanted, bound);
-            format!("{name} {kind} {micro:.4}/{average:.4}")
-        };
-        let kinds = [
-            ("aeb", ""),
-            ("wcx", ""),
-            ("wcx", "article"),
-            ("wcx", "forum"),
-            ("wcx", "documentation"),
-            ("wcx", "service"),
-            ("wcx", "product"),
-            ("wcx", "listing"),
-            ("wcx", "collection"),
-        ];
-        let figures: Vec<String> = kinds
-            .iter()
-            .map(|(name, kind)| figure(name, kind))
-            .collect();
-        say(&format!("{bound}: {}", figures.join("; ")));
-    }
+    print_figures(&judged, None);
+    print_figures(&judged, Some(0.4));
+    print_worst(&judged);
 }
 
+/// Figures by set and kind, with one bound for all pages or the best of each page.
+fn print_figures(judged: &[Judged<'_>], bound: Option<f32>) {
+    let figure = |name: &str, kind: &str| {
+        let wanted = judged.iter().filter(|(sample, _)| {
+            sample.scored && sample.name == name && (kind.is_empty() || sample.kind == kind)
+        });
+        let (micro, average) = f1(wanted, bound);
+        format!("{name} {kind} {micro:.4}/{average:.4}")
+    };
+    let all = ["aeb", "wcx"].map(|name| figure(name, ""));
+    let kinds = KINDS.map(|kind| figure("wcx", kind));
+    say(&format!(
+        "{bound:?}: {}; {}",
+        all.join("; "),
+        kinds.join("; ")
+    ));
+}
+
+/// The pages that cost most.
+fn print_worst(judged: &[Judged<'_>]) {
+    let mut costs: Vec<(f64, String)> = Vec::new();
+    for one in judged.iter().filter(|(sample, _)| sample.scored) {
+        let [right, extra, lost] = counts(one, None);
+        let (sample, name) = (one.0, &one.0.id);
+        costs.push((
+            extra + lost,
+            format!(
+                "{} {} {name}: right {right} extra {extra} lost {lost}",
+                sample.name, sample.kind
+            ),
+        ));
+    }
+    costs.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let show = |wanted: &dyn Fn(&str) -> bool| {
+        costs
+            .iter()
+            .filter(|(_, text)| wanted(text))
+            .take(12)
+            .for_each(|(_, text)| say(text))
+    };
+    show(&|text| text.starts_with("aeb"));
+    show(&|text| text.contains("forum"));
+    show(&|_| true);
+}
+
+type Judged<'s> = (&'s Sample, Vec<f32>);
+
 /// F1 by characters over all lines, and its mean over pages.
-fn f1<'j>(judged: impl Iterator<Item = &'j (&'j Sample, Vec<f32>)>, bound: f32) -> (f64, f64) {
+fn f1<'j>(judged: impl Iterator<Item = &'j Judged<'j>>, bound: Option<f32>) -> (f64, f64) {
     let (mut all, mut sum, mut pages) = ([0.0; 3], 0.0, 0.0);
-    for (sample, scores) in judged {
-        let mut own = [0.0; 3];
-        for ((keep, score), chars) in sample.keep.iter().zip(scores).zip(sample.observed.chars()) {
-            let slot = match (keep, *score >= bound) {
-                (true, true) => 0,
-                (false, true) => 1,
-                (true, false) => 2,
-                (false, false) => continue,
-            };
-            own[slot] += f64::from(*chars);
-        }
+    for one in judged {
+        let own = counts(one, bound);
         sum += ratio(own);
         pages += 1.0;
         (0..3).for_each(|slot| all[slot] += own[slot]);
     }
     (ratio(all), sum / f64::max(pages, 1.0))
+}
+
+/// Characters kept rightly, kept wrongly, lost.
+fn counts((sample, scores): &Judged<'_>, bound: Option<f32>) -> [f64; 3] {
+    let bound = bound.unwrap_or_else(|| best_bound(scores, sample.observed.chars()));
+    let mut own = [0.0; 3];
+    for ((keep, score), chars) in sample.keep.iter().zip(scores).zip(sample.observed.chars()) {
+        let slot = match (keep, *score >= bound) {
+            (true, true) => 0,
+            (false, true) => 1,
+            (true, false) => 2,
+            (false, false) => continue,
+        };
+        own[slot] += f64::from(*chars);
+    }
+    own
 }
 
 fn ratio([right, extra, lost]: [f64; 3]) -> f64 {

@@ -5,7 +5,7 @@
 )]
 
 use super::gbdt::Random;
-use regesta_ingest::model::{BUCKETS, Lexicon};
+use regesta_ingest::model::{BUCKETS, KINDS, Kinds, Lexicon};
 use std::collections::BTreeSet;
 
 /// A line: its buckets, whether it is kept, its weight, and its site.
@@ -76,4 +76,40 @@ fn shuffle(order: &mut [usize], random: &mut Random) {
     for last in (1..order.len()).rev() {
         order.swap(last, (random.next() % (last as u64 + 1)) as usize);
     }
+}
+
+/// Learns how much likelier each bucket is on pages of each kind than on others: smoothed log ratios.
+pub(crate) fn kinds(pages: &[(&str, Vec<u16>)]) -> Kinds {
+    let mut counts = vec![[0.0_f32; KINDS.len()]; BUCKETS];
+    let mut totals = [0.0_f32; KINDS.len()];
+    for (kind, buckets) in pages {
+        let Some(kind) = KINDS.iter().position(|name| name == kind) else {
+            continue;
+        };
+        totals[kind] += 1.0;
+        for bucket in buckets {
+            counts[usize::from(*bucket)][kind] += 1.0;
+        }
+    }
+    Kinds {
+        weights: counts
+            .iter()
+            .map(|counts| ratios(counts, &totals))
+            .collect(),
+    }
+}
+
+/// Pages that must share a word before it tells a kind.
+const PAGES: f32 = 5.0;
+
+fn ratios(counts: &[f32; KINDS.len()], totals: &[f32; KINDS.len()]) -> [i8; KINDS.len()] {
+    let (seen, all): (f32, f32) = (counts.iter().sum(), totals.iter().sum());
+    if seen < PAGES {
+        return [0; KINDS.len()];
+    }
+    std::array::from_fn(|kind| {
+        let own = (counts[kind] + 0.5 * seen / all) / (totals[kind] + 0.5);
+        let other = (seen - counts[kind] + 0.5) / (all - totals[kind] + 0.5);
+        ((own / other).ln() * 16.0).round().clamp(-48.0, 48.0) as i8
+    })
 }

@@ -54,7 +54,7 @@ fn value(rows: &[[f32; OWN]], index: usize, place: usize) -> f32 {
 }
 
 impl Page {
-    pub(super) fn new(own: Vec<[f32; OWN]>) -> Self {
+    pub(super) fn new(own: Vec<[f32; OWN]>, kinds: &[f32]) -> Self {
         let prose = |index: usize| value(&own, index, at::PROSE) > 0.0;
         let len = own.len();
         let (mut before, mut after) = (vec![usize::MAX; len], vec![usize::MAX; len]);
@@ -70,7 +70,10 @@ impl Page {
         }
         Self {
             sums: prefix_sums(&own),
-            whole: whole(&own),
+            whole: whole(&own)
+                .into_iter()
+                .chain(kinds.iter().copied())
+                .collect(),
             main: main_stretch(&own),
             headings: headings(&own),
             before,

@@ -3,14 +3,18 @@
 //! The lexicon gives a line a score by its words; the first forest judges each block by its features and those around it;
 //! the second judges it again, knowing what the first said of the blocks around. Trained by `cargo xtask train blocks`.
 
+mod bound;
 mod bytes;
 mod context;
 mod forest;
+mod kinds;
 mod lexicon;
 mod lines;
 mod observe;
 
+pub use bound::best_bound;
 pub use forest::{Forest, Tree, TreeNode};
+pub use kinds::{KINDS, Kinds};
 pub use lexicon::{BUCKETS, Lexicon, buckets};
 pub use observe::Observed;
 
@@ -22,13 +26,15 @@ use bytes::Reader;
 pub struct BlockModel {
     /// Scores lines by their words.
     pub lexicon: Lexicon,
+    /// Tells kinds of pages apart.
+    pub kinds: Kinds,
     /// Judges by features.
     pub first: Forest,
     /// Judges again, by features and by what the first forest said.
     pub second: Forest,
 }
 
-const MAGIC: &[u8] = b"RGBLOCK1";
+const MAGIC: &[u8] = b"RGBLOCK2";
 
 impl BlockModel {
     /// Reads a model as [`BlockModel::to_bytes`] wrote it.
@@ -43,6 +49,7 @@ impl BlockModel {
         let read = (|| {
             Some(Self {
                 lexicon: Lexicon::read(&mut reader)?,
+                kinds: Kinds::read(&mut reader)?,
                 first: Forest::read(&mut reader)?,
                 second: Forest::read(&mut reader)?,
             })
@@ -55,6 +62,7 @@ impl BlockModel {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         self.lexicon.write(&mut out);
+        self.kinds.write(&mut out);
         self.first.write(&mut out);
         self.second.write(&mut out);
         out
@@ -67,7 +75,7 @@ impl BlockModel {
             .buckets()
             .map(|buckets| self.lexicon.score(buckets))
             .collect();
-        let rows = observed.rows(&words);
+        let rows = observed.rows(&words, self.kinds.scores(&observed.page_buckets()));
         let first: Vec<f32> = rows.iter().map(|row| self.first.score(row)).collect();
         let rows = observed.second_rows(rows, &first);
         rows.iter()

@@ -1,6 +1,7 @@
 //! The features of every block of a page.
 
 use super::context::{Page, Said};
+use super::kinds::KINDS;
 use super::lexicon::buckets;
 use super::lines::{OWN, at, flag, ln, own, share};
 use crate::facts::{self, Facts};
@@ -57,22 +58,38 @@ impl Observed {
         self.buckets.iter().map(Vec::as_slice)
     }
 
+    /// The buckets of the short lines of the page, each once.
+    #[must_use]
+    pub fn page_buckets(&self) -> Vec<u16> {
+        let short = self
+            .buckets
+            .iter()
+            .zip(&self.chars)
+            .filter(|(_, chars)| **chars <= SHORT);
+        let mut all: Vec<u16> = short
+            .flat_map(|(buckets, _)| buckets.iter().copied())
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     /// Characters of each block.
     #[must_use]
     pub fn chars(&self) -> &[u32] {
         &self.chars
     }
 
-    /// The first forest's features of each block, given the lexicon's scores.
+    /// The first forest's features of each block, given the lexicon's scores of blocks and the scores of the page for each kind.
     #[must_use]
-    pub fn rows(&self, words: &[f32]) -> Vec<Vec<f32>> {
+    pub fn rows(&self, words: &[f32], kinds: [f32; KINDS.len()]) -> Vec<Vec<f32>> {
         let mut own = self.own.clone();
         for (row, score) in own.iter_mut().zip(words) {
             if let Some(slot) = row.get_mut(at::LEXICON) {
                 *slot = *score;
             }
         }
-        let page = Page::new(own);
+        let page = Page::new(own, &kinds);
         (0..self.own.len()).map(|index| page.row(index)).collect()
     }
 
@@ -86,6 +103,9 @@ impl Observed {
         rows
     }
 }
+
+/// Characters of a line whose words tell the kind of page.
+const SHORT: u32 = 60;
 
 /// Whether and how far under the head of a section each block stands.
 fn add_sections(rows: &mut [[f32; OWN]], blocks: &[Block], facts: &[Facts], tools: &Tools) {

@@ -2,7 +2,7 @@
 
 use regesta_model::{Block, BlockKind, Document, Layer, Notes, Span, Stage, StageId};
 
-/// Finds the blocks of a page: the lines of a text, with what their shape tells.
+/// Finds the blocks of a page: the lines of a text with what their shape tells, or the elements of an HTML page.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct FindBlocks;
 
@@ -21,8 +21,21 @@ impl Stage for FindBlocks {
 
     fn run(&self, doc: &mut Document, _: &mut Notes) {
         let source = doc.shared_source();
-        doc.layers_mut().blocks = lines(&source);
+        let html = doc.origin().html;
+        doc.layers_mut().blocks = if html {
+            elements(&source)
+        } else {
+            lines(&source)
+        };
     }
+}
+
+/// The elements of an HTML page; without the feature for them, its lines.
+fn elements(source: &str) -> Vec<Block> {
+    #[cfg(feature = "html")]
+    return crate::html::blocks(source);
+    #[cfg(not(feature = "html"))]
+    lines(source)
 }
 
 /// The lines that are not blank.

@@ -1,6 +1,7 @@
 //! Blocks to judgements.
 
 use crate::facts::{Facts, is_heading};
+use crate::model::best_bound;
 use crate::repeats::Repeats;
 use crate::{Tools, comments, facts, inline, sections, topic};
 use regesta_model::{
@@ -30,12 +31,14 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// The likelihood from which a block is kept.
-    const fn bound(self) -> f32 {
+    /// The likelihood from which a block of this page is kept.
+    fn bound(self, facts: &[Facts]) -> f32 {
+        let scores: Vec<f32> = facts.iter().map(|fact| fact.score).collect();
+        let chars: Vec<u32> = facts.iter().map(|fact| fact.chars).collect();
         match self {
-            Self::Balanced => 0.4,
+            Self::Balanced => best_bound(&scores, &chars),
             Self::Precision => 0.65,
-            Self::Recall => 0.2,
+            Self::Recall => 0.15,
         }
     }
 }
@@ -86,10 +89,11 @@ struct Bench<'d> {
     blocks: &'d [Block],
     facts: &'d [Facts],
     tools: &'d Tools,
-    mode: Mode,
     sections: Vec<Option<usize>>,
     comments: Vec<(usize, Label)>,
     repeats: Repeats,
+    marks: inline::Marks,
+    bound: f32,
 }
 
 /// Likelihood of text that the learned judge needs against the head of a section of furniture.
@@ -107,10 +111,11 @@ impl<'d> Bench<'d> {
             blocks,
             facts,
             tools,
-            mode,
             sections,
             comments,
             repeats: Repeats::find(doc.source(), blocks),
+            marks: inline::Marks::of(blocks, doc.source()),
+            bound: mode.bound(facts),
         }
     }
 
@@ -122,7 +127,7 @@ impl<'d> Bench<'d> {
             .and_then(|id| self.doc.article(id));
         let (kept, label, evidence) = self.decide(index, block, fact, article);
         let pieces = if kept {
-            inline::pieces(block, self.doc.source(), self.tools)
+            inline::pieces(block, self.doc.source(), &self.marks, self.tools)
         } else {
             inline::Pieces::default()
         };
@@ -270,7 +275,8 @@ impl<'d> Bench<'d> {
                 0.7,
             )
         };
-        (title && index > start && index < again).then(|| (false, Label::Comment, why()))
+        let brief = self.facts.get(index).is_some_and(|fact| fact.chars <= 240);
+        (title && brief && index > start && index < again).then(|| (false, Label::Comment, why()))
     }
 
     fn text(&self, block: &Block, fact: &Facts, article: Option<&Article>) -> Decision {
@@ -291,7 +297,7 @@ impl<'d> Bench<'d> {
                 ),
             );
         }
-        if fact.score >= self.mode.bound() {
+        if fact.score >= self.bound {
             return (true, label, evidence(RuleId::new(rule), saw, fact.score));
         }
         if titled {
