@@ -1,7 +1,7 @@
 //! What kind of text an article is: the sum of cues, the highest wins.
 
-use crate::{IngestError, sets};
 use crate::split::Page;
+use crate::{IngestError, sets};
 use aho_corasick::AhoCorasick;
 use regesta_model::{Genre, Span};
 use regesta_packs::{CueScope, GenreCue, Genres, normal};
@@ -109,7 +109,8 @@ impl GenreJudge {
         let patterns = self.patterns.matches(text);
         let cues = patterns.iter().filter_map(|hit| self.pattern_cues.get(hit));
         let pattern = |cue: usize| self.cues.get(cue).and_then(|cue| cue.pattern.as_ref());
-        let matching = |cue: &&usize| pattern(**cue).is_some_and(|known| sets::confirm(known, text));
+        let matching =
+            |cue: &&usize| pattern(**cue).is_some_and(|known| sets::confirm(known, text));
         found.extend(cues.filter(matching));
         found.sort_unstable();
         found.dedup();

@@ -90,7 +90,8 @@ impl Matcher {
         let hits = self.patterns.matches(text);
         let rules = hits.iter().filter_map(|hit| self.pattern_rules.get(hit));
         let pattern = |rule: usize| self.rule(rule).and_then(|rule| rule.pattern.as_ref());
-        let matching = |rule: &usize| pattern(*rule).is_some_and(|known| sets::confirm(known, text));
+        let matching =
+            |rule: &usize| pattern(*rule).is_some_and(|known| sets::confirm(known, text));
         rules.copied().filter(matching).collect()
     }
 

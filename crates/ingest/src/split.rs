@@ -182,9 +182,13 @@ impl Page<'_> {
             let near = index.saturating_sub(2)..=index + 2;
             long(*index) || (self.is_text(*index) && near.into_iter().any(long))
         };
-        let mut texts = (0..self.blocks.len()).filter(body);
-        let first = texts.next()?;
-        Some((first, texts.next_back().unwrap_or(first)))
+        let ends = |mut texts: Box<dyn DoubleEndedIterator<Item = usize> + '_>| {
+            let first = texts.next()?;
+            Some((first, texts.next_back().unwrap_or(first)))
+        };
+        let all = || 0..self.blocks.len();
+        let short = || ends(Box::new(all().filter(|index| self.is_text(*index))));
+        ends(Box::new(all().filter(body))).or_else(short)
     }
 
     /// Whether the page is a thread of posts: then it is one text, whatever languages its writers use.

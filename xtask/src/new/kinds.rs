@@ -202,10 +202,7 @@ fn escaped(text: &str) -> String {
 #[path = "../../templates"]
 mod templates {
     mod exporter;
-    #[expect(
-        unreachable_pub,
-        reason = "public in the crate it is written into"
-    )]
+    #[expect(unreachable_pub, reason = "public in the crate it is written into")]
     mod stage;
 }
 
