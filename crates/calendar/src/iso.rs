@@ -10,24 +10,35 @@
 /// assert_eq!(text.as_bytes(), b"1917-11-07");
 /// # Ok::<(), regesta_calendar::DateError>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(C, align(16))]
 pub struct IsoText {
+    /// The text, zeros, and last its length: all ASCII, at most 14 bytes of text. Whole and aligned, it is checked to be
+    /// UTF-8 in one step.
     bytes: [u8; 16],
-    length: u8,
 }
 
 impl IsoText {
     #[inline]
     pub(crate) fn new(year: i32, month: u8, day: u8) -> Self {
-        let Ok(plain @ 0..=9999) = u32::try_from(year) else {
-            return Self::expanded(year, month, day);
-        };
-        let [y1, y2] = two(plain / 100);
-        let [y3, y4] = two(plain % 100);
-        let [m1, m2] = two(u32::from(month));
-        let [d1, d2] = two(u32::from(day));
-        let bytes = [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, 0, 0, 0, 0, 0, 0];
-        Self { bytes, length: 10 }
+        match u32::try_from(year) {
+            Ok(year @ 0..=9999) => Self::plain(year, month, day),
+            _ => Self::expanded(year, month, day),
+        }
+    }
+
+    #[inline]
+    fn plain(year: u32, month: u8, day: u8) -> Self {
+        let digits = eight_digits(year, u32::from(month) * 100 + u32::from(day));
+        let year = u128::from(digits & 0xFFFF_FFFF);
+        let month = u128::from((digits >> 32) & 0xFFFF);
+        let day = u128::from(digits >> 48);
+        const HYPHENS: u128 = (b'-' as u128) << 32 | (b'-' as u128) << 56;
+        const LENGTH: u128 = 10 << 120;
+        let text = year | month << 40 | day << 64 | HYPHENS | LENGTH;
+        Self {
+            bytes: text.to_le_bytes(),
+        }
     }
 
     #[cold]
@@ -41,16 +52,16 @@ impl IsoText {
             .rev()
             .map(|power| digit(size / 10_u32.pow(power) % 10));
         let rest = [b'-', m1, m2, b'-', d1, d2];
-        let mut text = Self {
-            bytes: [0; 16],
-            length: 0,
-        };
         let source = core::iter::once(sign).chain(year).chain(rest);
-        for (slot, byte) in text.bytes.iter_mut().zip(source) {
+        let mut bytes = [0; 16];
+        let mut length = 0;
+        for (slot, byte) in bytes.iter_mut().zip(source) {
             *slot = byte;
-            text.length += 1;
+            length += 1;
         }
-        text
+        Self {
+            bytes: with_length(bytes, length),
+        }
     }
 
     /// The text.
@@ -63,7 +74,14 @@ impl IsoText {
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {
-        core::str::from_utf8(self.as_bytes()).unwrap_or_default()
+        let whole = core::str::from_utf8(&self.bytes).unwrap_or_default();
+        whole.get(..self.length()).unwrap_or_default()
+    }
+
+    #[inline]
+    const fn length(&self) -> usize {
+        let [.., length] = self.bytes;
+        length as usize
     }
 
     /// The text as ASCII bytes.
@@ -76,9 +94,13 @@ impl IsoText {
     #[must_use]
     #[inline]
     pub fn as_bytes(&self) -> &[u8] {
-        self.bytes
-            .split_at_checked(usize::from(self.length))
-            .map_or(&[], |(text, _)| text)
+        self.bytes.get(..self.length()).unwrap_or_default()
+    }
+}
+
+impl core::fmt::Debug for IsoText {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        self.as_str().fmt(f)
     }
 }
 
@@ -92,6 +114,22 @@ impl core::fmt::Display for IsoText {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.pad(self.as_str())
     }
+}
+
+/// The digits of two numbers below 10,000, first to last from the lowest byte: both split into hundreds, then tens, at
+/// once.
+#[inline]
+const fn eight_digits(first: u32, second: u32) -> u64 {
+    let numbers = first as u64 | (second as u64) << 32;
+    let hundreds = ((numbers * 10_486) >> 20) & 0x0000_007F_0000_007F;
+    let pairs = hundreds | (numbers - 100 * hundreds) << 16;
+    let tens = ((pairs * 103) >> 10) & 0x000F_000F_000F_000F;
+    let digits = tens | (pairs - 10 * tens) << 8;
+    digits | 0x3030_3030_3030_3030
+}
+
+fn with_length(bytes: [u8; 16], length: u8) -> [u8; 16] {
+    (u128::from_le_bytes(bytes) | u128::from(length) << 120).to_le_bytes()
 }
 
 /// The digits of a number below 100.

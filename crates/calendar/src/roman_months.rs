@@ -1,8 +1,10 @@
 //! The Julian and Gregorian calendars, which share the months of the Roman year.
 //!
-//! The arithmetic is that of Neri and Schneider, "Euclidean affine functions and their application to calendar
-//! algorithms", Software: Practice and Experience 53 (2023): years begin on 1 March, and division by a constant
-//! yields quotient and remainder through one multiplication.
+//! From date to day the arithmetic is that of Neri and Schneider, "Euclidean affine functions and their application to
+//! calendar algorithms", Software: Practice and Experience 53 (2023): years begin on 1 March, and division by a
+//! constant is a multiplication. From day to date it is Joffe's "A very fast 64-bit date algorithm" (2025), which
+//! builds on theirs: days are counted backwards from the end of a cycle of 400 years, so that leap days come first in
+//! their years, and the fraction of a year left by the first division gives month and day without a second one.
 
 use crate::iso::IsoText;
 use crate::{DateError, DayNumber};
@@ -305,15 +307,9 @@ impl Gregorian {
     #[must_use]
     #[inline]
     pub const fn from_day(day: DayNumber) -> Self {
-        let n = (day.get() as i64 - GREGORIAN_MARCH_0 + CYCLES * GREGORIAN_CYCLE) as u64;
-        let n1 = 4 * n + 3;
-        let century = (n1 / 146_097) as u32;
-        let day_of_century = (n1 % 146_097) as u32 / 4;
-        let n2 = 4 * day_of_century + 3;
-        let p2 = 2_939_745 * n2 as u64;
-        let year_of_century = (p2 >> 32) as u32;
-        let day_of_year = p2 as u32 / 2_939_745 / 4;
-        let (year, month, day) = from_march_based(100 * century + year_of_century, day_of_year);
+        let back = (CYCLES * GREGORIAN_CYCLE - 1 + GREGORIAN_MARCH_0 - day.get() as i64) as u64;
+        let century = high_product(back, CENTURIES_PER_DAY);
+        let (year, month, day) = from_days_back(back + century - century / 4);
         Self { year, month, day }
     }
 }
@@ -356,11 +352,8 @@ impl Julian {
     #[must_use]
     #[inline]
     pub const fn from_day(day: DayNumber) -> Self {
-        let n = (day.get() as i64 - JULIAN_MARCH_0 + CYCLES * JULIAN_CYCLE) as u64;
-        let n1 = 4 * n + 3;
-        let year = (n1 / 1461) as u32;
-        let day_of_year = (n1 % 1461) as u32 / 4;
-        let (year, month, day) = from_march_based(year, day_of_year);
+        let back = (CYCLES * JULIAN_CYCLE - 1 + JULIAN_MARCH_0 - day.get() as i64) as u64;
+        let (year, month, day) = from_days_back(back);
         Self { year, month, day }
     }
 }
@@ -380,13 +373,26 @@ const fn march_based_month_start(month: u8) -> u32 {
     (979 * month as u32 - 2919) / 32
 }
 
+/// 2^64 divided by the days of a century and of a year, 2^32 by the steps of a day in [`from_days_back`].
+const CENTURIES_PER_DAY: u64 = ((1_u128 << 66) / 146_097) as u64;
+const YEARS_PER_DAY: u64 = ((1_u128 << 66) / 1461) as u64 + 1;
+const DAYS_PER_STEP: u64 = (1 << 32) / 2140 + 1;
+
 #[inline]
-const fn from_march_based(year: u32, day_of_year: u32) -> (i32, u8, u8) {
-    let n3 = 2141 * day_of_year + 197_913;
-    let month = n3 >> 16;
-    let day = (n3 & 0xFFFF) / 2141 + 1;
-    let late = day_of_year >= 306;
-    let year = year as i32 - YEARS_MOVED + late as i32;
-    let month = if late { month - 12 } else { month };
-    (year, month as u8, day as u8)
+const fn high_product(a: u64, b: u64) -> u64 {
+    ((a as u128 * b as u128) >> 64) as u64
+}
+
+/// Year, month and day of a Julian day counted back from the end of the moved cycles.
+#[inline]
+const fn from_days_back(back: u64) -> (i32, u8, u8) {
+    let product = back as u128 * YEARS_PER_DAY as u128;
+    let year = YEARS_MOVED - 1 - (product >> 64) as i32;
+    // What is left of the year, in steps of which a day has 2140 and a month 2^16.
+    let left = (((product as u64 >> 32) * 782_432) >> 32) as u32;
+    let late = left < 126_464;
+    let shift = if late { 191_360 } else { 977_792 };
+    let steps = (year & 3) as u32 * 512 + shift - left;
+    let day = (((steps & 0xFFFF) as u64 * DAYS_PER_STEP) >> 32) as u8 + 1;
+    (year + late as i32, (steps >> 16) as u8, day)
 }

@@ -37,13 +37,28 @@ fn julians() -> Vec<(i32, u8, u8)> {
         .collect()
 }
 
-/// Runs an operation on each input, keeping every result alive.
-fn each<T: Copy, R>(bencher: Bencher<'_, '_>, inputs: Vec<T>, operation: impl Fn(T) -> R + Sync) {
-    bencher.counter(ItemsCount::new(N)).bench(|| {
-        for input in &inputs {
-            black_box(operation(black_box(*input)));
-        }
-    });
+/// Runs an operation on each input and adds up what it gives, so that every part of every result is needed.
+fn sum<T: Copy + Sync>(
+    bencher: Bencher<'_, '_>,
+    inputs: Vec<T>,
+    operation: impl Fn(T) -> i32 + Sync,
+) {
+    // Each input goes through the black box, or whole batches would be done at once with vector instructions.
+    let add = |sum: i32, input: &T| sum.wrapping_add(operation(*black_box(input)));
+    bencher
+        .counter(ItemsCount::new(N))
+        .bench(|| inputs.iter().fold(0, add));
+}
+
+/// The parts of a date as one number.
+fn all(year: i32, month: impl Into<i64>, day: impl Into<i64>) -> i32 {
+    year + month.into() as i32 + day.into() as i32
+}
+
+/// What a bench of [`sum`] takes without any conversion.
+#[divan::bench]
+fn nothing(bencher: Bencher) {
+    sum(bencher, days(), |jdn| jdn);
 }
 
 mod day_to_gregorian {
@@ -51,27 +66,28 @@ mod day_to_gregorian {
 
     #[divan::bench]
     fn regesta(bencher: Bencher) {
-        each(bencher, days(), |jdn| {
+        sum(bencher, days(), |jdn| {
             let date = Gregorian::from_day(DayNumber::new(jdn));
-            (date.year(), date.month(), date.day())
+            all(date.year(), date.month(), date.day())
         });
     }
 
     #[divan::bench]
     fn calendrical_calculations(bencher: Bencher) {
-        each(bencher, days(), |jdn| {
-            calendrical_calculations::gregorian::gregorian_from_fixed(RataDie::new(i64::from(
-                jdn - RATA_DIE,
-            )))
+        use ::calendrical_calculations::gregorian::gregorian_from_fixed;
+        sum(bencher, days(), |jdn| {
+            let (y, m, d) =
+                gregorian_from_fixed(RataDie::new(i64::from(jdn - RATA_DIE))).unwrap_or_default();
+            all(y, m, d)
         });
     }
 
     #[divan::bench]
     fn icu_calendar(bencher: Bencher) {
-        each(bencher, days(), |jdn| {
+        sum(bencher, days(), |jdn| {
             let fixed = RataDie::new(i64::from(jdn - RATA_DIE));
-            let date = icu_calendar::Date::from_rata_die(fixed, icu_calendar::cal::Gregorian);
-            (
+            let date = ::icu_calendar::Date::from_rata_die(fixed, ::icu_calendar::cal::Gregorian);
+            all(
                 date.year().extended_year(),
                 date.month().ordinal,
                 date.day_of_month().0,
@@ -81,25 +97,28 @@ mod day_to_gregorian {
 
     #[divan::bench]
     fn julian(bencher: Bencher) {
-        each(bencher, days(), |jdn| {
-            let date = julian::Calendar::GREGORIAN.at_jdn(jdn);
-            (date.year(), date.month(), date.day())
+        sum(bencher, days(), |jdn| {
+            let date = ::julian::Calendar::GREGORIAN.at_jdn(jdn);
+            all(date.year(), date.month().number(), date.day())
         });
     }
 
     #[divan::bench]
     fn time(bencher: Bencher) {
-        each(bencher, days(), |jdn| {
-            time::Date::from_julian_day(jdn).map(time::Date::to_calendar_date)
+        sum(bencher, days(), |jdn| {
+            let date = ::time::Date::from_julian_day(jdn).unwrap_or(::time::Date::MIN);
+            let (y, m, d) = date.to_calendar_date();
+            all(y, m as u8, d)
         });
     }
 
     #[divan::bench]
     fn chrono(bencher: Bencher) {
         use ::chrono::Datelike;
-        each(bencher, days(), |jdn| {
-            ::chrono::NaiveDate::from_num_days_from_ce_opt(jdn - RATA_DIE)
-                .map(|date| (date.year(), date.month(), date.day()))
+        sum(bencher, days(), |jdn| {
+            let date =
+                ::chrono::NaiveDate::from_num_days_from_ce_opt(jdn - RATA_DIE).unwrap_or_default();
+            all(date.year(), date.month(), date.day())
         });
     }
 
@@ -107,9 +126,9 @@ mod day_to_gregorian {
     fn jiff(bencher: Bencher) {
         use ::jiff::ToSpan;
         let epoch = ::jiff::civil::date(1970, 1, 1);
-        each(bencher, days(), |jdn| {
+        sum(bencher, days(), |jdn| {
             let date = epoch.saturating_add((jdn - 2_440_588).days());
-            (date.year(), date.month(), date.day())
+            all(date.year().into(), date.month(), date.day())
         });
     }
 }
@@ -119,96 +138,104 @@ mod gregorian_to_day {
 
     #[divan::bench]
     fn regesta(bencher: Bencher) {
-        each(bencher, gregorians(), |(y, m, d)| {
-            Gregorian::new(y, m, d).map(Gregorian::to_day)
+        sum(bencher, gregorians(), |(y, m, d)| {
+            Gregorian::new(y, m, d).map_or(0, |date| date.to_day().get())
         });
     }
 
     #[divan::bench]
     fn calendrical_calculations(bencher: Bencher) {
-        each(bencher, gregorians(), |(y, m, d)| {
-            calendrical_calculations::gregorian::fixed_from_gregorian(y, m, d)
+        use ::calendrical_calculations::gregorian::fixed_from_gregorian;
+        sum(bencher, gregorians(), |(y, m, d)| {
+            fixed_from_gregorian(y, m, d).to_i64_date() as i32
         });
     }
 
     #[divan::bench]
     fn icu_calendar(bencher: Bencher) {
-        each(bencher, gregorians(), |(y, m, d)| {
-            icu_calendar::Date::try_new_gregorian(y, m, d).map(|date| date.to_rata_die())
+        sum(bencher, gregorians(), |(y, m, d)| {
+            ::icu_calendar::Date::try_new_gregorian(y, m, d)
+                .map_or(0, |date| date.to_rata_die().to_i64_date() as i32)
         });
     }
 
     #[divan::bench]
     fn time(bencher: Bencher) {
-        each(bencher, gregorians(), |(y, m, d)| {
-            let month = time::Month::try_from(m).ok()?;
-            time::Date::from_calendar_date(y, month, d)
-                .ok()
-                .map(time::Date::to_julian_day)
+        sum(bencher, gregorians(), |(y, m, d)| {
+            let month = ::time::Month::try_from(m).unwrap_or(::time::Month::January);
+            ::time::Date::from_calendar_date(y, month, d).map_or(0, ::time::Date::to_julian_day)
         });
     }
 
     #[divan::bench]
     fn chrono(bencher: Bencher) {
         use ::chrono::Datelike;
-        each(bencher, gregorians(), |(y, m, d)| {
+        sum(bencher, gregorians(), |(y, m, d)| {
             ::chrono::NaiveDate::from_ymd_opt(y, m.into(), d.into())
-                .map(|date| date.num_days_from_ce())
+                .map_or(0, |date| date.num_days_from_ce())
         });
     }
 }
 
+/// From a valid Julian date, as each library holds one, to year, month and day of the Gregorian.
 mod old_style_to_new_style {
     use super::*;
 
     #[divan::bench]
     fn regesta(bencher: Bencher) {
-        each(bencher, julians(), |(y, m, d)| {
-            let date = Gregorian::from_day(Julian::new(y, m, d).ok()?.to_day());
-            Some((date.year(), date.month(), date.day()))
+        let dates: Vec<_> = days()
+            .into_iter()
+            .map(|jdn| Julian::from_day(DayNumber::new(jdn)))
+            .collect();
+        sum(bencher, dates, |date| {
+            let date = Gregorian::from_day(date.to_day());
+            all(date.year(), date.month(), date.day())
         });
     }
 
     #[divan::bench]
     fn calendrical_calculations(bencher: Bencher) {
         use ::calendrical_calculations::{gregorian, julian};
-        each(bencher, julians(), |(y, m, d)| {
-            gregorian::gregorian_from_fixed(julian::fixed_from_julian(y, m, d))
+        sum(bencher, julians(), |(y, m, d)| {
+            let fixed = julian::fixed_from_julian(y, m, d);
+            let (y, m, d) = gregorian::gregorian_from_fixed(fixed).unwrap_or_default();
+            all(y, m, d)
         });
     }
 
     #[divan::bench]
     fn icu_calendar(bencher: Bencher) {
         use ::icu_calendar::{Date, cal};
-        each(bencher, julians(), |(y, m, d)| {
-            let date = Date::try_new_julian(y, m, d)
-                .ok()?
-                .to_calendar(cal::Gregorian);
-            Some((
-                date.year().extended_year(),
-                date.month().ordinal,
-                date.day_of_month().0,
-            ))
-        });
+        let julian = |(y, m, d)| Date::try_new_julian(y, m, d).unwrap();
+        sum(
+            bencher,
+            julians().into_iter().map(julian).collect(),
+            |date| {
+                let date = date.to_calendar(cal::Gregorian);
+                all(
+                    date.year().extended_year(),
+                    date.month().ordinal,
+                    date.day_of_month().0,
+                )
+            },
+        );
     }
 
     #[divan::bench]
     fn julian(bencher: Bencher) {
-        use ::julian::{Calendar, Month};
-        let dates: Vec<(i32, Month, u32)> = julians()
+        use ::julian::Calendar;
+        let dates: Vec<_> = days()
             .into_iter()
-            .map(|(y, m, d)| (y, Month::try_from(m).unwrap(), d.into()))
+            .map(|jdn| Calendar::JULIAN.at_jdn(jdn))
             .collect();
-        each(bencher, dates, |(y, m, d)| {
-            let date = Calendar::JULIAN
-                .at_ymd(y, m, d)
-                .ok()?
-                .convert_to(Calendar::GREGORIAN);
-            Some((date.year(), date.month(), date.day()))
+        sum(bencher, dates, |date| {
+            let date = date.convert_to(Calendar::GREGORIAN);
+            all(date.year(), date.month().number(), date.day())
         });
     }
 }
 
+/// The text into a buffer that is there already.
 mod iso_text {
     use super::*;
 
@@ -218,20 +245,55 @@ mod iso_text {
             .into_iter()
             .map(|(y, m, d)| Gregorian::new(y, m, d).unwrap())
             .collect();
-        each(bencher, dates, |date| black_box(date.iso()).as_str().len());
+        bencher.counter(ItemsCount::new(N)).bench(|| {
+            for date in &dates {
+                let text = black_box(date).iso();
+                black_box(text.as_bytes());
+            }
+        });
+    }
+
+    /// With the check that the bytes are UTF-8, which safe code has to make.
+    #[divan::bench]
+    fn regesta_as_str(bencher: Bencher) {
+        let date = |(y, m, d)| Gregorian::new(y, m, d).unwrap();
+        let dates: Vec<_> = gregorians().into_iter().map(date).collect();
+        bencher.counter(ItemsCount::new(N)).bench(|| {
+            for date in &dates {
+                let text = black_box(date).iso();
+                black_box(text.as_str());
+            }
+        });
     }
 
     #[divan::bench]
     fn jiff(bencher: Bencher) {
         let printer = ::jiff::fmt::temporal::DateTimePrinter::new();
-        let dates: Vec<_> = gregorians()
-            .into_iter()
-            .map(|(y, m, d)| ::jiff::civil::date(y as i16, m as i8, d as i8))
-            .collect();
-        each(bencher, dates, |date| {
-            let mut buffer = String::with_capacity(16);
-            let _ = printer.print_date(&date, &mut buffer);
-            buffer
+        let date = |(y, m, d)| ::jiff::civil::date(y as i16, m as i8, d as i8);
+        let dates: Vec<_> = gregorians().into_iter().map(date).collect();
+        let buffer = std::sync::Mutex::new(String::with_capacity(16));
+        bencher.counter(ItemsCount::new(N)).bench(|| {
+            let mut buffer = buffer.lock().unwrap();
+            for date in &dates {
+                buffer.clear();
+                let _ = printer.print_date(black_box(date), &mut *buffer);
+                black_box(buffer.as_str());
+            }
+        });
+    }
+
+    #[divan::bench]
+    fn jiff_display(bencher: Bencher) {
+        let date = |(y, m, d)| ::jiff::civil::date(y as i16, m as i8, d as i8);
+        let dates: Vec<_> = gregorians().into_iter().map(date).collect();
+        let buffer = std::sync::Mutex::new(String::with_capacity(16));
+        bencher.counter(ItemsCount::new(N)).bench(|| {
+            let mut buffer = buffer.lock().unwrap();
+            for date in &dates {
+                buffer.clear();
+                let _ = write!(buffer, "{}", *black_box(date));
+                black_box(buffer.as_str());
+            }
         });
     }
 
@@ -246,7 +308,7 @@ mod iso_text {
             let mut buffer = buffer.lock().unwrap();
             for date in &dates {
                 buffer.clear();
-                let _ = write!(buffer, "{}", black_box(*date));
+                let _ = write!(buffer, "{}", *black_box(date));
                 black_box(buffer.as_str());
             }
         });
@@ -264,7 +326,7 @@ mod iso_text {
             let mut buffer = buffer.lock().unwrap();
             for date in &dates {
                 buffer.clear();
-                let _ = black_box(*date).format_into(&mut *buffer, format);
+                let _ = black_box(date).format_into(&mut *buffer, format);
                 black_box(buffer.as_slice());
             }
         });
