@@ -3,6 +3,7 @@
 mod commands;
 mod input;
 mod output;
+mod programs;
 mod progress;
 mod run;
 mod streams;

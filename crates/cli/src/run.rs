@@ -2,6 +2,7 @@
 
 use crate::input::{self, Input};
 use crate::output::Part;
+use crate::programs::Here;
 use crate::progress::Bar;
 use crate::{Streams, Tally};
 use anyhow::{Context as _, Result};
@@ -50,7 +51,7 @@ const DEFAULT_FORMATS: &[&str] = &["jsonl", "text", "html"];
 pub fn run(options: &RunOptions, streams: &mut Streams<'_>) -> Result<Report> {
     let inputs = input::list(&options.inputs)?;
     let formats = formats(options.config.formats.as_deref())?;
-    let pipeline = options.config.builder().build()?;
+    let pipeline = options.config.builder(&Here)?.build()?;
     let bar = Bar::new(inputs.len(), streams.bar);
     let mut report = Report::default();
     let mut writer = Writer::create(&options.out, &formats)?;
@@ -124,6 +125,8 @@ struct Done {
     id: String,
     tally: Tally,
     warnings: Vec<String>,
+    /// What a stage could not do; the document's output is there, but not complete.
+    failure: Option<Failure>,
     /// With the index of the format.
     pieces: Vec<(usize, Piece)>,
 }
@@ -135,14 +138,25 @@ impl Done {
             let rendered = format.render(doc, notes).into_iter();
             rendered.map(move |piece| (index, piece))
         });
-        let grave = notes.iter().filter(|note| note.severity > Severity::Info);
+        let grave = notes
+            .iter()
+            .filter(|note| note.severity == Severity::Warning);
         Self {
             id: doc.id().to_string(),
             tally: Tally::of(doc, notes),
+            failure: failure(doc, notes),
             warnings: grave.map(|note| warning(doc, note)).collect(),
             pieces: pieces.collect(),
         }
     }
+}
+
+fn failure(doc: &Document, notes: &Notes) -> Option<Failure> {
+    let error = notes.iter().find(|note| note.severity == Severity::Error)?;
+    Some(Failure {
+        document: doc.id().clone(),
+        message: format!("stage {}: {}", error.stage, error.message),
+    })
 }
 
 fn warning(doc: &Document, note: &Note) -> String {
@@ -182,6 +196,7 @@ impl<'a> Writer<'a> {
 
     fn take(&mut self, done: Done, report: &mut Report) -> Result<()> {
         report.tally.add(&done.tally);
+        report.failures.extend(done.failure);
         let room = WARNINGS.saturating_sub(report.warnings.len());
         report.warnings.extend(done.warnings.into_iter().take(room));
         for (format, piece) in done.pieces {

@@ -34,7 +34,7 @@ pub struct Tally {
     pub contradictions: usize,
     /// Comparisons whose sides agree.
     pub agreements: usize,
-    /// Notes that warn, or tell of an error.
+    /// Notes that warn.
     pub warnings: usize,
 }
 
@@ -51,7 +51,7 @@ impl Tally {
             statements: doc.layers().records.statements.len(),
             warnings: notes
                 .iter()
-                .filter(|note| note.severity > Severity::Info)
+                .filter(|note| note.severity == Severity::Warning)
                 .count(),
             ..Self::default()
         };

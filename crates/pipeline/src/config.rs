@@ -1,7 +1,8 @@
 //! `regesta.toml`: which stages, which formats, and what is known of the documents.
 
 use crate::error::Kind;
-use crate::{Builder, Pipeline, PipelineError, Setup};
+use crate::program::ProgramStage;
+use crate::{Builder, Pipeline, PipelineError, ProgramSettings, Programs, Setup};
 use regesta_model::{Language, Origin};
 use serde::Deserialize;
 
@@ -30,6 +31,9 @@ pub struct Config {
     /// How dates are resolved.
     #[serde(default)]
     pub dates: DateSettings,
+    /// Stages that are programs of their own; each runs right before the first stage that requires what it provides.
+    #[serde(default, rename = "program")]
+    pub programs: Vec<ProgramSettings>,
 }
 
 /// How dates are resolved, where scholars differ.
@@ -83,15 +87,24 @@ impl Config {
         })
     }
 
-    /// A builder with the stages that the configuration chooses, as it sets them.
-    #[must_use]
-    pub fn builder(&self) -> Builder {
-        let setup = Setup::new(self.dates.clone());
-        let builder = Pipeline::builder().setup(setup);
-        match &self.stages {
-            Some(stages) => builder.stages(stages.iter().map(String::as_str)),
-            None => builder,
+    /// A builder with the stages that the configuration chooses, as it sets them; `programs` starts those that it names.
+    ///
+    /// # Errors
+    /// When a program cannot be started.
+    pub fn builder(&self, programs: &dyn Programs) -> Result<Builder, PipelineError> {
+        let mut builder = Pipeline::builder().setup(Setup::new(self.dates.clone()));
+        if let Some(stages) = &self.stages {
+            builder = builder.stages(stages.iter().map(String::as_str));
         }
+        for settings in &self.programs {
+            let started = programs.start(&settings.command);
+            let program = started.map_err(|message| Kind::Program {
+                stage: settings.id.clone(),
+                message,
+            })?;
+            builder = builder.stage(Box::new(ProgramStage::new(settings, program)));
+        }
+        Ok(builder)
     }
 }
 

@@ -33,6 +33,10 @@ pub(crate) enum Kind {
         stage: &'static str,
         message: String,
     },
+    Program {
+        stage: String,
+        message: String,
+    },
     Threads(String),
 }
 
@@ -83,6 +87,12 @@ impl fmt::Display for PipelineError {
             ),
             Kind::Twice(stage) => write!(f, "stage {stage} stands twice in the plan"),
             Kind::Pack { stage, message } => write!(f, "stage {stage}: {message}"),
+            Kind::Program { stage, message } => {
+                write!(
+                    f,
+                    "the program of stage {stage} cannot be started: {message}"
+                )
+            }
             Kind::Threads(message) => write!(f, "threads cannot be started: {message}"),
         }
     }

@@ -3,6 +3,7 @@
 use super::options::Common;
 use crate::Streams;
 use crate::input;
+use crate::programs::Here;
 use crate::run::Work;
 use anyhow::Result;
 use regesta_model::{Document, Layer};
@@ -58,8 +59,9 @@ fn work<'a>(pipeline: &'a Pipeline, config: &'a Config) -> Work<'a> {
 
 /// The configured stages, or else those of the table up to the one that provides the layer.
 fn up_to(config: &Config, layer: Layer) -> Result<Pipeline> {
+    let builder = config.builder(&Here)?;
     if config.stages.is_some() {
-        return Ok(config.builder().build()?);
+        return Ok(builder.build()?);
     }
     let last = STAGES
         .iter()
@@ -67,6 +69,5 @@ fn up_to(config: &Config, layer: Layer) -> Result<Pipeline> {
     let until = STAGES
         .iter()
         .take(last.map_or(STAGES.len(), |last| last + 1));
-    let builder = config.builder().stages(until.map(|stage| stage.id));
-    Ok(builder.build()?)
+    Ok(builder.stages(until.map(|stage| stage.id)).build()?)
 }
