@@ -3,10 +3,10 @@
 use super::view::View;
 use super::when;
 use super::write::Page;
-use regesta_model::{Agreement, Conflict, DateId, Side, Statement};
+use regesta_model::{Agreement, BasisKind, Conflict, DateId, Side, Statement};
 
 /// Characters shown on each side of the date in a quotation.
-const AROUND: usize = 150;
+const AROUND: usize = 120;
 
 pub(crate) fn section(page: &mut Page, view: &View<'_>) {
     page.open("conflicts", "Where the texts disagree");
@@ -97,7 +97,8 @@ fn ground(page: &mut Page, view: &View<'_>, side: &Side) {
         page.raw(". ");
     }
     let reading = view.doc.reading(side.date);
-    if let Some(basis) = reading.and_then(|reading| reading.basis.first()) {
+    let basis = reading.and_then(|reading| reading.basis.first());
+    if let Some(basis) = basis.filter(|basis| basis.kind != BasisKind::AsWritten) {
         page.text(&basis.why);
     }
     page.raw("</p>");

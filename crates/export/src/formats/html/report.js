@@ -3,8 +3,15 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const tip = document.getElementById("tip");
 
+  const words = (target) => {
+    const { t, d } = target.dataset;
+    if (t !== undefined) return t;
+    if (d !== undefined) return document.getElementById(`d${d}`)?.dataset.t ?? "";
+    const cells = document.querySelector(target.getAttribute("href"))?.children ?? [];
+    return [...cells].slice(0, 2).map((cell) => cell.textContent).join("\n");
+  };
   const show = (target) => {
-    tip.textContent = target.dataset.t;
+    tip.textContent = words(target);
     tip.hidden = false;
     const box = target.getBoundingClientRect();
     const left = Math.max(8, Math.min(box.left, innerWidth - tip.offsetWidth - 8));
@@ -18,7 +25,7 @@
     tip.hidden = true;
     all("[aria-describedby=tip]").forEach((one) => one.removeAttribute("aria-describedby"));
   };
-  const told = (event) => event.target.closest?.("[data-t]");
+  const told = (event) => event.target.closest?.("[data-t], [data-d], #line a");
   for (const on of ["mouseover", "focusin", "click"]) {
     document.addEventListener(on, (event) => {
       const target = told(event);
@@ -43,20 +50,20 @@
   const topic = document.getElementById("topic");
   const marks = all("#line a");
   const apply = () => {
-    const words = find.value.toLowerCase().trim();
+    const sought = find.value.toLowerCase().trim();
     const about = topic ? topic.value : "";
     let count = 0;
     items.forEach((item, index) => {
       const kind = !about || item.dataset.k === undefined || item.dataset.k === about;
-      const match = kind && (!words || texts[index].includes(words));
+      const match = kind && (!sought || texts[index].includes(sought));
       item.classList.toggle("no-match", !match);
       if (match) count += 1;
     });
     marks.forEach((mark) => {
       const kind = !about || mark.dataset.k === about;
-      mark.classList.toggle("no-match", !(kind && (!words || mark.dataset.t.toLowerCase().includes(words))));
+      mark.classList.toggle("no-match", !(kind && (!sought || words(mark).toLowerCase().includes(sought))));
     });
-    found.textContent = words ? `${count} found` : "";
+    found.textContent = sought ? `${count} found` : "";
   };
   find.addEventListener("input", apply);
   if (topic) topic.addEventListener("change", apply);

@@ -69,9 +69,10 @@ fn row(page: &mut Page, view: &View<'_>, index: usize, statement: &Statement) {
 fn date(page: &mut Page, view: &View<'_>, id: DateId) {
     let reading = view.doc.reading(id);
     let meaning = reading.and_then(|reading| reading.edtf());
-    page.raw("<span class=\"d\" tabindex=\"0\" data-t=\"");
-    page.text(&when::tip(reading));
-    page.raw("\">");
+    page.tag(format_args!(
+        "<span class=\"d\" tabindex=\"0\" data-d=\"{}\">",
+        id.index()
+    ));
     page.text(&meaning.map_or_else(|| "?".to_owned(), |edtf| when::words(edtf.as_str())));
     page.raw("</span>");
 }

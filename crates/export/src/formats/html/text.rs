@@ -151,7 +151,10 @@ fn marked(page: &mut Page, view: &View<'_>, id: BlockId, block: &Block) {
 fn piece(page: &mut Page, view: &View<'_>, what: What, text: &str) {
     match what {
         What::Date(id) => {
-            page.raw("<span class=\"d\" tabindex=\"0\" data-t=\"");
+            page.tag(format_args!(
+                "<span class=\"d\" id=\"d{}\" tabindex=\"0\" data-t=\"",
+                id.index()
+            ));
             page.text(&when::tip(view.doc.reading(id)));
             page.raw("\">");
             page.text(text);

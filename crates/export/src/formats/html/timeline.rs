@@ -1,8 +1,6 @@
 //! Statements on a line of time, a row for each text.
 
-use super::conflicts::heading;
 use super::view::View;
-use super::when;
 use super::write::{Page, short};
 use regesta_calendar::{DayNumber, Gregorian};
 use regesta_model::{DayRange, Statement};
@@ -17,7 +15,6 @@ struct Mark<'d> {
     index: usize,
     statement: &'d Statement,
     days: DayRange,
-    text: String,
 }
 
 pub(crate) fn section(page: &mut Page, view: &View<'_>) {
@@ -56,23 +53,10 @@ fn marks<'d>(view: &View<'d>) -> Vec<Mark<'d>> {
                 .filter_map(|id| view.doc.reading(*id));
             dates.filter_map(move |reading| {
                 let days = reading.days()?;
-                let topic = statement.topic.as_ref().map(|topic| {
-                    heading(
-                        topic.as_str(),
-                        statement.detail.as_ref().map(|detail| detail.as_str()),
-                    ) + ": "
-                });
-                let quotation = short(view.slice(statement.quotation), 160);
-                let text = format!(
-                    "{}\n{}{quotation}",
-                    when::meaning(reading),
-                    topic.unwrap_or_default()
-                );
                 Some(Mark {
                     index,
                     statement,
                     days,
-                    text,
                 })
             })
         })
@@ -181,8 +165,6 @@ fn mark(page: &mut Page, mark: &Mark<'_>, row: i32, (from, to): (i32, i32)) {
         "<a href=\"#s{index}\" tabindex=\"-1\" class=\"{class}\" data-a=\"{first}\" data-b=\"{last}\" data-k=\""
     ));
     page.text(topic);
-    page.raw("\" data-t=\"");
-    page.text(&mark.text);
     page.tag(format_args!(
         "\"><rect x=\"{left:.1}\" y=\"{y}\" width=\"{width:.1}\" height=\"{height}\" rx=\"1\"{hidden}/></a>"
     ));

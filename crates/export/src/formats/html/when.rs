@@ -2,7 +2,7 @@
 
 use crate::days;
 use regesta_calendar::{DayNumber, Edtf, EdtfDate, EdtfKind, Gregorian, Julian};
-use regesta_model::{CalendarName, DayRange, Outcome, Reading};
+use regesta_model::{BasisKind, CalendarName, DayRange, Outcome, Reading};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -95,13 +95,8 @@ pub(crate) fn tip(reading: Option<&Reading>) -> String {
         return "not read".to_owned();
     };
     let mut lines = vec![meaning(reading)];
-    lines.extend(
-        reading
-            .values()
-            .iter()
-            .filter_map(|value| value.days)
-            .map(calendars),
-    );
+    let days = reading.values().iter().filter_map(|value| value.days);
+    lines.extend(days.filter(|days| days.is_one_day()).map(calendars));
     if reading.calendar != CalendarName::Gregorian {
         lines.push(format!(
             "Calendar on the page: {}",
@@ -111,12 +106,11 @@ pub(crate) fn tip(reading: Option<&Reading>) -> String {
     if reading.consistent == Some(false) {
         lines.push("Its parts contradict each other.".to_owned());
     }
-    lines.extend(
-        reading
-            .basis
-            .iter()
-            .map(|basis| format!("Because: {}", basis.why)),
-    );
+    let grounds = reading
+        .basis
+        .iter()
+        .filter(|basis| basis.kind != BasisKind::AsWritten);
+    lines.extend(grounds.map(|basis| format!("Because: {}", basis.why)));
     lines.join("\n")
 }
 
