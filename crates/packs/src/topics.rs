@@ -26,7 +26,7 @@ pub struct Topic {
     /// Whether it happens to one subject at most once.
     #[serde(default)]
     pub once: bool,
-    /// For what may happen again: how many years apart two texts may be and still mean the same occasion.
+    /// For what may happen again: how many months apart two texts may be and still mean the same occasion.
     #[serde(default)]
     pub window: u8,
     /// What else two statements must share to mean the same thing.

@@ -39,7 +39,7 @@ pub(crate) fn conflicts(
     }
     let mut out: Vec<Conflict> = groups
         .into_iter()
-        .flat_map(|(key, words)| compared(&key, words, topics))
+        .flat_map(|(key, words)| compared(doc, &key, words, topics))
         .collect();
     out.sort_by_key(|conflict| {
         let first = conflict.sides.first().map(|side| side.statement);
@@ -108,30 +108,30 @@ fn edtf_of(doc: &Document, date: regesta_model::DateId, end: regesta_model::Date
 }
 
 /// The comparisons of one group: for what happens once the whole group, else those that may mean one occasion.
-fn compared(key: &Key, words: Vec<Word>, topics: &TopicPack) -> Vec<Conflict> {
+fn compared(doc: &Document, key: &Key, words: Vec<Word>, topics: &TopicPack) -> Vec<Conflict> {
     let Some(topic) = topics.topic(key.0.as_str()) else {
         return Vec::new();
     };
-    occasions(words, topic)
+    occasions(doc, words, topic)
         .into_iter()
         .filter_map(|words| conflict(key, words, topic))
         .collect()
 }
 
 /// Splits words into those that may mean one occasion, in order of time.
-fn occasions(mut words: Vec<Word>, topic: &Topic) -> Vec<Vec<Word>> {
+fn occasions(doc: &Document, mut words: Vec<Word>, topic: &Topic) -> Vec<Vec<Word>> {
     if topic.once {
         return vec![words];
     }
     words.sort_by_key(|word| (word.when.earliest(), word.side.statement));
-    let window = i32::from(topic.window) * 366;
+    let window = i32::from(topic.window) * 61 / 2;
     let mut out: Vec<Vec<Word>> = Vec::new();
     for word in words {
         let same = |group: &&mut Vec<Word>| {
             let near = group
                 .last()
                 .and_then(|last| Some(word.when.earliest()? - last.when.earliest()? <= window));
-            near == Some(true) && group.iter().all(|other| may_be_one(other, &word))
+            near == Some(true) && group.iter().all(|other| may_be_one(doc, other, &word))
         };
         match out.iter_mut().rev().take(8).find(same) {
             Some(group) => group.push(word),
@@ -143,11 +143,28 @@ fn occasions(mut words: Vec<Word>, topic: &Topic) -> Vec<Vec<Word>> {
 
 /// Whether the objects allow two statements to mean one thing. Two names of one language are two things; across languages
 /// nobody can tell.
-fn may_be_one(one: &Word, other: &Word) -> bool {
+fn may_be_one(doc: &Document, one: &Word, other: &Word) -> bool {
     match (one.object, other.object) {
-        (Some(a), Some(b)) => a == b || one.language != other.language,
+        (Some(a), Some(b)) => a == b || one.language != other.language || alike(doc, a, b),
         _ => true,
     }
+}
+
+/// Whether two names share two words of substance ("Regional Committee of the Soviets", "Regional Committee of the Army").
+fn alike(doc: &Document, one: EntityId, other: EntityId) -> bool {
+    let words = |id: EntityId| -> Vec<&str> {
+        let name = doc.entity(id).map_or("", |entity| entity.name.as_str());
+        let all = name.split(|c: char| !c.is_alphanumeric());
+        all.filter(|word| word.chars().count() >= 4)
+            .take(8)
+            .collect()
+    };
+    let theirs = words(other);
+    words(one)
+        .iter()
+        .filter(|word| theirs.contains(word))
+        .count()
+        >= 2
 }
 
 fn conflict(key: &Key, mut words: Vec<Word>, topic: &Topic) -> Option<Conflict> {
@@ -164,7 +181,8 @@ fn conflict(key: &Key, mut words: Vec<Word>, topic: &Topic) -> Option<Conflict> 
     });
     let first = words.first()?;
     let differ = words.iter().any(|word| word.side.edtf != first.side.edtf);
-    if !differ {
+    let texts = words.iter().any(|word| word.article != first.article);
+    if !differ || !(texts || contradict) {
         return None;
     }
     let object = first
@@ -194,14 +212,28 @@ fn contradicts(words: &[Word], topic: &Topic) -> bool {
         return pairs().any(|(one, other)| !one.when.agrees(&other.when));
     }
     let agreed = |one: &Word, other: &Word| {
-        pairs().any(|(a, b)| {
-            let same = (a.article, b.article) == (one.article, other.article)
-                || (b.article, a.article) == (one.article, other.article);
-            same && a.when.agrees(&b.when)
-        })
+        let excuses = |word: &Word, article: Option<ArticleId>| {
+            let theirs = words.iter().filter(|known| known.article == article);
+            theirs.into_iter().any(|known| told_again(word, known))
+        };
+        excuses(one, other.article) || excuses(other, one.article)
     };
     pairs()
         .filter(|(one, other)| one.article != other.article && !one.when.agrees(&other.when))
         .take(64)
         .any(|(one, other)| !agreed(one, other))
+}
+
+/// Days that a date may cover and still name an occasion.
+const OCCASION: i64 = 62;
+
+/// Whether another text tells the same occasion at about the same precision.
+fn told_again(word: &Word, known: &Word) -> bool {
+    let length = |when: &When| {
+        when.days()
+            .map_or(i64::MAX, |days| days.first().days_to(days.last()))
+    };
+    !known.when.lasting
+        && length(&known.when) <= length(&word.when).max(OCCASION)
+        && word.when.agrees(&known.when)
 }

@@ -112,14 +112,14 @@ impl Scene {
         between(&self.breaks, one, other)
     }
 
-    /// How far apart two places are: words, and a clause counts as six.
+    /// How far apart two places are: words, and a clause counts as four.
     pub(crate) fn distance(&self, one: Span, other: Span) -> usize {
         let (left, right) = if one.start() <= other.start() {
             (one.end(), other.start())
         } else {
             (other.end(), one.start())
         };
-        self.words_between(left, right) + 6 * self.breaks_between(left, right)
+        self.words_between(left, right) + 4 * self.breaks_between(left, right)
     }
 }
 

@@ -84,7 +84,9 @@ fn ends(text: &str, at: usize, after: usize, words: &SentenceWords) -> bool {
 
 /// Whether the word that `before` ends with is an initial, an abbreviation or an ordinal.
 fn stands_for_more(before: &str, words: &SentenceWords) -> bool {
-    let from = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '„' | '«');
+    let from = |c: char| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '„' | '«' | '-' | '–' | '/')
+    };
     let word = before.rsplit(from).next().unwrap_or("");
     let mut chars = word.chars();
     let single = chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none();

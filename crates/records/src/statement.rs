@@ -5,16 +5,19 @@ use crate::scene::{Names, Scene, Scenes, named};
 use crate::signs::{CueSign, SignTable};
 use crate::subject::{Cast, Protagonists, Subject};
 use regesta_model::{
-    DateEnd, DateId, Document, EntityId, EntityKind, MentionId, Participant, RuleId, Span,
-    Statement, TopicId,
+    DateEnd, DateForm, DateId, Document, EntityId, EntityKind, MentionId, Participant, RuleId,
+    Span, Statement, TopicId,
 };
 use regesta_packs::{ObjectKind, Topic, TopicPack};
 
 /// The furthest that a cue may stand from its date, as [`Scene::distance`] counts.
-const REACH: usize = 24;
+const REACH: usize = 30;
 
 /// Cues looked at on each side of a date.
 const NEAR_CUES: usize = 8;
+
+/// Words between two spans of time that one cue governs: "of A from 1921 to 1928 and of B from 1924 to 1926".
+const PARALLEL: usize = 6;
 
 /// Participants listed of one sentence.
 const MOST_PEOPLE: usize = 24;
@@ -126,7 +129,8 @@ impl<'a> Maker<'a> {
         (told, rest)
     }
 
-    /// Whether a cue that tells one date only has a nearer one already.
+    /// Whether a cue has a date already and this one is not said of it too: of what happens once, and unless it follows that
+    /// date at once ("1917 and 1925") or names its own object ("of A from 1921 and of B from 1924").
     fn spent(
         &self,
         doc: &Document,
@@ -135,34 +139,62 @@ impl<'a> Maker<'a> {
         cue: (Span, CueSign),
         at: Span,
     ) -> bool {
-        let once = self.topic(cue.1).is_some_and(|topic| topic.once);
-        let distance = |id: DateId| {
-            doc.date(id)
-                .map_or(usize::MAX, |date| scene.distance(date.span, cue.0))
-        };
-        let mine = scene.distance(at, cue.0);
-        once && told
+        let mut mine = told
             .iter()
-            .any(|other| other.cue.0 == cue.0 && distance(other.date) <= mine)
+            .rev()
+            .take(NEAR_CUES)
+            .filter(|other| other.cue.0 == cue.0);
+        let Some(last) = mine.next().and_then(|other| doc.date(other.date)) else {
+            return false;
+        };
+        let Some(topic) = self.topic(cue.1) else {
+            return true;
+        };
+        if topic.once {
+            return scene.distance(last.span, cue.0) <= scene.distance(at, cue.0);
+        }
+        let apart = scene.words_between(last.span.end(), at.start());
+        let parallel = topic.object.is_some() && apart <= PARALLEL && last.form == DateForm::Span;
+        apart > 2 && !parallel && !self.has_own_object(doc, scene, topic, (last.span, cue.0, at))
     }
 
-    /// Where a nearer date came later, the first loses its cue.
+    /// Whether an object of the topic stands between the date before and this one, and after a cue between the two.
+    fn has_own_object(
+        &self,
+        doc: &Document,
+        scene: &Scene,
+        topic: &Topic,
+        (last, cue, at): (Span, Span, Span),
+    ) -> bool {
+        let from = if cue.end() <= at.start() {
+            last.end().max(cue.end())
+        } else {
+            last.end()
+        };
+        let between = |(span, ..): &(Span, MentionId, EntityId)| {
+            span.start() >= from && span.end() <= at.start()
+        };
+        let kind = topic.object.map(kind_of);
+        kind.is_some_and(|kind| named(doc, &self.names, scene, kind).iter().any(between))
+    }
+
+    /// Of what happens once, the first date loses its cue where a nearer one came later.
     fn settle(&self, doc: &Document, scene: &Scene, told: &mut Vec<Told>, rest: &mut Vec<DateId>) {
         let distance = |one: &Told| {
-            doc.date(one.date)
-                .map_or(usize::MAX, |date| scene.distance(date.span, one.cue.0))
+            let date = doc.date(one.date);
+            date.map_or(usize::MAX, |date| scene.distance(date.span, one.cue.0))
         };
         let mut lost = Vec::new();
         for (index, one) in told.iter().enumerate() {
             let once = self.topic(one.cue.1).is_some_and(|topic| topic.once);
-            let mut later = told.iter().skip(index + 1);
+            let mut later = told.iter().skip(index + 1).take(NEAR_CUES);
             if once
                 && later.any(|other| other.cue.0 == one.cue.0 && distance(other) < distance(one))
             {
                 lost.push(one.date);
             }
         }
-        told.retain(|one| !lost.contains(&one.date));
+        told.retain(|one| lost.binary_search(&one.date).is_err());
         rest.extend(lost);
         rest.sort_unstable();
     }

@@ -1,6 +1,7 @@
 //! `cargo xtask eval` and `predict`: what the stages find, held against annotated data.
 
 mod calendar;
+mod conflicts;
 mod dual;
 mod html;
 mod io;

@@ -6,6 +6,7 @@ use regesta_entities::{FindMentions, LinkMentions};
 use regesta_ingest::{Clean, Tools};
 use regesta_model::{Document, Notes, Span, Stage as _};
 use regesta_packs::{CalendarPlaces, LangPack, Names};
+use regesta_records::MakeRecords;
 use std::sync::Arc;
 
 /// The cleaning tools with the packs compiled in.
@@ -24,6 +25,7 @@ pub(crate) fn read_page(id: &str, text: &str) -> Result<Document> {
     let names = Names::builtin()?;
     FindMentions::new(Arc::clone(&names)).run(&mut document, &mut notes);
     LinkMentions::new(names).run(&mut document, &mut notes);
+    MakeRecords::new()?.run(&mut document, &mut notes);
     Ok(document)
 }
 

@@ -37,7 +37,10 @@ impl Task for Seed {
                     "entities.jsonl".to_owned(),
                     seed_names::predict(&doc, &points)?,
                 ),
-                ("conflicts.json".to_owned(), "[]".to_owned()),
+                (
+                    "conflicts.json".to_owned(),
+                    serde_json::to_string_pretty(&super::conflicts::predict(&doc, &points))?,
+                ),
             ],
         })
     }
@@ -161,7 +164,8 @@ fn add_pieces(
     }
 }
 
-fn segment_id(doc: &Document, index: usize) -> String {
+/// The id of an article: its number and genre.
+pub(crate) fn segment_id(doc: &Document, index: usize) -> String {
     let genre = doc
         .layers()
         .articles

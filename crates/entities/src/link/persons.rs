@@ -94,7 +94,8 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// A surname alone goes to the one person who bears it in the article, then on the page.
+    /// A surname alone goes to the one person who was named in full before it in the article, then to the one who bears it on
+    /// the page, or whom the page names by far most often.
     fn bare(&mut self, at: usize, name: &PersonName) {
         let known = self
             .by_surname
@@ -105,11 +106,11 @@ impl Linker<'_, '_> {
         let near: Vec<_> = known
             .iter()
             .copied()
-            .filter(|p| self.is_in(*p, article))
+            .filter(|p| self.is_in(*p, article, at))
             .collect();
         let chosen = match (near.as_slice(), known.as_slice()) {
             ([one], _) | ([], [one]) => Some(*one),
-            ([], _) => None,
+            ([], _) => self.foremost(&known),
             _ => self.subject(&near, article),
         };
         match chosen {
@@ -118,15 +119,27 @@ impl Linker<'_, '_> {
         }
     }
 
-    fn is_in(&self, person: usize, article: Option<ArticleId>) -> bool {
+    /// The one of these persons who is named at least three times, and four times as often as any other.
+    fn foremost(&self, known: &[usize]) -> Option<usize> {
+        let count = |person: usize| self.persons.get(person).map_or(0, |p| p.members.len());
+        let best = known.iter().copied().max_by_key(|person| count(*person))?;
+        let mut others = known.iter().filter(|person| **person != best);
+        let far = others.all(|other| 4 * count(*other) <= count(best));
+        (far && count(best) >= 3).then_some(best)
+    }
+
+    /// Whether a person is named in an article before a mention.
+    fn is_in(&self, person: usize, article: Option<ArticleId>, before: usize) -> bool {
         let members = self
             .persons
             .get(person)
             .map_or(&[][..], |person| person.members.as_slice());
         members.iter().any(|at| {
-            self.mentions
-                .get(*at)
-                .is_some_and(|mention| mention.article == article)
+            *at < before
+                && self
+                    .mentions
+                    .get(*at)
+                    .is_some_and(|mention| mention.article == article)
         })
     }
 
