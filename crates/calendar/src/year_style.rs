@@ -186,8 +186,8 @@ impl YearStyle {
         let [before, year, _] = self.candidates(written);
         let (year, month, day) = match self {
             Self::January1 => (year, 1, 1),
-            Self::March1 | Self::AnnoMundiUltraMarch => (year, 3, 1),
-            Self::AnnoMundiMarch => (year.saturating_add(1), 3, 1),
+            Self::March1 | Self::AnnoMundiMarch => (year, 3, 1),
+            Self::AnnoMundiUltraMarch => (before, 3, 1),
             Self::March25 => (year, 3, 25),
             Self::March25Pisan => (before, 3, 25),
             Self::Easter => (year, eve_julian(year).0, eve_julian(year).1),
