@@ -51,3 +51,6 @@ pub use source_date::{SourceDate, Written};
 pub use swedish::Swedish;
 pub use weekday_check::{calendars_with_weekday, weekdays};
 pub use year_style::{DualYear, YearStyle};
+
+#[doc = include_str!("../docs/old-style-new-style.md")]
+pub mod guide {}
