@@ -4,6 +4,7 @@ mod days;
 mod exporter;
 mod formats;
 mod wire;
+mod words;
 
 pub use exporter::{Exporter, Piece, RunFile, Target};
 pub use formats::{EXPORTERS, exporter};

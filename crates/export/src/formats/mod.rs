@@ -2,13 +2,24 @@
 
 mod csv;
 mod html;
+mod iob2;
 mod jsonl;
+mod markdown;
 mod text;
+mod timelinejs;
 
 use crate::Exporter;
 
 /// Every format, in the order `regesta formats` lists them.
-pub const EXPORTERS: &[&dyn Exporter] = &[&jsonl::JsonLines, &csv::Csv, &text::Text, &html::Html];
+pub const EXPORTERS: &[&dyn Exporter] = &[
+    &jsonl::JsonLines,
+    &csv::Csv,
+    &text::Text,
+    &html::Html,
+    &markdown::Markdown,
+    &iob2::Iob2,
+    &timelinejs::TimelineJs,
+];
 
 /// The format of this name.
 #[must_use]

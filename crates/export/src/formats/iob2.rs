@@ -1,0 +1,115 @@
+//! Names as tagged tokens, for training and comparing taggers.
+
+use crate::{Exporter, Piece, RunFile, Target};
+use regesta_model::{Document, Mention, Notes, Passage};
+use std::fmt::Write as _;
+
+const FILE: RunFile = RunFile {
+    name: "names.iob",
+    head: b"",
+    tail: b"",
+};
+
+/// A token and its tag a line, a tab between; a blank line after each line of the page. Each document begins with a comment
+/// line that names it, each passage with its place in bytes.
+pub(crate) struct Iob2;
+
+impl Exporter for Iob2 {
+    fn id(&self) -> &'static str {
+        "iob2"
+    }
+
+    fn what(&self) -> &'static str {
+        "names as IOB2 tags, a token a line"
+    }
+
+    fn run_files(&self) -> &'static [RunFile] {
+        &[FILE]
+    }
+
+    fn render(&self, doc: &Document, _: &Notes) -> Vec<Piece> {
+        let id: String = doc
+            .id()
+            .as_str()
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
+        let mut out = format!("# document {id}\n");
+        for passage in doc.passages() {
+            tagged(&mut out, doc, &passage);
+        }
+        vec![Piece {
+            target: Target::Run(FILE.name),
+            bytes: out.into_bytes(),
+        }]
+    }
+}
+
+fn tagged(out: &mut String, doc: &Document, passage: &Passage<'_>) {
+    let mentions = &doc.layers().mentions;
+    let first = mentions.partition_point(|mention| mention.block < passage.block);
+    let mut mine = mentions
+        .iter()
+        .skip(first)
+        .take_while(|mention| mention.block == passage.block)
+        .peekable();
+    let span = passage.to_source(0..passage.text.len());
+    let _ = writeln!(out, "# bytes {}-{}", span.start(), span.end());
+    let mut open: Option<&Mention> = None;
+    for (at, token) in tokens(passage.text) {
+        let place = passage.to_source(at..at + token.len());
+        while mine
+            .peek()
+            .is_some_and(|mention| mention.span.end() <= place.start())
+        {
+            mine.next();
+        }
+        let current = mine
+            .peek()
+            .copied()
+            .filter(|mention| mention.span.overlaps(place));
+        let tag = match current {
+            None => "O".to_owned(),
+            Some(mention) if open.is_some_and(|last| std::ptr::eq(last, mention)) => {
+                format!("I-{}", mention.kind.tag())
+            }
+            Some(mention) => format!("B-{}", mention.kind.tag()),
+        };
+        open = current;
+        let _ = writeln!(out, "{token}\t{tag}");
+    }
+    out.push('\n');
+}
+
+/// Words, and every other visible character by itself, with their places.
+fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = rest.find(|(_, c)| !c.is_whitespace() && !c.is_control())?;
+        let mut end = start + first.len_utf8();
+        if is_word(first) {
+            while let Some((at, c)) = rest.next_if(|(_, c)| is_word(*c)) {
+                end = at + c.len_utf8();
+            }
+        }
+        Some((start, text.get(start..end)?))
+    })
+}
+
+/// Letters, digits, and the marks that combine with them.
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_are_words_and_signs() {
+        let found: Vec<&str> = tokens("Åse’s e\u{301}t, 1917.")
+            .map(|(_, token)| token)
+            .collect();
+        assert_eq!(found, ["Åse", "’", "s", "e\u{301}t", ",", "1917", "."]);
+    }
+}

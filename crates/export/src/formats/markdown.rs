@@ -1,0 +1,131 @@
+//! A chronicle to read: the statements in order of time, each with its source.
+
+use crate::{Exporter, Piece, Target, words};
+use regesta_model::{Agreement, Document, EntityId, Notes, Statement};
+use std::fmt::Write as _;
+
+/// One Markdown file for each document.
+pub(crate) struct Markdown;
+
+impl Exporter for Markdown {
+    fn id(&self) -> &'static str {
+        "markdown"
+    }
+
+    fn what(&self) -> &'static str {
+        "a chronicle: dated statements in order of time, then the disagreements"
+    }
+
+    fn render(&self, doc: &Document, _: &Notes) -> Vec<Piece> {
+        vec![Piece {
+            target: Target::Document(".md"),
+            bytes: chronicle(doc).into_bytes(),
+        }]
+    }
+}
+
+fn chronicle(doc: &Document) -> String {
+    let mut out = format!("# Chronicle of {}\n", plain(doc.id().as_str()));
+    let mut rows: Vec<(i32, &Statement)> = doc
+        .layers()
+        .records
+        .statements
+        .iter()
+        .filter_map(|statement| Some((earliest(doc, statement)?, statement)))
+        .collect();
+    rows.sort_by_key(|(day, statement)| (*day, statement.quotation.start()));
+    let mut heading = String::new();
+    for (_, statement) in rows {
+        entry(&mut out, doc, statement, &mut heading);
+    }
+    disagreements(&mut out, doc);
+    out
+}
+
+fn earliest(doc: &Document, statement: &Statement) -> Option<i32> {
+    let days = statement
+        .dates
+        .iter()
+        .filter_map(|id| doc.reading(*id)?.days());
+    days.map(|days| days.first().get()).min()
+}
+
+fn entry(out: &mut String, doc: &Document, statement: &Statement, heading: &mut String) {
+    let edtf = statement
+        .dates
+        .iter()
+        .filter_map(|id| doc.reading(*id)?.edtf());
+    let dates: Vec<String> = edtf.map(|edtf| words::edtf(edtf.as_str())).collect();
+    let date = dates.join("; ");
+    if date != *heading {
+        let _ = write!(out, "\n## {date}\n");
+        *heading = date;
+    }
+    let topic = statement
+        .topic
+        .as_ref()
+        .map(|topic| format!("**{topic}** "));
+    let quotation = plain(statement.quotation.slice(doc.source()));
+    let line = doc.block(statement.block).map_or(0, |block| block.line);
+    let (start, end) = (statement.quotation.start(), statement.quotation.end());
+    let genre = statement.genre.as_str();
+    let _ = writeln!(
+        out,
+        "\n- {}“{quotation}” — {} line {line} (bytes {start}–{end}), {genre}",
+        topic.unwrap_or_default(),
+        plain(doc.id().as_str())
+    );
+}
+
+fn disagreements(out: &mut String, doc: &Document) {
+    let conflicts = doc.layers().records.conflicts.iter();
+    let mut real = conflicts
+        .filter(|conflict| conflict.agreement == Agreement::Contradictory)
+        .peekable();
+    if real.peek().is_some() {
+        out.push_str("\n## Disagreements\n");
+    }
+    for conflict in real {
+        let _ = write!(
+            out,
+            "\n### {}: {}\n\n",
+            conflict.topic,
+            name(doc, conflict.subject)
+        );
+        for side in &conflict.sides {
+            let statement = doc.layers().records.statements.get(side.statement);
+            let Some(statement) = statement else {
+                continue;
+            };
+            let quotation = plain(statement.quotation.slice(doc.source()));
+            let line = doc.block(statement.block).map_or(0, |block| block.line);
+            let _ = writeln!(
+                out,
+                "- **{}**: “{quotation}” (line {line})",
+                words::edtf(&side.edtf)
+            );
+        }
+    }
+}
+
+fn name(doc: &Document, id: EntityId) -> String {
+    doc.entity(id)
+        .map_or_else(String::new, |entity| plain(&entity.name))
+}
+
+/// Text that Markdown leaves alone: one line, its own signs escaped, no control characters.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' | '\t' => out.push(' '),
+            c if c.is_control() => out.push('\u{fffd}'),
+            '\\' | '`' | '*' | '_' | '#' | '<' | '>' | '[' | ']' | '|' | '~' | '&' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,112 @@
+//! Dates in words, and text made safe.
+
+use regesta_calendar::{Edtf, EdtfDate, EdtfKind};
+
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
+
+/// An EDTF text in words: `1937-01-10` as "10 January 1937", `[a,b]` as "a or b", `a/b` as "a – b".
+pub(crate) fn edtf(edtf: &str) -> String {
+    let Ok(parsed) = Edtf::parse(edtf) else {
+        return edtf.to_owned();
+    };
+    let parts: Vec<String> = parsed.dates().map(date).collect();
+    match parsed.kind() {
+        EdtfKind::Interval { .. } if parts.len() == 2 => parts.join(" – "),
+        EdtfKind::Interval { .. } => edtf.to_owned(),
+        _ if parts.len() == 1 => parts.concat(),
+        _ if !parts.is_empty() && parts.len() <= 4 => parts.join(" or "),
+        _ => edtf.to_owned(),
+    }
+}
+
+fn date(date: &EdtfDate) -> String {
+    let plain = plain(date).unwrap_or_else(|| date.to_string());
+    if date.is_approximate() {
+        format!("about {plain}")
+    } else if date.is_uncertain() {
+        format!("{plain} (?)")
+    } else {
+        plain
+    }
+}
+
+fn plain(date: &EdtfDate) -> Option<String> {
+    let text = date.to_string();
+    if let Some(decade) = text.strip_suffix('X').filter(|decade| decade.len() == 3) {
+        return Some(format!("{decade}0s"));
+    }
+    let year = date.year()?;
+    let year = if year < 1 {
+        format!("{} BC", 1 - year)
+    } else {
+        year.to_string()
+    };
+    let season = date
+        .season()
+        .and_then(|season| SEASONS.get(usize::from(season).checked_sub(21)?));
+    let month = date
+        .month()
+        .and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
+    Some(match (date.day(), month, season) {
+        (Some(day), Some(month), _) => format!("{day} {month} {year}"),
+        (None, Some(month), _) => format!("{month} {year}"),
+        (None, None, Some(season)) => format!("{season} {year}"),
+        _ if text.contains('X') => return None,
+        _ => year,
+    })
+}
+
+/// Text escaped for HTML and XML; characters that these forbid become U+FFFD.
+pub(crate) fn html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\r' | '\t' => out.push(c),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn dates_are_read_out() {
+        let cases = [
+            ("1937-01-10", "10 January 1937"),
+            ("1938-02", "February 1938"),
+            ("1938", "1938"),
+            ("192X", "1920s"),
+            ("1917/1918", "1917 – 1918"),
+            (
+                "[1892-12-02,1892-12-14]",
+                "2 December 1892 or 14 December 1892",
+            ),
+            ("1892~", "about 1892"),
+            ("1905-24", "winter 1905"),
+            ("-0043", "44 BC"),
+        ];
+        for (edtf, wanted) in cases {
+            assert_eq!(super::edtf(edtf), wanted, "{edtf}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Every format on a small page and on hostile text.
+
+mod common;
+
+use common::{TEXT, faults, read, render};
+use regesta_export::EXPORTERS;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+#[test]
+fn each_format_has_a_module_of_its_name() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/formats");
+    let files = std::fs::read_dir(folder).unwrap();
+    let names = files.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let modules: BTreeSet<String> = names
+        .map(|name| name.trim_end_matches(".rs").to_owned())
+        .filter(|name| name != "mod")
+        .collect();
+    let ids: BTreeSet<String> = EXPORTERS
+        .iter()
+        .map(|format| format.id().to_owned())
+        .collect();
+    assert_eq!(ids, modules);
+}
+
+#[test]
+fn json_lines_fit_their_schema() {
+    let schema: Value =
+        serde_json::from_str(include_str!("../schema/regesta-document.schema.json")).unwrap();
+    for text in [TEXT, "", "\u{0}\u{7}\"\\ 1917\u{2028}"] {
+        let (doc, notes) = read("page \"1\"", text);
+        let line = render("jsonl", &doc, &notes);
+        assert_eq!(line.matches('\n').count(), 1, "one document, one line");
+        let value: Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(faults(&schema, &schema, &value, ""), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn the_check_finds_faults() {
+    let schema: Value =
+        serde_json::from_str(include_str!("../schema/regesta-document.schema.json")).unwrap();
+    let (doc, notes) = read("page", TEXT);
+    let mut value: Value = serde_json::from_str(&render("jsonl", &doc, &notes)).unwrap();
+    value["dates"][0]["span"] = serde_json::json!([1]);
+    value["extra"] = Value::Null;
+    value["digest"] = serde_json::json!(1);
+    assert_eq!(faults(&schema, &schema, &value, "").len(), 3);
+}
+
+#[test]
+fn every_quotation_stands_in_the_source() {
+    let (doc, notes) = read("page", TEXT);
+    let value: Value = serde_json::from_str(&render("jsonl", &doc, &notes)).unwrap();
+    let slice = |span: &Value| {
+        let end = |index: usize| usize::try_from(span[index].as_u64().unwrap()).unwrap();
+        &TEXT[end(0)..end(1)]
+    };
+    let mut checked = 0;
+    for (layer, key) in [
+        ("dates", "text"),
+        ("mentions", "text"),
+        ("statements", "quotation"),
+    ] {
+        for item in value[layer].as_array().unwrap() {
+            assert_eq!(slice(&item["span"]), item[key].as_str().unwrap());
+            checked += 1;
+        }
+    }
+    assert!(checked > 15, "{checked} values");
+}
+
+#[test]
+fn conflicts_reach_every_reader() {
+    let (doc, notes) = read("page", TEXT);
+    let report = render("html", &doc, &notes);
+    assert!(
+        report.contains("<h3>Death: <bdi>Anna Maria Holm</bdi></h3>"),
+        "{report}"
+    );
+    assert!(
+        report.contains("<time>10 January 1938</time>")
+            && report.contains("<time>February 1937</time>")
+    );
+    let chronicle = render("markdown", &doc, &notes);
+    assert!(chronicle.contains("10 January 1938"), "{chronicle}");
+}
+
+#[test]
+fn a_report_fetches_nothing_and_runs_nothing_of_the_page() {
+    let (doc, notes) = read("<page>", TEXT);
+    let report = render("html", &doc, &notes);
+    assert!(!report.contains("<script>alert") && report.contains("&lt;script&gt;alert(1)"));
+    for outside in ["src=\"", "http://", "https://", "@import", "url("] {
+        let found = report
+            .match_indices(outside)
+            .filter(|(at, _)| !report[*at..].starts_with("http://www.w3.org/2000/svg"));
+        assert_eq!(found.count(), 0, "{outside}");
+    }
+}
+
+#[test]
+fn csv_rows_are_whole() {
+    let (doc, notes) = read("=1+1", TEXT);
+    let table = render("csv", &doc, &notes);
+    let rows = rows(&table);
+    let columns = rows[0].len();
+    assert!(rows.len() > 6, "{table}");
+    for row in &rows {
+        assert_eq!(row.len(), columns, "{row:?}");
+        assert!(
+            row.iter()
+                .all(|cell| !cell.starts_with(['=', '+', '@', '\t'])),
+            "{row:?}"
+        );
+    }
+}
+
+/// Reads RFC 4180, quotes and all.
+fn rows(table: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
+    let mut chars = table.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' if quoted && chars.peek() == Some(&'"') => {
+                chars.next();
+                cell.push('"');
+            }
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(std::mem::take(&mut cell)),
+            '\r' if !quoted => {}
+            '\n' if !quoted => {
+                row.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut row));
+            }
+            c => cell.push(c),
+        }
+    }
+    assert!(
+        row.is_empty() && cell.is_empty() && !quoted,
+        "the table ends with a whole row"
+    );
+    rows
+}
+
+#[test]
+fn no_format_stumbles_over_odd_text() {
+    let odd = [
+        "",
+        "\u{0}\u{1}\u{b}\u{fffe} 1917",
+        "שלום 3 May 1917 مرحبا\u{202e}gnp",
+        "e\u{301}e\u{301} 3 May 1917",
+        "]]> <!-- --> &amp; 3 May 1917 \\\\ | `code` * _ #",
+        "2917-13-45 32 May 1917 Anna\tHolm\r\nborn 0000",
+    ];
+    for text in odd {
+        let (doc, notes) = read("a/b\\c:d\n", text);
+        for format in EXPORTERS {
+            let out = render(format.id(), &doc, &notes);
+            let bare = |c: char| c < ' ' && !matches!(c, '\n' | '\r' | '\t');
+            assert!(
+                format.id() == "text" || format.id() == "csv" || !out.contains(bare),
+                "{}: {out:?}",
+                format.id()
+            );
+        }
+    }
+}
