@@ -133,10 +133,12 @@ macro_rules! roman_calendar {
             #[must_use]
             #[inline]
             pub const fn days_in_month(year: i32, month: u8) -> u8 {
+                if month == 2 {
+                    return 28 + Self::is_leap(year) as u8;
+                }
                 match month {
-                    4 | 6 | 9 | 11 => 30,
-                    2 if Self::is_leap(year) => 29,
-                    2 => 28,
+                    // Odd to July, then even: Neri and Schneider's way to say it.
+                    1..=12 => 30 | (month ^ (month >> 3)),
                     _ => 31,
                 }
             }
@@ -311,6 +313,51 @@ impl Gregorian {
         let century = high_product(back, CENTURIES_PER_DAY);
         let (year, month, day) = from_days_back(back + century - century / 4);
         Self { year, month, day }
+    }
+}
+
+impl Gregorian {
+    /// New Style for Old Style: the Gregorian date of a Julian one.
+    ///
+    /// From the year 300 to 3899 without counting days: the label moves by what the calendars have drifted apart, which
+    /// is less than a month.
+    ///
+    /// ```
+    /// # use regesta_calendar::{Gregorian, Julian};
+    /// let october = Julian::new(1917, 10, 25)?;
+    /// assert_eq!(Gregorian::from_julian(october), Gregorian::new(1917, 11, 7)?);
+    /// # Ok::<(), regesta_calendar::DateError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn from_julian(date: Julian) -> Self {
+        let Julian { year, month, day } = date;
+        if year < 300 || year > 3899 {
+            return Self::from_day(date.to_day());
+        }
+        let century = ((year - (month <= 2) as i32) as u32 * 5243) >> 19;
+        let moved = day + (century - century / 4 - 2) as u8;
+        let length = Self::days_in_month(year, month);
+        if moved <= length {
+            return Self {
+                year,
+                month,
+                day: moved,
+            };
+        }
+        let next_year = month == 12;
+        let month = if next_year { 1 } else { month + 1 };
+        Self {
+            year: year + next_year as i32,
+            month,
+            day: moved - length,
+        }
+    }
+}
+
+impl From<Julian> for Gregorian {
+    fn from(date: Julian) -> Self {
+        Self::from_julian(date)
     }
 }
 

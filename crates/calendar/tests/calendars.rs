@@ -7,7 +7,9 @@ use regesta_calendar::{
 };
 
 /// The same day in a calendar, in Julian and in Gregorian terms.
-const DAYS: &[(&str, (i32, u8, u8), &str, &str)] = &[
+type Named = (&'static str, (i32, u8, u8), &'static str, &'static str);
+
+const DAYS: &[Named] = &[
     ("swedish", (1700, 3, 1), "1700-02-29", "1700-03-11"),
     ("swedish", (1704, 2, 29), "1704-02-28", "1704-03-10"),
     ("swedish", (1709, 6, 28), "1709-06-27", "1709-07-08"),

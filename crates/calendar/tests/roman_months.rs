@@ -21,6 +21,7 @@ fn check(jdn: i32) {
     let (g, j) = (Gregorian::from_day(day), Julian::from_day(day));
     assert_eq!(g.to_day(), day, "{g}");
     assert_eq!(j.to_day(), day, "{j}");
+    assert_eq!(Gregorian::from_julian(j), g, "{j}");
     assert_eq!(Gregorian::new(g.year(), g.month(), g.day()), Ok(g));
     assert_eq!(Julian::new(j.year(), j.month(), j.day()), Ok(j));
     let slow = |y: i32, m: u8, d: u8, julian| count_days(y.into(), m.into(), d.into(), julian);
@@ -92,4 +93,32 @@ fn text_both_ways() {
     }
     let message = "1900-02-29".parse::<Gregorian>().unwrap_err().to_string();
     assert!(message.ends_with("its days are 1 to 28"), "{message}");
+}
+
+#[test]
+fn months_have_their_days() {
+    let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    for (month, length) in (1..).zip(lengths) {
+        assert_eq!(
+            (
+                Gregorian::days_in_month(1900, month),
+                Julian::days_in_month(1901, month)
+            ),
+            (length, length)
+        );
+    }
+    assert_eq!(
+        (
+            Gregorian::days_in_month(2000, 2),
+            Julian::days_in_month(1900, 2)
+        ),
+        (29, 29)
+    );
+    assert_eq!(
+        (
+            Gregorian::days_in_month(2000, 0),
+            Julian::days_in_month(2000, 13)
+        ),
+        (31, 31)
+    );
 }

@@ -188,7 +188,7 @@ mod old_style_to_new_style {
             .map(|jdn| Julian::from_day(DayNumber::new(jdn)))
             .collect();
         sum(bencher, dates, |date| {
-            let date = Gregorian::from_day(date.to_day());
+            let date = Gregorian::from_julian(date);
             all(date.year(), date.month(), date.day())
         });
     }

@@ -1,5 +1,7 @@
 //! What holds of every text, EDTF or not; shared with the fuzz target.
 
+#![allow(clippy::panic, reason = "tests")]
+
 use regesta_calendar::Edtf;
 
 /// Panics when something that must hold of the text does not.
