@@ -3,7 +3,7 @@
 use crate::{Gazetteer, NameKeys, PackError, PackFile};
 use regesta_model::{EntityKind, Language};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 /// The gazetteer and the name rules of every language.
@@ -97,36 +97,49 @@ pub struct NameRules {
 
 /// The words that say what kind of thing a name names.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[serde(from = "HeadLists")]
+pub struct Heads(HashMap<String, EntityKind>);
+
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Heads {
+struct HeadLists {
     /// Party, committee, army ...
     #[serde(default)]
-    pub organisation: BTreeSet<String>,
+    organisation: Vec<String>,
     /// War, revolution, congress, treaty ...
     #[serde(default)]
-    pub event: BTreeSet<String>,
+    event: Vec<String>,
     /// Province, river, fortress ...
     #[serde(default)]
-    pub place: BTreeSet<String>,
+    place: Vec<String>,
     /// Newspaper, journal: what they name is a work.
     #[serde(default)]
-    pub work: BTreeSet<String>,
+    work: Vec<String>,
+}
+
+impl From<HeadLists> for Heads {
+    fn from(lists: HeadLists) -> Self {
+        let mut heads = Self::default();
+        heads.add(lists.event, EntityKind::Event);
+        heads.add(lists.place, EntityKind::Place);
+        heads.add(lists.work, EntityKind::Work);
+        heads.add(lists.organisation, EntityKind::Organisation);
+        heads
+    }
 }
 
 impl Heads {
     /// What a head names.
     #[must_use]
     pub fn kind(&self, word: &str) -> Option<EntityKind> {
-        let kinds = [
-            (&self.event, EntityKind::Event),
-            (&self.place, EntityKind::Place),
-            (&self.work, EntityKind::Work),
-            (&self.organisation, EntityKind::Organisation),
-        ];
-        kinds
-            .iter()
-            .find(|(heads, _)| heads.contains(word))
-            .map(|(_, kind)| *kind)
+        self.0.get(word).copied()
+    }
+
+    /// Adds words; one that is there already keeps its kind.
+    fn add(&mut self, words: impl IntoIterator<Item = String>, kind: EntityKind) {
+        for word in words {
+            self.0.entry(word).or_insert(kind);
+        }
     }
 }
 
@@ -236,10 +249,8 @@ impl NameRules {
         }
         rules.titles.extend(titles_of(&rules.lang));
         let heads = rows_of(ORG_HEADS, &rules.lang).filter(|head| !head.contains(' '));
-        rules
-            .heads
-            .organisation
-            .extend(heads.map(str::to_lowercase));
+        let heads = heads.map(str::to_lowercase);
+        rules.heads.add(heads, EntityKind::Organisation);
         Ok(rules)
     }
 }
@@ -278,7 +289,7 @@ mod tests {
         for lang in names.languages() {
             let rules = names.rules(lang).unwrap();
             assert!(!rules.titles.is_empty(), "{lang}: titles");
-            assert!(!rules.heads.organisation.is_empty(), "{lang}: heads");
+            assert!(!rules.heads.0.is_empty(), "{lang}: heads");
         }
     }
 
