@@ -1,15 +1,15 @@
 //! The language of a block: by its frequent words, and by trigrams where those do not tell.
 
+use crate::hash::FastMap;
 use regesta_model::Language;
 use regesta_packs::Words;
-use std::collections::HashMap;
 
 /// Tells languages apart.
 #[derive(Debug)]
 pub(crate) struct Detector {
     languages: Vec<Language>,
-    words: HashMap<Box<str>, u32>,
-    letters: HashMap<char, u32>,
+    words: FastMap<Box<str>, u32>,
+    letters: FastMap<char, u32>,
     trigrams: Vec<(whatlang::Lang, Language)>,
     allowed: Vec<whatlang::Lang>,
 }
@@ -34,7 +34,7 @@ const PROBE: usize = 400;
 
 impl Detector {
     pub(crate) fn new(words: &Words) -> Self {
-        let (mut map, mut letters) = (HashMap::<Box<str>, u32>::new(), HashMap::new());
+        let (mut map, mut letters) = (FastMap::<Box<str>, u32>::default(), FastMap::default());
         let mut trigrams = Vec::new();
         for (index, entry) in words.languages.iter().take(32).enumerate() {
             for word in &entry.stop {

@@ -1,9 +1,11 @@
 #![doc = include_str!("../README.md")]
 
+mod analysis;
 mod clean;
 mod comments;
 mod facts;
 mod genre;
+mod hash;
 #[cfg(feature = "html")]
 mod html;
 mod inline;

@@ -18,6 +18,7 @@ pub(crate) struct Matcher {
     inline: RegexSet,
     inline_rules: Vec<usize>,
     longest: usize,
+    longest_pattern: usize,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -41,12 +42,8 @@ impl Matcher {
         Ok(Self {
             whole: whole(&rules),
             phrases: AhoCorasick::new(texts).map_err(IngestError::new)?,
-            longest: rules
-                .iter()
-                .filter(|rule| !is_inline(rule))
-                .map(|rule| rule.max_chars)
-                .max()
-                .unwrap_or(0),
+            longest: longest(&rules, |rule| !is_inline(rule)),
+            longest_pattern: longest(&rules, |rule| !is_inline(rule) && rule.pattern.is_some()),
             rules,
             phrase_rules,
             patterns,
@@ -79,7 +76,9 @@ impl Matcher {
                     .map(|phrase| phrase.rule),
             );
         }
-        found.extend(self.by_pattern(text.trim()));
+        if chars <= self.longest_pattern {
+            found.extend(self.by_pattern(text.trim()));
+        }
         found.retain(|rule| self.rule(*rule).is_some_and(|rule| chars <= rule.max_chars));
         found.sort_unstable();
         found.dedup();
@@ -110,6 +109,16 @@ impl Matcher {
         found.sort_by_key(|(rule, range)| (range.start, *rule));
         found
     }
+}
+
+/// Characters of the longest line that one of these rules looks at.
+fn longest(rules: &[ChromeRule], wanted: impl Fn(&ChromeRule) -> bool) -> usize {
+    rules
+        .iter()
+        .filter(|rule| wanted(rule))
+        .map(|rule| rule.max_chars)
+        .max()
+        .unwrap_or(0)
 }
 
 type Patterns = (RegexSet, Vec<usize>);

@@ -1,7 +1,7 @@
 //! Blocks that repeat earlier ones: the same, nearly the same, contained, abridged.
 
+use crate::hash::FastMap;
 use regesta_model::{Block, BlockId, Duplicate, DuplicateKind};
-use std::collections::HashMap;
 
 /// For each block, the earlier one it repeats.
 #[derive(Debug, Clone, Default)]
@@ -53,10 +53,37 @@ impl Repeats {
     }
 }
 
+/// The first blocks with one shingle.
+#[derive(Debug, Clone, Copy, Default)]
+struct Places {
+    blocks: [u32; PLACES],
+    count: u8,
+}
+
+impl Places {
+    fn add(&mut self, block: u32) {
+        let last = self.blocks.iter().take(usize::from(self.count)).next_back();
+        if last == Some(&block) {
+            return;
+        }
+        if let Some(slot) = self.blocks.get_mut(usize::from(self.count)) {
+            *slot = block;
+            self.count += 1;
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        self.blocks
+            .iter()
+            .take(usize::from(self.count))
+            .map(|block| usize::try_from(*block).unwrap_or(usize::MAX))
+    }
+}
+
 #[derive(Default)]
 struct Seen {
-    whole: HashMap<u64, usize>,
-    shingles: HashMap<u64, Vec<usize>>,
+    whole: FastMap<u64, usize>,
+    shingles: FastMap<u64, Places>,
     sizes: Vec<usize>,
 }
 
@@ -88,9 +115,7 @@ impl Seen {
     fn note(&mut self, index: usize, shingles: &[u64]) {
         for shingle in shingles {
             let places = self.shingles.entry(*shingle).or_default();
-            if places.len() < PLACES && places.last() != Some(&index) {
-                places.push(index);
-            }
+            places.add(u32::try_from(index).unwrap_or(u32::MAX));
         }
     }
 
@@ -99,13 +124,13 @@ impl Seen {
         if shingles.len() < FEWEST {
             return None;
         }
-        let mut shared: HashMap<usize, usize> = HashMap::new();
+        let mut shared: FastMap<usize, usize> = FastMap::default();
         for place in shingles
             .iter()
             .filter_map(|shingle| self.shingles.get(shingle))
-            .flatten()
+            .flat_map(Places::iter)
         {
-            *shared.entry(*place).or_default() += 1;
+            *shared.entry(place).or_default() += 1;
         }
         let best = shared
             .into_iter()

@@ -1,8 +1,9 @@
 //! Where one text of a page ends and the next begins.
 
+use crate::analysis::Analysis;
 use crate::facts::{End, Facts, is_heading};
 use crate::repeats::Repeats;
-use crate::{Tools, genre, sections, threads, topic};
+use crate::{Tools, genre, threads, topic};
 use regesta_model::{Article, Block, Document, Evidence, Genre, Label, Language, RuleId, Span};
 use regesta_packs::RulePlace;
 use std::ops::Range;
@@ -13,8 +14,8 @@ pub(crate) struct Page<'d> {
     pub(crate) blocks: &'d [Block],
     pub(crate) facts: &'d [Facts],
     pub(crate) tools: &'d Tools,
-    pub(crate) sections: Vec<Option<usize>>,
-    pub(crate) repeats: Repeats,
+    pub(crate) sections: &'d [Option<usize>],
+    pub(crate) repeats: &'d Repeats,
 }
 
 /// A stretch of blocks and why it begins where it begins.
@@ -26,15 +27,15 @@ struct Piece {
 }
 
 /// The articles of a document, with the shell above, between and below; together they hold every block.
-pub(crate) fn articles(doc: &Document, facts: &[Facts], tools: &Tools) -> Vec<Article> {
+pub(crate) fn articles(doc: &Document, analysis: &Analysis, tools: &Tools) -> Vec<Article> {
     let blocks = &doc.layers().blocks;
     let page = Page {
         source: doc.source(),
         blocks,
-        facts,
+        facts: &analysis.facts,
         tools,
-        sections: sections::sections(blocks, facts, tools),
-        repeats: Repeats::find(doc.source(), blocks),
+        sections: &analysis.sections,
+        repeats: &analysis.repeats,
     };
     let mut articles: Vec<Article> = pieces(&page)
         .iter()

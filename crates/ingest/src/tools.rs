@@ -6,10 +6,15 @@ use crate::matcher::Matcher;
 use crate::model::BlockModel;
 use regesta_packs::Cleaning;
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Tells tools apart; never seen outside.
+static NEXT: AtomicU64 = AtomicU64::new(0);
 
 /// The packs of the cleaning stages, compiled once and shared by the stages.
 #[derive(Debug)]
 pub struct Tools {
+    pub(crate) id: u64,
     pub(crate) matcher: Matcher,
     pub(crate) detector: Detector,
     pub(crate) genres: GenreJudge,
@@ -41,6 +46,7 @@ impl Tools {
     /// When the packs hold more than one automaton can.
     pub fn new(packs: &Cleaning) -> Result<Self, IngestError> {
         Ok(Self {
+            id: NEXT.fetch_add(1, Ordering::Relaxed),
             matcher: Matcher::new(&packs.chrome)?,
             detector: Detector::new(&packs.words),
             genres: GenreJudge::new(&packs.genres)?,

@@ -239,3 +239,23 @@ fn pages_are_cleaned_as_a_reader_would() {
     println!("{report}");
     assert!(recall >= 0.9 && precision >= 0.9, "{report}");
 }
+
+#[test]
+fn the_texts_of_the_glued_page_stay_whole() {
+    let page =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/pages/ivar-smilga/input.txt");
+    let text = std::fs::read_to_string(page).unwrap();
+    let clean = Clean::of(&tools(), Document::from_text("page", &text));
+    let layers = clean.document.layers();
+    let kept = layers
+        .judgements
+        .iter()
+        .filter(|judgement| judgement.verdict.is_kept())
+        .count();
+    assert_eq!(layers.articles.len(), 13);
+    assert!(
+        (388..=396).contains(&kept),
+        "{kept} of {} blocks kept",
+        layers.blocks.len()
+    );
+}

@@ -46,7 +46,7 @@ const GENRES: PackFile = PackFile::builtin("genre.toml", include_str!("../data/g
 
 const WORDS: PackFile = PackFile::builtin("words.toml", include_str!("../data/words.toml"));
 
-const BLOCK_MODEL: Option<&[u8]> = None;
+const BLOCK_MODEL: Option<&[u8]> = Some(include_bytes!("../data/models/blocks.bin"));
 
 impl Cleaning {
     /// The packs compiled in.

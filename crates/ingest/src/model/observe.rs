@@ -5,6 +5,7 @@ use super::kinds::KINDS;
 use super::lexicon::buckets;
 use super::lines::{OWN, at, flag, ln, own, share};
 use crate::facts::{self, Facts};
+use crate::hash::FastMap;
 use crate::{Tools, sections};
 use regesta_model::{Block, Document, Label};
 use std::collections::HashMap;
@@ -130,7 +131,7 @@ fn add_sections(rows: &mut [[f32; OWN]], blocks: &[Block], facts: &[Facts], tool
 /// What a block's words are to the page: repeated lines, words of the running text, words of the title, main language.
 fn add_page_words(rows: &mut [[f32; OWN]], texts: &[&str], facts: &[Facts]) {
     let mut lines: HashMap<&str, u32> = HashMap::new();
-    let mut counts: HashMap<u64, u32> = HashMap::new();
+    let mut counts: FastMap<u64, u32> = FastMap::default();
     for (text, fact) in texts.iter().zip(facts) {
         *lines.entry(text.trim()).or_default() += 1;
         if fact.is_prose() {

@@ -1,9 +1,10 @@
 //! Blocks to judgements.
 
+use crate::analysis::Analysis;
 use crate::facts::{Facts, is_heading};
 use crate::model::best_bound;
 use crate::repeats::Repeats;
-use crate::{Tools, comments, facts, inline, sections, topic};
+use crate::{Tools, comments, inline, topic};
 use regesta_model::{
     Article, Block, BlockId, BlockKind, Document, Duplicate, DuplicateKind, Evidence, Genre,
     Judgement, Label, Language, Layer, Notes, RuleId, Stage, StageId, Verdict,
@@ -75,9 +76,9 @@ impl Stage for JudgeBlocks {
     }
 
     fn run(&self, doc: &mut Document, _: &mut Notes) {
-        let facts = facts::observe(doc, &self.tools);
-        let bench = Bench::new(doc, &facts, &self.tools, self.mode);
-        let judgements = (0..facts.len())
+        let analysis = Analysis::of(doc, &self.tools);
+        let bench = Bench::new(doc, &analysis, &self.tools, self.mode);
+        let judgements = (0..analysis.facts.len())
             .filter_map(|index| bench.judge(index))
             .collect();
         doc.layers_mut().judgements = judgements;
@@ -89,11 +90,12 @@ struct Bench<'d> {
     blocks: &'d [Block],
     facts: &'d [Facts],
     tools: &'d Tools,
-    sections: Vec<Option<usize>>,
+    sections: &'d [Option<usize>],
     comments: Vec<(usize, Label)>,
-    repeats: Repeats,
+    repeats: &'d Repeats,
     marks: inline::Marks,
     bound: f32,
+    learned: bool,
 }
 
 /// Likelihood of text that the learned judge needs against the head of a section of furniture.
@@ -102,10 +104,10 @@ const SURE: f32 = 0.8;
 type Decision = (bool, Label, Evidence);
 
 impl<'d> Bench<'d> {
-    fn new(doc: &'d Document, facts: &'d [Facts], tools: &'d Tools, mode: Mode) -> Self {
+    fn new(doc: &'d Document, analysis: &'d Analysis, tools: &'d Tools, mode: Mode) -> Self {
         let blocks = &doc.layers().blocks;
-        let sections = sections::sections(blocks, facts, tools);
-        let comments = comment_sections(&sections, facts, tools);
+        let (facts, sections) = (analysis.facts.as_slice(), analysis.sections.as_slice());
+        let comments = comment_sections(sections, facts, tools);
         Self {
             doc,
             blocks,
@@ -113,9 +115,10 @@ impl<'d> Bench<'d> {
             tools,
             sections,
             comments,
-            repeats: Repeats::find(doc.source(), blocks),
+            repeats: &analysis.repeats,
             marks: inline::Marks::of(blocks, doc.source()),
             bound: mode.bound(facts),
+            learned: tools.model.is_some() && is_one_text(&doc.layers().articles),
         }
     }
 
@@ -197,7 +200,7 @@ impl<'d> Bench<'d> {
 
     fn by_section(&self, index: usize) -> Option<Decision> {
         let head_at = self.sections.get(index).copied().flatten()?;
-        if self.tools.model.is_some() && self.facts.get(index)?.score >= SURE {
+        if self.learned && self.facts.get(index)?.score >= SURE {
             return None;
         }
         let rule = self.facts.get(head_at)?.certain(self.tools)?;
@@ -286,7 +289,7 @@ impl<'d> Bench<'d> {
             "{} words, {} of them function words; likelihood {:.2}",
             fact.words, fact.stops, fact.score
         );
-        if self.tools.model.is_none() {
+        if !self.learned {
             return (
                 true,
                 label,
@@ -331,6 +334,16 @@ impl<'d> Bench<'d> {
         let whole = found.kind != DuplicateKind::Exact || fact.words >= 2;
         (whole && (both || inside)).then_some(found)
     }
+}
+
+/// Whether a page holds one text at most. The learned judge knows such pages; on a page of several texts glued together it
+/// takes the smaller ones for furniture, and rules alone decide.
+fn is_one_text(articles: &[Article]) -> bool {
+    articles
+        .iter()
+        .filter(|article| article.genre != Genre::Shell)
+        .count()
+        <= 1
 }
 
 fn comment_sections(

@@ -1,6 +1,7 @@
 //! Blocks to articles.
 
-use crate::{Tools, facts, split};
+use crate::analysis::Analysis;
+use crate::{Tools, split};
 use regesta_model::{Document, Layer, Notes, Stage, StageId};
 use std::sync::Arc;
 
@@ -32,8 +33,8 @@ impl Stage for SplitArticles {
     }
 
     fn run(&self, doc: &mut Document, _: &mut Notes) {
-        let facts = facts::observe(doc, &self.tools);
-        let articles = split::articles(doc, &facts, &self.tools);
+        let analysis = Analysis::of(doc, &self.tools);
+        let articles = split::articles(doc, &analysis, &self.tools);
         doc.layers_mut().articles = articles;
     }
 }
