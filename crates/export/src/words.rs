@@ -46,7 +46,16 @@ fn date(date: &EdtfDate) -> String {
 
 fn plain(date: &EdtfDate) -> Option<String> {
     let text = date.to_string();
-    if let Some(decade) = text.strip_suffix('X').filter(|decade| decade.len() == 3) {
+    let digits = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let century = text.strip_suffix("XX").filter(digits);
+    if let Some(century) = century.and_then(|text| text.parse::<u32>().ok()) {
+        return Some(ordinal(century + 1) + " century");
+    }
+    if let Some(decade) = text
+        .strip_suffix('X')
+        .filter(digits)
+        .filter(|decade| decade.len() == 3)
+    {
         return Some(format!("{decade}0s"));
     }
     let year = date.year()?;
@@ -68,6 +77,18 @@ fn plain(date: &EdtfDate) -> Option<String> {
         _ if text.contains('X') => return None,
         _ => year,
     })
+}
+
+/// "1st", "2nd", "19th".
+fn ordinal(number: u32) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
 }
 
 /// Text escaped for HTML and XML; characters that these forbid become U+FFFD.
@@ -96,6 +117,7 @@ mod tests {
             ("1938-02", "February 1938"),
             ("1938", "1938"),
             ("192X", "1920s"),
+            ("18XX", "19th century"),
             ("1917/1918", "1917 – 1918"),
             (
                 "[1892-12-02,1892-12-14]",

@@ -23,7 +23,8 @@ struct Word {
 /// Topic, subject, detail: what may be one and the same thing.
 type Key = (TopicId, EntityId, Option<TopicId>);
 
-/// Every comparison of the statements: first the contradictions, then what differs in precision or calendar alone.
+/// Every comparison of the statements: first the contradictions, then what differs in precision or calendar alone; each in
+/// the order of the topics.
 pub(crate) fn conflicts(
     doc: &Document,
     statements: &[Statement],
@@ -43,7 +44,11 @@ pub(crate) fn conflicts(
         .collect();
     out.sort_by_key(|conflict| {
         let first = conflict.sides.first().map(|side| side.statement);
-        (std::cmp::Reverse(conflict.agreement), first)
+        let topic = topics
+            .topics
+            .iter()
+            .position(|topic| topic.id == conflict.topic.as_str());
+        (std::cmp::Reverse(conflict.agreement), topic, first)
     });
     out
 }

@@ -105,7 +105,9 @@ fn witness(doc: &Document, passage: &Passage<'_>) -> Witness {
     match label {
         _ if fiction => Witness::No("fiction"),
         _ if passage.duplicate => Witness::No("duplicate"),
-        Some(Label::Heading | Label::Reference | Label::Byline) => Witness::Apparatus,
+        Some(Label::Heading | Label::Reference | Label::Footnote | Label::Byline) => {
+            Witness::Apparatus
+        }
         _ => Witness::Yes,
     }
 }

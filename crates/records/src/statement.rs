@@ -68,19 +68,15 @@ impl<'a> Maker<'a> {
                 let life = life_dates(doc, &self.names, scene, &signs.words);
                 out.extend(self.scene(&scenes, scene, &cast, &life));
             }
-            before = self.only_person(doc, scene).or(before);
+            before = self.first_person(doc, scene);
         }
         (out, unreal)
     }
 
-    /// The one person that a sentence names.
-    fn only_person(&self, doc: &Document, scene: &Scene) -> Option<EntityId> {
+    /// The first person that a sentence names.
+    fn first_person(&self, doc: &Document, scene: &Scene) -> Option<EntityId> {
         let people = named(doc, &self.names, scene, EntityKind::Person);
-        let (_, _, first) = people.first()?;
-        people
-            .iter()
-            .all(|(_, _, entity)| entity == first)
-            .then_some(*first)
+        people.first().map(|(_, _, entity)| *entity)
     }
 
     fn scene(
@@ -115,17 +111,18 @@ impl<'a> Maker<'a> {
             let Some(at) = doc.date(*id).map(|date| date.span) else {
                 continue;
             };
-            match nearest_cue(scene, at) {
-                Some(cue) if !self.spent(doc, scene, &told, cue, at) => told.push(Told {
-                    cue,
-                    date: *id,
-                    after,
-                }),
-                _ => rest.push(*id),
+            let new = nearest_cue(scene, at).map(|cue| Told {
+                cue,
+                date: *id,
+                after,
+            });
+            match new {
+                Some(new) => rest.extend(self.place_cue(doc, scene, &mut told, new)),
+                None => rest.push(*id),
             }
             after = at.end();
         }
-        self.settle(doc, scene, &mut told, &mut rest);
+        rest.sort_unstable();
         (told, rest)
     }
 
@@ -151,7 +148,7 @@ impl<'a> Maker<'a> {
             return true;
         };
         if topic.once {
-            return scene.distance(last.span, cue.0) <= scene.distance(at, cue.0);
+            return true;
         }
         let apart = scene.words_between(last.span.end(), at.start());
         let parallel = topic.object.is_some() && apart <= PARALLEL && last.form == DateForm::Span;
@@ -178,25 +175,30 @@ impl<'a> Maker<'a> {
         kind.is_some_and(|kind| named(doc, &self.names, scene, kind).iter().any(between))
     }
 
-    /// Of what happens once, the first date loses its cue where a nearer one came later.
-    fn settle(&self, doc: &Document, scene: &Scene, told: &mut Vec<Told>, rest: &mut Vec<DateId>) {
-        let distance = |one: &Told| {
-            let date = doc.date(one.date);
-            date.map_or(usize::MAX, |date| scene.distance(date.span, one.cue.0))
-        };
-        let mut lost = Vec::new();
-        for (index, one) in told.iter().enumerate() {
-            let once = self.topic(one.cue.1).is_some_and(|topic| topic.once);
-            let mut later = told.iter().skip(index + 1).take(NEAR_CUES);
-            if once
-                && later.any(|other| other.cue.0 == one.cue.0 && distance(other) < distance(one))
-            {
-                lost.push(one.date);
-            }
+    /// Adds a date to those told; where its cue has another already and cannot serve both, the nearer one keeps it and the
+    /// other is given back.
+    fn place_cue(
+        &self,
+        doc: &Document,
+        scene: &Scene,
+        told: &mut Vec<Told>,
+        new: Told,
+    ) -> Option<DateId> {
+        let at = doc.date(new.date).map_or(scene.span, |date| date.span);
+        if !self.spent(doc, scene, told, new.cue, at) {
+            told.push(new);
+            return None;
         }
-        told.retain(|one| lost.binary_search(&one.date).is_err());
-        rest.extend(lost);
-        rest.sort_unstable();
+        let far = |one: &Told| {
+            let at = doc.date(one.date).map_or(scene.span, |date| date.span);
+            let breaks = scene.breaks_between(at.start(), one.cue.0.start());
+            (breaks, scene.distance(at, one.cue.0))
+        };
+        let holder = told.iter().rposition(|other| other.cue.0 == new.cue.0);
+        match holder.and_then(|index| told.get_mut(index)) {
+            Some(old) if far(&new) < far(old) => Some(std::mem::replace(old, new).date),
+            _ => Some(new.date),
+        }
     }
 
     fn topic(&self, cue: CueSign) -> Option<&'a Topic> {

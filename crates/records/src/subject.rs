@@ -1,7 +1,7 @@
 //! Whom a statement is about.
 
 use crate::scene::{Names, Scene, Scenes, named};
-use regesta_model::{ArticleId, Document, EntityId, EntityKind, MentionId, Span};
+use regesta_model::{ArticleId, Document, EntityId, EntityKind, Genre, MentionId, Span};
 use regesta_packs::SubjectSide;
 
 /// The one a statement is about, and how sure that is.
@@ -53,7 +53,7 @@ fn leading(counts: &std::collections::BTreeMap<EntityId, usize>) -> Option<Entit
 pub(crate) struct Cast<'a> {
     pub(crate) names: &'a Names,
     pub(crate) protagonist: Option<EntityId>,
-    /// The one person of the sentence before, if it names just one.
+    /// The first person of the sentence just before.
     pub(crate) before: Option<EntityId>,
 }
 
@@ -134,11 +134,12 @@ impl Cast<'_> {
             .rev()
             .find(|span| span.end() <= cue.end());
         let stands = before.or_else(|| scene.pronouns.iter().find(near))?.start();
-        let earlier = people.iter().rev().find(|(span, ..)| span.end() <= stands);
+        let earlier = people.iter().find(|(span, ..)| span.end() <= stands);
         let entity = match earlier {
             Some((_, _, entity)) => Some(*entity),
             None if scenes.own_voice => self.before,
-            None => self.protagonist.or(self.before),
+            None if scenes.genre == Genre::Encyclopedia => self.protagonist.or(self.before),
+            None => self.before.or(self.protagonist),
         };
         let subject = |entity| Subject {
             entity,

@@ -60,18 +60,20 @@ fn list(page: &mut Page, view: &View<'_>, heading: &str, all: &[&Entity]) {
 }
 
 pub(crate) fn item(page: &mut Page, view: &View<'_>, entity: &Entity) {
-    page.tag(format_args!("<li id=\"e{}\"><b><bdi>", entity.id.index()));
+    page.tag(format_args!("<li id=e{}><b><bdi>", entity.id.index()));
     page.text(&entity.name);
     page.raw("</bdi></b>");
     life(page, view, entity.id);
-    let mentions = count(entity.mentions.len(), "mention", "mentions");
-    page.tag(format_args!(" <span class=\"dim\">{mentions}</span>"));
-    if !entity.variants.is_empty() {
-        page.raw("<br><span class=\"var\">also ");
-        page.text(&entity.variants.join(" · "));
-        page.raw("</span>");
+    if entity.mentions.len() > 1 {
+        let mentions = count(entity.mentions.len(), "mention", "mentions");
+        page.tag(format_args!(" <span class=dim>{mentions}</span><br>"));
     }
-    page.raw("<br><span class=\"lines\">line ");
+    if !entity.variants.is_empty() {
+        page.raw(" <span class=var>also ");
+        page.text(&entity.variants.join(" · "));
+        page.raw("</span><br>");
+    }
+    page.raw(" <span class=lines>line ");
     lines(page, view, entity);
     page.raw("</span></li>");
 }
@@ -87,7 +89,7 @@ fn lines(page: &mut Page, view: &View<'_>, entity: &Entity) {
         let line = view.line(*block);
         let comma = if index > 0 { ", " } else { "" };
         page.tag(format_args!(
-            "{comma}<a href=\"#b{}\">{line}</a>",
+            "{comma}<a href=#b{}>{line}</a>",
             block.index()
         ));
     }

@@ -36,6 +36,8 @@
   document.addEventListener("focusout", hide);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 
+  all("#text a[href^='#e'], #line a, #map a").forEach((link) => link.setAttribute("tabindex", "-1"));
+
   const open = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (let up = target; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;

@@ -79,15 +79,19 @@ fn date(page: &mut Page, view: &View<'_>, id: DateId) {
 
 fn people(page: &mut Page, view: &View<'_>, statement: &Statement) {
     let mut first = true;
-    for one in statement.participants.iter().take(6) {
+    for one in statement.participants.iter().take(4) {
         if !first {
             page.raw(", ");
         }
         first = false;
-        let tag = if one.subject { "b" } else { "span" };
-        page.tag(format_args!("<{tag}><a href=\"#e{}\">", one.entity.index()));
+        let (open, close) = if one.subject {
+            ("<b>", "</b>")
+        } else {
+            ("", "")
+        };
+        page.tag(format_args!("{open}<a href=#e{}>", one.entity.index()));
         page.text(view.name(one.entity));
-        page.tag(format_args!("</a></{tag}>"));
+        page.tag(format_args!("</a>{close}"));
     }
     if let Some(place) = statement.place {
         page.raw(if first { "at " } else { "; at " });

@@ -6,6 +6,9 @@ use super::write::Page;
 use regesta_model::{Block, BlockId, BlockKind, DateId, EntityKind, Genre, Label, MentionId, Span};
 use std::ops::Range;
 
+/// Broken pieces shown of one block.
+const DAMAGE: usize = 64;
+
 /// A stretch of a block's text that is marked.
 struct Mark {
     at: Range<usize>,
@@ -104,10 +107,15 @@ fn kept(page: &mut Page, view: &View<'_>, index: usize) {
         Some(Label::Footnote | Label::Reference | Label::Byline) => "fn",
         Some(Label::Caption) => "cap",
         None if block.kind == BlockKind::Heading => "hd",
-        _ => "kp",
+        _ => "",
+    };
+    let class = if class.is_empty() {
+        String::new()
+    } else {
+        format!(" class={class}")
     };
     page.tag(format_args!(
-        "<p id=\"b{index}\" class=\"{class}\" dir=\"auto\"><span class=\"ln\">{}</span>",
+        "<p id=b{index}{class} dir=auto><span class=ln>{}</span>",
         block.line
     ));
     marked(page, view, id, block);
@@ -182,9 +190,7 @@ fn name(page: &mut Page, view: &View<'_>, id: MentionId, text: &str) {
         _ => "o",
     };
     match view.entities.get(id.index()).copied().flatten() {
-        Some(entity) => page.tag(format_args!(
-            "<a class=\"{class}\" tabindex=\"-1\" href=\"#e{entity}\">"
-        )),
+        Some(entity) => page.tag(format_args!("<a class={class} href=#e{entity}>")),
         None => page.tag(format_args!("<a class=\"{class}\">")),
     }
     page.text(text);
@@ -221,8 +227,24 @@ fn marks(view: &View<'_>, id: BlockId, block: &Block, text: &str) -> Vec<Mark> {
             .iter()
             .for_each(|damage| add(damage.span, What::Damage));
     }
+    yield_damage(&mut out);
     out.sort_by_key(|mark| (mark.at.start, std::cmp::Reverse(mark.at.end)));
     out
+}
+
+/// Names and dates are shown rather than the damage that touches them.
+fn yield_damage(marks: &mut Vec<Mark>) {
+    let (damage, others): (Vec<Mark>, Vec<Mark>) = marks
+        .drain(..)
+        .partition(|mark| matches!(mark.what, What::Damage));
+    let free = |mark: &Mark| {
+        !others
+            .iter()
+            .any(|other| other.at.start < mark.at.end && mark.at.start < other.at.end)
+    };
+    let kept: Vec<Mark> = damage.into_iter().take(DAMAGE).filter(free).collect();
+    marks.extend(others);
+    marks.extend(kept);
 }
 
 /// The byte of a block's text that stands at a byte of the source.

@@ -162,11 +162,11 @@ fn mark(page: &mut Page, mark: &Mark<'_>, row: i32, (from, to): (i32, i32)) {
         .map_or("", |topic| topic.as_str());
     let hidden = if outside { " display=\"none\"" } else { "" };
     page.tag(format_args!(
-        "<a href=\"#s{index}\" tabindex=\"-1\" class=\"{class}\" data-a=\"{first}\" data-b=\"{last}\" data-k=\""
+        "<a href=\"#s{index}\" class=\"{class}\" data-a=\"{first}\" data-b=\"{last}\" data-k=\""
     ));
     page.text(topic);
     page.tag(format_args!(
-        "\"><rect x=\"{left:.1}\" y=\"{y}\" width=\"{width:.1}\" height=\"{height}\" rx=\"1\"{hidden}/></a>"
+        "\"><rect x=\"{left:.1}\" y=\"{y}\" width=\"{width:.1}\" height=\"{height}\"{hidden}/></a>"
     ));
 }
 
