@@ -31,7 +31,7 @@ impl IsoText {
     fn plain(year: u32, month: u8, day: u8) -> Self {
         const HYPHENS: u128 = (b'-' as u128) << 32 | (b'-' as u128) << 56;
         const LENGTH: u128 = 10 << 120;
-        let digits = eight_digits(year, month, day);
+        let digits = eight_digits(year, u32::from(month) * 100 + u32::from(day));
         let year = u128::from(digits & 0xFFFF_FFFF);
         let month = u128::from((digits >> 32) & 0xFFFF);
         let day = u128::from(digits >> 48);
@@ -116,15 +116,13 @@ impl core::fmt::Display for IsoText {
     }
 }
 
-/// The digits of a year below 10,000, a month and a day, first to last from the lowest byte: the four pairs are split into
-/// tens and units at once.
+/// The digits of two numbers below 10,000, first to last from the lowest byte: both split into hundreds, then tens, at
+/// once.
 #[inline]
-const fn eight_digits(year: u32, month: u8, day: u8) -> u64 {
-    let hundreds = (year * 5243) >> 19;
-    let pairs = hundreds as u64
-        | ((year - 100 * hundreds) as u64) << 16
-        | (month as u64) << 32
-        | (day as u64) << 48;
+const fn eight_digits(first: u32, second: u32) -> u64 {
+    let numbers = first as u64 | (second as u64) << 32;
+    let hundreds = ((numbers * 10_486) >> 20) & 0x0000_007F_0000_007F;
+    let pairs = hundreds | (numbers - 100 * hundreds) << 16;
     let tens = ((pairs * 103) >> 10) & 0x000F_000F_000F_000F;
     let digits = tens | (pairs - 10 * tens) << 8;
     digits | 0x3030_3030_3030_3030
