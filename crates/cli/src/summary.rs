@@ -192,11 +192,12 @@ impl Tally {
         if self.statements == 0 {
             return String::new();
         }
+        let compared = self.contradictions + self.agreements;
         format!(
-            "{}, {} ({} that agree)",
+            "{}, {} of which {} contradict",
             plural(self.statements, "statement"),
-            plural(self.contradictions, "contradiction"),
-            plural(self.agreements, "comparison"),
+            plural(compared, "comparison"),
+            self.contradictions,
         )
     }
 }
