@@ -275,6 +275,8 @@ pub enum WordClass {
     Several,
     /// A half.
     Half,
+    /// "more" between a number and a unit.
+    More,
     /// More than, before a length of time.
     MoreThan,
     /// Less than, before a length of time.

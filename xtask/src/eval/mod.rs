@@ -12,6 +12,7 @@ mod seed;
 mod seed_dates;
 mod seed_names;
 mod text;
+mod timex;
 
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
@@ -24,6 +25,7 @@ const TASKS: &[&dyn Task] = &[
     &html::Html,
     &seed::Seed,
     &dual::Dual,
+    &timex::Timex,
     &names::Names,
     &calendar::Calendar,
 ];

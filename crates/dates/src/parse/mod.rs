@@ -1,5 +1,6 @@
 //! The grammar: tokens in, expressions out, in one pass.
 
+mod amount;
 mod cursor;
 mod dual;
 mod point;
@@ -7,6 +8,7 @@ mod range;
 mod relative;
 mod single;
 
+pub(crate) use amount::timex_code;
 pub(crate) use cursor::Cursor;
 pub(crate) use point::Point;
 
@@ -81,9 +83,14 @@ impl Cursor<'_> {
             return None;
         }
         let found = self
-            .modified(i)
+            .clock(i)
+            .or_else(|| self.part_of_day(i))
+            .or_else(|| self.modified(i))
             .or_else(|| self.plain(i))
-            .or_else(|| self.relative(i))?;
+            .or_else(|| self.relative(i))
+            .or_else(|| self.duration(i))
+            .or_else(|| self.recurring(i))
+            .or_else(|| self.vague(i))?;
         Some(self.to_the_other(&found, i).unwrap_or(found))
     }
 
@@ -163,7 +170,7 @@ impl Cursor<'_> {
     /// `early 1917`, `end of October 1920`, `about 1830`.
     fn modified(&self, i: usize) -> Option<Found> {
         let (modifier, at) = self.modifier(i)?;
-        let mut found = self.plain(at)?;
+        let mut found = self.plain(at).or_else(|| self.relative(at))?;
         found.date.modifier = Some(modifier);
         self.widen(&mut found, i);
         Some(found)
@@ -192,7 +199,7 @@ impl Cursor<'_> {
     }
 
     /// A date with neither modifier nor relation to another one.
-    fn plain(&self, i: usize) -> Option<Found> {
+    pub(crate) fn plain(&self, i: usize) -> Option<Found> {
         let point = self
             .marked_pair(i)
             .or_else(|| self.bracket_first(i))

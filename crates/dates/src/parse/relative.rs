@@ -45,7 +45,7 @@ impl Cursor<'_> {
     }
 
     /// A number of units: value (`None` for "several") and the token after the number.
-    fn quantity(&self, i: usize) -> Option<(Option<i32>, usize)> {
+    pub(crate) fn quantity(&self, i: usize) -> Option<(Option<i32>, usize)> {
         if let Some((value, digits)) = self.number(i) {
             return (digits <= 3).then_some((i32::try_from(value).ok(), i + 1));
         }

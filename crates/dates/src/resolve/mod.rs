@@ -8,7 +8,11 @@ mod years;
 
 use crate::parse::Found;
 pub use places::Places;
-use regesta_model::{DateRole, Reading, WrittenDate};
+use regesta_calendar::Edtf;
+use regesta_model::{
+    Anchor, Basis, BasisKind, CalendarName, DateId, DateRole, DateType, DayRange, Outcome, Reading,
+    Relative, TimeUnit, WrittenDate,
+};
 use std::ops::Range;
 
 /// What is known of a text besides itself.
@@ -72,7 +76,17 @@ pub(crate) fn read(items: &[Item<'_>], context: &Context, places: &Places) -> Ve
     let mut out: Vec<Reading> = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         let year = years.get(index).cloned().unwrap_or_default();
-        let reading = match &item.date.details.relative {
+        if let Some(reading) = without_day(index, item) {
+            out.push(reading);
+            continue;
+        }
+        let of_day = item.date.kind == DateType::Time && item.date.details.relative.is_none();
+        let relative = if of_day {
+            Some(SAME_DAY)
+        } else {
+            item.date.details.relative
+        };
+        let reading = match &relative {
             Some(relative)
                 if item
                     .date
@@ -84,9 +98,50 @@ pub(crate) fn read(items: &[Item<'_>], context: &Context, places: &Places) -> Ve
             }
             _ => scene.read(index, item, &year),
         };
-        out.push(reading);
+        out.push(at_clock(reading, item));
     }
     out
+}
+
+/// The day that the story has reached.
+const SAME_DAY: Relative = Relative {
+    anchor: Anchor::Story,
+    steps: Some(0),
+    unit: TimeUnit::Day,
+};
+
+/// Adds the clock time to the value of a day.
+fn at_clock(mut reading: Reading, item: &Item<'_>) -> Reading {
+    if let (Some((hour, minute)), Outcome::Certain(value)) =
+        (item.date.details.clock, &mut reading.outcome)
+        && value.days.is_some_and(DayRange::is_one_day)
+        && let Ok(edtf) = Edtf::parse(&format!("{}T{hour:02}:{minute:02}:00", value.edtf))
+    {
+        value.edtf = edtf;
+    }
+    reading
+}
+
+/// The reading of what is no date: a length of time, something that recurs, a vague word.
+fn without_day(index: usize, item: &Item<'_>) -> Option<Reading> {
+    let why = match item.date.kind {
+        DateType::Duration => "a length of time",
+        DateType::Set => "something that recurs",
+        DateType::Vague => "a vague word",
+        DateType::Date | DateType::Range | DateType::Time => return None,
+    };
+    Some(Reading {
+        date: DateId::new(index),
+        calendar: CalendarName::Unknown,
+        outcome: Outcome::Unresolved(why.to_owned()),
+        basis: vec![Basis {
+            kind: BasisKind::AsWritten,
+            span: None,
+            why: why.to_owned(),
+        }],
+        consistent: None,
+        confidence: 1.0,
+    })
 }
 
 /// What each date is there for.

@@ -1,0 +1,310 @@
+//! TIMEX values and spans: the readings of a text as annotators of time expressions write them.
+
+use crate::Tagger;
+use crate::parse::{Cursor, Found, timex_code};
+use crate::resolve::{Context, Places, resolve};
+use crate::token::tokens;
+use regesta_model::{
+    Amount, DateForm, DateType, Language, Outcome, Reading, TimeUnit, Vague, WrittenDate,
+};
+use regesta_packs::WordClass as W;
+use std::ops::Range;
+
+/// A time expression with its TIMEX type and value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timex {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// DATE, TIME, DURATION or SET.
+    pub kind: &'static str,
+    /// The value: `1917-11`, `1918-WI`, `P3M`, `BC0264`, `PAST_REF`; empty where there is none.
+    pub value: String,
+}
+
+/// How a scheme writes what the two do not share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// TIMEX2, as in annotated narrative.
+    Timex2,
+    /// TIMEX3, as in annotated news.
+    Timex3,
+}
+
+/// The time expressions of a text, in order: ranges as their two ends, articles inside, months in names of events too.
+///
+/// ```
+/// use regesta_dates::{Context, Places, Scheme, Tagger, timexes};
+/// use regesta_model::Language;
+/// use regesta_packs::{CalendarPlaces, LangPack};
+///
+/// let tagger = Tagger::new(&LangPack::builtin()?);
+/// let places = Places::new(&CalendarPlaces::builtin()?);
+/// let text = "It lasted from the summer of 1916 for three months.";
+/// let found = timexes(text, Language::new("en"), &tagger, &places, &Context::default(), Scheme::Timex3);
+/// let values: Vec<_> = found.iter().map(|timex| (&text[timex.range.clone()], timex.value.as_str())).collect();
+/// assert_eq!(values, [("the summer of 1916", "1916-SU"), ("three months", "P3M")]);
+/// # Ok::<(), regesta_packs::PackError>(())
+/// ```
+#[must_use]
+pub fn timexes(
+    text: &str,
+    language: Language,
+    tagger: &Tagger,
+    places: &Places,
+    context: &Context,
+    scheme: Scheme,
+) -> Vec<Timex> {
+    let lexicon = tagger.lexicon(language);
+    let tokens = tokens(text, lexicon);
+    let cursor = Cursor {
+        text,
+        tokens: &tokens,
+        order: lexicon.order,
+    };
+    let found = crate::parse::find(&cursor);
+    let dates: Vec<WrittenDate> = found.iter().map(|found| found.date.clone()).collect();
+    let readings = resolve(text, &dates, context, places);
+    let pairs = found.iter().zip(&readings);
+    pairs
+        .flat_map(|(found, reading)| render(&cursor, found, reading, scheme))
+        .collect()
+}
+
+fn render(cursor: &Cursor<'_>, found: &Found, reading: &Reading, scheme: Scheme) -> Vec<Timex> {
+    let date = &found.date;
+    let whole = widened(cursor, found);
+    if let DateForm::Span | DateForm::List = date.form {
+        return ends(found, reading, &whole);
+    }
+    let value = value(date, reading, scheme);
+    vec![Timex {
+        range: whole,
+        kind: kind(date, &value),
+        value,
+    }]
+}
+
+/// The bytes of an expression with its article.
+fn widened(cursor: &Cursor<'_>, found: &Found) -> Range<usize> {
+    let range = found.date.span.range();
+    let article = found
+        .tokens
+        .0
+        .checked_sub(1)
+        .filter(|at| cursor.is(*at, W::Article));
+    match article.and_then(|at| cursor.at(at)) {
+        Some(token) if takes_article(found) => token.start..range.end,
+        _ => range,
+    }
+}
+
+/// Whether an article belongs to an expression; before a bare year or month it belongs to what they describe.
+fn takes_article(found: &Found) -> bool {
+    let date = &found.date;
+    let part = date.parts.first().cloned().unwrap_or_default();
+    let plain = part.day.is_none()
+        && part.season.is_none()
+        && part.decade.is_none()
+        && part.century.is_none();
+    let bare =
+        plain && (part.year.is_some() || part.month.is_some()) && date.details.relative.is_none();
+    let modified = date.modifier.is_some_and(|modifier| {
+        use regesta_model::Modifier::{End, Mid, Start};
+        matches!(modifier, Start | Mid | End)
+    });
+    !found.in_name && (!bare || modified) && date.details.vague.is_none()
+}
+
+/// The ends of a range or the members of a list, each with its own value.
+fn ends(found: &Found, reading: &Reading, whole: &Range<usize>) -> Vec<Timex> {
+    let date = &found.date;
+    let edtf = reading
+        .values()
+        .first()
+        .map(|value| value.edtf.to_string())
+        .unwrap_or_default();
+    let values: Vec<&str> = edtf
+        .trim_matches(['{', '}', '[', ']'])
+        .split(['/', ','])
+        .collect();
+    let last = date.parts.len().saturating_sub(1);
+    let parts = date.parts.iter().enumerate();
+    parts
+        .map(|(index, part)| {
+            let start = if index == 0 {
+                whole.start
+            } else {
+                part.span.start()
+            };
+            let end = if index == last {
+                whole.end
+            } else {
+                part.span.end()
+            };
+            Timex {
+                range: start..end,
+                kind: "DATE",
+                value: values
+                    .get(index)
+                    .map(|value| timex(value))
+                    .unwrap_or_default(),
+            }
+        })
+        .collect()
+}
+
+fn kind(date: &WrittenDate, value: &str) -> &'static str {
+    match date.kind {
+        DateType::Duration => "DURATION",
+        DateType::Set => "SET",
+        _ if value.contains('T') && !value.contains("REF") => "TIME",
+        _ => "DATE",
+    }
+}
+
+fn value(date: &WrittenDate, reading: &Reading, scheme: Scheme) -> String {
+    let details = &date.details;
+    match date.kind {
+        DateType::Duration => details
+            .amount
+            .map(|amount| length(amount, scheme))
+            .unwrap_or_default(),
+        DateType::Set => details
+            .amount
+            .map(|amount| step(amount, scheme))
+            .unwrap_or_default(),
+        DateType::Vague => vague(details.vague).to_owned(),
+        _ => dated(date, reading),
+    }
+}
+
+fn vague(vague: Option<Vague>) -> &'static str {
+    match vague {
+        Some(Vague::Past) => "PAST_REF",
+        Some(Vague::Future) => "FUTURE_REF",
+        _ => "PRESENT_REF",
+    }
+}
+
+fn dated(date: &WrittenDate, reading: &Reading) -> String {
+    let details = &date.details;
+    let edtf = match &reading.outcome {
+        Outcome::Certain(value) => value.edtf.to_string(),
+        Outcome::Ambiguous(values) => values
+            .first()
+            .map(|value| value.edtf.to_string())
+            .unwrap_or_default(),
+        Outcome::Unresolved(_) => unresolved(date),
+    };
+    let mut value = timex(edtf.split('T').next().unwrap_or_default());
+    if let Some((hour, minute)) = details.clock {
+        if value.is_empty() {
+            "XXXX-XX-XX".clone_into(&mut value);
+        }
+        value.push_str(&format!("T{hour:02}:{minute:02}"));
+    } else if let Some(part) = details.day_part {
+        if value.is_empty() {
+            "XXXX-XX-XX".clone_into(&mut value);
+        }
+        value.push_str(timex_code(part));
+    }
+    value
+}
+
+/// What stands for a step whose length nobody tells.
+fn unresolved(date: &WrittenDate) -> String {
+    match date.details.relative {
+        Some(relative) if relative.steps.is_none() => "PAST_REF".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// An EDTF value as TIMEX writes it.
+fn timex(edtf: &str) -> String {
+    let edtf = edtf.trim_end_matches(['~', '?', '%']);
+    let season = edtf
+        .rsplit_once('-')
+        .and_then(|(year, code)| Some((year, season(code)?)));
+    let edtf = season.map_or_else(|| edtf.to_owned(), |(year, code)| format!("{year}-{code}"));
+    let Some(before) = edtf.strip_prefix('-') else {
+        return edtf
+            .split_once('X')
+            .filter(|(head, _)| !head.is_empty() && !head.contains('-'))
+            .map_or(edtf.clone(), |(head, _)| head.to_owned());
+    };
+    if let Some((century, _)) = before.split_once("XX") {
+        return format!("BC{century}");
+    }
+    let (year, rest) = before.split_at(before.find('-').unwrap_or(before.len()));
+    let year = year.parse::<i32>().map_or(0, |year| year + 1);
+    format!("BC{year:04}{rest}")
+}
+
+fn season(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "21" => "SP",
+        "22" => "SU",
+        "23" => "FA",
+        "24" => "WI",
+        "33" => "Q1",
+        "34" => "Q2",
+        "35" => "Q3",
+        "36" => "Q4",
+        _ => return None,
+    })
+}
+
+/// The value of a length: `P3M`, `PT2H`, `PXD`.
+fn length(amount: Amount, scheme: Scheme) -> String {
+    let (factor, time, letter) = unit_code(amount.unit, scheme);
+    let number = amount.tenths.map_or_else(
+        || "X".to_owned(),
+        |tenths| {
+            let tenths = tenths.saturating_mul(factor);
+            if tenths % 10 == 0 {
+                (tenths / 10).to_string()
+            } else {
+                format!("{}.{}", tenths / 10, tenths % 10)
+            }
+        },
+    );
+    format!("P{}{number}{letter}", if time { "T" } else { "" })
+}
+
+/// How many of the coded unit one is, whether it is a unit of the clock, and its letters.
+fn unit_code(unit: TimeUnit, scheme: Scheme) -> (i32, bool, &'static str) {
+    let old = scheme == Scheme::Timex2;
+    match unit {
+        TimeUnit::Second => (1, true, "S"),
+        TimeUnit::Minute => (1, true, "M"),
+        TimeUnit::Hour => (1, true, "H"),
+        TimeUnit::Day | TimeUnit::Night => (1, false, "D"),
+        TimeUnit::Week => (1, false, "W"),
+        TimeUnit::Fortnight => (2, false, "W"),
+        TimeUnit::Weekend => (2, false, "D"),
+        TimeUnit::Month => (1, false, "M"),
+        TimeUnit::Quarter if old => (3, false, "M"),
+        TimeUnit::Quarter => (1, false, "Q"),
+        TimeUnit::Season => (3, false, "M"),
+        TimeUnit::Year => (1, false, "Y"),
+        TimeUnit::Decade if old => (1, false, "DE"),
+        TimeUnit::Decade => (10, false, "Y"),
+        TimeUnit::Century if old => (1, false, "CE"),
+        TimeUnit::Century => (100, false, "Y"),
+        TimeUnit::Millennium => (1000, false, "Y"),
+    }
+}
+
+/// The value of a set.
+fn step(amount: Amount, scheme: Scheme) -> String {
+    if scheme == Scheme::Timex3 || amount.tenths != Some(10) {
+        return length(amount, scheme);
+    }
+    match amount.unit {
+        TimeUnit::Day => "XXXX-XX-XX".to_owned(),
+        TimeUnit::Week => "XXXX-WXX".to_owned(),
+        TimeUnit::Month => "XXXX-XX".to_owned(),
+        TimeUnit::Year => "XXXX".to_owned(),
+        _ => length(amount, scheme),
+    }
+}
