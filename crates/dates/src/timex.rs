@@ -4,6 +4,7 @@ use crate::Tagger;
 use crate::parse::{Cursor, Found, timex_code};
 use crate::resolve::{Context, Places, resolve};
 use crate::token::tokens;
+use regesta_calendar::IsoWeekDate;
 use regesta_model::{
     Amount, DateForm, DateType, Language, Outcome, Reading, TimeUnit, Vague, WrittenDate,
 };
@@ -64,8 +65,10 @@ pub fn timexes(
     let found = crate::parse::find(&cursor);
     let dates: Vec<WrittenDate> = found.iter().map(|found| found.date.clone()).collect();
     let readings = resolve(text, &dates, context, places);
+    let news = scheme == Scheme::Timex3;
     let pairs = found.iter().zip(&readings);
     pairs
+        .filter(|(found, _)| !news || !["age", "past-name"].contains(&found.date.rule.as_str()))
         .flat_map(|(found, reading)| render(&cursor, found, reading, scheme))
         .collect()
 }
@@ -112,7 +115,12 @@ fn takes_article(found: &Found) -> bool {
         use regesta_model::Modifier::{End, Mid, Start};
         matches!(modifier, Start | Mid | End)
     });
-    !found.in_name && (!bare || modified) && date.details.vague.is_none()
+    let compound = date.rule.as_str() == "compound" || date.kind == DateType::Set;
+    let vague = date
+        .details
+        .vague
+        .is_some_and(|vague| vague != Vague::Future);
+    !found.in_name && !compound && (!bare || modified) && !vague
 }
 
 /// The ends of a range or the members of a list, each with its own value.
@@ -196,6 +204,18 @@ fn dated(date: &WrittenDate, reading: &Reading) -> String {
             .unwrap_or_default(),
         Outcome::Unresolved(_) => unresolved(date),
     };
+    if edtf.ends_with("_REF") {
+        return edtf;
+    }
+    let week = date.details.relative.is_some_and(|relative| {
+        relative.unit == TimeUnit::Week
+            && date.rule.as_str() == "pointed"
+            && date.parts.iter().all(|part| part.weekday.is_none())
+    });
+    if let Some(days) = reading.days().filter(|days| week && days.is_one_day()) {
+        let iso = IsoWeekDate::from_day(days.first());
+        return format!("{:04}-W{:02}", iso.year(), iso.week());
+    }
     let mut value = timex(edtf.split('T').next().unwrap_or_default());
     if let Some((hour, minute)) = details.clock {
         if value.is_empty() {
@@ -214,6 +234,9 @@ fn dated(date: &WrittenDate, reading: &Reading) -> String {
 /// What stands for a step whose length nobody tells.
 fn unresolved(date: &WrittenDate) -> String {
     match date.details.relative {
+        Some(relative) if relative.steps.is_none() && date.rule.as_str() == "later" => {
+            "FUTURE_REF".to_owned()
+        }
         Some(relative) if relative.steps.is_none() => "PAST_REF".to_owned(),
         _ => String::new(),
     }
@@ -224,6 +247,7 @@ fn timex(edtf: &str) -> String {
     let edtf = edtf.trim_end_matches(['~', '?', '%']);
     let season = edtf
         .rsplit_once('-')
+        .filter(|(year, _)| !year.trim_start_matches('-').contains('-'))
         .and_then(|(year, code)| Some((year, season(code)?)));
     let edtf = season.map_or_else(|| edtf.to_owned(), |(year, code)| format!("{year}-{code}"));
     let Some(before) = edtf.strip_prefix('-') else {

@@ -261,6 +261,10 @@ pub enum WordClass {
     Present,
     /// Once, recently.
     Past,
+    /// Once, as part of a name: "former".
+    PastName,
+    /// A unit in the plural, beside its other sense.
+    PluralUnit,
     /// Soon.
     Future,
     /// The day of speaking.

@@ -47,19 +47,30 @@ impl Cursor<'_> {
                 W::Same,
             ],
         ) || self.sense(at, W::Ordinal) == Some(1);
+        let first = at;
         let at = at + usize::from(pointed);
         let (tenths, at) = self.tenths(at)?;
-        let at = at + usize::from(self.is_dash(at) && self.glued(at));
+        let compound = self.is_dash(at) && self.glued(at);
+        let at = at + usize::from(compound);
         let at = self.skip(at, W::Whole);
         let unit = self.unit_at(at)?;
         let mut next = at + 1;
         if self.is_dash(next) && self.glued(next) && self.is_any(next + 1, &[W::Old, W::Whole]) {
             next += 1;
         }
+        let age = self.is(next, W::Old);
         if self.is_any(next, &[W::Old, W::Whole]) {
             next += 1;
         }
-        let mut found = self.bare(i, next, DateType::Duration, "duration");
+        let compound = compound || self.is_dash(next - 2) && next > at + 1;
+        let rule = match (age, compound) {
+            (true, _) => "age",
+            (false, true) => "compound",
+            _ => "duration",
+        };
+        // "a month-long siege": the article is the siege's.
+        let article = compound && first == i && self.is(i, W::One) && !self.is(i, W::Number);
+        let mut found = self.bare(i + usize::from(article), next, DateType::Duration, rule);
         found.date.modifier = modifier;
         found.date.details.amount = Some(Amount { tenths, unit });
         Some(found)
@@ -129,9 +140,15 @@ impl Cursor<'_> {
             (W::Present, Vague::Present),
             (W::Past, Vague::Past),
             (W::Future, Vague::Future),
+            (W::PastName, Vague::Past),
         ];
-        let (_, vague) = of.into_iter().find(|(class, _)| self.is(i, *class))?;
-        let mut found = self.bare(i, i + 1, DateType::Vague, "vague");
+        let (class, vague) = of.into_iter().find(|(class, _)| self.is(i, *class))?;
+        let rule = if class == W::PastName {
+            "past-name"
+        } else {
+            "vague"
+        };
+        let mut found = self.bare(i, i + 1, DateType::Vague, rule);
         found.date.details.vague = Some(vague);
         Some(found)
     }

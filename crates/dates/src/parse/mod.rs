@@ -170,7 +170,14 @@ impl Cursor<'_> {
     /// `early 1917`, `end of October 1920`, `about 1830`.
     fn modified(&self, i: usize) -> Option<Found> {
         let (modifier, at) = self.modifier(i)?;
-        let mut found = self.plain(at).or_else(|| self.relative(at))?;
+        let mut found = self
+            .plain(at)
+            .or_else(|| self.part_of_day(at))
+            .or_else(|| self.relative(at))
+            .or_else(|| {
+                self.this_unit(at)
+                    .filter(|_| modifier != Modifier::Approximate)
+            })?;
         found.date.modifier = Some(modifier);
         self.widen(&mut found, i);
         Some(found)
@@ -248,7 +255,7 @@ impl Cursor<'_> {
         if part.year.is_some() || part.day.is_some() || point.year_shift.is_some() {
             return true;
         }
-        if part.month.is_none() && part.season.is_none() {
+        if part.month.is_none() && part.season.is_none_or(|season| season > 30) {
             return true;
         }
         let before = i.checked_sub(1);

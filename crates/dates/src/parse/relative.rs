@@ -3,7 +3,7 @@
 use super::cursor::Cursor;
 use super::{Found, Point};
 use crate::lexicon::unit;
-use regesta_model::{Anchor, DateForm, DateParts, DateType, Relative, TimeUnit};
+use regesta_model::{Amount, Anchor, DateForm, DateParts, DateType, Relative, RuleId, TimeUnit};
 use regesta_packs::WordClass as W;
 
 impl Cursor<'_> {
@@ -12,6 +12,7 @@ impl Cursor<'_> {
         self.deictic(i)
             .or_else(|| self.counted(i))
             .or_else(|| self.pointed(i))
+            .or_else(|| self.lone_weekday(i))
     }
 
     fn step(&self, i: usize, next: usize, part: DateParts, relative: Relative) -> Found {
@@ -60,7 +61,9 @@ impl Cursor<'_> {
 
     /// `two days later`, `a week earlier`, `ten years ago`.
     fn counted(&self, i: usize) -> Option<Found> {
-        let (count, at) = self.quantity(i)?;
+        let sized = i + usize::from(self.is_any(i, &[W::MoreThan, W::LessThan, W::About]));
+        let plural = self.is(sized, W::PluralUnit).then_some((None, sized));
+        let (count, at) = self.quantity(sized).or(plural)?;
         let unit = self.sense(at, W::Unit).and_then(unit)?;
         let next = at + 1;
         let (anchor, sign) = if self.is(next, W::Ago) {
@@ -77,7 +80,48 @@ impl Cursor<'_> {
             steps: count.map(|count| sign * count),
             unit,
         };
-        Some(self.step(i, next + 1, DateParts::default(), relative))
+        let mut found = self.step(i, next + 1, DateParts::default(), relative);
+        if sign > 0 {
+            found.date.rule = RuleId::new("later");
+        }
+        Some(found)
+    }
+
+    /// `last weeks`, `the last week of October`: a length of time.
+    fn stretch_of(&self, i: usize) -> Option<Found> {
+        let unit = self.unit_at(i + 1)?;
+        let plural = self.is(i + 1, W::PluralUnit);
+        let of = self.skip(i + 2, W::Of);
+        let month = (of > i + 2)
+            .then(|| self.point(of))
+            .flatten()
+            .filter(|point| !point.has_day());
+        if !plural && month.is_none() {
+            return None;
+        }
+        let next = month.map_or(i + 2, |point| point.next);
+        let mut found = self.bare(i, next, DateType::Duration, "duration");
+        let tenths = if plural { None } else { Some(10) };
+        found.date.details.amount = Some(Amount { tenths, unit });
+        Some(found)
+    }
+
+    /// `Friday`, `last Friday`: a weekday counted from the day of writing.
+    fn lone_weekday(&self, i: usize) -> Option<Found> {
+        let weekday = u8::try_from(self.sense(i, W::Weekday)?).ok()?;
+        if self.slice(i).chars().count() < 4 {
+            return None;
+        }
+        let part = DateParts {
+            weekday: Some(weekday),
+            ..DateParts::default()
+        };
+        let relative = Relative {
+            anchor: Anchor::Speech,
+            steps: Some(0),
+            unit: TimeUnit::Week,
+        };
+        Some(self.step(i, i + 1, part, relative))
     }
 
     /// `the following day`, `that summer`, `this month`, `the previous year`.
@@ -88,10 +132,13 @@ impl Cursor<'_> {
             (W::Same, Anchor::Story, 0),
             (W::That, Anchor::Story, 0),
             (W::This, Anchor::Speech, 0),
-            (W::Next, Anchor::Story, 1),
+            (W::Next, Anchor::Speech, 1),
             (W::Last, Anchor::Speech, -1),
         ];
         let (_, anchor, steps) = of.into_iter().find(|(class, ..)| self.is(i, *class))?;
+        if let Some(found) = self.stretch_of(i) {
+            return Some(found);
+        }
         let mut part = DateParts::default();
         let unit = if let Some(season) = self.sense(i + 1, W::Season) {
             part.season = u8::try_from(season).ok();
@@ -110,6 +157,23 @@ impl Cursor<'_> {
             steps: Some(steps),
             unit,
         };
-        Some(self.step(i, i + 2, part, relative))
+        let mut found = self.step(i, i + 2, part, relative);
+        found.date.rule = RuleId::new("pointed");
+        Some(found)
+    }
+
+    /// `the year` after "the end of": the one that the story has reached.
+    pub(crate) fn this_unit(&self, i: usize) -> Option<Found> {
+        let unit = self.unit_at(i).filter(|_| !self.is(i, W::PluralUnit))?;
+        let counts = matches!(
+            unit,
+            TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Year
+        );
+        let relative = Relative {
+            anchor: Anchor::Story,
+            steps: Some(0),
+            unit,
+        };
+        counts.then(|| self.step(i, i + 1, DateParts::default(), relative))
     }
 }

@@ -149,6 +149,9 @@ fn step(from: &From, relative: Relative, item: &Item<'_>, year: &StoryYear) -> O
         return value(&text, days, CalendarName::Gregorian);
     }
     let steps = relative.steps?;
+    if let Some(weekday) = part.weekday {
+        return weekday_value(from, weekday, steps);
+    }
     match relative.unit {
         TimeUnit::Day | TimeUnit::Night if from.precision == Precision::Day => {
             day_value(from.day.plus(steps)?, CalendarName::Gregorian)
@@ -182,6 +185,22 @@ fn step(from: &From, relative: Relative, item: &Item<'_>, year: &StoryYear) -> O
         }
         _ => None,
     }
+}
+
+/// The nearest such weekday up to the day, or the next one.
+fn weekday_value(from: &From, weekday: u8, steps: i32) -> Option<Value> {
+    if from.precision != Precision::Day {
+        return None;
+    }
+    let own = i32::from(from.day.weekday().iso_number());
+    let back = (own - i32::from(weekday)).rem_euclid(7);
+    let days = match steps {
+        1.. => 7 - back,
+        0 => -back,
+        _ if back == 0 => -7,
+        _ => -back,
+    };
+    day_value(from.day.plus(days)?, CalendarName::Gregorian)
 }
 
 fn month_value(base: &Gregorian, steps: i32) -> Option<Value> {

@@ -60,6 +60,8 @@ pub(crate) fn assign(items: &[Item<'_>], roles: &[DateRole], context: &Context) 
                 from: Some(item.date.span),
                 why: "its own words",
             };
+        } else if let Some(year) = nearest_year(item, context) {
+            here.year = Some(year);
         } else if let Some(shift) = year_shift(item) {
             here.year = story.year.map(|year| year + shift);
         }
@@ -96,14 +98,17 @@ fn moving(items: &[Item<'_>], roles: &[DateRole]) -> Vec<bool> {
         .find(|(.., exact)| *exact)
         .map(|(_, year, _)| *year);
     for (at, (index, year, exact)) in years.iter().enumerate() {
-        let after = years.get(at + 1).map(|(_, year, _)| *year);
-        let aside = match (before, after) {
-            (Some(before), Some(after)) => {
-                (year - before).abs() > FAR && (after - before).abs() * 2 < (year - before).abs()
-            }
-            (Some(before), None) => year - before > FAR,
-            _ => false,
+        let returns = |story: i32| {
+            years
+                .iter()
+                .skip(at + 1)
+                .take(4)
+                .any(|(_, later, _)| (later - story).abs() <= FAR)
         };
+        let last = years.len() == at + 1;
+        let aside = before.is_some_and(|story| {
+            (year - story).abs() > FAR && (returns(story) || last && *year > story)
+        });
         if aside && !exact {
             if let Some(slot) = out.get_mut(*index) {
                 *slot = false;
@@ -160,6 +165,37 @@ fn own_year(item: &Item<'_>) -> Option<i32> {
 
 fn own_month(item: &Item<'_>) -> Option<u8> {
     item.date.parts.iter().find_map(|part| part.month)
+}
+
+/// In news, the year that brings a month nearest to the day of publication.
+fn nearest_year(item: &Item<'_>, context: &Context) -> Option<i32> {
+    let (year, month, _) = context.published.filter(|_| context.news)?;
+    let own = i32::from(own_month(item)?);
+    let gap = own - i32::from(month);
+    let shift = item
+        .date
+        .details
+        .relative
+        .and_then(|relative| relative.steps);
+    Some(match shift {
+        Some(-1) => {
+            if gap >= 0 {
+                year - 1
+            } else {
+                year
+            }
+        }
+        Some(1) => {
+            if gap <= 0 {
+                year + 1
+            } else {
+                year
+            }
+        }
+        _ if gap > 6 => year - 1,
+        _ if gap < -6 => year + 1,
+        _ => year,
+    })
 }
 
 fn year_shift(item: &Item<'_>) -> Option<i32> {
