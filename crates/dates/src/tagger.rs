@@ -44,7 +44,7 @@ impl Tagger {
     pub fn find(&self, text: &str, language: Language) -> Vec<WrittenDate> {
         let found = self.expressions(text, language).into_iter();
         found
-            .filter(|found| !found.in_name)
+            .filter(|found| !found.apart)
             .map(|found| found.date)
             .collect()
     }

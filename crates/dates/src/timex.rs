@@ -89,20 +89,22 @@ fn render(cursor: &Cursor<'_>, found: &Found, reading: &Reading, scheme: Scheme)
 
 /// The bytes of an expression with its article.
 fn widened(cursor: &Cursor<'_>, found: &Found) -> Range<usize> {
-    let range = found.date.span.range();
+    let (from, to) = found.tokens;
+    let about = found.date.kind != DateType::Duration && cursor.is(from, W::About);
+    let range = cursor.span(from + usize::from(about), to).range();
     let article = found
         .tokens
         .0
         .checked_sub(1)
         .filter(|at| cursor.is(*at, W::Article));
     match article.and_then(|at| cursor.at(at)) {
-        Some(token) if takes_article(found) => token.start..range.end,
+        Some(token) if !about && takes_article(cursor, found) => token.start..range.end,
         _ => range,
     }
 }
 
 /// Whether an article belongs to an expression; before a bare year or month it belongs to what they describe.
-fn takes_article(found: &Found) -> bool {
+fn takes_article(cursor: &Cursor<'_>, found: &Found) -> bool {
     let date = &found.date;
     let part = date.parts.first().cloned().unwrap_or_default();
     let plain = part.day.is_none()
@@ -115,12 +117,16 @@ fn takes_article(found: &Found) -> bool {
         use regesta_model::Modifier::{End, Mid, Start};
         matches!(modifier, Start | Mid | End)
     });
+    // "the end of May", but "the early May rains".
+    let modified = modified && (part.month.is_none() || cursor.slice(found.tokens.0).contains(' '));
+    let described = part.day.is_some() && date.rule.as_str() == "month-day";
     let compound = date.rule.as_str() == "compound" || date.kind == DateType::Set;
     let vague = date
         .details
         .vague
         .is_some_and(|vague| vague != Vague::Future);
-    !found.in_name && !compound && (!bare || modified) && !vague
+    let named = found.apart && date.details.day_part.is_none();
+    !named && !compound && !described && (!bare || modified) && !vague
 }
 
 /// The ends of a range or the members of a list, each with its own value.
@@ -174,6 +180,10 @@ fn value(date: &WrittenDate, reading: &Reading, scheme: Scheme) -> String {
     let details = &date.details;
     match date.kind {
         DateType::Duration => details
+            .amount
+            .map(|amount| length(amount, scheme))
+            .unwrap_or_default(),
+        DateType::Set if date.rule.as_str() == "per" => details
             .amount
             .map(|amount| length(amount, scheme))
             .unwrap_or_default(),

@@ -249,6 +249,8 @@ pub enum WordClass {
     Earlier,
     /// Recurring.
     Every,
+    /// For each: "per".
+    Per,
     /// Recurring with a fixed unit: "daily", "annually".
     Daily,
     /// Every week.

@@ -24,7 +24,7 @@ impl Cursor<'_> {
         };
         let mut found = self.found(i, point);
         found.date.kind = kind;
-        found.in_name = false;
+        found.apart = false;
         found
     }
 
@@ -123,10 +123,11 @@ impl Cursor<'_> {
         let adverb = named.into_iter().find(|(class, _)| self.is(i, *class));
         let (unit, next) = match adverb {
             Some((_, unit)) => (unit, i + 1),
-            None if self.is(i, W::Every) => (self.unit_at(i + 1)?, i + 2),
+            None if self.is_any(i, &[W::Every, W::Per]) => (self.unit_at(i + 1)?, i + 2),
             None => return None,
         };
-        let mut found = self.bare(i, next, DateType::Set, "set");
+        let rule = if self.is(i, W::Per) { "per" } else { "set" };
+        let mut found = self.bare(i, next, DateType::Set, rule);
         found.date.details.amount = Some(Amount {
             tenths: Some(10),
             unit,
@@ -212,7 +213,7 @@ impl Cursor<'_> {
         };
         if let Some(mut found) = dated {
             found.date.details.day_part = Some(part);
-            self.widen(&mut found, i);
+            found.tokens.0 = i;
             return Some(found);
         }
         let introduced = relative.is_some()
@@ -220,6 +221,7 @@ impl Cursor<'_> {
         let mut found = self.bare(i, at + 1, DateType::Time, "part-of-day");
         found.date.details.day_part = Some(part);
         found.date.details.relative = relative;
+        found.apart = true;
         introduced.then_some(found)
     }
 

@@ -43,8 +43,9 @@ pub(crate) struct Found {
     pub(crate) date: WrittenDate,
     /// First token of the expression and the token after it.
     pub(crate) tokens: (usize, usize),
-    /// The month or season is part of the name of an event: "October Revolution".
-    pub(crate) in_name: bool,
+    /// No date of its own: a month in the name of an event ("October Revolution"), a bare part of the day. Left out of the
+    /// dates of a document, kept among time expressions.
+    pub(crate) apart: bool,
 }
 
 /// Every expression of a text, in order.
@@ -324,11 +325,11 @@ impl Cursor<'_> {
         } else {
             point.rule
         };
-        let in_name =
+        let apart =
             !day_or_month && point.first().year.is_none() && self.is(point.next, W::EventAfter);
         Found {
             tokens: (i, point.next),
-            in_name,
+            apart,
             date: WrittenDate {
                 span: self.span(i, point.next),
                 block: BlockId::default(),

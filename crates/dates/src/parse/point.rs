@@ -270,7 +270,10 @@ impl Cursor<'_> {
         }
         let after = self.skip(days.next, W::Of);
         let days = Days {
-            next: if after > days.next && self.year_at(after).is_none() {
+            next: if after > days.next
+                && !self.is(days.next, W::In)
+                && self.year_at(after).is_none()
+            {
                 after
             } else {
                 days.next

@@ -161,6 +161,6 @@ pub(crate) fn roles(items: &[Item<'_>]) -> Vec<DateRole> {
 
 /// The dates of found expressions that are no part of names.
 pub(crate) fn dates_of(found: Vec<Found>) -> Vec<WrittenDate> {
-    let plain = found.into_iter().filter(|found| !found.in_name);
+    let plain = found.into_iter().filter(|found| !found.apart);
     plain.map(|found| found.date).collect()
 }

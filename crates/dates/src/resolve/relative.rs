@@ -70,6 +70,9 @@ fn anchor(
     if let Some(day) = published(context).filter(|_| told) {
         return Some(day);
     }
+    if let Some(from) = heading(items, before, item) {
+        return Some(from);
+    }
     let pairs = items.iter().zip(before).rev();
     for (other, reading) in pairs {
         if let Some(from) = from_reading(other, reading).filter(|from| in_story(from, year)) {
@@ -87,6 +90,21 @@ fn anchor(
             why: "the page around it".to_owned(),
         })
     })
+}
+
+/// The date of the heading above, where the passage itself has none before.
+fn heading(items: &[Item<'_>], before: &[Reading], item: &Item<'_>) -> Option<From> {
+    let own = |other: &Item<'_>| other.passage == item.passage;
+    if items.iter().take(before.len()).any(own) {
+        return None;
+    }
+    let mut above = items
+        .iter()
+        .zip(before)
+        .rev()
+        .filter(|(other, _)| other.heading);
+    let (other, reading) = above.next()?;
+    from_reading(other, reading).filter(|from| from.precision == Precision::Day)
 }
 
 /// Whether the dates before are of a time long before the day of publication.

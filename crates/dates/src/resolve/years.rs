@@ -65,6 +65,12 @@ pub(crate) fn assign(items: &[Item<'_>], roles: &[DateRole], context: &Context) 
         } else if let Some(shift) = year_shift(item) {
             here.year = story.year.map(|year| year + shift);
         }
+        if own.is_none() && year_shift(item).is_none() && !context.news {
+            roll_over(&mut here, item);
+            if own_month(item).is_some() {
+                (story.year, story.month) = (here.year, own_month(item));
+            }
+        }
         if moving.get(index) == Some(&true) {
             story = StoryYear {
                 why: "the date before",
@@ -77,6 +83,19 @@ pub(crate) fn assign(items: &[Item<'_>], roles: &[DateRole], context: &Context) 
         out.push(here);
     }
     out
+}
+
+/// Months that a yearless month may lie before the last one without beginning a new year.
+const BACK: u8 = 6;
+
+/// A month far before the one that the story has reached is of the next year: December, then February.
+fn roll_over(here: &mut StoryYear, item: &Item<'_>) {
+    let (Some(reached), Some(own)) = (here.month, own_month(item)) else {
+        return;
+    };
+    if own + BACK <= reached {
+        here.year = here.year.map(|year| year + 1);
+    }
 }
 
 /// Which dates move the story on. A lone year far from the years on both sides of it is a glance aside: "described in
@@ -98,17 +117,17 @@ fn moving(items: &[Item<'_>], roles: &[DateRole]) -> Vec<bool> {
         .find(|(.., exact)| *exact)
         .map(|(_, year, _)| *year);
     for (at, (index, year, exact)) in years.iter().enumerate() {
-        let returns = |story: i32| {
-            years
-                .iter()
-                .skip(at + 1)
-                .take(4)
-                .any(|(_, later, _)| (later - story).abs() <= FAR)
-        };
-        let last = years.len() == at + 1;
-        let aside = before.is_some_and(|story| {
-            (year - story).abs() > FAR && (returns(story) || last && *year > story)
-        });
+        let next: Vec<i32> = years
+            .iter()
+            .skip(at + 1)
+            .take(3)
+            .map(|(_, year, _)| *year)
+            .collect();
+        let stays = next
+            .iter()
+            .filter(|later| (**later - year).abs() <= FAR)
+            .count();
+        let aside = before.is_some_and(|story| (year - story).abs() > FAR && stays < 2);
         if aside && !exact {
             if let Some(slot) = out.get_mut(*index) {
                 *slot = false;
