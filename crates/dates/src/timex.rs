@@ -68,7 +68,9 @@ pub fn timexes(
     let news = scheme == Scheme::Timex3;
     let pairs = found.iter().zip(&readings);
     pairs
-        .filter(|(found, _)| !news || !["age", "past-name"].contains(&found.date.rule.as_str()))
+        .filter(|(found, _)| {
+            !news || !["age", "past-name", "same-time"].contains(&found.date.rule.as_str())
+        })
         .flat_map(|(found, reading)| render(&cursor, found, reading, scheme))
         .collect()
 }
@@ -79,12 +81,23 @@ fn render(cursor: &Cursor<'_>, found: &Found, reading: &Reading, scheme: Scheme)
     if let DateForm::Span | DateForm::List = date.form {
         return ends(found, reading, &whole);
     }
-    let value = value(date, reading, scheme);
+    let value = if at_any_time(cursor, found) {
+        format!("XXXX-XX-XX{}", date.details.day_part.map_or("", timex_code))
+    } else {
+        value(date, reading, scheme)
+    };
     vec![Timex {
         range: whole,
         kind: kind(date, &value),
         value,
     }]
+}
+
+/// A part of the day without article or date: "at night".
+fn at_any_time(cursor: &Cursor<'_>, found: &Found) -> bool {
+    let before = found.tokens.0.checked_sub(1);
+    let article = before.is_some_and(|at| cursor.is_any(at, &[W::Article, W::One]));
+    found.date.rule.as_str() == "part-of-day" && found.date.details.relative.is_none() && !article
 }
 
 /// The bytes of an expression with its article.
@@ -200,7 +213,8 @@ fn vague(vague: Option<Vague>) -> &'static str {
     match vague {
         Some(Vague::Past) => "PAST_REF",
         Some(Vague::Future) => "FUTURE_REF",
-        _ => "PRESENT_REF",
+        Some(Vague::Present) => "PRESENT_REF",
+        None => "",
     }
 }
 

@@ -267,6 +267,8 @@ pub enum WordClass {
     PastName,
     /// A unit in the plural, beside its other sense.
     PluralUnit,
+    /// The time that the story has reached, as a whole phrase: "the same time".
+    SameTime,
     /// Soon.
     Future,
     /// The day of speaking.

@@ -89,7 +89,17 @@ fn predict(snippet: &Snippet, tagger: &Tagger, places: &Places) -> Predicted {
     };
     let readings = resolve(&snippet.text, &dates, &context, places);
     let offsets = Offsets::new(&snippet.text);
-    let found = dates.iter().zip(&readings).map(|(date, reading)| Found {
+    // Words such as "that day" are no part of this task.
+    let written = |date: &regesta_model::WrittenDate| {
+        date.parts
+            .iter()
+            .any(|part| part.day.is_some() || part.year.is_some() || part.month.is_some())
+    };
+    let pairs = dates
+        .iter()
+        .zip(&readings)
+        .filter(|(date, _)| written(date));
+    let found = pairs.map(|(date, reading)| Found {
         start: offsets.chars(date.span.start()),
         end: offsets.chars(date.span.end()),
         edtf: reading

@@ -48,6 +48,9 @@ impl Cursor<'_> {
             ],
         ) || self.sense(at, W::Ordinal) == Some(1);
         let first = at;
+        if let Some(found) = self.nth_unit(i) {
+            return Some(found);
+        }
         let at = at + usize::from(pointed);
         let (tenths, at) = self.tenths(at)?;
         let compound = self.is_dash(at) && self.glued(at);
@@ -74,6 +77,27 @@ impl Cursor<'_> {
         found.date.modifier = modifier;
         found.date.details.amount = Some(Amount { tenths, unit });
         Some(found)
+    }
+
+    /// `the first year of the war`: one unit of a longer time.
+    fn nth_unit(&self, i: usize) -> Option<Found> {
+        let ordinal = self.sense(i, W::Ordinal)?;
+        let unit = self.unit_at(i + 1)?;
+        let long = matches!(
+            unit,
+            TimeUnit::Hour | TimeUnit::Week | TimeUnit::Month | TimeUnit::Year
+        );
+        let told = long
+            && ordinal < 20
+            && i > 0
+            && self.is(i - 1, W::Article)
+            && !self.is(i + 1, W::PluralUnit);
+        let mut found = self.bare(i, i + 2, DateType::Duration, "duration");
+        found.date.details.amount = Some(Amount {
+            tenths: Some(10),
+            unit,
+        });
+        told.then_some(found)
     }
 
     /// "more than", "about" before a length.
@@ -143,6 +167,9 @@ impl Cursor<'_> {
             (W::Future, Vague::Future),
             (W::PastName, Vague::Past),
         ];
+        if self.is(i, W::SameTime) {
+            return Some(self.bare(i, i + 1, DateType::Vague, "same-time"));
+        }
         let (class, vague) = of.into_iter().find(|(class, _)| self.is(i, *class))?;
         let rule = if class == W::PastName {
             "past-name"

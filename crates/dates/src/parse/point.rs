@@ -358,7 +358,12 @@ impl Cursor<'_> {
     pub(crate) fn year_after(&self, i: usize, month: Option<u8>) -> Option<Year> {
         let comma = self.skip_punct(i, &[',']);
         let of = self.skip(comma, W::Of);
-        let word = self.skip(of, W::YearBefore);
+        let article = self.skip(of, W::Article);
+        let word = if self.is(article, W::YearBefore) {
+            article + 1
+        } else {
+            of
+        };
         if let Some(year) = self.written_year(word, month, comma > i || word > of) {
             return Some(year);
         }

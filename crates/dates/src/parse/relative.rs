@@ -13,6 +13,7 @@ impl Cursor<'_> {
             .or_else(|| self.counted(i))
             .or_else(|| self.pointed(i))
             .or_else(|| self.lone_weekday(i))
+            .or_else(|| self.the_quarter(i))
     }
 
     fn step(&self, i: usize, next: usize, part: DateParts, relative: Relative) -> Found {
@@ -160,6 +161,23 @@ impl Cursor<'_> {
         let mut found = self.step(i, i + 2, part, relative);
         found.date.rule = RuleId::new("pointed");
         Some(found)
+    }
+
+    /// `the quarter`: the last one, as reports speak of it.
+    fn the_quarter(&self, i: usize) -> Option<Found> {
+        let unit = self.unit_at(i).filter(|unit| *unit == TimeUnit::Quarter)?;
+        let named = i > 0
+            && self.is(i - 1, W::Article)
+            && !self.is(i, W::PluralUnit)
+            && !self.is(i + 1, W::Of);
+        let relative = Relative {
+            anchor: Anchor::Speech,
+            steps: Some(-1),
+            unit,
+        };
+        let mut found = self.step(i, i + 1, DateParts::default(), relative);
+        found.apart = true;
+        named.then_some(found)
     }
 
     /// `the year` after "the end of": the one that the story has reached.

@@ -66,7 +66,9 @@ fn anchor(
     (context, year): (&Context, &StoryYear),
     item: &Item<'_>,
 ) -> Option<From> {
-    let told = relative.anchor == Anchor::Speech && (context.news || !narrated(before, context));
+    let years = matches!(relative.unit, TimeUnit::Year | TimeUnit::Quarter) && context.news;
+    let told =
+        years || relative.anchor == Anchor::Speech && (context.news || !narrated(before, context));
     if let Some(day) = published(context).filter(|_| told) {
         return Some(day);
     }
@@ -171,6 +173,7 @@ fn step(from: &From, relative: Relative, item: &Item<'_>, year: &StoryYear) -> O
         return weekday_value(from, weekday, steps);
     }
     match relative.unit {
+        TimeUnit::Quarter => quarter_value(&base, steps),
         TimeUnit::Day | TimeUnit::Night if from.precision == Precision::Day => {
             day_value(from.day.plus(steps)?, CalendarName::Gregorian)
         }
@@ -203,6 +206,22 @@ fn step(from: &From, relative: Relative, item: &Item<'_>, year: &StoryYear) -> O
         }
         _ => None,
     }
+}
+
+/// The quarter so many steps from that of a day.
+fn quarter_value(base: &Gregorian, steps: i32) -> Option<Value> {
+    let quarters = base
+        .year()
+        .checked_mul(4)?
+        .checked_add((i32::from(base.month()) - 1) / 3)?
+        .checked_add(steps)?;
+    let part = DateParts {
+        year: Some(quarters.div_euclid(4)),
+        season: u8::try_from(quarters.rem_euclid(4) + 33).ok(),
+        ..DateParts::default()
+    };
+    let (text, days) = coarse(&part, None)?;
+    value(&text, days, CalendarName::Gregorian)
 }
 
 /// The nearest such weekday up to the day, or the next one.

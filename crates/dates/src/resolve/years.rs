@@ -183,12 +183,37 @@ fn own_year(item: &Item<'_>) -> Option<i32> {
 }
 
 fn own_month(item: &Item<'_>) -> Option<u8> {
-    item.date.parts.iter().find_map(|part| part.month)
+    let common = |part: &&regesta_model::DateParts| {
+        part.style
+            .as_ref()
+            .is_none_or(|mark| mark.calendar != regesta_model::CalendarName::FrenchRepublican)
+    };
+    item.date
+        .parts
+        .iter()
+        .filter(common)
+        .find_map(|part| part.month)
+}
+
+/// The first month of a quarter or season.
+fn season_month(item: &Item<'_>) -> Option<i32> {
+    let season = item.date.parts.iter().find_map(|part| part.season)?;
+    Some(match season {
+        33.. => (i32::from(season) - 33) * 3 + 1,
+        _ => (i32::from(season) - 20) * 3,
+    })
 }
 
 /// In news, the year that brings a month nearest to the day of publication.
 fn nearest_year(item: &Item<'_>, context: &Context) -> Option<i32> {
     let (year, month, _) = context.published.filter(|_| context.news)?;
+    if let Some(first) = season_month(item).filter(|_| item.date.details.relative.is_none()) {
+        return Some(if first > i32::from(month) {
+            year - 1
+        } else {
+            year
+        });
+    }
     let own = i32::from(own_month(item)?);
     let gap = own - i32::from(month);
     let shift = item
