@@ -118,7 +118,7 @@ impl<'d> Bench<'d> {
             repeats: &analysis.repeats,
             marks: inline::Marks::of(blocks, doc.source()),
             bound: mode.bound(facts),
-            learned: tools.model.is_some() && is_one_text(&doc.layers().articles),
+            learned: tools.model.is_some() && !is_glued(&doc.layers().articles, facts),
         }
     }
 
@@ -336,14 +336,44 @@ impl<'d> Bench<'d> {
     }
 }
 
-/// Whether a page holds one text at most. The learned judge knows such pages; on a page of several texts glued together it
-/// takes the smaller ones for furniture, and rules alone decide.
-fn is_one_text(articles: &[Article]) -> bool {
-    articles
+/// Whether several texts are glued together on a page: in two languages, or two long ones that the learned judge takes for
+/// text. It does not know such pages and takes the smaller texts for furniture: there rules alone decide.
+fn is_glued(articles: &[Article], facts: &[Facts]) -> bool {
+    let texts = articles
         .iter()
-        .filter(|article| article.genre != Genre::Shell)
-        .count()
-        <= 1
+        .filter(|article| article.genre != Genre::Shell);
+    let texts: Vec<(Language, u32, f32)> = texts
+        .map(|article| (article.language, weigh(article, facts)))
+        .map(|(language, (chars, mean))| (language, chars, mean))
+        .collect();
+    let long = texts
+        .iter()
+        .filter(|(_, chars, mean)| *chars >= LONG && *mean >= LIKELY)
+        .count();
+    let first = texts.first().map(|text| text.0);
+    let foreign = texts
+        .iter()
+        .any(|(language, chars, _)| Some(*language) != first && *chars >= SHORT);
+    long >= 2 || foreign
+}
+
+/// Characters of a long text, and of one long enough to show its language.
+const LONG: u32 = 2000;
+const SHORT: u32 = 300;
+/// Mean likelihood from which the learned judge takes a stretch for text.
+const LIKELY: f32 = 0.4;
+
+/// Characters of an article and their mean likelihood.
+fn weigh(article: &Article, facts: &[Facts]) -> (u32, f32) {
+    let own = facts.get(article.blocks.clone()).unwrap_or_default();
+    let (mut chars, mut sum) = (0_u32, 0.0_f64);
+    for fact in own {
+        chars = chars.saturating_add(fact.chars);
+        sum += f64::from(fact.chars) * f64::from(fact.score);
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "a mean of likelihoods")]
+    let mean = (sum / f64::from(chars.max(1))) as f32;
+    (chars, mean)
 }
 
 fn comment_sections(
