@@ -30,7 +30,7 @@
     document.addEventListener(on, (event) => {
       const target = told(event);
       if (target) show(target);
-      else if (on !== "focusin") hide();
+      else if (on === "click" || !document.activeElement?.matches("[aria-describedby=tip]")) hide();
     });
   }
   document.addEventListener("focusout", hide);
@@ -48,10 +48,11 @@
   const find = document.getElementById("find");
   const found = document.getElementById("found");
   const items = all(".st tbody tr, .names li, .art > p, .out p, .conflict");
-  const texts = items.map((item) => item.textContent.toLowerCase());
+  let texts;
   const topic = document.getElementById("topic");
   const marks = all("#line a");
   const apply = () => {
+    texts ??= items.map((item) => item.textContent.toLowerCase());
     const sought = find.value.toLowerCase().trim();
     const about = topic ? topic.value : "";
     let count = 0;

@@ -149,8 +149,8 @@ fn mark(page: &mut Page, mark: &Mark<'_>, row: i32, (from, to): (i32, i32)) {
     let length = last - first;
     let (class, y, height) = match length {
         ..=1 => ("day", 2, 20),
-        ..=45 => ("month", 5, 14),
-        ..=400 => ("year", 8, 8),
+        2..=45 => ("month", 5, 14),
+        46..=400 => ("year", 8, 8),
         _ => ("long", 10, 4),
     };
     let y = TOP + row * ROW + y;
