@@ -64,6 +64,7 @@ impl Lexicon {
         for (form, sense) in packs.iter().flat_map(|pack| pack.forms()) {
             insert(&mut table, &form, sense);
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each entry is sorted by itself")]
         for phrases in table.values_mut() {
             phrases.sort_by(|a, b| {
                 b.tail

@@ -55,7 +55,7 @@ impl Cursor<'_> {
     /// Extends a date by its calendar marks and by the same date in the other calendar.
     pub(crate) fn with_alternative(&self, point: Point) -> Point {
         if point.form == DateForm::Dual
-            || point.form == DateForm::List && point.parts.len() % 2 == 0
+            || point.form == DateForm::List && point.parts.len().is_multiple_of(2)
         {
             return self.with_late_mark(point);
         }
@@ -263,7 +263,7 @@ impl Cursor<'_> {
             first.next = year.next;
             second.set_year(&year);
         }
-        if !(marked || sure) && !plausible(&first, &second) {
+        if !(marked || sure || plausible(&first, &second)) {
             return None;
         }
         if first.parts.len() != second.parts.len() {

@@ -92,7 +92,7 @@ impl Cursor<'_> {
             .or_else(|| self.duration(i))
             .or_else(|| self.recurring(i))
             .or_else(|| self.vague(i))?;
-        Some(self.to_the_other(&found, i).unwrap_or(found))
+        Some(self.until_the_other(&found, i).unwrap_or(found))
     }
 
     /// Whether the words around an expression make it something else than a date.
@@ -117,7 +117,7 @@ impl Cursor<'_> {
     }
 
     /// From one date to another, each complete in itself: "from 8 September 1941 to 27 January 1944".
-    fn to_the_other(&self, first: &Found, i: usize) -> Option<Found> {
+    fn until_the_other(&self, first: &Found, i: usize) -> Option<Found> {
         let mut before = i.checked_sub(1)?;
         if self.is_any(before, &[W::Article, W::YearBefore]) {
             before = before.checked_sub(1)?;
