@@ -153,6 +153,40 @@ impl SourceDate {
         })
     }
 
+    /// The day, month or year of the calendar that these days are, and if they are none, the range of them.
+    ///
+    /// ```
+    /// # use regesta_calendar::{Calendar, Julian, Precision, SourceDate};
+    /// let (first, last) = (Julian::new(1917, 10, 1)?.to_day(), Julian::new(1917, 10, 31)?.to_day());
+    /// let month = SourceDate::of_days(Calendar::Julian, first, last)?;
+    /// assert_eq!(month.precision(), Some(Precision::Month));
+    /// assert_eq!(SourceDate::of_days(Calendar::Gregorian, first, last)?.precision(), None);
+    /// # Ok::<(), regesta_calendar::DateError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When the last day is before the first.
+    pub fn of_days(
+        calendar: Calendar,
+        first: DayNumber,
+        last: DayNumber,
+    ) -> Result<Self, DateError> {
+        let range = Self::between(calendar, first, last)?;
+        let Some((year, month, day)) = calendar.fields(first) else {
+            return Ok(range);
+        };
+        let wholes = [
+            Self::day(calendar, year, month, day),
+            Self::month(calendar, year, month),
+            Self::year(calendar, year),
+        ];
+        let whole = wholes
+            .into_iter()
+            .flatten()
+            .find(|date| date.days() == (first, last));
+        Ok(whole.unwrap_or(range))
+    }
+
     const fn stated(
         calendar: Calendar,
         written: Written,
