@@ -1,5 +1,7 @@
 //! How fast each format is written, in bytes of output: `cargo bench -p regesta-export`.
 
+#![allow(clippy::expect_used, reason = "a bench stops where it cannot run")]
+
 use divan::Bencher;
 use divan::counter::BytesCount;
 use regesta_export::{EXPORTERS, exporter};
