@@ -76,14 +76,19 @@ impl Tagger {
     /// Tags of the words of one document's sentences, as corpora have them: by the model alone, events and works as `MISC`.
     #[must_use]
     pub fn tag<S: AsRef<str>>(&self, sentences: &[Vec<S>], language: Language) -> Vec<Vec<Tag>> {
-        let Some(model) = self.model(language).or_else(|| self.model(DEFAULT)) else {
+        let language = if self.model(language).is_some() {
+            language
+        } else {
+            DEFAULT
+        };
+        let Some(model) = self.model(language) else {
             return sentences
                 .iter()
                 .map(|words| vec![Tag::OUT; words.len()])
                 .collect();
         };
-        let encoded = Encoded::new(sentences, language, &self.inner.names, model.clusters());
-        model::tag(model, &encoded)
+        let mut encoded = Encoded::new(sentences, language, &self.inner.names, model.clusters());
+        model::tag(model, &mut encoded)
     }
 
     /// The names in a text, in order. A language without rules of its own is read by those of English.
@@ -96,72 +101,71 @@ impl Tagger {
     /// The names in each passage of one document: what one passage says in full helps to read the others.
     #[must_use]
     pub fn find_all(&self, passages: &[(&str, Language)]) -> Vec<Vec<Found>> {
-        let read: Vec<_> = passages
+        let mut read: Vec<_> = passages
             .iter()
             .map(|(text, language)| self.read(text, *language))
             .collect();
-        let tagged = self.tag_passages(passages, &read);
+        self.tag_passages(&mut read);
         let mut surnames = BTreeSet::new();
-        for ((rules, words), spans) in read.iter().zip(&tagged) {
+        for passage in &read {
             collect_surnames(
-                &self.proposals(rules, words, spans, &BTreeSet::new()),
-                words,
+                &self.proposals(passage, &BTreeSet::new()),
+                &passage.words,
                 &mut surnames,
             );
         }
-        let find = |((rules, words), spans): (&(&NameRules, Vec<Word<'_>>), &Vec<Proposal>)| {
-            let proposals = self.proposals(rules, words, spans, &surnames);
+        let find = |passage: &Read<'_, '_>| {
+            let proposals = self.proposals(passage, &surnames);
             proposals
                 .into_iter()
-                .filter_map(|proposal| found(&proposal, words))
+                .filter_map(|proposal| found(&proposal, &passage.words))
                 .collect()
         };
-        read.iter().zip(&tagged).map(find).collect()
+        read.iter().map(find).collect()
     }
 
     /// What the models propose, passage by passage; the passages of one language are read together.
-    fn tag_passages(
-        &self,
-        passages: &[(&str, Language)],
-        read: &[(&NameRules, Vec<Word<'_>>)],
-    ) -> Vec<Vec<Proposal>> {
-        let mut tagged = vec![Vec::new(); passages.len()];
-        let languages: BTreeSet<_> = passages.iter().map(|(_, language)| *language).collect();
+    fn tag_passages(&self, read: &mut [Read<'_, '_>]) {
+        let languages: BTreeSet<_> = read.iter().map(|passage| passage.language).collect();
         for language in languages {
             let (mut sentences, mut homes) = (Vec::new(), Vec::new());
-            let ours = passages
+            for (at, passage) in read
                 .iter()
-                .zip(read)
                 .enumerate()
-                .filter(|(_, ((_, of), _))| *of == language);
-            for (passage, (_, (_, words))) in ours {
+                .filter(|(_, passage)| passage.language == language)
+            {
                 let mut start = 0;
-                for sentence in words.chunk_by(|_, next| !next.token.opens) {
+                for sentence in passage.words.chunk_by(|_, next| !next.token.opens) {
                     sentences.push(
                         sentence
                             .iter()
                             .map(|word| word.token.text)
                             .collect::<Vec<_>>(),
                     );
-                    homes.push((passage, start));
+                    homes.push((at, start));
                     start += sentence.len();
                 }
             }
-            for (tags, (passage, start)) in self.tag(&sentences, language).iter().zip(homes) {
-                if let Some(spans) = tagged.get_mut(passage) {
-                    spans.extend(rules::modelled(tags, start));
+            for (tags, (at, start)) in self.tag(&sentences, language).iter().zip(homes) {
+                if let Some(passage) = read.get_mut(at) {
+                    passage.modelled.extend(rules::modelled(tags, start));
                 }
             }
         }
-        tagged
     }
 
-    fn read<'t>(&self, text: &'t str, language: Language) -> (&NameRules, Vec<Word<'t>>) {
+    fn read<'t>(&self, text: &'t str, language: Language) -> Read<'_, 't> {
         let rules = self.rules(language);
         let mut tokens = Vec::new();
         tokenize(text, rules, &mut tokens);
         let word = |token: Token<'t>| Word::new(token, rules, self.inner.names.gazetteer());
-        (rules, tokens.into_iter().map(word).collect())
+        let words = tokens.into_iter().map(word).collect();
+        Read {
+            language,
+            rules,
+            words,
+            modelled: Vec::new(),
+        }
     }
 
     fn rules(&self, language: Language) -> &NameRules {
@@ -172,24 +176,23 @@ impl Tagger {
             .unwrap_or(&NONE)
     }
 
-    fn proposals(
-        &self,
-        rules: &NameRules,
-        words: &[Word<'_>],
-        modelled: &[Proposal],
-        surnames: &BTreeSet<String>,
-    ) -> Vec<Proposal> {
-        let gazetteer = self.inner.names.gazetteer();
-        rules::find(
-            words,
-            modelled,
-            Context {
-                rules,
-                gazetteer,
-                surnames,
-            },
-        )
+    fn proposals(&self, passage: &Read<'_, '_>, surnames: &BTreeSet<String>) -> Vec<Proposal> {
+        let context = Context {
+            rules: passage.rules,
+            gazetteer: self.inner.names.gazetteer(),
+            has_model: self.model(passage.language).is_some(),
+            surnames,
+        };
+        rules::find(&passage.words, &passage.modelled, context)
     }
+}
+
+/// A passage with its words, and what the model says of them.
+struct Read<'r, 't> {
+    language: Language,
+    rules: &'r NameRules,
+    words: Vec<Word<'t>>,
+    modelled: Vec<Proposal>,
 }
 
 /// The last words of persons named with two words or more.

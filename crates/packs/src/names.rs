@@ -87,6 +87,12 @@ pub struct NameRules {
     /// Lower-case names that stand without a capital.
     #[serde(default)]
     pub lower: Lower,
+    /// Pairs of words behind which a title and its year stand ("author of").
+    #[serde(default)]
+    pub work_cues: BTreeSet<String>,
+    /// Names of one word that are known for what they are.
+    #[serde(default)]
+    pub known: Heads,
     /// Names in running text that must be found so.
     #[serde(default, rename = "example")]
     pub examples: Vec<NameExample>,

@@ -28,6 +28,7 @@ pub(super) struct Crf {
     transition_squares: [[f32; TAGS]; TAGS + 1],
 }
 
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Settings {
     pub(super) epochs: usize,
     pub(super) rate: f32,

@@ -65,9 +65,9 @@ struct NameTraining {
     /// Fewest tokens that a feature must be seen with.
     #[arg(long, default_value_t = 2)]
     least: u32,
-    /// Features kept in each model.
-    #[arg(long, default_value_t = 70_000)]
-    keep: usize,
+    /// Features kept in each model, where the language has no number of its own.
+    #[arg(long)]
+    keep: Option<usize>,
     /// Print figures on the development files without writing the models.
     #[arg(long)]
     dry: bool,

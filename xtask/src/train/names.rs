@@ -27,6 +27,8 @@ const COUNT_LESS: &[(&str, f32)] = &[
 /// Languages whose running text is plentiful or near enough to the annotated kind for word classes to help.
 const WITH_CLASSES: &[&str] = &["en", "ru"];
 
+const KEEP: &[(&str, usize)] = &[("en", 120_000)];
+
 pub(super) const SEED: u64 = 20_261_124;
 
 /// Trains the models asked for, and prints how they do on the development files.
@@ -56,22 +58,28 @@ fn train_one(options: &NameTraining, language: Language, names: &Names) -> Resul
     if options.plain {
         return super::plain::train(language, &train, &dev, &settings(options));
     }
-    let mut set = TrainingSet::new(language, names, &clusters);
+    let mut set = TrainingSet {
+        language,
+        names,
+        clusters: &clusters,
+        docs: Vec::new(),
+    };
     for file in &train {
         set.add(file)?;
     }
+    let settings = settings(options);
+    set.vote(&settings, options.least);
+    let (examples, keys) = set.examples(options.least);
     report(&format!(
         "{language}: {} sentences, {} features",
-        set.examples.len(),
-        set.counts.len()
+        examples.len(),
+        keys.len()
     ));
-    let (examples, keys) = set.finish(options.least);
-    let settings = settings(options);
     let mut crf = Crf::new(keys.len());
     crf.train(&examples, &settings, SEED, &mut |epoch, loss| {
-        report(&format!("{language}: pass {epoch}, loss {loss:.4}"))
+        report(&format!("{language}: pass {epoch}, loss {loss:.4}"));
     });
-    let mut weights = shrink(&crf, &keys, options.keep);
+    let mut weights = shrink(&crf, &keys, options.keep.unwrap_or_else(|| keep(language)));
     weights.clusters = classes;
     let bytes = weights.to_bytes();
     let model = Model::read(&bytes)?;
@@ -96,6 +104,12 @@ fn train_one(options: &NameTraining, language: Language, names: &Names) -> Resul
         note_digest(&path, language, &bytes)?;
     }
     Ok(())
+}
+
+/// Features kept: more where there is more to learn from.
+fn keep(language: Language) -> usize {
+    let own = KEEP.iter().find(|(code, _)| *code == language.as_str());
+    own.map_or(70_000, |(_, keep)| *keep)
 }
 
 fn settings(options: &NameTraining) -> Settings {
@@ -171,58 +185,82 @@ pub(super) fn weight(path: &Path) -> f32 {
     found.map_or(1.0, |(_, weight)| *weight)
 }
 
-/// Examples with the keys of their features, before rare features are dropped.
+/// Annotated documents, encoded.
 struct TrainingSet<'n> {
     language: Language,
     names: &'n Names,
     clusters: &'n Clusters,
-    examples: Vec<Example>,
-    counts: HashMap<u32, u32>,
+    docs: Vec<(Doc, Encoded, f32)>,
 }
 
-impl<'n> TrainingSet<'n> {
-    fn new(language: Language, names: &'n Names, clusters: &'n Clusters) -> Self {
-        Self {
-            language,
-            names,
-            clusters,
-            examples: Vec::new(),
-            counts: HashMap::new(),
-        }
-    }
-
+impl TrainingSet<'_> {
     fn add(&mut self, file: &Path) -> Result<()> {
         let weight = weight(file);
         for doc in bio::read(file)? {
             let encoded = Encoded::new(&doc.sentences, self.language, self.names, self.clusters);
-            self.add_doc(&doc, &encoded, weight);
+            self.docs.push((doc, encoded, weight));
         }
         Ok(())
     }
 
-    fn add_doc(&mut self, doc: &Doc, encoded: &Encoded, weight: f32) {
-        for (sentence, tags) in encoded.sentences().iter().zip(&doc.tags) {
-            let mut example = Example {
-                weight,
-                ..Example::default()
-            };
-            for at in sentence.clone() {
-                let mut features = Vec::new();
-                encoded.features(at, sentence, &mut features);
-                for key in &features {
-                    *self.counts.entry(*key).or_default() += 1;
+    /// Gives each half of the documents the votes of a model trained on the other half, as a text never seen would have.
+    fn vote(&mut self, settings: &Settings, least: u32) {
+        let (examples, keys) = self.examples(least);
+        let short = Settings {
+            epochs: settings.epochs.div_ceil(2),
+            ..*settings
+        };
+        let mut homes = Vec::new();
+        for (at, (doc, _, _)) in self.docs.iter().enumerate() {
+            homes.extend(std::iter::repeat_n(at, doc.sentences.len()));
+        }
+        let mut tags: Vec<Vec<Vec<Tag>>> = vec![Vec::new(); self.docs.len()];
+        for half in [0, 1] {
+            let ours: Vec<_> = examples
+                .iter()
+                .zip(&homes)
+                .filter(|(_, at)| *at % 2 == half)
+                .map(|(e, _)| e.clone())
+                .collect();
+            let mut crf = Crf::new(keys.len());
+            crf.train(&ours, &short, SEED, &mut |_, _| {});
+            for (example, at) in examples
+                .iter()
+                .zip(&homes)
+                .filter(|(_, at)| *at % 2 != half)
+            {
+                if let Some(tags) = tags.get_mut(*at) {
+                    tags.push(crf.decode(&example.features));
                 }
-                example.features.push(features);
             }
-            example.allowed = tags.iter().map(|tag| allowed_tags(doc, *tag)).collect();
-            self.examples.push(example);
+        }
+        for ((_, encoded, _), tags) in self.docs.iter_mut().zip(&tags) {
+            encoded.vote(tags);
         }
     }
 
     /// Examples whose features are numbered, and the key of each number; features seen less than `least` times go.
-    fn finish(self, least: u32) -> (Vec<Example>, Vec<u32>) {
-        let mut keys: Vec<u32> = self
-            .counts
+    fn examples(&self, least: u32) -> (Vec<Example>, Vec<u32>) {
+        let mut counts: HashMap<u32, u32> = HashMap::new();
+        let mut examples: Vec<Example> = Vec::new();
+        for (doc, encoded, weight) in &self.docs {
+            for (sentence, tags) in encoded.sentences().iter().zip(&doc.tags) {
+                let features: Vec<Vec<u32>> = sentence
+                    .clone()
+                    .map(|at| keys_at(encoded, at, sentence))
+                    .collect();
+                for key in features.iter().flatten() {
+                    *counts.entry(*key).or_default() += 1;
+                }
+                let allowed = tags.iter().map(|tag| allowed_tags(doc, *tag)).collect();
+                examples.push(Example {
+                    features,
+                    allowed,
+                    weight: *weight,
+                });
+            }
+        }
+        let mut keys: Vec<u32> = counts
             .iter()
             .filter(|(_, count)| **count >= least)
             .map(|(key, _)| *key)
@@ -233,7 +271,6 @@ impl<'n> TrainingSet<'n> {
             .enumerate()
             .map(|(at, key)| (*key, at as u32))
             .collect();
-        let mut examples = self.examples;
         for features in examples
             .iter_mut()
             .flat_map(|example| &mut example.features)
@@ -245,6 +282,12 @@ impl<'n> TrainingSet<'n> {
         }
         (examples, keys)
     }
+}
+
+fn keys_at(encoded: &Encoded, at: usize, sentence: &std::ops::Range<usize>) -> Vec<u32> {
+    let mut keys = Vec::new();
+    encoded.features(at, sentence, &mut keys);
+    keys
 }
 
 /// The tags that a token may have: where a kind was not annotated, an `O` may be one of it.
@@ -305,8 +348,8 @@ fn shrink(crf: &Crf, keys: &[u32], keep: usize) -> Weights {
 fn f1(file: &Path, language: Language, names: &Names, model: &Model) -> Result<f64> {
     let (mut hit, mut gold, mut found) = (0_u32, 0_u32, 0_u32);
     for doc in bio::read(file)? {
-        let encoded = Encoded::new(&doc.sentences, language, names, model.clusters());
-        for (tags, right) in regesta_entities::model::tag(model, &encoded)
+        let mut encoded = Encoded::new(&doc.sentences, language, names, model.clusters());
+        for (tags, right) in regesta_entities::model::tag(model, &mut encoded)
             .iter()
             .zip(&doc.tags)
         {

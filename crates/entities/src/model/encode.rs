@@ -1,7 +1,7 @@
 //! Sentences as word types, and the features of each token.
 
-use super::Clusters;
 use super::features::{Lists, WordType, feature, pair};
+use super::{Clusters, Tag};
 use crate::word::Look;
 use regesta_model::Language;
 use regesta_packs::{NameFlags, NameHash, NameRules, Names, word_hash};
@@ -217,9 +217,26 @@ impl Encoded {
         bits
     }
 
-    /// Sets what a first reading made of each word type, as [`Encoded::votes`] counts it.
-    pub fn set_votes(&mut self, votes: Vec<u8>) {
-        self.votes = votes;
+    /// Takes what a first reading made of each word into the features: the kind it most often has on the page, and how
+    /// surely. A word that stands once has nothing to learn from.
+    pub fn vote(&mut self, tags: &[Vec<Tag>]) {
+        let mut counts: HashTable<[u16; 5]> = HashTable::default();
+        let tagged = self
+            .sentences
+            .iter()
+            .zip(tags)
+            .flat_map(|(sentence, tags)| sentence.clone().zip(tags));
+        for (at, tag) in tagged {
+            let Some(word) = self.word(at).filter(|word| word.look.is_capital()) else {
+                continue;
+            };
+            let entry = counts.entry(word.lower).or_default();
+            if let Some(count) = entry.get_mut(tag.index().div_ceil(2)) {
+                *count = count.saturating_add(1);
+            }
+        }
+        let vote = |word: &WordType| counts.get(&word.lower).map_or(0, |counts| vote_of(counts));
+        self.votes = self.types.iter().map(vote).collect();
     }
 
     /// The features of a token that depend on more than one word.
@@ -279,16 +296,37 @@ impl Encoded {
         for bit in (0..6).filter(|bit| page >> bit & 1 == 1) {
             out.push(feature(72, pair(bit, first)));
         }
-        let vote = u64::from(self.votes.get(id).copied().unwrap_or(0));
-        if vote > 0 {
-            out.extend([feature(73, vote), feature(74, pair(vote, word.class))]);
-        }
+    }
+
+    /// The features of a token that come from a first reading; none where there was none, or nothing was learned.
+    pub(crate) fn voted(&self, at: usize, sentence: &Range<usize>) -> Option<[u64; 3]> {
+        let of = |at: usize| {
+            self.votes
+                .get(self.type_id(at))
+                .copied()
+                .map_or(0, u64::from)
+        };
+        let vote = of(at);
+        let word = self
+            .word(at)
+            .filter(|word| vote > 0 && word.look.is_capital())?;
+        let first = u64::from(at == sentence.start);
+        let after = sentence
+            .contains(&(at + 1))
+            .then(|| of(at + 1))
+            .unwrap_or(0);
+        Some([
+            feature(73, pair(vote, first)),
+            feature(74, pair(vote, word.class)),
+            feature(75, pair(vote, after)),
+        ])
     }
 
     /// Every feature of a token, as the trainer counts them.
     pub fn features(&self, at: usize, sentence: &Range<usize>, out: &mut Vec<u32>) {
         let mut joint = Vec::new();
         self.joint(at, sentence, &mut joint);
+        joint.extend(self.voted(at, sentence).into_iter().flatten());
         out.extend(joint.iter().map(|feature| key(*feature, 0)));
         let own = self.word(at).map_or(&[][..], |word| &word.own);
         out.extend(own.iter().map(|feature| key(*feature, 0)));
@@ -298,6 +336,23 @@ impl Encoded {
             out.extend(seen.iter().map(|feature| key(*feature, distance)));
         }
     }
+}
+
+/// Kind and sureness of a vote in a small number; 0 where the word stands once.
+fn vote_of(counts: &[u16; 5]) -> u8 {
+    let all: u16 = counts
+        .iter()
+        .fold(0, |sum, count| sum.saturating_add(*count));
+    let best = counts
+        .iter()
+        .enumerate()
+        .max_by_key(|(kind, count)| (**count, std::cmp::Reverse(*kind)));
+    let Some((kind, count)) = best.filter(|_| all > 1) else {
+        return 0;
+    };
+    let share = u32::from(*count) * 10 / u32::from(all);
+    let sure = u8::from(share >= 6) + u8::from(share == 10) + 3 * u8::from(all > 3);
+    1 + kind as u8 * 6 + sure
 }
 
 /// Neighbours whose features a token sees.

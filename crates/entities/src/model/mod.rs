@@ -20,6 +20,6 @@ pub(crate) type Scores = [i32; TAGS];
 
 /// Names in sentences of words, as corpora have them: a tag for each word.
 #[must_use]
-pub fn tag(model: &Model, encoded: &Encoded) -> Vec<Vec<Tag>> {
+pub fn tag(model: &Model, encoded: &mut Encoded) -> Vec<Vec<Tag>> {
     viterbi::tag(model, encoded)
 }

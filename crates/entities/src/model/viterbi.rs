@@ -14,25 +14,71 @@ struct TypeScores {
     seen: [Scores; 4],
 }
 
-pub(super) fn tag(model: &Model, encoded: &Encoded) -> Vec<Vec<Tag>> {
+/// Tags every sentence, then again those with words that the first reading met more than once.
+pub(super) fn tag(model: &Model, encoded: &mut Encoded) -> Vec<Vec<Tag>> {
+    let emissions = emissions(model, encoded);
+    let mut decoder = Decoder {
+        model,
+        back: Vec::new(),
+    };
+    let sentences = encoded.sentences().to_vec();
+    let read =
+        |sentence: &Range<usize>| decoder.decode(emissions.get(sentence.clone()).unwrap_or(&[]));
+    let mut tags: Vec<Vec<Tag>> = sentences.iter().map(read).collect();
+    encoded.vote(&tags);
+    for (sentence, tags) in sentences.iter().zip(&mut tags) {
+        let mut again = emissions.get(sentence.clone()).unwrap_or(&[]).to_vec();
+        if revise(model, encoded, sentence, &mut again) {
+            *tags = decoder.decode(&again);
+        }
+    }
+    tags
+}
+
+/// Adds what the first reading tells of each token; whether it tells anything.
+fn revise(
+    model: &Model,
+    encoded: &Encoded,
+    sentence: &Range<usize>,
+    scores: &mut [Scores],
+) -> bool {
+    let mut told = false;
+    for (at, scores) in sentence.clone().zip(scores) {
+        for feature in encoded.voted(at, sentence).into_iter().flatten() {
+            model.add(key(feature, 0), scores);
+            told = true;
+        }
+    }
+    told
+}
+
+fn emissions(model: &Model, encoded: &Encoded) -> Vec<Scores> {
     let types: Vec<_> = encoded
         .types
         .iter()
         .map(|word| type_scores(model, &word.own, &word.seen))
         .collect();
-    let mut decoder = Decoder {
-        model,
-        encoded,
-        types,
-        joint: Vec::new(),
-        scores: Vec::new(),
-        back: Vec::new(),
-    };
-    encoded
-        .sentences
-        .iter()
-        .map(|sentence| decoder.sentence(sentence))
-        .collect()
+    let mut joint = Vec::new();
+    let mut emissions = Vec::with_capacity(encoded.len());
+    for sentence in encoded.sentences() {
+        for at in sentence.clone() {
+            let mut sum = types
+                .get(encoded.type_id(at))
+                .map_or([0; TAGS], |scores| scores.own);
+            for (n, distance) in DISTANCES.into_iter().enumerate() {
+                if let Some(neighbour) = types.get(encoded.neighbour(at, distance, sentence)) {
+                    (0..TAGS).for_each(|tag| sum[tag] += neighbour.seen[n][tag]);
+                }
+            }
+            joint.clear();
+            encoded.joint(at, sentence, &mut joint);
+            for feature in &joint {
+                model.add(key(*feature, 0), &mut sum);
+            }
+            emissions.push(sum);
+        }
+    }
+    emissions
 }
 
 fn type_scores(model: &Model, own: &[u64], seen: &[u64]) -> TypeScores {
@@ -53,68 +99,29 @@ fn type_scores(model: &Model, own: &[u64], seen: &[u64]) -> TypeScores {
 
 struct Decoder<'m> {
     model: &'m Model,
-    encoded: &'m Encoded,
-    types: Vec<TypeScores>,
-    joint: Vec<u64>,
-    scores: Vec<Scores>,
     back: Vec<[u8; TAGS]>,
 }
 
 impl Decoder<'_> {
-    fn sentence(&mut self, sentence: &Range<usize>) -> Vec<Tag> {
-        self.scores.clear();
-        for at in sentence.clone() {
-            let scores = self.emission(at, sentence);
-            self.scores.push(scores);
-        }
-        self.decode()
-    }
-
-    fn emission(&mut self, at: usize, sentence: &Range<usize>) -> Scores {
-        let mut sum = self
-            .types
-            .get(self.encoded.type_id(at))
-            .map_or([0; TAGS], |scores| scores.own);
-        for (n, distance) in DISTANCES.into_iter().enumerate() {
-            if let Some(neighbour) = self
-                .types
-                .get(self.encoded.neighbour(at, distance, sentence))
-            {
-                for (sum, score) in sum.iter_mut().zip(neighbour.seen[n]) {
-                    *sum += score;
-                }
-            }
-        }
-        self.joint.clear();
-        self.encoded.joint(at, sentence, &mut self.joint);
-        for feature in &self.joint {
-            self.model.add(key(*feature, 0), &mut sum);
-        }
-        sum
-    }
-
-    fn decode(&mut self) -> Vec<Tag> {
+    fn decode(&mut self, emissions: &[Scores]) -> Vec<Tag> {
         self.back.clear();
-        let Some(first) = self.scores.first() else {
+        let Some((first, rest)) = emissions.split_first() else {
             return Vec::new();
         };
-        let mut best = self.model.start;
-        for (best, score) in best.iter_mut().zip(first) {
-            *best += score;
-        }
-        for scores in self.scores.iter().skip(1) {
+        let mut best: Scores = std::array::from_fn(|tag| self.model.start[tag] + first[tag]);
+        for scores in rest {
             let (mut next, mut back) = ([i32::MIN; TAGS], [0_u8; TAGS]);
-            for after in 0..TAGS {
-                for before in 0..TAGS {
-                    let score = best[before] + self.model.transitions[before][after];
+            for before in 0..TAGS {
+                let row = &self.model.transitions[before];
+                for after in 0..TAGS {
+                    let score = best[before] + row[after];
                     if score > next[after] {
                         next[after] = score;
                         back[after] = before as u8;
                     }
                 }
-                next[after] += scores[after];
             }
-            best = next;
+            best = std::array::from_fn(|tag| next[tag] + scores[tag]);
             self.back.push(back);
         }
         self.trace(best)

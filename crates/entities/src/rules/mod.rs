@@ -4,6 +4,7 @@ mod group;
 mod person;
 mod phrase;
 mod place;
+mod work;
 
 use crate::model::Tag;
 use crate::word::{Look, Word};
@@ -17,6 +18,8 @@ use std::ops::Range;
 pub(crate) struct Context<'c> {
     pub(crate) rules: &'c NameRules,
     pub(crate) gazetteer: &'c Gazetteer,
+    /// Whether a trained model reads the language.
+    pub(crate) has_model: bool,
     /// Surnames of persons named in full elsewhere in the text, in base form.
     pub(crate) surnames: &'c BTreeSet<String>,
 }
@@ -61,11 +64,30 @@ pub(crate) fn find(
     proposals.extend(phrase::propose(words, &persons, context));
     proposals.extend(place::propose(words, context));
     proposals.extend(group::propose(words, context));
+    proposals.extend(work::propose(words, modelled, context));
+    // Where a model has read the text, a list alone is no reason to contradict it.
+    proposals.retain(|proposal| !context.has_model || proposal.strength >= SURE);
     let titled = |proposal: &Proposal| person::without_title(proposal.clone(), words, context);
-    proposals.extend(modelled.iter().filter_map(titled));
+    proposals.extend(
+        modelled
+            .iter()
+            .filter(|p| has_capital(p, words))
+            .filter_map(titled),
+    );
     let mut chosen = choose(proposals);
     abbreviations(words, &mut chosen);
     chosen
+}
+
+/// Names in small letters only are left to the lists.
+fn has_capital(proposal: &Proposal, words: &[Word<'_>]) -> bool {
+    let inside = words.get(proposal.words.clone()).unwrap_or(&[]);
+    inside.iter().any(|word| {
+        word.token
+            .text
+            .chars()
+            .any(|c| c.is_uppercase() || c.is_numeric())
+    })
 }
 
 /// Which words are parts of persons' names, by the model or by a rule that is as sure.
@@ -114,6 +136,9 @@ fn abbreviations(words: &[Word<'_>], chosen: &mut Vec<Proposal>) {
     }
     chosen.sort_by_key(|p| p.words.start);
 }
+
+/// Least strength of a rule beside a model.
+const SURE: u8 = 66;
 
 /// Strength of what a model says: above lists, below heads.
 const MODELLED: u8 = 76;

@@ -171,9 +171,11 @@ impl<'t> Phrases<'_, 't> {
             .word(reach)
             .filter(|word| !word.token.opens && reach - head <= REACH)
         {
-            let follows = reach > end || self.context.rules.head_first;
+            let follows = reach > head + 1 || self.context.rules.head_first;
             let year = kind == EntityKind::Event && reach > end && is_year(word);
-            if follows && (year || self.is_named(word) && !self.is_person(reach)) {
+            if follows
+                && (year || self.is_named(word) && !self.is_person(reach) && !self.is_title(word))
+            {
                 end = reach + 1;
             } else if !self.is_joint(word, reach == end) {
                 break;
@@ -181,6 +183,10 @@ impl<'t> Phrases<'_, 't> {
             reach += 1;
         }
         end
+    }
+
+    fn is_title(&self, word: &Word<'_>) -> bool {
+        self.context.rules.titles.contains(&word.lower)
     }
 
     fn is_joint(&self, word: &Word<'_>, first: bool) -> bool {

@@ -1,0 +1,63 @@
+//! Works: newspapers by their names, titles behind a cue and before a year, titles in quotation marks.
+
+use super::{Context, Proposal};
+use crate::word::{Look, Word, base_form};
+use regesta_model::EntityKind;
+
+/// Most words of a title before its year.
+const LONGEST: usize = 16;
+
+pub(super) fn propose(
+    words: &[Word<'_>],
+    modelled: &[Proposal],
+    context: Context<'_>,
+) -> Vec<Proposal> {
+    let mut found: Vec<_> = (0..words.len())
+        .filter_map(|at| known(words, at, context))
+        .collect();
+    found.extend((0..words.len()).filter_map(|at| dated_title(words, at, context)));
+    found.extend(
+        modelled
+            .iter()
+            .filter_map(|proposal| quoted(words, proposal)),
+    );
+    found
+}
+
+/// A listed name, itself or inflected.
+fn known(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal> {
+    let word = words
+        .get(at)
+        .filter(|word| matches!(word.look, Look::Capital | Look::Capitals))?;
+    let known = |form: &str| context.rules.known.kind(form);
+    let (_, kind) = base_form(word.token.text, context.rules, known)?;
+    Some(Proposal::new(at..at + 1, kind, "known", 79))
+}
+
+/// "the author of Title: Of Several Words (1949)": the cue ends at `at`.
+fn dated_title(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal> {
+    let text = |at: usize| words.get(at).map_or("", |word| word.token.text);
+    let cue = format!("{} {}", text(at.checked_sub(1)?), text(at));
+    if !context.rules.work_cues.contains(&cue) || !words.get(at + 1)?.look.is_capital() {
+        return None;
+    }
+    let end = (at + 2..at + 2 + LONGEST).find(|end| text(*end) == "(")?;
+    let year = words
+        .get(end + 1)
+        .is_some_and(|word| word.look == Look::Number && word.lower.len() == 4);
+    year.then(|| Proposal::new(at + 1..end, EntityKind::Work, "dated-title", 86))
+}
+
+/// What a model holds for some other name, in quotation marks of its own, is a title.
+fn quoted(words: &[Word<'_>], proposal: &Proposal) -> Option<Proposal> {
+    let mark = |at: Option<usize>| {
+        let text = at
+            .and_then(|at| words.get(at))
+            .map_or("", |word| word.token.text);
+        matches!(text, "\"" | "“" | "”" | "„" | "«" | "»" | "‘" | "’")
+    };
+    let range = proposal.words.clone();
+    let inside = mark(range.start.checked_sub(1)) && mark(Some(range.end));
+    (proposal.kind == EntityKind::Other && inside)
+        .then(|| Proposal::new(range, EntityKind::Work, "quoted", 77))
+}
