@@ -17,8 +17,8 @@ pub struct Gazetteer {
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
     hash: u64,
-    /// Byte range of the place-name row; empty when the name is of no place.
-    row: (u32, u32),
+    /// First byte of the place-name row, counted from 1; 0 when the name is of no place.
+    row: u32,
     flags: NameFlags,
 }
 
@@ -169,10 +169,10 @@ impl Gazetteer {
         gazetteer.add_places(&classes?);
         for row in GIVEN.lines() {
             let (name, gender) = row.split_once('\t').unwrap_or((row, ""));
-            gazetteer.add(name, given_flags(gender), (0, 0));
+            gazetteer.add(name, given_flags(gender), 0);
         }
         for name in SURNAMES.lines() {
-            gazetteer.add(name, NameFlags::SURNAME, (0, 0));
+            gazetteer.add(name, NameFlags::SURNAME, 0);
         }
         Ok(gazetteer)
     }
@@ -184,30 +184,30 @@ impl Gazetteer {
             let flags = bearer_indices(bearers).filter_map(|at| classes.get(at));
             let flags = flags.fold(NameFlags::default(), |all, class| all.with(*class));
             let end = start + row.len();
-            self.add(name, flags, (start as u32, end as u32));
+            self.add(name, flags, start as u32 + 1);
             start = end;
         }
     }
 
     /// A name of several words marks its beginnings, so that a search knows when to stop.
-    fn add(&mut self, name: &str, flags: NameFlags, row: (u32, u32)) {
+    fn add(&mut self, name: &str, flags: NameFlags, row: u32) {
         let mut words = name.split(' ');
         let mut hash = NameHash::of(words.next().unwrap_or(""));
         for word in words {
-            self.mark(hash, NameFlags::PREFIX, (0, 0));
+            self.mark(hash, NameFlags::PREFIX, 0);
             hash = hash.then(word);
         }
         self.mark(hash, flags, row);
     }
 
-    fn mark(&mut self, hash: NameHash, flags: NameFlags, row: (u32, u32)) {
+    fn mark(&mut self, hash: NameHash, flags: NameFlags, row: u32) {
         let mask = self.mask;
         let mut at = hash.slot() & mask;
         while let Some(slot) = self.slots.get_mut(at) {
             if slot.hash == 0 || slot.hash == hash.0 {
                 slot.hash = hash.0;
                 slot.flags = slot.flags.with(flags);
-                if row.1 > 0 {
+                if row > 0 {
                     slot.row = row;
                 }
                 return;
@@ -239,13 +239,14 @@ impl Gazetteer {
 
     /// The places that bear a name (spelt exactly so, words apart by one space), most prominent first.
     pub fn places(&self, name: &str) -> impl Iterator<Item = Place> + '_ {
-        let row = self
+        let start = self
             .slot(NameHash::of_words(name))
-            .map_or((0, 0), |slot| slot.row);
+            .map_or(0, |slot| slot.row);
+        let from = (start as usize).checked_sub(1).unwrap_or(PLACE_NAMES.len());
         let row = PLACE_NAMES
-            .get(row.0 as usize..row.1 as usize)
-            .unwrap_or("")
-            .trim_end();
+            .get(from..)
+            .and_then(|rest| rest.lines().next())
+            .unwrap_or("");
         let row = row.split_once('\t').filter(|(found, _)| *found == name);
         let bearers = row.map_or("", |(_, bearers)| bearers).split(' ');
         bearers.filter_map(|bearer| self.place(bearer))

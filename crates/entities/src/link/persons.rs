@@ -2,7 +2,7 @@
 
 use super::person::PersonName;
 use super::{Cluster, Named};
-use regesta_model::{ArticleId, Document, EntityKind};
+use regesta_model::{ArticleId, Document, EntityKind, Language};
 use regesta_packs::Names;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,12 +14,20 @@ struct Person {
 
 pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) -> Vec<Cluster> {
     let attested = attested(mentions, names);
-    let persons: Vec<_> = mentions
+    // Most names stand many times: each form is taken apart once.
+    let mut parsed: BTreeMap<(&str, Language), PersonName> = BTreeMap::new();
+    let mut persons = Vec::new();
+    for (at, mention) in mentions
         .iter()
         .enumerate()
         .filter(|(_, mention)| mention.kind == EntityKind::Person)
-        .map(|(at, mention)| (at, PersonName::parse(mention, names, &attested)))
-        .collect();
+    {
+        let parse = || PersonName::parse(mention, names, &attested);
+        let name = parsed
+            .entry((mention.text, mention.language))
+            .or_insert_with(parse);
+        persons.push((at, name.clone()));
+    }
     let mut linker = Linker {
         mentions,
         doc,
@@ -48,7 +56,7 @@ fn attested(mentions: &[Named<'_>], names: &Names) -> BTreeSet<String> {
         .filter(|mention| mention.kind == EntityKind::Person);
     let last =
         persons.filter_map(|mention| Some((mention.text.split_whitespace().next_back()?, mention)));
-    let forms: BTreeSet<(&str, regesta_model::Language)> = last
+    let forms: BTreeSet<(&str, Language)> = last
         .map(|(word, mention)| (word, mention.language))
         .collect();
     let words: BTreeSet<&str> = forms.iter().map(|(word, _)| *word).collect();

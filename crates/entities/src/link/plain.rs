@@ -1,19 +1,23 @@
 //! Places, bodies, works and events: together by gazetteer id, by base form, by an abbreviation in brackets.
 
 use super::{Cluster, Named, form, place};
-use regesta_model::{Document, EntityKind};
+use regesta_model::{Document, EntityKind, Language};
 use regesta_packs::Names;
 use std::collections::BTreeMap;
 
 pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) -> Vec<Cluster> {
-    let short = abbreviations(mentions, doc, names);
+    let mut keys = Keys {
+        names,
+        known: BTreeMap::new(),
+    };
+    let short = abbreviations(mentions, doc, &mut keys);
     let mut clusters: BTreeMap<(EntityKind, String), Cluster> = BTreeMap::new();
     for (at, mention) in mentions
         .iter()
         .enumerate()
         .filter(|(_, m)| m.kind != EntityKind::Person)
     {
-        let key = key(mention, names);
+        let key = keys.of(mention);
         let key = short
             .get(&(mention.kind, key.clone()))
             .cloned()
@@ -23,6 +27,22 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
     clusters.into_values().collect()
 }
 
+/// Keys of names; each form is looked up once.
+struct Keys<'n, 'm> {
+    names: &'n Names,
+    known: BTreeMap<(EntityKind, &'m str, Language), String>,
+}
+
+impl<'m> Keys<'_, 'm> {
+    fn of(&mut self, mention: &Named<'m>) -> String {
+        let names = self.names;
+        let entry = self
+            .known
+            .entry((mention.kind, mention.text, mention.language));
+        entry.or_insert_with(|| key(mention, names)).clone()
+    }
+}
+
 fn key(mention: &Named<'_>, names: &Names) -> String {
     let place = || place(mention, names).map(|place| place.id.to_owned());
     let linked = (mention.kind == EntityKind::Place).then(place).flatten();
@@ -30,18 +50,20 @@ fn key(mention: &Named<'_>, names: &Names) -> String {
 }
 
 /// "Central Committee (CC)": the key of the short form leads to that of the long one.
-fn abbreviations(
-    mentions: &[Named<'_>],
+fn abbreviations<'m>(
+    mentions: &[Named<'m>],
     doc: &Document,
-    names: &Names,
+    keys: &mut Keys<'_, 'm>,
 ) -> BTreeMap<(EntityKind, String), String> {
-    let pairs = mentions.windows(2).filter_map(|pair| match pair {
-        [long, short] if is_abbreviation(long, short, doc) => {
-            Some(((long.kind, key(short, names)), key(long, names)))
+    let mut pairs = BTreeMap::new();
+    for pair in mentions.windows(2) {
+        if let [long, short] = pair
+            && is_abbreviation(long, short, doc)
+        {
+            pairs.insert((long.kind, keys.of(short)), keys.of(long));
         }
-        _ => None,
-    });
-    pairs.collect()
+    }
+    pairs
 }
 
 fn is_abbreviation(long: &Named<'_>, short: &Named<'_>, doc: &Document) -> bool {

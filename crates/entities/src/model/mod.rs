@@ -18,6 +18,12 @@ pub use tag::{TAGS, Tag};
 /// Scores of the tags, in fixed point.
 pub(crate) type Scores = [i32; TAGS];
 
+/// Room for the tags in a row of the table: a slot with its key is 16 bytes.
+pub(crate) const LANES: usize = 12;
+
+/// Sums of weights: a token has a hundred features at most, of 127 at most.
+pub(crate) type Sums = [i16; LANES];
+
 /// Names in sentences of words, as corpora have them: a tag for each word.
 #[must_use]
 pub fn tag(model: &Model, encoded: &mut Encoded) -> Vec<Vec<Tag>> {

@@ -1,6 +1,6 @@
 //! The weights: a hash table of small integers, and the file they stand in.
 
-use super::{Clusters, Scores, TAGS, Tag};
+use super::{Clusters, LANES, Scores, Sums, TAGS, Tag};
 use std::fmt;
 
 const MAGIC: &[u8; 8] = b"RGNAMES1";
@@ -17,7 +17,7 @@ pub struct Model {
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
     key: u32,
-    weights: [i8; TAGS],
+    weights: [i8; LANES],
 }
 
 /// What training gives: the parts of a model file.
@@ -95,8 +95,14 @@ impl Model {
         };
         for _ in 0..features {
             let key = u32::from_le_bytes(reader.take()?);
-            let weights = reader.take::<TAGS>()?.map(|byte| i8::from_le_bytes([byte]));
-            model.insert(Slot { key, weights });
+            let mut slot = Slot {
+                key,
+                ..Slot::default()
+            };
+            for (weight, byte) in slot.weights.iter_mut().zip(reader.take::<TAGS>()?) {
+                *weight = i8::from_le_bytes([byte]);
+            }
+            model.insert(slot);
         }
         let entry = |reader: &mut Reader<'_>| {
             Ok((
@@ -143,13 +149,13 @@ impl Model {
 
     /// Adds the weights of a feature.
     #[inline]
-    pub(crate) fn add(&self, key: u32, scores: &mut Scores) {
+    pub(crate) fn add(&self, key: u32, scores: &mut Sums) {
         let mask = self.slots.len() - 1;
         let mut at = key as usize & mask;
         while let Some(slot) = self.slots.get(at) {
             if slot.key == key {
                 for (score, weight) in scores.iter_mut().zip(slot.weights) {
-                    *score += i32::from(weight);
+                    *score += i16::from(weight);
                 }
                 return;
             }

@@ -5,13 +5,13 @@
 )]
 
 use super::encode::{DISTANCES, key};
-use super::{Encoded, Model, Scores, TAGS, Tag};
+use super::{Encoded, LANES, Model, Scores, Sums, TAGS, Tag};
 use std::ops::Range;
 
 /// Sums over the features of one word type: as itself, and as a neighbour at each distance.
 struct TypeScores {
-    own: Scores,
-    seen: [Scores; 4],
+    own: Sums,
+    seen: [Sums; 4],
 }
 
 /// Tags every sentence, then again those with words that the first reading met more than once.
@@ -26,33 +26,32 @@ pub(super) fn tag(model: &Model, encoded: &mut Encoded) -> Vec<Vec<Tag>> {
         |sentence: &Range<usize>| decoder.decode(emissions.get(sentence.clone()).unwrap_or(&[]));
     let mut tags: Vec<Vec<Tag>> = sentences.iter().map(read).collect();
     encoded.vote(&tags);
+    let mut again = Vec::new();
     for (sentence, tags) in sentences.iter().zip(&mut tags) {
-        let mut again = emissions.get(sentence.clone()).unwrap_or(&[]).to_vec();
-        if revise(model, encoded, sentence, &mut again) {
-            *tags = decoder.decode(&again);
+        if sentence
+            .clone()
+            .all(|at| encoded.voted(at, sentence).is_none())
+        {
+            continue;
         }
+        again.clear();
+        again.extend_from_slice(emissions.get(sentence.clone()).unwrap_or(&[]));
+        revise(model, encoded, sentence, &mut again);
+        *tags = decoder.decode(&again);
     }
     tags
 }
 
-/// Adds what the first reading tells of each token; whether it tells anything.
-fn revise(
-    model: &Model,
-    encoded: &Encoded,
-    sentence: &Range<usize>,
-    scores: &mut [Scores],
-) -> bool {
-    let mut told = false;
-    for (at, scores) in sentence.clone().zip(scores) {
+/// Adds what the first reading tells of each token.
+fn revise(model: &Model, encoded: &Encoded, sentence: &Range<usize>, sums: &mut [Sums]) {
+    for (at, sums) in sentence.clone().zip(sums) {
         for feature in encoded.voted(at, sentence).into_iter().flatten() {
-            model.add(key(feature, 0), scores);
-            told = true;
+            model.add(key(feature, 0), sums);
         }
     }
-    told
 }
 
-fn emissions(model: &Model, encoded: &Encoded) -> Vec<Scores> {
+fn emissions(model: &Model, encoded: &Encoded) -> Vec<Sums> {
     let types: Vec<_> = encoded
         .types
         .iter()
@@ -64,10 +63,10 @@ fn emissions(model: &Model, encoded: &Encoded) -> Vec<Scores> {
         for at in sentence.clone() {
             let mut sum = types
                 .get(encoded.type_id(at))
-                .map_or([0; TAGS], |scores| scores.own);
+                .map_or([0; LANES], |scores| scores.own);
             for (n, distance) in DISTANCES.into_iter().enumerate() {
                 if let Some(neighbour) = types.get(encoded.neighbour(at, distance, sentence)) {
-                    (0..TAGS).for_each(|tag| sum[tag] += neighbour.seen[n][tag]);
+                    (0..LANES).for_each(|lane| sum[lane] += neighbour.seen[n][lane]);
                 }
             }
             joint.clear();
@@ -83,8 +82,8 @@ fn emissions(model: &Model, encoded: &Encoded) -> Vec<Scores> {
 
 fn type_scores(model: &Model, own: &[u64], seen: &[u64]) -> TypeScores {
     let mut scores = TypeScores {
-        own: [0; TAGS],
-        seen: [[0; TAGS]; 4],
+        own: [0; LANES],
+        seen: [[0; LANES]; 4],
     };
     for feature in own {
         model.add(key(*feature, 0), &mut scores.own);
@@ -103,12 +102,13 @@ struct Decoder<'m> {
 }
 
 impl Decoder<'_> {
-    fn decode(&mut self, emissions: &[Scores]) -> Vec<Tag> {
+    fn decode(&mut self, emissions: &[Sums]) -> Vec<Tag> {
         self.back.clear();
         let Some((first, rest)) = emissions.split_first() else {
             return Vec::new();
         };
-        let mut best: Scores = std::array::from_fn(|tag| self.model.start[tag] + first[tag]);
+        let mut best: Scores =
+            std::array::from_fn(|tag| self.model.start[tag] + i32::from(first[tag]));
         for scores in rest {
             let (mut next, mut back) = ([i32::MIN; TAGS], [0_u8; TAGS]);
             for before in 0..TAGS {
@@ -121,7 +121,7 @@ impl Decoder<'_> {
                     }
                 }
             }
-            best = std::array::from_fn(|tag| next[tag] + scores[tag]);
+            best = std::array::from_fn(|tag| next[tag] + i32::from(scores[tag]));
             self.back.push(back);
         }
         self.trace(best)
