@@ -53,8 +53,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("#[ign", "ore", "lets a test fail unseen"),
     ("tod", "o!(", "is not done"),
     (
-        "snapshot(@",
-        "\"",
+        "snapsh",
+        "ot(@\"",
         "belongs in a file when it is long; assert_eq when it is short",
     ),
 ];
