@@ -56,7 +56,7 @@ pub(crate) fn assign(items: &[Item<'_>], roles: &[DateRole], context: &Context) 
         if let Some(year) = own {
             here = StoryYear {
                 year: Some(year),
-                month: own_month(item),
+                month: last_month(item),
                 from: Some(item.date.span),
                 why: "its own words",
             };
@@ -183,16 +183,22 @@ fn own_year(item: &Item<'_>) -> Option<i32> {
 }
 
 fn own_month(item: &Item<'_>) -> Option<u8> {
+    months(item).next()
+}
+
+/// The month that belongs to the last year named: January of "20 December 1904 (2 January 1905)".
+fn last_month(item: &Item<'_>) -> Option<u8> {
+    months(item).next_back()
+}
+
+fn months(item: &Item<'_>) -> impl DoubleEndedIterator<Item = u8> {
     let common = |part: &&regesta_model::DateParts| {
         part.style
             .as_ref()
             .is_none_or(|mark| mark.calendar != regesta_model::CalendarName::FrenchRepublican)
     };
-    item.date
-        .parts
-        .iter()
-        .filter(common)
-        .find_map(|part| part.month)
+    let parts = item.date.parts.iter().filter(common);
+    parts.filter_map(|part| part.month)
 }
 
 /// The first month of a quarter or season.
