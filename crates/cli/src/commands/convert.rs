@@ -2,7 +2,7 @@
 
 use crate::Streams;
 use anyhow::{Result, bail};
-use regesta_calendar::{DayNumber, Gregorian, Julian};
+use regesta_calendar::{Calendar, DayNumber, Gregorian, Julian, SourceDate, write};
 use regesta_dates::{Context, Places, Tagger, resolve};
 use regesta_model::{DayRange, Language, Outcome, Reading, Value};
 use regesta_packs::{CalendarPlaces, LangPack};
@@ -22,6 +22,9 @@ pub(super) struct Convert {
     /// Take a day without a mark as Old Style, where the place then counted so
     #[arg(long)]
     assume_julian: bool,
+    /// Print the forms of EDTF, TEI, Wikibase, GEDCOM, CIDOC CRM, Linked Places and schema.org too
+    #[arg(long)]
+    forms: bool,
 }
 
 impl Convert {
@@ -44,14 +47,14 @@ impl Convert {
             let readings = resolve(text, &found, &context, &places);
             for (date, reading) in found.iter().zip(&readings) {
                 writeln!(streams.output, "{}", date.span.slice(text))?;
-                show(reading, streams)?;
+                show(reading, self.forms, streams)?;
             }
         }
         Ok(0)
     }
 }
 
-fn show(reading: &Reading, streams: &mut Streams<'_>) -> Result<()> {
+fn show(reading: &Reading, forms: bool, streams: &mut Streams<'_>) -> Result<()> {
     if let Outcome::Unresolved(why) = &reading.outcome {
         writeln!(streams.output, "  unresolved  {why}")?;
     }
@@ -65,6 +68,9 @@ fn show(reading: &Reading, streams: &mut Streams<'_>) -> Result<()> {
             )?;
         }
         in_both(value, streams)?;
+        if forms {
+            in_forms(value, streams)?;
+        }
     }
     if let Some(edtf) = reading.edtf() {
         writeln!(streams.output, "  edtf        {edtf}")?;
@@ -93,6 +99,25 @@ fn in_both(value: &Value, streams: &mut Streams<'_>) -> Result<()> {
         "  day number  {}",
         range(days, |day| day.get().to_string())
     )?;
+    Ok(())
+}
+
+/// The forms of standards that carry the calendar of the source along.
+fn in_forms(value: &Value, streams: &mut Streams<'_>) -> Result<()> {
+    let Some(days) = value.days else {
+        return Ok(());
+    };
+    let calendar = Calendar::from_id(value.read_as.as_str()).unwrap_or(Calendar::Gregorian);
+    let mut date = SourceDate::of_days(calendar, days.first(), days.last())?;
+    if value.edtf.is_uncertain() {
+        date = date.uncertain();
+    }
+    if value.edtf.is_approximate() {
+        date = date.approximate();
+    }
+    for form in write::all(&date) {
+        writeln!(streams.output, "  {:<16}{}", form.standard, form.text)?;
+    }
     Ok(())
 }
 
