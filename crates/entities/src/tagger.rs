@@ -108,11 +108,7 @@ impl Tagger {
         self.tag_passages(&mut read);
         let mut surnames = BTreeSet::new();
         for passage in &read {
-            collect_surnames(
-                &self.proposals(passage, &BTreeSet::new()),
-                &passage.words,
-                &mut surnames,
-            );
+            collect_surnames(&self.persons(passage), &passage.words, &mut surnames);
         }
         let find = |passage: &Read<'_, '_>| {
             let proposals = self.proposals(passage, &surnames);
@@ -176,14 +172,34 @@ impl Tagger {
             .unwrap_or(&NONE)
     }
 
+    fn persons(&self, passage: &Read<'_, '_>) -> Vec<Proposal> {
+        let none = BTreeSet::new();
+        rules::find_persons(
+            &passage.words,
+            &passage.modelled,
+            self.context(passage, &none),
+        )
+    }
+
     fn proposals(&self, passage: &Read<'_, '_>, surnames: &BTreeSet<String>) -> Vec<Proposal> {
-        let context = Context {
+        rules::find(
+            &passage.words,
+            &passage.modelled,
+            self.context(passage, surnames),
+        )
+    }
+
+    fn context<'c>(
+        &'c self,
+        passage: &Read<'c, '_>,
+        surnames: &'c BTreeSet<String>,
+    ) -> Context<'c> {
+        Context {
             rules: passage.rules,
             gazetteer: self.inner.names.gazetteer(),
             has_model: self.model(passage.language).is_some(),
             surnames,
-        };
-        rules::find(&passage.words, &passage.modelled, context)
+        }
     }
 }
 

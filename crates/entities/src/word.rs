@@ -145,9 +145,7 @@ pub(crate) fn base_form<T>(
         return Some((word.to_owned(), found));
     }
     rules.endings.iter().find_map(|(ending, base)| {
-        let stem = word
-            .strip_suffix(ending.as_str())
-            .or_else(|| word.strip_suffix(&format!(":{ending}")))?;
+        let stem = word.strip_suffix(ending.as_str())?;
         if stem.chars().count() < 2 {
             return None;
         }

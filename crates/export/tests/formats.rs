@@ -1,5 +1,12 @@
 //! Every format on a small page and on hostile text.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
+
 mod common;
 
 use common::{TEXT, faults, read, render};

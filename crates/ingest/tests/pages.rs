@@ -1,5 +1,11 @@
 //! The pages of the fixtures, held against what a reader wrote of them.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
 #![allow(missing_docs)]
 
 use regesta_ingest::{Clean, Tools};

@@ -105,7 +105,7 @@ fn is_initials(word: &str) -> bool {
 fn is_listed(word: &str, words: &SentenceWords) -> bool {
     word.len() <= 16 && {
         let lower = word.to_lowercase();
-        words.abbreviations.iter().any(|known| *known == lower)
+        words.abbreviations.contains(&lower)
     }
 }
 

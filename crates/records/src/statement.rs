@@ -369,7 +369,7 @@ impl<'a> Maker<'a> {
         let mine = |item: &&(Span, MentionId, EntityId)| {
             item.0.start() >= after && item.0.end() <= at.start()
         };
-        let own = all.iter().filter(mine).next_back();
+        let own = all.iter().rfind(mine);
         let near = || {
             let close = all
                 .iter()

@@ -1,5 +1,12 @@
 //! Statements and comparisons, from texts that the real stages have read.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
+
 use regesta_model::{Agreement, Document, Notes};
 use regesta_pipeline::Pipeline;
 use std::sync::OnceLock;

@@ -189,7 +189,7 @@ fn name_row(name: &str, bearers: &BTreeSet<(usize, String)>) -> String {
 }
 
 fn kept(lang: &str) -> bool {
-    lang == "und" || LANGUAGES.iter().any(|kept| lang == *kept) || lang.starts_with("ru-Latn")
+    lang == "und" || LANGUAGES.contains(&lang) || lang.starts_with("ru-Latn")
 }
 
 /// At least three letters, the first a capital, in the Latin or Cyrillic script.

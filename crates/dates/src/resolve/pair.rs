@@ -80,8 +80,7 @@ impl Pair {
                 .into_iter()
                 .collect();
         }
-        let side = |pick: fn(&(Option<DayNumber>, Option<DayNumber>)) -> Option<DayNumber>,
-                    read_as| {
+        let side = |pick: fn(&(_, _)) -> Option<DayNumber>, read_as| {
             let days: Vec<DayNumber> = self.days.iter().filter_map(pick).collect();
             from_to(&days, read_as)
         };

@@ -4,8 +4,11 @@ use crate::days::{astronomical, gregorian, julian};
 use regesta_calendar::{DayNumber, Edtf, FrenchRepublican, Gregorian, Swedish};
 use regesta_model::{CalendarName, DateParts, DayRange, Value};
 
+/// A year, counted from another one, and a month.
+type MonthOf = (i32, u8);
+
 /// Year and month of the first and of the last month of a season, counted from its year: spring is March to May.
-const SEASONS: [(u8, (i32, u8), (i32, u8)); 8] = [
+const SEASONS: [(u8, MonthOf, MonthOf); 8] = [
     (21, (0, 3), (0, 5)),
     (22, (0, 6), (0, 8)),
     (23, (0, 9), (0, 11)),

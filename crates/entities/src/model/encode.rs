@@ -235,7 +235,7 @@ impl Encoded {
                 *count = count.saturating_add(1);
             }
         }
-        let vote = |word: &WordType| counts.get(&word.lower).map_or(0, |counts| vote_of(counts));
+        let vote = |word: &WordType| counts.get(&word.lower).map_or(0, vote_of);
         self.votes = self.types.iter().map(vote).collect();
     }
 
@@ -311,10 +311,11 @@ impl Encoded {
             .word(at)
             .filter(|word| vote > 0 && word.look.is_capital())?;
         let first = u64::from(at == sentence.start);
-        let after = sentence
-            .contains(&(at + 1))
-            .then(|| of(at + 1))
-            .unwrap_or(0);
+        let after = if sentence.contains(&(at + 1)) {
+            of(at + 1)
+        } else {
+            0
+        };
         Some([
             feature(73, pair(vote, first)),
             feature(74, pair(vote, word.class)),

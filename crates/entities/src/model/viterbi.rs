@@ -111,8 +111,7 @@ impl Decoder<'_> {
             std::array::from_fn(|tag| self.model.start[tag] + i32::from(first[tag]));
         for scores in rest {
             let (mut next, mut back) = ([i32::MIN; TAGS], [0_u8; TAGS]);
-            for before in 0..TAGS {
-                let row = &self.model.transitions[before];
+            for (before, row) in self.model.transitions.iter().enumerate() {
                 for after in 0..TAGS {
                     let score = best[before] + row[after];
                     if score > next[after] {

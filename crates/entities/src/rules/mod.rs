@@ -118,23 +118,49 @@ fn abbreviations(words: &[Word<'_>], chosen: &mut Vec<Proposal>) {
         let (open, word, close) = (words.get(at), words.get(at + 1), words.get(at + 2));
         let bracket =
             |word: Option<&Word<'_>>, mark: &str| word.is_some_and(|word| word.token.text == mark);
-        if let Some(word) = word.filter(|word| word.look == Look::Capitals) {
-            if bracket(open, "(") && bracket(close, ")") {
-                known.insert(word.token.text, proposal.kind);
-            }
+        if let Some(word) = word.filter(|word| word.look == Look::Capitals)
+            && bracket(open, "(")
+            && bracket(close, ")")
+        {
+            known.insert(word.token.text, proposal.kind);
         }
     }
-    for (at, word) in words.iter().enumerate() {
+    if known.is_empty() {
+        return;
+    }
+    let mut homes = vec![None; words.len()];
+    for (n, proposal) in chosen.iter().enumerate() {
+        let range = proposal.words.clone();
+        homes
+            .iter_mut()
+            .skip(range.start)
+            .take(range.len())
+            .for_each(|home| *home = Some(n));
+    }
+    for ((at, word), home) in words.iter().enumerate().zip(homes) {
         let Some(kind) = known.get(word.token.text) else {
             continue;
         };
-        match chosen.iter_mut().find(|p| p.words.contains(&at)) {
+        match home.and_then(|home: usize| chosen.get_mut(home)) {
             Some(proposal) if proposal.words.len() == 1 => proposal.kind = *kind,
             Some(_) => {}
             None => chosen.push(Proposal::new(at..at + 1, *kind, "abbreviation", 70)),
         }
     }
     chosen.sort_by_key(|p| p.words.start);
+}
+
+/// The persons alone: what the first look at a text is for.
+pub(crate) fn find_persons(
+    words: &[Word<'_>],
+    modelled: &[Proposal],
+    context: Context<'_>,
+) -> Vec<Proposal> {
+    let mut proposals = person::propose(words, context);
+    proposals.retain(|proposal| !context.has_model || proposal.strength >= SURE);
+    let titled = |proposal: &Proposal| person::without_title(proposal.clone(), words, context);
+    proposals.extend(modelled.iter().filter_map(titled));
+    choose(proposals)
 }
 
 /// Least strength of a rule beside a model.

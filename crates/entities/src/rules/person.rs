@@ -139,7 +139,7 @@ fn strength(parts: &[Word<'_>], titled: bool, context: Context<'_>) -> Option<u8
     match parts.len() {
         1 if attested => Some(72),
         1 if titled && !first.token.opens => Some(60),
-        1 if given && surname || surname && !first.flags.any(NameFlags::PLACE) => Some(30),
+        1 if surname && (given || !first.flags.any(NameFlags::PLACE)) => Some(30),
         1 => None,
         _ if patronymic || initial || (given && attested) => Some(75),
         _ if parts

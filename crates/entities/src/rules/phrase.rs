@@ -3,6 +3,7 @@
 use super::{Context, Proposal};
 use crate::word::{Look, Word, base_form};
 use regesta_model::EntityKind;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Most words before or behind a head.
@@ -16,8 +17,15 @@ pub(super) fn propose(words: &[Word<'_>], persons: &[bool], context: Context<'_>
         context,
     };
     let mut found = Vec::new();
+    // Most words stand many times: each form is tried once.
+    let mut heads: HashMap<&str, Option<(String, EntityKind)>> = HashMap::new();
     for at in 0..words.len() {
-        if let Some(phrase) = phrases.at(at) {
+        let Some(word) = words.get(at) else { break };
+        let head = heads
+            .entry(word.lower.as_str())
+            .or_insert_with(|| head_of(word, context));
+        let Some((form, kind)) = head else { continue };
+        if let Some(phrase) = phrases.at(at, form, *kind) {
             found.extend(phrases.apposition(&phrase));
             found.push(phrase);
         }
@@ -32,10 +40,9 @@ struct Phrases<'p, 't> {
 }
 
 impl<'t> Phrases<'_, 't> {
-    fn at(&self, at: usize) -> Option<Proposal> {
-        let (form, kind) = head_of(self.words.get(at)?, self.context)?;
+    fn at(&self, at: usize, form: &str, kind: EntityKind) -> Option<Proposal> {
         let range = self.left(at, kind)..self.right(at, kind);
-        if !self.is_name(&range, at, &form) {
+        if !self.is_name(&range, at, form) {
             return None;
         }
         let strength = match kind {

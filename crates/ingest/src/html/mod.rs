@@ -20,12 +20,9 @@ pub(crate) fn blocks(source: &str) -> Vec<Block> {
         },
     );
     emitter.naively_switch_states(true);
-    for never in Tokenizer::new_with_emitter(source, emitter) {
-        match never {
-            Ok(never) => match never {},
-            Err(never) => match never {},
-        }
-    }
+    Tokenizer::new_with_emitter(source, emitter).for_each(|never| match never {
+        Ok(never) | Err(never) => match never {},
+    });
     walker.finish()
 }
 

@@ -201,7 +201,7 @@ fn whole(own: &[[f32; OWN]]) -> Vec<f32> {
         (len + 1.0).ln(),
         (chars + 1.0).ln(),
         prose / chars.max(1.0),
-        mean(|row| characters(row)),
+        mean(characters),
         mean(|row| flag(characters(row) < 30.0)),
         share_of(at::MARK),
         (share_of(at::PROSE) * len + 1.0).ln(),

@@ -73,12 +73,10 @@ fn kind(text: &str) -> BlockKind {
     let after = text.get(digits..).unwrap_or_default();
     let numbered =
         (1..=3).contains(&digits) && (after.starts_with(". ") || after.starts_with(") "));
-    if text.starts_with(['•', '◦', '▪', '‣', '·', '●'])
+    let marked = text.starts_with(['•', '◦', '▪', '‣', '·', '●'])
         || text.starts_with("- ")
-        || text.starts_with("* ")
-    {
-        BlockKind::ListItem
-    } else if numbered && text.chars().count() <= 400 {
+        || text.starts_with("* ");
+    if marked || (numbered && text.chars().count() <= 400) {
         BlockKind::ListItem
     } else if text.starts_with("# ") || text.starts_with("## ") || text.starts_with("### ") {
         BlockKind::Heading
