@@ -1,5 +1,12 @@
 //! The tables of one-liners: one test for each case, named by its file and place.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
+
 use regesta_dates::{Context, Places, Tagger, resolve};
 use regesta_model::Language;
 use regesta_packs::{CalendarPlaces, LangPack};

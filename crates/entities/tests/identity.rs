@@ -1,5 +1,12 @@
 //! Who is who, held against a table of our own (`fixtures/names/identity.toml`): B-cubed over the mentions of persons.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
+
 use regesta_entities::LinkMentions;
 use regesta_model::{
     Article, Block, BlockId, BlockKind, Document, EntityKind, Evidence, Genre, Language, Mention,

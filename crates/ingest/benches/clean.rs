@@ -1,5 +1,11 @@
 //! The three stages on the user's page: `cargo bench -p regesta-ingest`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
 #![allow(missing_docs)]
 
 use divan::{Bencher, counter::BytesCount};
