@@ -9,7 +9,7 @@ use regesta_packs::LangPack;
 #[derive(Debug)]
 pub struct Tagger {
     languages: Vec<(Language, Lexicon)>,
-    /// For texts in a language without a pack: the words of all of them would clash, so the first pack serves.
+    /// For texts in a language without a pack: the words of all of them would clash, so the pack that says so serves.
     fallback: Lexicon,
 }
 
@@ -20,13 +20,10 @@ impl Tagger {
         let languages = packs
             .iter()
             .map(|pack| (Language::new(&pack.code), compile(pack, packs)));
-        let english = packs
-            .iter()
-            .find(|pack| pack.code == "en")
-            .or(packs.first());
+        let fallback = packs.iter().find(|pack| pack.fallback).or(packs.first());
         Self {
             languages: languages.collect(),
-            fallback: english.map_or_else(|| Lexicon::new(&[]), |pack| compile(pack, packs)),
+            fallback: fallback.map_or_else(|| Lexicon::new(&[]), |pack| compile(pack, packs)),
         }
     }
 

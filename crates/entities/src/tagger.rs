@@ -10,9 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-/// Whose model and rules serve a language that has none of its own.
-const DEFAULT: Language = Language::new("en");
-
 /// Finds names in text: by a trained model where the language has one, with the rules and lists of the packs on top.
 #[derive(Debug, Clone)]
 pub struct Tagger {
@@ -79,7 +76,7 @@ impl Tagger {
         let language = if self.model(language).is_some() {
             language
         } else {
-            DEFAULT
+            self.inner.names.fallback().unwrap_or(language)
         };
         let Some(model) = self.model(language) else {
             return sentences
@@ -91,7 +88,7 @@ impl Tagger {
         model::tag(model, &mut encoded)
     }
 
-    /// The names in a text, in order. A language without rules of its own is read by those of English.
+    /// The names in a text, in order. A language without rules of its own is read by those of the fallback.
     #[must_use]
     pub fn find(&self, text: &str, language: Language) -> Vec<Found> {
         let mut found = self.find_all(&[(text, language)]);
@@ -166,10 +163,9 @@ impl Tagger {
 
     fn rules(&self, language: Language) -> &NameRules {
         static NONE: std::sync::LazyLock<NameRules> = std::sync::LazyLock::new(NameRules::default);
-        let rules = self.inner.names.rules(language);
-        rules
-            .or_else(|| self.inner.names.rules(DEFAULT))
-            .unwrap_or(&NONE)
+        let names = &self.inner.names;
+        let fallback = || names.rules(names.fallback()?);
+        names.rules(language).or_else(fallback).unwrap_or(&NONE)
     }
 
     fn persons(&self, passage: &Read<'_, '_>) -> Vec<Proposal> {

@@ -32,6 +32,9 @@ const BUILTIN: &[PackFile] = &[
 pub struct LangPack {
     /// Its tag: `en`.
     pub code: String,
+    /// Whether it serves texts in a language without a pack.
+    #[serde(default)]
+    pub fallback: bool,
     /// Its English name.
     pub name: String,
     /// Languages whose words are read in its texts too.

@@ -37,6 +37,9 @@ const ORG_HEADS: &str = include_str!("../data/gazetteer/org_heads.tsv");
 #[serde(deny_unknown_fields)]
 pub struct NameRules {
     lang: String,
+    /// Whether it serves texts in a language without rules of its own.
+    #[serde(default)]
+    fallback: bool,
     /// Words that keep their full stop ("Dr.").
     #[serde(default)]
     pub abbreviations: BTreeSet<String>,
@@ -228,6 +231,13 @@ impl Names {
     #[must_use]
     pub fn rules(&self, language: Language) -> Option<&NameRules> {
         self.rules.get(&language)
+    }
+
+    /// The language whose rules and model serve a language that has none.
+    #[must_use]
+    pub fn fallback(&self) -> Option<Language> {
+        let found = self.rules.iter().find(|(_, rules)| rules.fallback);
+        found.map(|(language, _)| *language)
     }
 
     /// The bytes of the trained model of a language, if there is one.

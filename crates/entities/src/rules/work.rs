@@ -37,8 +37,12 @@ fn known(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal
 /// "the author of Title: Of Several Words (1949)": the cue ends at `at`.
 fn dated_title(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal> {
     let text = |at: usize| words.get(at).map_or("", |word| word.token.text);
+    let starts = words.get(at + 1)?.look.is_capital() && words.get(at)?.look == Look::Small;
+    if !starts {
+        return None;
+    }
     let cue = format!("{} {}", text(at.checked_sub(1)?), text(at));
-    if !context.rules.work_cues.contains(&cue) || !words.get(at + 1)?.look.is_capital() {
+    if !context.rules.work_cues.contains(&cue) {
         return None;
     }
     let end = (at + 2..at + 2 + LONGEST).find(|end| text(*end) == "(")?;
