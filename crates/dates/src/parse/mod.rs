@@ -3,9 +3,11 @@
 mod amount;
 mod cursor;
 mod dual;
+mod numeric;
 mod point;
 mod range;
 mod relative;
+mod republican;
 mod single;
 
 pub(crate) use amount::timex_code;

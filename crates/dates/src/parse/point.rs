@@ -1,8 +1,8 @@
 //! One date: day and month in every order, numeric, month, season, year, decade, century.
 
 use super::cursor::Cursor;
-use regesta_model::{CalendarName, DateForm, DateParts, StyleMark, TimeUnit};
-use regesta_packs::{NumericOrder, WordClass as W};
+use regesta_model::{DateForm, DateParts, TimeUnit};
+use regesta_packs::WordClass as W;
 
 /// A date, or several that share a month or year, and the token after them.
 #[derive(Debug, Clone)]
@@ -18,7 +18,7 @@ pub(crate) struct Point {
 }
 
 impl Point {
-    fn new(parts: Vec<DateParts>, next: usize, rule: &'static str) -> Self {
+    pub(super) fn new(parts: Vec<DateParts>, next: usize, rule: &'static str) -> Self {
         Self {
             form: DateForm::Single,
             parts,
@@ -461,167 +461,6 @@ impl Cursor<'_> {
         let modulus = 10_i32.checked_pow(u32::from(second_digits))?;
         let fits = second_digits <= 4 && (year + 1) % modulus == i32::try_from(second).ok()?;
         fits.then_some((year + 1, i + 2))
-    }
-
-    /// `25.10.1917`, `1917-10-25`, `10/25/1917`, `27.6(8.7).1709`, `5.X.1917`.
-    fn numeric(&self, i: usize) -> Option<Point> {
-        let (first, digits) = self.number(i)?;
-        if digits == 4 {
-            return self.iso(i, first);
-        }
-        if digits > 2 {
-            return None;
-        }
-        self.numeric_dual(i).or_else(|| self.numeric_plain(i))
-    }
-
-    fn iso(&self, i: usize, year: u32) -> Option<Point> {
-        let glued = (1..=4).all(|k| self.glued(i + k));
-        if !glued
-            || !self.is_punct(i + 1, &['-', '.', '/'])
-            || self.punct(i + 1) != self.punct(i + 3)
-        {
-            return None;
-        }
-        let ((month, 1..=2), (day, 1..=2)) = (self.number(i + 2)?, self.number(i + 4)?) else {
-            return None;
-        };
-        self.numeric_point(i, i + 5, [day, month, year])
-    }
-
-    /// Day and month glued by the same mark: two numbers, or a number and a Roman month.
-    fn number_pair(&self, i: usize) -> Option<(u32, u32, char)> {
-        let (one, 1..=2) = self.number(i)? else {
-            return None;
-        };
-        let mark = self.punct(i + 1).filter(|c| ['.', '/', '-'].contains(c))?;
-        if !self.glued(i + 1) || !(self.glued(i + 2) || mark == '.') {
-            return None;
-        }
-        let two = match self.number(i + 2) {
-            Some((two, 1..=2)) => two,
-            Some(_) => return None,
-            None => self.roman(i + 2).filter(|month| *month <= 12)?,
-        };
-        Some((one, two, mark))
-    }
-
-    fn numeric_plain(&self, i: usize) -> Option<Point> {
-        let (one, two, mark) = self.number_pair(i)?;
-        let (year, digits) = self.number(i + 4)?;
-        let joined = self.glued(i + 3) && (self.glued(i + 4) || mark == '.');
-        if self.punct(i + 3) != Some(mark)
-            || !joined
-            || !(digits == 4 || digits == 2 && mark != '-')
-        {
-            return None;
-        }
-        if digits == 2
-            && self.glued(i + 5)
-            && self.is_punct(i + 5, &['.', '/', '-'])
-            && self.number(i + 6).is_some()
-        {
-            return None;
-        }
-        let year = if digits == 2 { year + 1900 } else { year };
-        let month_first = (self.order == NumericOrder::Mdy
-            || self.order == NumericOrder::Either && mark == '/')
-            && one <= 12;
-        let (day, month) = if month_first || two > 12 {
-            (two, one)
-        } else {
-            (one, two)
-        };
-        let mut point = self.numeric_point(i, i + 5, [day, month, year])?;
-        point.swappable =
-            self.order == NumericOrder::Either && one <= 12 && two <= 12 && one != two;
-        point.next = self.skip(point.next, W::YearAfter);
-        Some(point)
-    }
-
-    fn numeric_point(&self, i: usize, next: usize, [day, month, year]: [u32; 3]) -> Option<Point> {
-        let part = DateParts {
-            span: self.span(i, next),
-            day: u8::try_from(day).ok().filter(|day| (1..=31).contains(day)),
-            month: u8::try_from(month)
-                .ok()
-                .filter(|month| (1..=12).contains(month)),
-            year: i32::try_from(year)
-                .ok()
-                .filter(|year| (100..=2100).contains(year)),
-            ..DateParts::default()
-        };
-        let whole = part.day.is_some() && part.month.is_some() && part.year.is_some();
-        whole.then(|| Point::new(vec![part], next, "numeric"))
-    }
-
-    /// `27.6(8.7).1709`, `27.6.(8.7.)1709`.
-    fn numeric_dual(&self, i: usize) -> Option<Point> {
-        let (day, month, _) = self.number_pair(i)?;
-        let open = self.skip_punct(i + 3, &['.']);
-        if !self.opens(open) {
-            return None;
-        }
-        let (other_day, other_month, _) = self.number_pair(open + 1)?;
-        let close = self.skip_punct(open + 4, &['.']);
-        let (year, 4) = self.number(self.skip_punct(close + 1, &['.']))? else {
-            return None;
-        };
-        let next = self.skip_punct(close + 1, &['.']) + 1;
-        let first = self.numeric_point(i, i + 3, [day, month, year])?;
-        let second = self.numeric_point(open + 1, open + 4, [other_day, other_month, year])?;
-        let mut point = Point::new(vec![first.first(), second.first()], next, "numeric-dual");
-        point.form = DateForm::Dual;
-        self.closes(close).then_some(point)
-    }
-
-    /// `18 brumaire an VIII`, `18 Brumaire of the Year VIII`, `18 Brumaire`.
-    fn republican(&self, i: usize) -> Option<Point> {
-        let (day, next) = self.day(i)?;
-        let month_at = self.skip(next, W::Of);
-        let month = u8::try_from(self.sense(month_at, W::RepublicanMonth)?).ok()?;
-        let year = self.republican_year(month_at + 1);
-        let next = year.map_or(month_at + 1, |(_, next)| next);
-        let next = self.republican_mark(next);
-        let part = DateParts {
-            span: self.span(i, next),
-            day: Some(day),
-            month: Some(month),
-            year: year.map(|(year, _)| year),
-            style: Some(StyleMark {
-                calendar: CalendarName::FrenchRepublican,
-                span: self.span(month_at, month_at + 1),
-            }),
-            ..DateParts::default()
-        };
-        Some(Point::new(vec![part], next, "republican"))
-    }
-
-    fn republican_year(&self, i: usize) -> Option<(i32, usize)> {
-        let of = self.skip(self.skip_punct(i, &[',']), W::Of);
-        let at = self.skip(self.skip(of, W::Article), W::RepublicanYear);
-        let worded = || u32::try_from(self.sense(at, W::Number)?).ok();
-        let value = match self.number(at) {
-            Some((value, 1..=2)) if at > i => value,
-            _ if at > i => self.roman(at).or_else(worded)?,
-            _ => self.roman(at)?,
-        };
-        let year = i32::try_from(value)
-            .ok()
-            .filter(|year| (1..=14).contains(year))?;
-        Some((year, self.skip(at + 1, W::YearAfter)))
-    }
-
-    /// Past "in the French Republican calendar".
-    fn republican_mark(&self, i: usize) -> usize {
-        let fillers = (i..i + 4)
-            .take_while(|at| self.is_any(*at, &[W::StyleFiller, W::Of, W::In, W::Article]));
-        let at = i + fillers.count();
-        if self.is(at, W::RepublicanStyle) {
-            at + 1
-        } else {
-            i
-        }
     }
 
     /// Whether what stands before a number makes it part of something else: a longer number, an address, a sum.

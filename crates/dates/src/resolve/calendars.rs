@@ -1,44 +1,47 @@
 //! Which calendar a date is counted in, and the value that follows.
 
+use super::grounds::{before_reform, only_swedish, talks};
 use super::pair::{Pair, halves};
-use super::places::{Places, Territory};
+use super::places::Places;
 use super::value::{coarse, day_of, day_text, day_value, value};
 use super::years::StoryYear;
 use super::{Context, Item};
-use regesta_calendar::{DayNumber, Gregorian};
 use regesta_model::{
     Basis, BasisKind, CalendarName, DateForm, DateId, DateParts, DayRange, Modifier, Outcome,
     Reading, Span, Value,
 };
+use std::collections::BTreeSet;
 
 /// What the page tells of calendars as a whole.
 pub(crate) struct Scene<'a> {
-    context: &'a Context,
-    places: &'a Places,
+    pub(super) context: &'a Context,
+    pub(super) places: &'a Places,
     /// Month and day of each part of the page's pairs, with the calendar it is in and where it stands.
-    paired: Vec<(u8, u8, CalendarName, Span)>,
-    /// Every single day of the page.
-    days: Vec<LoneDay>,
+    pub(super) paired: Vec<(u8, u8, CalendarName, Span)>,
+    /// Every single day of the page, in page order.
+    pub(super) days: Vec<LoneDay>,
+    /// Passages that speak of calendars.
+    pub(super) talks: BTreeSet<usize>,
     /// The page writes its pairs New Style first, so a lone date is New Style.
-    new_style_first: bool,
+    pub(super) new_style_first: bool,
 }
 
 /// A day that stands alone.
-struct LoneDay {
-    part: DateParts,
-    year: Option<i32>,
-    passage: usize,
-    span: Span,
+pub(super) struct LoneDay {
+    pub(super) part: DateParts,
+    pub(super) year: Option<i32>,
+    pub(super) passage: usize,
+    pub(super) span: Span,
 }
 
 /// A calendar with its ground.
-struct Choice {
-    calendar: CalendarName,
-    basis: Basis,
-    consistent: Option<bool>,
-    confidence: f32,
+pub(super) struct Choice {
+    pub(super) calendar: CalendarName,
+    pub(super) basis: Basis,
+    pub(super) consistent: Option<bool>,
+    pub(super) confidence: f32,
     /// Where the calendar is not known: whether the other one is the Swedish.
-    swedish: bool,
+    pub(super) swedish: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -53,6 +56,7 @@ impl<'a> Scene<'a> {
             places,
             paired: Vec::new(),
             days: Vec::new(),
+            talks: talks(items, places),
             new_style_first: false,
         };
         let mut orders = (0, 0);
@@ -103,6 +107,7 @@ impl<'a> Scene<'a> {
     /// The reading of one date.
     pub(crate) fn read(&self, index: usize, item: &Item<'_>, year: &StoryYear) -> Reading {
         let date = item.date;
+        let item = &item.narrowed();
         let mut reading = match date.form {
             DateForm::Dual => self.dual(item, year),
             DateForm::List => self.list(item, year),
@@ -326,206 +331,6 @@ impl<'a> Scene<'a> {
                 swedish: false,
             })
     }
-
-    fn by_weekday(&self, part: &DateParts, year: &StoryYear) -> Option<Choice> {
-        let weekday = part.weekday?;
-        let fits = |calendar| {
-            let day = day_of(part, calendar, year.year)?;
-            Some(day.weekday().iso_number() == weekday)
-        };
-        let (gregorian, julian) = (fits(CalendarName::Gregorian)?, fits(CalendarName::Julian)?);
-        let calendar = if gregorian {
-            CalendarName::Gregorian
-        } else {
-            CalendarName::Julian
-        };
-        if gregorian == julian {
-            return None;
-        }
-        let written = part.year.or(year.year).unwrap_or(0);
-        // A slip in a modern weekday is likelier than a Julian date.
-        if calendar == CalendarName::Julian && written > 1923 {
-            return None;
-        }
-        let mut choice = sure(
-            calendar,
-            BasisKind::Weekday,
-            Some(part.span),
-            "the weekday fits this calendar only",
-        );
-        choice.consistent = Some(true);
-        Some(choice)
-    }
-
-    /// Another day of the passage, marked with the one calendar, that is this day in the other.
-    fn companion(&self, item: &Item<'_>, part: &DateParts, year: &StoryYear) -> Option<Choice> {
-        use CalendarName::{Gregorian, Julian};
-        let own = |calendar| day_of(part, calendar, year.year);
-        let near = self
-            .days
-            .iter()
-            .filter(|day| day.passage == item.passage && day.span != item.date.span);
-        for day in near {
-            let fits = |mine, other| {
-                own(mine).is_some() && own(mine) == day_of(&day.part, other, day.year)
-            };
-            let found = match day.part.style.as_ref().map(|mark| mark.calendar) {
-                Some(Julian) if fits(Gregorian, Julian) => Some(Gregorian),
-                Some(Gregorian) if fits(Julian, Gregorian) => Some(Julian),
-                None if self.places.talk_in(item.text).0 && fits(Julian, Gregorian) => Some(Julian),
-                None if self.places.talk_in(item.text).0 && fits(Gregorian, Julian) => {
-                    Some(Gregorian)
-                }
-                _ => None,
-            };
-            if let Some(calendar) = found {
-                return Some(sure(
-                    calendar,
-                    BasisKind::PairedDate,
-                    Some(day.span),
-                    "the same day is named in the other calendar nearby",
-                ));
-            }
-        }
-        None
-    }
-
-    /// The later year of a day that stands nearby with a double year.
-    fn twin_year(&self, item: &Item<'_>, part: &DateParts) -> Option<i32> {
-        let twins = self
-            .days
-            .iter()
-            .filter(|day| day.passage == item.passage && day.span != item.date.span);
-        let mut same = twins.filter(|day| {
-            (day.part.month, day.part.day, day.part.year) == (part.month, part.day, part.year)
-        });
-        same.find_map(|day| day.part.double_year)
-    }
-
-    /// A day that a pair on the page names too.
-    fn repeated(&self, part: &DateParts) -> Option<Choice> {
-        let (month, day) = (part.month?, part.day?);
-        let found = self
-            .paired
-            .iter()
-            .find(|(m, d, ..)| (*m, *d) == (month, day))?;
-        let mut choice = sure(
-            found.2,
-            BasisKind::OtherDates,
-            Some(found.3),
-            "repeats a day that the page gives in both calendars",
-        );
-        choice.confidence = 0.85;
-        Some(choice)
-    }
-
-    fn by_place(&self, item: &Item<'_>, part: &DateParts, year: &StoryYear) -> Option<Choice> {
-        let written = part.year.or(year.year)?;
-        let day = day_of(part, CalendarName::Julian, Some(written))?;
-        let (name, territory) = self.julian_place(item, day, written)?;
-        let (y, m, d) = territory.julian_until?;
-        let sentence = item
-            .text
-            .get(crate::sentence::around(item.text, item.at.clone()))
-            .unwrap_or_default();
-        let swedish =
-            territory.swedish && day_of(part, CalendarName::Swedish, Some(written)).is_some();
-        let other = if swedish {
-            CalendarName::Swedish
-        } else {
-            CalendarName::Julian
-        };
-        if self.places.talk_in(sentence) == (true, false)
-            || swedish && self.places.talk_in(sentence).0
-        {
-            let why = format!("the sentence speaks of the calendar of {}", territory.name);
-            return Some(sure(other, BasisKind::ExplicitMark, None, &why));
-        }
-        if self.new_style_first {
-            let why = "the page writes its pairs New Style first";
-            let choice = sure(CalendarName::Gregorian, BasisKind::OtherDates, None, why);
-            return Some(Choice {
-                confidence: 0.75,
-                ..choice
-            });
-        }
-        let why = format!(
-            "{} ({name}) counted in the Julian calendar until {y}-{m:02}-{d:02}",
-            territory.name
-        );
-        let assumed = self.context.assume_julian;
-        let calendar = if assumed {
-            other
-        } else {
-            CalendarName::Unknown
-        };
-        let choice = sure(calendar, BasisKind::PlaceAndDate, None, &why);
-        Some(Choice {
-            confidence: if assumed { 0.8 } else { 0.5 },
-            swedish,
-            ..choice
-        })
-    }
-
-    /// A place that counted in the Julian calendar on a day: named in the sentence, else the nearest of the passage, else
-    /// that of the title or of the context.
-    fn julian_place(
-        &self,
-        item: &Item<'_>,
-        day: DayNumber,
-        year: i32,
-    ) -> Option<(String, &'a Territory)> {
-        let sentence = crate::sentence::around(item.text, item.at.clone());
-        let named = self.places.named_in(item.text);
-        let inside: Vec<_> = named
-            .iter()
-            .filter(|(at, _)| sentence.contains(at))
-            .collect();
-        let julian = |territory: &Territory| territory.counted_julian(day, year);
-        if let Some((at, territory)) = inside.iter().find(|(_, territory)| julian(territory)) {
-            return Some((word_at(item.text, *at), territory));
-        }
-        if !inside.is_empty() {
-            return None;
-        }
-        let nearest = named
-            .iter()
-            .min_by_key(|(at, _)| at.abs_diff(item.at.start));
-        if let Some((at, territory)) = nearest {
-            return julian(territory).then(|| (word_at(item.text, *at), *territory));
-        }
-        let context = [
-            self.context.title.as_str(),
-            self.context.place.as_deref().unwrap_or_default(),
-        ];
-        context.into_iter().find_map(|text| {
-            let named = self.places.named_in(text);
-            let (at, territory) = named.into_iter().find(|(_, territory)| julian(territory))?;
-            Some((word_at(text, at), territory))
-        })
-    }
-}
-
-fn word_at(text: &str, at: usize) -> String {
-    let rest = text.get(at..).unwrap_or_default();
-    rest.split(|c: char| !crate::lexicon::is_letter(c))
-        .next()
-        .unwrap_or_default()
-        .to_owned()
-}
-
-/// A day that only the Swedish calendar had: 30 February 1712.
-fn only_swedish(part: &DateParts, year: &StoryYear) -> Option<Choice> {
-    let none = [CalendarName::Gregorian, CalendarName::Julian]
-        .into_iter()
-        .all(|calendar| day_of(part, calendar, year.year).is_none());
-    day_of(part, CalendarName::Swedish, year.year).filter(|_| none)?;
-    Some(sure(
-        CalendarName::Swedish,
-        BasisKind::AsWritten,
-        Some(part.span),
-        "no other calendar had this day",
-    ))
 }
 
 /// The value of one part, or from the first to the last of several.
@@ -590,19 +395,6 @@ fn year_pair(first: &[DateParts], second: &[DateParts]) -> Reading {
     }
 }
 
-fn before_reform(part: &DateParts, year: &StoryYear) -> Option<Choice> {
-    let day = day_of(part, CalendarName::Julian, year.year)?;
-    let reform = Gregorian::new(1582, 10, 15).ok()?.to_day();
-    (day < reform).then(|| {
-        sure(
-            CalendarName::Julian,
-            BasisKind::PlaceAndDate,
-            None,
-            "before 15 October 1582 there was no other calendar",
-        )
-    })
-}
-
 fn known(calendar: CalendarName) -> CalendarName {
     if calendar == CalendarName::Unknown {
         CalendarName::Gregorian
@@ -611,7 +403,12 @@ fn known(calendar: CalendarName) -> CalendarName {
     }
 }
 
-fn sure(calendar: CalendarName, kind: BasisKind, span: Option<Span>, why: &str) -> Choice {
+pub(super) fn sure(
+    calendar: CalendarName,
+    kind: BasisKind,
+    span: Option<Span>,
+    why: &str,
+) -> Choice {
     Choice {
         calendar,
         basis: Basis {

@@ -1,6 +1,7 @@
 //! What dates mean: years from the story, calendars from marks, pairs, weekdays, places and the page's other dates.
 
 mod calendars;
+mod grounds;
 mod pair;
 mod places;
 mod relative;
@@ -44,6 +45,28 @@ pub(crate) struct Item<'a> {
     /// Index of the passage.
     pub(crate) passage: usize,
     pub(crate) heading: bool,
+}
+
+/// Most bytes of a passage that are read on either side of a date.
+const REACH: usize = 2_000;
+
+impl Item<'_> {
+    /// The same date with no more of its passage than lies within reach: what a passage of many dates costs stays linear.
+    pub(crate) fn narrowed(&self) -> Self {
+        let mut start = self.at.start.saturating_sub(REACH);
+        while !self.text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = self.text.len().min(self.at.end.saturating_add(REACH));
+        while !self.text.is_char_boundary(end) {
+            end += 1;
+        }
+        Self {
+            text: self.text.get(start..end).unwrap_or(self.text),
+            at: self.at.start - start..self.at.end - start,
+            ..self.clone()
+        }
+    }
 }
 
 /// The readings of the dates of one text, one for each, in order.

@@ -1,0 +1,249 @@
+//! The grounds on which a day without a mark is counted in one calendar or the other.
+
+use super::Item;
+use super::calendars::{Choice, LoneDay, Scene, sure};
+use super::places::{Places, Territory};
+use super::value::day_of;
+use super::years::StoryYear;
+use regesta_calendar::{DayNumber, Gregorian};
+use regesta_model::{BasisKind, CalendarName, DateParts};
+use std::collections::BTreeSet;
+
+/// Most days before and after a day that are looked at for its companion.
+const NEIGHBOURS: usize = 32;
+
+impl<'a> Scene<'a> {
+    /// The days of the passage that stand alone near this one.
+    fn near<'s>(&'s self, item: &Item<'_>) -> impl Iterator<Item = &'s LoneDay> {
+        let (passage, span) = (item.passage, item.date.span);
+        let here = self.days.partition_point(|day| day.span < span);
+        let window = self
+            .days
+            .iter()
+            .skip(here.saturating_sub(NEIGHBOURS))
+            .take(2 * NEIGHBOURS + 1);
+        window.filter(move |day| day.passage == passage && day.span != span)
+    }
+
+    pub(super) fn by_weekday(&self, part: &DateParts, year: &StoryYear) -> Option<Choice> {
+        let weekday = part.weekday?;
+        let fits = |calendar| {
+            let day = day_of(part, calendar, year.year)?;
+            Some(day.weekday().iso_number() == weekday)
+        };
+        let (gregorian, julian) = (fits(CalendarName::Gregorian)?, fits(CalendarName::Julian)?);
+        let calendar = if gregorian {
+            CalendarName::Gregorian
+        } else {
+            CalendarName::Julian
+        };
+        if gregorian == julian {
+            return None;
+        }
+        let written = part.year.or(year.year).unwrap_or(0);
+        // A slip in a modern weekday is likelier than a Julian date.
+        if calendar == CalendarName::Julian && written > 1923 {
+            return None;
+        }
+        let mut choice = sure(
+            calendar,
+            BasisKind::Weekday,
+            Some(part.span),
+            "the weekday fits this calendar only",
+        );
+        choice.consistent = Some(true);
+        Some(choice)
+    }
+
+    /// Another day of the passage, marked with the one calendar, that is this day in the other.
+    pub(super) fn companion(
+        &self,
+        item: &Item<'_>,
+        part: &DateParts,
+        year: &StoryYear,
+    ) -> Option<Choice> {
+        use CalendarName::{Gregorian, Julian};
+        let own = |calendar| day_of(part, calendar, year.year);
+        let talk = self.talks.contains(&item.passage);
+        for day in self.near(item) {
+            let fits = |mine, other| {
+                own(mine).is_some() && own(mine) == day_of(&day.part, other, day.year)
+            };
+            let found = match day.part.style.as_ref().map(|mark| mark.calendar) {
+                Some(Julian) if fits(Gregorian, Julian) => Some(Gregorian),
+                Some(Gregorian) if fits(Julian, Gregorian) => Some(Julian),
+                None if talk && fits(Julian, Gregorian) => Some(Julian),
+                None if talk && fits(Gregorian, Julian) => Some(Gregorian),
+                _ => None,
+            };
+            if let Some(calendar) = found {
+                return Some(sure(
+                    calendar,
+                    BasisKind::PairedDate,
+                    Some(day.span),
+                    "the same day is named in the other calendar nearby",
+                ));
+            }
+        }
+        None
+    }
+
+    /// The later year of a day that stands nearby with a double year.
+    pub(super) fn twin_year(&self, item: &Item<'_>, part: &DateParts) -> Option<i32> {
+        let mut same = self.near(item).filter(|day| {
+            (day.part.month, day.part.day, day.part.year) == (part.month, part.day, part.year)
+        });
+        same.find_map(|day| day.part.double_year)
+    }
+
+    /// A day that a pair on the page names too.
+    pub(super) fn repeated(&self, part: &DateParts) -> Option<Choice> {
+        let (month, day) = (part.month?, part.day?);
+        let found = self
+            .paired
+            .iter()
+            .find(|(m, d, ..)| (*m, *d) == (month, day))?;
+        let mut choice = sure(
+            found.2,
+            BasisKind::OtherDates,
+            Some(found.3),
+            "repeats a day that the page gives in both calendars",
+        );
+        choice.confidence = 0.85;
+        Some(choice)
+    }
+
+    pub(super) fn by_place(
+        &self,
+        item: &Item<'_>,
+        part: &DateParts,
+        year: &StoryYear,
+    ) -> Option<Choice> {
+        let written = part.year.or(year.year)?;
+        let day = day_of(part, CalendarName::Julian, Some(written))?;
+        let (name, territory) = self.julian_place(item, day, written)?;
+        let (y, m, d) = territory.julian_until?;
+        let sentence = item
+            .text
+            .get(crate::sentence::around(item.text, item.at.clone()))
+            .unwrap_or_default();
+        let swedish =
+            territory.swedish && day_of(part, CalendarName::Swedish, Some(written)).is_some();
+        let other = if swedish {
+            CalendarName::Swedish
+        } else {
+            CalendarName::Julian
+        };
+        if self.places.talk_in(sentence) == (true, false)
+            || swedish && self.places.talk_in(sentence).0
+        {
+            let why = format!("the sentence speaks of the calendar of {}", territory.name);
+            return Some(sure(other, BasisKind::ExplicitMark, None, &why));
+        }
+        if self.new_style_first {
+            let why = "the page writes its pairs New Style first";
+            let choice = sure(CalendarName::Gregorian, BasisKind::OtherDates, None, why);
+            return Some(Choice {
+                confidence: 0.75,
+                ..choice
+            });
+        }
+        let why = format!(
+            "{} ({name}) counted in the Julian calendar until {y}-{m:02}-{d:02}",
+            territory.name
+        );
+        let assumed = self.context.assume_julian;
+        let calendar = if assumed {
+            other
+        } else {
+            CalendarName::Unknown
+        };
+        let choice = sure(calendar, BasisKind::PlaceAndDate, None, &why);
+        Some(Choice {
+            confidence: if assumed { 0.8 } else { 0.5 },
+            swedish,
+            ..choice
+        })
+    }
+
+    /// A place that counted in the Julian calendar on a day: named in the sentence, else the nearest of the passage, else
+    /// that of the title or of the context.
+    fn julian_place(
+        &self,
+        item: &Item<'_>,
+        day: DayNumber,
+        year: i32,
+    ) -> Option<(String, &'a Territory)> {
+        let sentence = crate::sentence::around(item.text, item.at.clone());
+        let named = self.places.named_in(item.text);
+        let inside: Vec<_> = named
+            .iter()
+            .filter(|(at, _)| sentence.contains(at))
+            .collect();
+        let julian = |territory: &Territory| territory.counted_julian(day, year);
+        if let Some((at, territory)) = inside.iter().find(|(_, territory)| julian(territory)) {
+            return Some((word_at(item.text, *at), territory));
+        }
+        if !inside.is_empty() {
+            return None;
+        }
+        let nearest = named
+            .iter()
+            .min_by_key(|(at, _)| at.abs_diff(item.at.start));
+        if let Some((at, territory)) = nearest {
+            return julian(territory).then(|| (word_at(item.text, *at), *territory));
+        }
+        let context = [
+            self.context.title.as_str(),
+            self.context.place.as_deref().unwrap_or_default(),
+        ];
+        context.into_iter().find_map(|text| {
+            let named = self.places.named_in(text);
+            let (at, territory) = named.into_iter().find(|(_, territory)| julian(territory))?;
+            Some((word_at(text, at), territory))
+        })
+    }
+}
+
+/// The passages with dates that speak of calendars.
+pub(super) fn talks(items: &[Item<'_>], places: &Places) -> BTreeSet<usize> {
+    let passages = items.chunk_by(|one, next| one.passage == next.passage);
+    let talking =
+        passages.filter_map(|chunk| chunk.first().filter(|item| places.talk_in(item.text).0));
+    talking.map(|item| item.passage).collect()
+}
+
+fn word_at(text: &str, at: usize) -> String {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.split(|c: char| !crate::lexicon::is_letter(c))
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// A day that only the Swedish calendar had: 30 February 1712.
+pub(super) fn only_swedish(part: &DateParts, year: &StoryYear) -> Option<Choice> {
+    let none = [CalendarName::Gregorian, CalendarName::Julian]
+        .into_iter()
+        .all(|calendar| day_of(part, calendar, year.year).is_none());
+    day_of(part, CalendarName::Swedish, year.year).filter(|_| none)?;
+    Some(sure(
+        CalendarName::Swedish,
+        BasisKind::AsWritten,
+        Some(part.span),
+        "no other calendar had this day",
+    ))
+}
+
+pub(super) fn before_reform(part: &DateParts, year: &StoryYear) -> Option<Choice> {
+    let day = day_of(part, CalendarName::Julian, year.year)?;
+    let reform = Gregorian::new(1582, 10, 15).ok()?.to_day();
+    (day < reform).then(|| {
+        sure(
+            CalendarName::Julian,
+            BasisKind::PlaceAndDate,
+            None,
+            "before 15 October 1582 there was no other calendar",
+        )
+    })
+}
