@@ -25,7 +25,7 @@ pub use gazetteer::{Gazetteer, NameFlags, NameHash, Place, word_hash};
 pub use genre::{CueScope, GenreCue, Genres};
 pub use keys::NameKeys;
 pub use lang::{DAY_PARTS, DateExample, LangPack, NumericOrder, Sense, UNITS, WordClass};
-pub use names::{Heads, Lower, NameExample, NameRules, Names};
+pub use names::{Heads, Lower, NameExample, NameRules, Names, Stems};
 pub use places::{CalendarPlaces, CalendarTerritory};
 pub use regnal::reigns;
 pub use sentences::{SentencePack, SentenceWords};

@@ -164,10 +164,34 @@ pub struct Lower {
     pub qualifiers: Vec<String>,
     /// Adherents and peoples, by their stem; matched with a capital too.
     #[serde(default)]
-    pub groups: Vec<String>,
+    pub groups: Stems,
     /// Stems of groups after a qualifier of their own ("left opposition").
     #[serde(default)]
     pub factions: Vec<String>,
+}
+
+/// Beginnings of words, looked up by one search.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct Stems(Vec<String>);
+
+impl From<Vec<String>> for Stems {
+    fn from(mut stems: Vec<String>) -> Self {
+        stems.sort_unstable();
+        // Without stems that begin with another stem, the one a word begins with is the last that sorts before the word.
+        stems.dedup_by(|longer, stem| longer.starts_with(stem.as_str()));
+        Self(stems)
+    }
+}
+
+impl Stems {
+    /// Whether a word begins with one of them.
+    #[must_use]
+    pub fn begin(&self, word: &str) -> bool {
+        let behind = self.0.partition_point(|stem| stem.as_str() <= word);
+        let stem = behind.checked_sub(1).and_then(|at| self.0.get(at));
+        stem.is_some_and(|stem| word.starts_with(stem.as_str()))
+    }
 }
 
 /// A text and the names in it, each as `TAG name`.
@@ -325,5 +349,27 @@ mod tests {
         let file = PackFile::builtin("names/xx.toml", "lang = \"xx\"\ncolour = 1\n[heads]\n");
         let error = Names::load(&[file]).unwrap_err().to_string();
         assert!(error.starts_with("names/xx.toml:2"), "{error}");
+    }
+}
+
+#[cfg(test)]
+mod stem_tests {
+    use super::Stems;
+
+    #[test]
+    fn a_word_begins_with_a_stem_or_not() {
+        let stems = Stems::from(["men", "bol", "bolsh", "tur"].map(str::to_owned).to_vec());
+        let words = [
+            "bolsheviks",
+            "bol",
+            "bo",
+            "menace",
+            "turn",
+            "tudor",
+            "zebra",
+            "",
+        ];
+        let begin: Vec<bool> = words.iter().map(|word| stems.begin(word)).collect();
+        assert_eq!(begin, [true, true, false, true, true, false, false, false]);
     }
 }

@@ -50,8 +50,8 @@ impl WordType {
 
     fn plain(look: Look, lower: u64) -> Self {
         Self {
-            own: Vec::new(),
-            seen: Vec::new(),
+            own: Vec::with_capacity(64),
+            seen: Vec::with_capacity(16),
             lower,
             shape: lower,
             class: 0,

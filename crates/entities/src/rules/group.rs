@@ -16,15 +16,9 @@ fn group(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal
         return None;
     }
     let lower = &context.rules.lower;
-    let initials = [
-        word.lower.as_bytes().first(),
-        word.token.text.as_bytes().first(),
-    ];
-    let begins = |stem: &String| {
-        initials.contains(&stem.as_bytes().first())
-            && (word.lower.starts_with(stem.as_str()) || word.token.text.starts_with(stem.as_str()))
-    };
-    let range = if lower.groups.iter().any(begins) {
+    let begins = lower.groups.begin(&word.lower)
+        || (word.look == Look::Capital && lower.groups.begin(word.token.text));
+    let range = if begins {
         attribute(words, at, context).unwrap_or(at)..at + 1
     } else {
         faction(words, at, context)?..at + 1
