@@ -118,7 +118,9 @@ impl<'d> Bench<'d> {
             repeats: &analysis.repeats,
             marks: inline::Marks::of(blocks, doc.source()),
             bound: mode.bound(facts),
-            learned: tools.model.is_some() && !is_glued(&doc.layers().articles, facts),
+            learned: tools.model.is_some()
+                && facts.iter().any(|fact| fact.score >= LIKELY)
+                && !is_glued(&doc.layers().articles, facts),
         }
     }
 
@@ -360,7 +362,8 @@ fn is_glued(articles: &[Article], facts: &[Facts]) -> bool {
 /// Characters of a long text, and of one long enough to show its language.
 const LONG: u32 = 2000;
 const SHORT: u32 = 300;
-/// Mean likelihood from which the learned judge takes a stretch for text.
+/// Likelihood from which the learned judge takes a block, or on average a stretch, for text. On a page where it takes none
+/// for text, rules alone decide: it learned from whole pages, and a single paragraph is one too.
 const LIKELY: f32 = 0.4;
 
 /// Characters of an article and their mean likelihood.
