@@ -254,7 +254,7 @@ impl<'a> Scene<'a> {
         let mut values = values;
         values.dedup_by(|a, b| a.edtf == b.edtf);
         let outcome = if values.is_empty() {
-            undated(first, choice.calendar)
+            undated(first)
         } else {
             outcome(values)
         };
@@ -447,13 +447,12 @@ fn outcome(mut values: Vec<Value>) -> Outcome {
     }
 }
 
-fn undated(part: &DateParts, calendar: CalendarName) -> Outcome {
+fn undated(part: &DateParts) -> Outcome {
     let why = if part.year.is_none() {
         "no year to count in"
     } else {
         "there is no such day"
     };
-    let _ = calendar;
     Outcome::Unresolved(why.to_owned())
 }
 
