@@ -67,7 +67,7 @@ pub(crate) fn find(
     proposals.extend(work::propose(words, modelled, context));
     // Where a model has read the text, a list alone is no reason to contradict it.
     proposals.retain(|proposal| !context.has_model || proposal.strength >= SURE);
-    let titled = |proposal: &Proposal| person::without_title(proposal.clone(), words, context);
+    let titled = |proposal: &Proposal| person::without_title(proposal.clone(), words);
     proposals.extend(
         modelled
             .iter()
@@ -158,7 +158,7 @@ pub(crate) fn find_persons(
 ) -> Vec<Proposal> {
     let mut proposals = person::propose(words, context);
     proposals.retain(|proposal| !context.has_model || proposal.strength >= SURE);
-    let titled = |proposal: &Proposal| person::without_title(proposal.clone(), words, context);
+    let titled = |proposal: &Proposal| person::without_title(proposal.clone(), words);
     proposals.extend(modelled.iter().filter_map(titled));
     choose(proposals)
 }

@@ -1,5 +1,6 @@
 //! `find-mentions`: names where they stand.
 
+use crate::tagger::PageWords;
 use crate::{Found, Tagger};
 use regesta_model::{Document, Layer, Mention, Notes, Passage, RuleId, Stage, StageId};
 use regesta_packs::Names;
@@ -36,13 +37,13 @@ impl Stage for FindMentions {
 
     fn run(&self, doc: &mut Document, _notes: &mut Notes) {
         let passages: Vec<_> = doc.passages().collect();
-        let mut mentions = Vec::new();
+        let (mut page, mut mentions) = (PageWords::default(), Vec::new());
         for article in passages.chunk_by(|a, b| a.article == b.article) {
             let texts: Vec<_> = article
                 .iter()
                 .map(|passage| (passage.text, passage.language))
                 .collect();
-            for (passage, found) in article.iter().zip(self.tagger.find_all(&texts)) {
+            for (passage, found) in article.iter().zip(self.tagger.find_on(&mut page, &texts)) {
                 mentions.extend(found.into_iter().map(|found| mention(passage, found)));
             }
         }
