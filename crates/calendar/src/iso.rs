@@ -115,6 +115,7 @@ impl core::fmt::Display for IsoText {
 }
 
 /// Both digits of each number below 100, the first one in the lower byte.
+#[expect(clippy::indexing_slicing, reason = "the loop ends before the length")]
 static PAIRS: [u16; 128] = {
     let mut pairs = [0; 128];
     let mut value = 0;
@@ -127,6 +128,7 @@ static PAIRS: [u16; 128] = {
 };
 
 /// Each month between hyphens.
+#[expect(clippy::indexing_slicing, reason = "the loop ends before the length")]
 static MONTHS: [u32; 16] = {
     let mut months = [0; 16];
     let mut month = 0;

@@ -79,15 +79,11 @@ pub(crate) fn find(
     chosen
 }
 
-/// Names in small letters only are left to the lists.
+/// Names in small letters and figures only are left to the lists.
 fn has_capital(proposal: &Proposal, words: &[Word<'_>]) -> bool {
     let inside = words.get(proposal.words.clone()).unwrap_or(&[]);
-    inside.iter().any(|word| {
-        word.token
-            .text
-            .chars()
-            .any(|c| c.is_uppercase() || c.is_numeric())
-    })
+    let capital = |word: &Word<'_>| word.token.text.chars().any(char::is_uppercase);
+    inside.iter().any(capital)
 }
 
 /// Which words are parts of persons' names, by the model or by a rule that is as sure.
