@@ -141,13 +141,19 @@ static MONTHS: [u32; 16] = {
 };
 
 #[inline]
-#[expect(clippy::indexing_slicing, reason = "the mask keeps the index below the length")]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the mask keeps the index below the length"
+)]
 fn pair(value: u32) -> u64 {
     u64::from(PAIRS[value as usize & 127])
 }
 
 #[inline]
-#[expect(clippy::indexing_slicing, reason = "the mask keeps the index below the length")]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the mask keeps the index below the length"
+)]
 fn between(month: u8) -> u64 {
     u64::from(MONTHS[month as usize & 15])
 }

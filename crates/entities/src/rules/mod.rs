@@ -68,12 +68,15 @@ pub(crate) fn find(
     // Where a model has read the text, a list alone is no reason to contradict it.
     proposals.retain(|proposal| !context.has_model || proposal.strength >= SURE);
     let titled = |proposal: &Proposal| person::without_title(proposal.clone(), words);
-    proposals.extend(
-        modelled
-            .iter()
-            .filter(|p| has_capital(p, words))
-            .filter_map(titled),
-    );
+    let kind = |proposal: &Proposal| {
+        let mut proposal = proposal.clone();
+        if person::is_surname(&proposal, words, context) {
+            proposal.kind = EntityKind::Person;
+        }
+        proposal
+    };
+    let named = modelled.iter().filter(|p| has_capital(p, words));
+    proposals.extend(named.map(kind).filter_map(|proposal| titled(&proposal)));
     let mut chosen = choose(proposals);
     abbreviations(words, &mut chosen);
     chosen

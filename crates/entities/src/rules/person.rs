@@ -102,6 +102,16 @@ pub(super) fn without_title(mut proposal: Proposal, words: &[Word<'_>]) -> Optio
     Some(proposal)
 }
 
+/// A single word that the gazetteer knows for no place, held for something else than a person though it is the surname of
+/// one who is named in full nearby.
+pub(super) fn is_surname(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
+    let Some([word]) = words.get(proposal.words.clone()) else {
+        return false;
+    };
+    let other = proposal.kind != EntityKind::Person && !word.flags.any(NameFlags::PLACE);
+    other && word.look == Look::Capital && word.head.is_none() && is_attested(word, context)
+}
+
 /// Titles with a capital at the start of the run.
 fn title_end(words: &[Word<'_>], run: &Range<usize>) -> usize {
     let is = |at: &usize| words.get(*at).is_some_and(|word| word.title);

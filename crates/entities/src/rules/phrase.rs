@@ -172,12 +172,26 @@ impl<'t> Phrases<'_, 't> {
             let year = kind == EntityKind::Event && reach > end && is_year(word);
             if follows && (year || is_named(word) && !self.is_person(reach) && !word.title) {
                 end = reach + 1;
-            } else if !self.is_joint(word, reach == end) {
+            } else if !(self.is_joint(word, reach == end)
+                || reach > head + 1 && reach == end && self.is_possessive(reach))
+            {
                 break;
             }
             reach += 1;
         }
         end
+    }
+
+    /// A possessive ending inside a name ("Council of People's Commissars"): what follows has no head of its own.
+    fn is_possessive(&self, at: usize) -> bool {
+        let plain = |word: &Word<'_>| word.token.text.replace('’', "'");
+        let endings = &self.context.rules.possessives;
+        let ending = self
+            .word(at)
+            .is_some_and(|word| endings.contains(&plain(word)));
+        let after = self.words.get(at + 1..).unwrap_or_default();
+        let mut named = after.iter().take_while(|word| is_named(word)).peekable();
+        ending && named.peek().is_some() && named.all(|word| word.head.is_none() && !word.title)
     }
 
     fn is_joint(&self, word: &Word<'_>, first: bool) -> bool {
