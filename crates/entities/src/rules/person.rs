@@ -102,13 +102,14 @@ pub(super) fn without_title(mut proposal: Proposal, words: &[Word<'_>]) -> Optio
     Some(proposal)
 }
 
-/// A single word that the gazetteer knows for no place, held for something else than a person though it is the surname of
+/// A single word that the gazetteer knows for no place of any size, held for something else than a person though it is the surname of
 /// one who is named in full nearby.
 pub(super) fn is_surname(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
     let Some([word]) = words.get(proposal.words.clone()) else {
         return false;
     };
-    let other = proposal.kind != EntityKind::Person && !word.flags.any(NameFlags::PLACE);
+    let place = NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE);
+    let other = proposal.kind != EntityKind::Person && !word.flags.any(place);
     other && word.look == Look::Capital && word.head.is_none() && is_attested(word, context)
 }
 
