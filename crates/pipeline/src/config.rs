@@ -3,7 +3,7 @@
 use crate::error::Kind;
 use crate::program::ProgramStage;
 use crate::{Builder, Pipeline, PipelineError, ProgramSettings, Programs, Setup};
-use regesta_model::{Language, Origin};
+use regesta_model::{Field, Origin, Stated};
 use serde::Deserialize;
 
 /// What a run does, read from TOML. Unknown keys are refused, with file, line and key.
@@ -62,12 +62,20 @@ impl DocumentSettings {
     /// The origin of a document of which only this is known.
     #[must_use]
     pub fn origin(&self) -> Origin {
-        Origin {
+        let mut origin = Origin {
             place: self.place.clone(),
-            language: self.language.as_deref().map(Language::new),
-            published: self.published.clone(),
             ..Origin::default()
+        };
+        let known = [
+            (Field::Language, &self.language),
+            (Field::Published, &self.published),
+        ];
+        for (field, value) in known {
+            if let Some(value) = value {
+                origin.state(Stated::new(field, value.as_str(), "settings"));
+            }
         }
+        origin
     }
 }
 
