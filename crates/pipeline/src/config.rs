@@ -28,12 +28,37 @@ pub struct Config {
     /// What is known of every document.
     #[serde(default)]
     pub document: DocumentSettings,
+    /// How pages are cleaned.
+    #[serde(default)]
+    pub clean: CleanSettings,
     /// How dates are resolved.
     #[serde(default)]
     pub dates: DateSettings,
     /// Stages that are programs of their own; each runs right before the first stage that requires what it provides.
     #[serde(default, rename = "program")]
     pub programs: Vec<ProgramSettings>,
+}
+
+/// How pages are cleaned.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CleanSettings {
+    /// What matters more where the learned judge is in doubt.
+    #[serde(default)]
+    pub mode: CleanMode,
+}
+
+/// What matters more where the learned judge is in doubt.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CleanMode {
+    /// Both alike.
+    #[default]
+    Balanced,
+    /// That nothing is kept which is not text.
+    Precision,
+    /// That no text is lost.
+    Recall,
 }
 
 /// How dates are resolved, where scholars differ.
@@ -100,7 +125,8 @@ impl Config {
     /// # Errors
     /// When a program cannot be started.
     pub fn builder(&self, programs: &dyn Programs) -> Result<Builder, PipelineError> {
-        let mut builder = Pipeline::builder().setup(Setup::new(self.dates.clone()));
+        let mut builder =
+            Pipeline::builder().setup(Setup::new(self.dates.clone()).clean(self.clean));
         if let Some(stages) = &self.stages {
             builder = builder.stages(stages.iter().map(String::as_str));
         }

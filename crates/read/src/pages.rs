@@ -73,7 +73,11 @@ impl<R: Read> Pages<R> {
                 Reader::JsonLines(Box::new(JsonLines::new(window, fields)))
             }
             Form::Parquet => {
-                let why = "is a Parquet file, which is read from its end; name the file, unpacked";
+                let why = if cfg!(feature = "parquet") {
+                    "is a Parquet file, which is read from its end; name the file, unpacked, with the ending .parquet"
+                } else {
+                    "is a Parquet file, which this build does not read; build it with `--features parquet`"
+                };
                 return Err(told(why.to_owned()));
             }
         }))
