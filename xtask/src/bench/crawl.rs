@@ -18,8 +18,11 @@ struct Crawl {
     records: usize,
 }
 
-/// How an archive is packed: what to call it, its ending, and how one record is packed.
+/// How an archive is packed: what to call it, its name, and how bytes are packed.
 type Packing = (&'static str, &'static str, fn(&[u8]) -> Result<Vec<u8>>);
+
+/// Bytes packed at once with Zstandard; with gzip each record is packed by itself, as crawls have it.
+const FRAME: usize = 4_000_000;
 
 const PACKINGS: [Packing; 3] = [
     ("unpacked", "crawl.warc.wet", |bytes| Ok(bytes.to_vec())),
@@ -71,9 +74,10 @@ impl Crawl {
             records: 0,
         };
         let pages = pages()?;
-        let files = PACKINGS.iter().map(|(_, name, pack)| {
+        let files = PACKINGS.iter().map(|(what, name, pack)| {
             let file = File::create(crawl.folder.join(name))?;
-            Ok((BufWriter::new(file), *pack))
+            let frame = if *what == "zstd" { FRAME } else { 0 };
+            Ok((BufWriter::new(file), *pack, frame, Vec::new()))
         });
         let mut files: Vec<_> = files.collect::<Result<_>>()?;
         while crawl.bytes < least {
@@ -81,11 +85,16 @@ impl Crawl {
             let record = record(crawl.records, page.unwrap_or_default());
             crawl.bytes += record.len() as u64;
             crawl.records += 1;
-            for (file, pack) in &mut files {
-                file.write_all(&pack(&record)?)?;
+            for (file, pack, frame, waiting) in &mut files {
+                waiting.extend_from_slice(&record);
+                if waiting.len() > *frame {
+                    file.write_all(&pack(waiting)?)?;
+                    waiting.clear();
+                }
             }
         }
-        for (mut file, _) in files {
+        for (mut file, pack, _, waiting) in files {
+            file.write_all(&pack(&waiting)?)?;
             file.flush()?;
         }
         Ok(crawl)
