@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: many documents on one and on several threads, and the memory that takes.
 
+mod crawl;
+
 use crate::tree::root;
 use anyhow::{Context as _, Result};
 use regesta_cli::Tally;
@@ -22,12 +24,18 @@ pub(crate) struct Bench {
     /// Threads to compare with one
     #[arg(long, default_value_t = 2)]
     threads: usize,
+    /// Instead, read and clean a crawl archive of this many megabytes, made of the fixtures
+    #[arg(long, value_name = "MB")]
+    crawl: Option<u64>,
 }
 
 impl Bench {
     /// Runs the command.
     #[expect(clippy::print_stdout, reason = "the figures are this command's output")]
     pub(crate) fn run(&self) -> Result<()> {
+        if let Some(megabytes) = self.crawl {
+            return crawl::run(megabytes, self.threads);
+        }
         let path = root().join(&self.page);
         let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         let text: Arc<str> = text.into();
