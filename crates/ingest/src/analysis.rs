@@ -1,8 +1,10 @@
 //! What both judging stages need to know of a page, worked out once.
 
+use crate::comments::Comments;
 use crate::facts::{self, Facts};
 use crate::repeats::Repeats;
-use crate::{Tools, sections};
+use crate::score::Sum;
+use crate::{Tools, furniture, sections};
 use regesta_model::{Digest, Document};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,6 +15,8 @@ pub(crate) struct Analysis {
     pub(crate) facts: Vec<Facts>,
     pub(crate) sections: Vec<Option<usize>>,
     pub(crate) repeats: Repeats,
+    pub(crate) furniture: Vec<Option<Sum>>,
+    pub(crate) comments: Comments,
 }
 
 /// What an analysis depends on: the source, its blocks and the packs.
@@ -54,10 +58,28 @@ impl Analysis {
 
     fn new(doc: &Document, tools: &Tools) -> Self {
         let facts = facts::observe(doc, tools);
-        let blocks = &doc.layers().blocks;
+        let (source, blocks) = (doc.source(), &doc.layers().blocks);
+        let mut sections = sections::sections(blocks, &facts, tools);
+        let repeats = Repeats::find(source, blocks);
+        let comments = Comments::find(source, blocks, &facts, &sections, tools);
+        for zone in comments.zones() {
+            let head = Some(zone.start);
+            for section in sections
+                .iter_mut()
+                .skip(zone.end)
+                .take_while(|at| **at == head)
+            {
+                *section = None;
+            }
+            for section in sections.iter_mut().take(zone.end).skip(zone.start) {
+                *section = Some(zone.start);
+            }
+        }
         Self {
-            sections: sections::sections(blocks, &facts, tools),
-            repeats: Repeats::find(doc.source(), blocks),
+            furniture: furniture::find(source, blocks, &facts, &repeats, tools),
+            sections,
+            repeats,
+            comments,
             facts,
         }
     }

@@ -77,6 +77,13 @@ impl GenreJudge {
         self.best(&counts)
     }
 
+    /// Whether a heading announces fiction.
+    pub(crate) fn heads_fiction(&self, heading: &str) -> bool {
+        let cues = self.find(heading).into_iter();
+        let mut cues = cues.filter_map(|cue| self.cues.get(cue));
+        cues.any(|cue| cue.genre == Genre::Fiction && cue.scope != CueScope::Lead)
+    }
+
     fn count(&self, index: usize, place: Place, counts: &mut [u32]) {
         let applies = self
             .cues

@@ -5,12 +5,23 @@ use regesta_model::{Genre, Part};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// Characters of text above the first post that posts are about.
+const STORY: u32 = 600;
+
 /// The stretches of posts among these blocks.
 pub(crate) fn parts(page: &Page<'_>, blocks: &Range<usize>) -> Vec<Part> {
     let names = names(page, blocks);
     let (Some(first), Some(last)) = (names.first(), names.last()) else {
         return Vec::new();
     };
+    let above = (blocks.start..*first).filter_map(|at| page.fact(at));
+    let above: u32 = above
+        .filter(|fact| fact.is_prose())
+        .map(|fact| fact.chars)
+        .sum();
+    if above < STORY {
+        return Vec::new();
+    }
     let end = end_of_post(page, *last, blocks.end);
     vec![Part {
         blocks: *first..end,
