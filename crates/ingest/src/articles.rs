@@ -46,6 +46,8 @@ pub(crate) fn article(page: &Page<'_>, piece: &Piece) -> Article {
     let judged = page.tools.genres.judge(page, &blocks);
     let genre = if piece.shell {
         Genre::Shell
+    } else if page.thread {
+        Genre::Forum
     } else {
         judged.genre
     };

@@ -52,6 +52,8 @@ impl Lines<'_> {
         }
         let scorer = &self.tools.furniture;
         let mut sum = scorer.signs(block.text(self.source));
+        let bare = fact.words >= 6 && fact.stops == 0 && fact.capitals == 0;
+        scorer.measure(&mut sum, "bare-words", u8::from(bare));
         if sum.total <= 0.0 {
             return None;
         }

@@ -67,6 +67,9 @@ impl Page<'_> {
 
     /// Where the shell above the first text ends.
     pub(crate) fn shell_above(&self, first: usize) -> usize {
+        if let Some(title) = self.title_above(first) {
+            return title;
+        }
         let groups = self.groups(0..first);
         let strong = groups
             .iter()
@@ -89,6 +92,28 @@ impl Page<'_> {
         start.min(first)
     }
 
+    /// The title right above the group in which the first text stands, where lines of that group stand above the text.
+    fn title_above(&self, first: usize) -> Option<usize> {
+        let own = self.group(first).start;
+        let above = own.checked_sub(1).filter(|_| own < first)?;
+        let group = self.group(above);
+        self.is_title(&group, first).then_some(group.start)
+    }
+
+    /// Whether a group of short lines holds one that adds up to furniture, and none that is text, dated or a row of a list.
+    fn is_widget(&self, group: &Range<usize>) -> bool {
+        let line = |at: usize| {
+            let text = self
+                .blocks
+                .get(at)
+                .map_or("", |block| block.text(self.source));
+            let fact = self.fact(at);
+            fact.is_some_and(|fact| fact.chars <= 80) && !has_year(text) && !text.contains(", ")
+        };
+        let furniture = |at: usize| self.adds_up(at) || self.is_at(at, RulePlace::Shell);
+        group.len() >= 2 && group.clone().all(line) && group.clone().any(furniture)
+    }
+
     /// Whether a group is the title of the text below: a line alone whose words the text uses.
     fn is_title(&self, group: &Range<usize>, first: usize) -> bool {
         let alone = group.len() <= 2 && group.clone().all(|at| self.rule(at).is_none());
@@ -105,7 +130,10 @@ impl Page<'_> {
         let groups = self.groups(last + 1..len);
         let own = self.group(last);
         let shell = groups.iter().find(|group| {
-            self.is_shell(group) || self.is_control(group) || self.adds_up(group.start)
+            self.is_shell(group)
+                || self.is_control(group)
+                || self.adds_up(group.start)
+                || self.is_widget(group)
         });
         let Some(shell) = shell else {
             return len;

@@ -21,6 +21,7 @@ pub(crate) struct Page<'d> {
     pub(crate) repeats: &'d Repeats,
     pub(crate) furniture: &'d [Option<Sum>],
     pub(crate) comments: &'d Comments,
+    pub(crate) thread: bool,
 }
 
 /// A stretch of blocks and why it begins where it begins.
@@ -43,6 +44,7 @@ pub(crate) fn articles(doc: &Document, analysis: &Analysis, tools: &Tools) -> Ve
         repeats: &analysis.repeats,
         furniture: &analysis.furniture,
         comments: &analysis.comments,
+        thread: analysis.thread.is_some(),
     };
     let mut articles: Vec<Article> = pieces(&page)
         .iter()
@@ -66,6 +68,8 @@ const UNHEADED: u32 = 300;
 const ABOVE: usize = 12;
 const BELOW: usize = 4;
 const NEW: usize = 10;
+/// Wide gaps on a page whose texts they mark.
+const GAPS: usize = 3;
 /// Content words below a heading that tell a new topic.
 const FEWEST: usize = 10;
 
@@ -172,6 +176,9 @@ impl Page<'_> {
 
     /// Whether the page is a thread of posts: then it is one text, whatever languages its writers use.
     fn is_thread(&self) -> bool {
+        if self.thread {
+            return true;
+        }
         let control = |fact: &Facts| {
             fact.certain(self.tools)
                 .is_some_and(|rule| rule.label == Label::Ui && rule.place == RulePlace::Inside)
@@ -252,20 +259,27 @@ impl Page<'_> {
         let below = (index + 1..end.min(index + 4)).find(|at| !self.heads(*at));
         let body = below.is_some_and(|at| self.is_text(at) || self.lists(at, end));
         (body
+            && !self.is_gapped()
             && self.furniture_between(from, index)
+            && !self.is_byline(index)
             && !self.shares_name(from, index)
             && self.is_new_topic(from, index, end))
         .then_some("new-topic")
     }
 
+    fn wide_gaps(&self) -> usize {
+        let blocks = self.blocks.iter().skip(1);
+        blocks.filter(|block| block.gap > 1).count()
+    }
+
+    /// Whether wide gaps mark the texts of this page: then topics need not.
+    fn is_gapped(&self) -> bool {
+        self.usual_gap() == 1 && self.wide_gaps() >= GAPS
+    }
+
     /// Blank lines that usually stand between the blocks of this page; a page of few wide gaps has a usual one of 1.
     fn usual_gap(&self) -> u32 {
-        let wide = self
-            .blocks
-            .iter()
-            .skip(1)
-            .filter(|block| block.gap > 1)
-            .count();
+        let wide = self.wide_gaps();
         let narrow = self
             .blocks
             .iter()
@@ -329,16 +343,25 @@ impl Page<'_> {
             && !self.headed_again(index, end)
     }
 
+    fn is_byline(&self, index: usize) -> bool {
+        let text = self
+            .blocks
+            .get(index)
+            .map_or("", |block| block.text(self.source));
+        self.tools.genres.is_byline(text)
+    }
+
     /// Whether another heading stands between a heading and the next text.
     fn headed_again(&self, index: usize, end: usize) -> bool {
         let text = (index + 1..end).find(|at| self.is_text(*at)).unwrap_or(end);
-        self.heads(index) && (index + 1..text).any(|at| self.heads(at) && self.gap(at) > 0)
+        let titles = |at: usize| self.heads(at) && self.gap(at) > 0 && !self.is_byline(at);
+        self.heads(index) && (index + 1..text).any(titles)
     }
 
     /// The language of the text blocks next to a place, if two of them agree, and their characters.
     fn language(&self, range: Range<usize>, backwards: bool) -> Option<(Language, u32)> {
         let texts = range
-            .filter(|index| self.is_text(*index))
+            .filter(|index| self.is_text(*index) || self.is_row(*index))
             .filter_map(|index| self.fact(index));
         let texts = texts.filter(|fact| fact.guess.sure);
         let next: Vec<&Facts> = if backwards {
@@ -389,18 +412,20 @@ impl Page<'_> {
         between.into_iter().any(|at| self.is_furniture(at))
     }
 
-    /// Whether a heading shares a name with the title above: then it goes on with the same subject.
+    /// Whether a heading or the paragraphs below it share a name with the title above: then they go on with its subject.
     fn shares_name(&self, from: usize, index: usize) -> bool {
         let text = |at: usize| {
             self.blocks
                 .get(at)
                 .map_or("", |block| block.text(self.source))
         };
-        let title = topic::names(text(from));
-        self.heads(from)
-            && topic::names(text(index))
-                .iter()
-                .any(|name| title.contains(name))
+        let names = topic::names(text(from));
+        let named = |at: usize| {
+            let mut words = text(at).split(|c: char| !c.is_alphanumeric());
+            words.any(|word| names.contains(&word))
+        };
+        let brief = self.fact(from).is_some_and(|fact| fact.is_short());
+        brief && (index..self.blocks.len().min(index + BELOW)).any(named)
     }
 
     /// Whether the words below a heading are other words than those above it.

@@ -1,16 +1,14 @@
 //! Where comments stand: under a heading that says so, or by their shape.
 
-use crate::facts::{Facts, is_heading};
+use crate::facts::Facts;
 use crate::posts::repeated;
-use crate::{Tools, topic};
+use crate::{Tools, sections};
 use regesta_model::{Block, Label};
 use std::ops::Range;
 
 /// Paragraphs of text above comments that no heading announces, and characters of each.
 const ABOVE: usize = 2;
 const PARAGRAPH: u32 = 120;
-/// Characters of a paragraph below a heading that ends a section.
-const BODY: u32 = 100;
 /// Times that a control under posts comes at least.
 const TIMES: usize = 2;
 /// Lines of a post, more or less.
@@ -26,7 +24,7 @@ pub(crate) fn find(
 ) -> Vec<Range<usize>> {
     let mut headed = headed(facts, sections, tools);
     for zone in &mut headed {
-        zone.end = resumed(source, blocks, facts, zone, tools).unwrap_or(zone.end);
+        zone.end = sections::resumed(source, blocks, facts, zone, tools).unwrap_or(zone.end);
     }
     if headed.is_empty() {
         shaped(source, blocks, facts, sections)
@@ -35,38 +33,6 @@ pub(crate) fn find(
     } else {
         headed
     }
-}
-
-/// Where a text begins again inside a section: a heading between blank lines whose words the paragraphs below it use, and
-/// no control of comments near.
-fn resumed(
-    source: &str,
-    blocks: &[Block],
-    facts: &[Facts],
-    zone: &Range<usize>,
-    tools: &Tools,
-) -> Option<usize> {
-    let gap = |at: usize| blocks.get(at).is_some_and(|block| block.gap > 0);
-    let body = |at: usize| {
-        facts
-            .get(at)
-            .is_some_and(|fact| fact.is_prose() && fact.chars >= BODY)
-    };
-    let control = |at: usize| {
-        let rule = facts.get(at).and_then(|fact| fact.certain(tools));
-        rule.is_some_and(|rule| rule.label == Label::Ui)
-    };
-    let heads = |at: usize| {
-        let (Some(block), Some(fact)) = (blocks.get(at), facts.get(at)) else {
-            return false;
-        };
-        let topic = || topic::is_topic(block.text(source), blocks, source, at + 1);
-        is_heading(block, fact) && fact.certain(tools).is_none() && fact.words >= 2 && topic()
-    };
-    (zone.start + 2..zone.end).find(|at| {
-        let near = !(*at..at + POST).any(control);
-        gap(*at) && gap(at + 1) && body(at + 1) && near && heads(*at)
-    })
 }
 
 /// Sections whose heading a rule knows.
@@ -96,14 +62,7 @@ fn shaped(
     facts: &[Facts],
     sections: &[Option<usize>],
 ) -> Option<Range<usize>> {
-    let controls = repeated(source, blocks, facts, 0..blocks.len());
-    let candidates = controls
-        .into_values()
-        .filter(|places| places.len() >= TIMES);
-    let regular = candidates.filter(|places| is_regular(places, facts));
-    let places =
-        regular.max_by_key(|places| (places.len(), std::cmp::Reverse(places.first().copied())))?;
-    let (first, last) = (*places.first()?, *places.last()?);
+    let (first, last) = controls(source, blocks, facts, TIMES)?;
     let head = head(blocks, facts, first)?;
     let text = |index: &usize| {
         let fact = facts.get(*index);
@@ -119,6 +78,23 @@ fn shaped(
     };
     let under = chars(0..head) * 3 >= chars(head..last + 1) * 2;
     (under && (0..head).filter(text).count() >= ABOVE).then_some(head..last + 1)
+}
+
+/// The first and the last place of the control that comes most often, a post apart each time.
+pub(crate) fn controls(
+    source: &str,
+    blocks: &[Block],
+    facts: &[Facts],
+    times: usize,
+) -> Option<(usize, usize)> {
+    let controls = repeated(source, blocks, facts, 0..blocks.len());
+    let candidates = controls
+        .into_values()
+        .filter(|places| places.len() >= times);
+    let regular = candidates.filter(|places| is_regular(places, facts));
+    let places =
+        regular.max_by_key(|places| (places.len(), std::cmp::Reverse(places.first().copied())))?;
+    Some((*places.first()?, *places.last()?))
 }
 
 /// Whether places stand a post apart, with words of somebody above each.

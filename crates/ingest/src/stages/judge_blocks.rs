@@ -4,8 +4,10 @@ use crate::analysis::Analysis;
 use crate::comments::Comments;
 use crate::facts::{Facts, is_heading};
 use crate::model::best_bound;
+use crate::posts::Line;
 use crate::repeats::Repeats;
 use crate::score::Sum;
+use crate::threads::Thread;
 use crate::{Tools, inline, topic};
 use regesta_model::{
     Article, Block, BlockId, BlockKind, Document, Duplicate, DuplicateKind, Evidence, Genre,
@@ -94,6 +96,7 @@ struct Bench<'d> {
     sections: &'d [Option<usize>],
     comments: &'d Comments,
     furniture: &'d [Option<Sum>],
+    thread: Option<&'d Thread>,
     repeats: &'d Repeats,
     marks: inline::Marks,
     bound: f32,
@@ -104,7 +107,7 @@ struct Bench<'d> {
 const SURE: f32 = 0.8;
 
 /// The sum that makes a line furniture where the learned judge takes it for text.
-const PLAIN: f32 = 1.2;
+const PLAIN: f32 = 1.4;
 
 type Decision = (bool, Label, Evidence);
 
@@ -120,6 +123,7 @@ impl<'d> Bench<'d> {
             sections,
             comments: &analysis.comments,
             furniture: &analysis.furniture,
+            thread: analysis.thread.as_ref(),
             repeats: &analysis.repeats,
             marks: inline::Marks::of(blocks, doc.source()),
             bound: mode.bound(facts),
@@ -186,6 +190,9 @@ impl<'d> Bench<'d> {
         if let Some(decision) = self.preamble(index, article) {
             return decision;
         }
+        if let Some(decision) = self.by_thread(index) {
+            return decision;
+        }
         self.by_furniture(index)
             .unwrap_or_else(|| self.text(block, fact, article))
     }
@@ -217,6 +224,32 @@ impl<'d> Bench<'d> {
         let spoken = self.comments.get(index)?;
         let why = evidence(RuleId::new(spoken.rule), spoken.saw.clone(), spoken.score);
         Some((false, spoken.label, why))
+    }
+
+    /// In a thread the controls under posts are furniture, and a post may be spam; who wrote and when is kept.
+    fn by_thread(&self, index: usize) -> Option<Decision> {
+        let (line, spam) = self.thread?.get(index)?;
+        let score = self.facts.get(index)?.score;
+        if let Some(sum) = spam.filter(|_| line != Line::Control) {
+            let why = evidence(RuleId::new("comment-spam"), sum.saw.clone(), 0.9);
+            return Some((false, Label::SpamComment, why));
+        }
+        let why = |rule| {
+            evidence(
+                RuleId::new(rule),
+                format!("{} of a post", line.as_str()),
+                0.8,
+            )
+        };
+        match line {
+            Line::Control if self.learned && score >= SURE => None,
+            Line::Control => Some((false, Label::Ui, why("post-control"))),
+            Line::Author | Line::Time => Some((true, Label::Byline, why("post-writer"))),
+            Line::Text if !self.learned || score >= self.bound => {
+                Some((true, Label::Post, why("post")))
+            }
+            Line::Text => None,
+        }
     }
 
     /// A short line whose words and neighbours add up to furniture.
