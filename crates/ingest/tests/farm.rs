@@ -213,4 +213,9 @@ fn furniture_goes_and_text_stays() {
     }
     println!("{report}\n{} pages\n{}", pages.len(), summary(&all));
     assert!(pages.len() >= 20, "{} pages", pages.len());
+    let floors = [0.96, 0.985, 0.97, 0.7, 0.94, 0.9, 0.9, 0.95];
+    for ((share, name), floor) in all.iter().zip(NAMES).zip(floors) {
+        assert!(share.value() >= floor, "{name}: {:.4}", share.value());
+    }
+    assert_eq!(all[8].0, 0, "{}", NAMES[8]);
 }
