@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod across;
 mod analysis;
 mod articles;
 mod clean;
@@ -27,6 +28,7 @@ mod tools;
 mod topic;
 mod zones;
 
+pub use across::{Across, Repeat};
 pub use clean::{Clean, clean};
 pub use stages::{FindBlocks, JudgeBlocks, Mode, SplitArticles};
 pub use tools::{IngestError, Tools};
