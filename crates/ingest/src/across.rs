@@ -183,10 +183,6 @@ fn remove(map: &mut FastMap<u64, usize>, key: u64, number: usize) {
 impl Entry {
     fn new(doc: &Document, block: BlockId, span: Span, words: &[u64]) -> Self {
         let (whole, hashes) = shingles(words);
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "the upper half of a hash is one"
-        )]
         let mut short: Vec<u32> = hashes.iter().map(|hash| (hash >> 32) as u32).collect();
         short.sort_unstable();
         short.dedup();

@@ -222,6 +222,7 @@ pub(crate) fn is_time(text: &str, fact: &Facts) -> bool {
     fact.words <= 8
         && fact.chars <= 40
         && digits >= 1
+        && fact.number.is_none()
         && ((starts && (clock || year)) || ago(text, digits))
 }
 

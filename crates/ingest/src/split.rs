@@ -68,6 +68,8 @@ const UNHEADED: u32 = 300;
 const ABOVE: usize = 12;
 const BELOW: usize = 4;
 const NEW: usize = 10;
+/// Blocks at the beginning of a text that may say that it is fiction.
+const FIRST: usize = 10;
 /// Wide gaps on a page whose texts they mark.
 const GAPS: usize = 3;
 /// Content words below a heading that tell a new topic.
@@ -253,12 +255,13 @@ impl Page<'_> {
         if self.ended_before(from, index) {
             return Some("after-end");
         }
-        if self.heads_fiction(index) && !self.heads_fiction(from) {
+        if self.heads_fiction(index) && !self.is_fiction(from, index) {
             return Some("fiction-heading");
         }
         let below = (index + 1..end.min(index + 4)).find(|at| !self.heads(*at));
         let body = below.is_some_and(|at| self.is_text(at) || self.lists(at, end));
         (body
+            && (from..index).any(|at| self.is_text(at) || self.lists(at, index))
             && !self.is_gapped()
             && self.furniture_between(from, index)
             && !self.is_byline(index)
@@ -332,8 +335,8 @@ impl Page<'_> {
             return false;
         };
         let own = self.fact(index).map(|fact| fact.guess);
-        let foreign = own.is_some_and(|guess| !guess.sure || guess.language == after);
         let heads = self.heads(index);
+        let foreign = own.is_some_and(|guess| guess.language == after || (heads && !guess.sure));
         let least = if heads { HEADED } else { UNHEADED };
         before != after
             && foreign
@@ -395,6 +398,17 @@ impl Page<'_> {
     fn lists(&self, index: usize, end: usize) -> bool {
         let row = |at: usize| self.is_row(at) && (at == index || self.gap(at) == 0);
         index + 4 <= end && (index..index + 4).all(row)
+    }
+
+    /// Whether one of the first blocks of a text says that it is fiction.
+    fn is_fiction(&self, from: usize, index: usize) -> bool {
+        (from..index.min(from + FIRST)).any(|at| {
+            let text = self
+                .blocks
+                .get(at)
+                .map_or("", |block| block.text(self.source));
+            self.tools.genres.heads_fiction(text)
+        })
     }
 
     /// Whether a heading announces fiction.
