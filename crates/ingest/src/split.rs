@@ -321,7 +321,7 @@ impl Page<'_> {
             .repeats
             .exact(index)
             .is_some_and(|of| of >= from && of + 1 < index);
-        let titled = index > 0 && self.heads(index - 1);
+        let titled = index > 0 && self.heads(index - 1) && !self.heads(index);
         next_item || again || titled
     }
 
@@ -342,7 +342,7 @@ impl Page<'_> {
             && foreign
             && above.min(below) >= least
             && (heads || self.is_text(index))
-            && !self.heads(index.saturating_sub(1))
+            && (heads || !self.heads(index.saturating_sub(1)))
             && !self.headed_again(index, end)
     }
 
