@@ -22,6 +22,31 @@ pub(crate) struct Page<'d> {
     pub(crate) furniture: &'d [Option<Sum>],
     pub(crate) comments: &'d Comments,
     pub(crate) thread: bool,
+    pub(crate) gaps: Gaps,
+}
+
+/// The blank lines between the blocks of a page.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Gaps {
+    /// Blank lines that usually stand between blocks: 1 on a page of few wide gaps.
+    usual: u32,
+    /// Whether wide gaps mark the texts of the page: then topics need not.
+    marking: bool,
+}
+
+impl Gaps {
+    fn of(blocks: &[Block]) -> Self {
+        let count = |wanted: fn(u32) -> bool| {
+            let gaps = blocks.iter().skip(1).map(|block| block.gap);
+            gaps.filter(|gap| wanted(*gap)).count()
+        };
+        let (wide, narrow) = (count(|gap| gap > 1), count(|gap| gap == 1));
+        let usual = if narrow >= 3 * wide { 1 } else { u32::MAX };
+        Self {
+            usual,
+            marking: usual == 1 && wide >= GAPS,
+        }
+    }
 }
 
 /// A stretch of blocks and why it begins where it begins.
@@ -45,6 +70,7 @@ pub(crate) fn articles(doc: &Document, analysis: &Analysis, tools: &Tools) -> Ve
         furniture: &analysis.furniture,
         comments: &analysis.comments,
         thread: analysis.thread.is_some(),
+        gaps: Gaps::of(blocks),
     };
     let mut articles: Vec<Article> = pieces(&page)
         .iter()
@@ -70,6 +96,8 @@ const BELOW: usize = 4;
 const NEW: usize = 10;
 /// Blocks at the beginning of a text that may say that it is fiction.
 const FIRST: usize = 10;
+/// Blocks above a heading among which furniture is looked for.
+const FAR: usize = 64;
 /// Wide gaps on a page whose texts they mark.
 const GAPS: usize = 3;
 /// Content words below a heading that tell a new topic.
@@ -242,7 +270,7 @@ impl Page<'_> {
         if !self.text_between(from, index) || self.continues(from, index) {
             return None;
         }
-        let big = self.gap(index) > self.usual_gap();
+        let big = self.gap(index) > self.gaps.usual;
         if big && self.text_near(index, end) {
             return Some("wide-gap");
         }
@@ -262,34 +290,12 @@ impl Page<'_> {
         let body = below.is_some_and(|at| self.is_text(at) || self.lists(at, end));
         (body
             && (from..index).any(|at| self.is_text(at) || self.lists(at, index))
-            && !self.is_gapped()
+            && !self.gaps.marking
             && self.furniture_between(from, index)
             && !self.is_byline(index)
             && !self.shares_name(from, index)
             && self.is_new_topic(from, index, end))
         .then_some("new-topic")
-    }
-
-    fn wide_gaps(&self) -> usize {
-        let blocks = self.blocks.iter().skip(1);
-        blocks.filter(|block| block.gap > 1).count()
-    }
-
-    /// Whether wide gaps mark the texts of this page: then topics need not.
-    fn is_gapped(&self) -> bool {
-        self.usual_gap() == 1 && self.wide_gaps() >= GAPS
-    }
-
-    /// Blank lines that usually stand between the blocks of this page; a page of few wide gaps has a usual one of 1.
-    fn usual_gap(&self) -> u32 {
-        let wide = self.wide_gaps();
-        let narrow = self
-            .blocks
-            .iter()
-            .skip(1)
-            .filter(|block| block.gap == 1)
-            .count();
-        if narrow >= 3 * wide { 1 } else { u32::MAX }
     }
 
     fn text_between(&self, from: usize, to: usize) -> bool {
@@ -422,7 +428,10 @@ impl Page<'_> {
 
     /// Whether furniture stands between the last text and this block.
     fn furniture_between(&self, from: usize, index: usize) -> bool {
-        let between = (from..index).rev().take_while(|at| !self.is_text(*at));
+        let between = (from..index)
+            .rev()
+            .take(FAR)
+            .take_while(|at| !self.is_text(*at));
         between.into_iter().any(|at| self.is_furniture(at))
     }
 
