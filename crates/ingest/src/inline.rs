@@ -101,7 +101,8 @@ pub(crate) fn pieces(block: &Block, source: &str, marks: &Marks, tools: &Tools) 
             gaps.push(range);
         }
     }
-    found.clean = (!gaps.is_empty()).then(|| without(block, source, &gaps));
+    let mapped = text.chars().any(|c| plain(c).is_some());
+    found.clean = (mapped || !gaps.is_empty()).then(|| without(block, source, &gaps));
     found
 }
 
@@ -117,7 +118,43 @@ fn without(block: &Block, source: &str, gaps: &[Range<usize>]) -> Aligned {
     built.finish()
 }
 
+/// Keeps a range of the block, with characters that only lay a line out cut and joined letters parted.
 fn keep(
+    built: &mut regesta_model::AlignedBuilder,
+    block: &Block,
+    source: &str,
+    range: Range<usize>,
+) {
+    let text = block.text(source).get(range.clone()).unwrap_or_default();
+    let mut from = 0;
+    let special = text.char_indices();
+    for (at, c, letters) in special.filter_map(|(at, c)| Some((at, c, plain(c)?))) {
+        keep_piece(built, block, source, range.start + from..range.start + at);
+        from = at + c.len_utf8();
+        if !letters.is_empty() {
+            let span = block.to_source(range.start + at..range.start + from);
+            built.replace(letters, span);
+        }
+    }
+    keep_piece(built, block, source, range.start + from..range.end);
+}
+
+/// What stands for a character in clean text, where that is not itself: nothing for soft hyphens and characters without
+/// width, the letters of a ligature.
+const fn plain(c: char) -> Option<&'static str> {
+    match c {
+        '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' => Some(""),
+        '\u{FB00}' => Some("ff"),
+        '\u{FB01}' => Some("fi"),
+        '\u{FB02}' => Some("fl"),
+        '\u{FB03}' => Some("ffi"),
+        '\u{FB04}' => Some("ffl"),
+        '\u{FB05}' | '\u{FB06}' => Some("st"),
+        _ => None,
+    }
+}
+
+fn keep_piece(
     built: &mut regesta_model::AlignedBuilder,
     block: &Block,
     source: &str,
@@ -129,5 +166,69 @@ fn keep(
         built.keep(source, span);
     } else {
         built.replace(text, span);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use regesta_model::Document;
+    use regesta_packs::Cleaning;
+    use std::sync::Arc;
+
+    /// A text of these pieces, chosen by a number.
+    fn text(mut seed: u64) -> String {
+        const PIECES: [&str; 12] = [
+            "the of\u{FB01}cer",
+            "Kon\u{AD}stanti\u{AD}nopel",
+            "a\u{200B}b",
+            "\u{FEFF}",
+            "[edit]",
+            "ö",
+            "\u{FB04}uent",
+            "was born in",
+            "the year 1907",
+            "\u{2060}",
+            "[citation needed]",
+            "of the harbour and the town",
+        ];
+        let mut text = String::from("It was said of the town that");
+        for _ in 0..20 {
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            text.push(' ');
+            text.push_str(PIECES[(seed >> 33) as usize % PIECES.len()]);
+        }
+        text.push('.');
+        text
+    }
+
+    #[test]
+    fn every_piece_of_clean_text_leads_to_its_bytes() {
+        let tools = Arc::new(crate::Tools::new(&Cleaning::builtin().unwrap()).unwrap());
+        for seed in 0..200 {
+            let source = text(seed);
+            let clean = crate::Clean::of(&tools, Document::from_text("t", &source));
+            let judged = &clean.document.layers().judgements[0];
+            let Some(aligned) = &judged.clean else {
+                continue;
+            };
+            assert!(
+                !aligned.text().chars().any(|c| super::plain(c).is_some()),
+                "{source}"
+            );
+            let mut last = 0;
+            for (at, c) in aligned.text().char_indices() {
+                let span = aligned.to_source(at..at + c.len_utf8());
+                let bytes = span.slice(&source);
+                let parted = bytes.chars().next().and_then(super::plain);
+                assert!(
+                    bytes.starts_with(c) || parted.is_some_and(|plain| plain.contains(c)),
+                    "{c:?} from {bytes:?}"
+                );
+                assert!(span.range().start >= last);
+                last = span.range().start;
+            }
+        }
     }
 }

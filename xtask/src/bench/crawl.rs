@@ -60,7 +60,9 @@ pub(super) fn run(megabytes: u64, threads: usize) -> Result<()> {
             crawl.tell(&format!("read and cleaned, {threads} thread(s)"), time);
         }
     }
-    println!("\nmost memory  {}", super::shown(super::peak()));
+    if let Some(peak) = super::peak() {
+        println!("\nmost memory {} MB", peak / 1000);
+    }
     Ok(())
 }
 
