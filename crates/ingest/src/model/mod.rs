@@ -3,6 +3,7 @@
 //! The lexicon gives a line a score by its words; the first forest judges each block by its features and those around it;
 //! the second judges it again, knowing what the first said of the blocks around. Trained by `cargo xtask train blocks`.
 
+mod address;
 mod bound;
 mod bytes;
 mod context;
@@ -11,12 +12,13 @@ mod kinds;
 mod lexicon;
 mod lines;
 mod observe;
+mod shapes;
 
 pub use bound::best_bound;
 pub use forest::{Forest, Tree, TreeNode};
 pub use kinds::{KINDS, Kinds};
 pub use lexicon::{BUCKETS, Lexicon, buckets};
-pub use observe::Observed;
+pub use observe::{HEAD, Observed, WordScores};
 
 use crate::IngestError;
 use bytes::Reader;
@@ -26,6 +28,10 @@ use bytes::Reader;
 pub struct BlockModel {
     /// Scores lines by their words.
     pub lexicon: Lexicon,
+    /// Tells by a short line whether text follows.
+    pub opens: Lexicon,
+    /// Tells by a short line whether text stands before.
+    pub closes: Lexicon,
     /// Tells kinds of pages apart.
     pub kinds: Kinds,
     /// Judges by features.
@@ -34,7 +40,7 @@ pub struct BlockModel {
     pub second: Forest,
 }
 
-const MAGIC: &[u8] = b"RGBLOCK2";
+const MAGIC: &[u8] = b"RGBLOCK3";
 
 impl BlockModel {
     /// Reads a model as [`BlockModel::to_bytes`] wrote it.
@@ -49,6 +55,8 @@ impl BlockModel {
         let read = (|| {
             Some(Self {
                 lexicon: Lexicon::read(&mut reader)?,
+                opens: Lexicon::read(&mut reader)?,
+                closes: Lexicon::read(&mut reader)?,
                 kinds: Kinds::read(&mut reader)?,
                 first: Forest::read(&mut reader)?,
                 second: Forest::read(&mut reader)?,
@@ -62,6 +70,8 @@ impl BlockModel {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         self.lexicon.write(&mut out);
+        self.opens.write(&mut out);
+        self.closes.write(&mut out);
         self.kinds.write(&mut out);
         self.first.write(&mut out);
         self.second.write(&mut out);
@@ -71,13 +81,11 @@ impl BlockModel {
     /// For each observed block, how likely it is part of the main text, 0 to 1.
     #[must_use]
     pub fn judge(&self, observed: &Observed) -> Vec<f32> {
-        let words: Vec<f32> = observed
-            .buckets()
-            .map(|buckets| self.lexicon.score(buckets))
-            .collect();
-        let rows = observed.rows(&words, self.kinds.scores(&observed.page_buckets()));
+        let words = observed.word_scores(&self.lexicon, &self.opens, &self.closes);
+        let kinds = observed.kind_scores(&self.kinds);
+        let rows = observed.rows(&words, &kinds);
         let first: Vec<f32> = rows.iter().map(|row| self.first.score(row)).collect();
-        let rows = observed.second_rows(rows, &first);
+        let rows = observed.second_rows(&rows, &first);
         rows.iter()
             .map(|row| sigmoid(self.second.score(row)))
             .collect()

@@ -1,9 +1,11 @@
 //! The features of every block of a page.
 
+use super::address::Address;
 use super::context::{Page, Said};
-use super::kinds::KINDS;
-use super::lexicon::buckets;
+use super::kinds::Kinds;
+use super::lexicon::{Lexicon, buckets};
 use super::lines::{OWN, at, flag, ln, own, share};
+use super::shapes;
 use crate::facts::{self, Facts};
 use crate::hash::FastMap;
 use crate::{Tools, sections};
@@ -16,7 +18,11 @@ pub struct Observed {
     own: Vec<[f32; OWN]>,
     buckets: Vec<Vec<u16>>,
     chars: Vec<u32>,
+    address: Address,
 }
+
+/// What the lexicons say of a block: whether it is kept, whether text follows, whether text stands before.
+pub type WordScores = [f32; 3];
 
 impl Observed {
     /// Looks at every block of a document.
@@ -35,10 +41,15 @@ impl Observed {
             .collect();
         add_sections(&mut rows, blocks, facts, tools);
         add_page_words(&mut rows, &texts, facts);
+        shapes::add(&mut rows);
+        shapes::add_copies(&mut rows, &texts);
+        let address = Address::of(doc.origin().url.as_deref());
+        address.add(&mut rows, &texts);
         Self {
             own: rows,
             buckets: texts.iter().map(|text| buckets(text)).collect(),
             chars: facts.iter().map(|fact| fact.chars).collect(),
+            address,
         }
     }
 
@@ -81,30 +92,71 @@ impl Observed {
         &self.chars
     }
 
-    /// The first forest's features of each block, given the lexicon's scores of blocks and the scores of the page for each kind.
+    /// What the lexicons say of each block.
     #[must_use]
-    pub fn rows(&self, words: &[f32], kinds: [f32; KINDS.len()]) -> Vec<Vec<f32>> {
+    pub fn word_scores(
+        &self,
+        keep: &Lexicon,
+        opens: &Lexicon,
+        closes: &Lexicon,
+    ) -> Vec<WordScores> {
+        let lines = self.buckets.iter().zip(&self.chars);
+        lines
+            .map(|(buckets, chars)| {
+                let short = *chars <= HEAD;
+                let of = |lexicon: &Lexicon| if short { lexicon.score(buckets) } else { 0.0 };
+                [keep.score(buckets), of(opens), of(closes)]
+            })
+            .collect()
+    }
+
+    /// What the words of the page's short lines and of its address say of the kind of page, and the shape of the address.
+    #[must_use]
+    pub fn kind_scores(&self, kinds: &Kinds) -> Vec<f32> {
+        let mut scores = kinds.scores(&self.page_buckets()).to_vec();
+        scores.extend(kinds.scores(&self.address.buckets));
+        scores.extend(self.address.shape);
+        scores
+    }
+
+    /// Buckets of the words of the page's address.
+    #[must_use]
+    pub fn address_buckets(&self) -> &[u16] {
+        &self.address.buckets
+    }
+
+    /// The first forest's features of each block, given the lexicons' scores of blocks and what tells the kind of page.
+    #[must_use]
+    pub fn rows(&self, words: &[WordScores], kinds: &[f32]) -> Vec<Vec<f32>> {
         let mut own = self.own.clone();
-        for (row, score) in own.iter_mut().zip(words) {
-            if let Some(slot) = row.get_mut(at::LEXICON) {
-                *slot = *score;
+        for (row, scores) in own.iter_mut().zip(words) {
+            for (place, score) in [at::LEXICON, at::OPENS, at::CLOSES].into_iter().zip(scores) {
+                if let Some(slot) = row.get_mut(place) {
+                    *slot = *score;
+                }
             }
         }
-        let page = Page::new(own, &kinds);
+        let page = Page::new(own, kinds);
         (0..self.own.len()).map(|index| page.row(index)).collect()
     }
 
     /// The second forest's features: those of the first and what the first said of each block and those around it.
     #[must_use]
-    pub fn second_rows(&self, mut rows: Vec<Vec<f32>>, first: &[f32]) -> Vec<Vec<f32>> {
+    pub fn second_rows(&self, rows: &[Vec<f32>], first: &[f32]) -> Vec<Vec<f32>> {
         let said = Said::new(first, &self.chars);
-        for (index, row) in rows.iter_mut().enumerate() {
-            said.add(row, index);
-        }
-        rows
+        rows.iter()
+            .enumerate()
+            .map(|(index, row)| {
+                let mut row = row.clone();
+                said.add(&mut row, index);
+                row
+            })
+            .collect()
     }
 }
 
+/// Characters of a line that may be the head of what follows.
+pub const HEAD: u32 = 80;
 /// Characters of a line whose words tell the kind of page.
 const SHORT: u32 = 60;
 
