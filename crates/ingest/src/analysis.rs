@@ -1,9 +1,12 @@
 //! What both judging stages need to know of a page, worked out once.
 
+use crate::comments::Comments;
 use crate::facts::{self, Facts};
 use crate::repeats::Repeats;
-use crate::{Tools, sections};
-use regesta_model::{Digest, Document};
+use crate::score::Sum;
+use crate::threads::Thread;
+use crate::{Tools, furniture, sections};
+use regesta_model::{Block, Digest, Document, Label};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -13,6 +16,9 @@ pub(crate) struct Analysis {
     pub(crate) facts: Vec<Facts>,
     pub(crate) sections: Vec<Option<usize>>,
     pub(crate) repeats: Repeats,
+    pub(crate) furniture: Vec<Option<Sum>>,
+    pub(crate) comments: Comments,
+    pub(crate) thread: Option<Thread>,
 }
 
 /// What an analysis depends on: the source, its blocks and the packs.
@@ -54,11 +60,62 @@ impl Analysis {
 
     fn new(doc: &Document, tools: &Tools) -> Self {
         let facts = facts::observe(doc, tools);
-        let blocks = &doc.layers().blocks;
+        let (source, blocks) = (doc.source(), &doc.layers().blocks);
+        let mut sections = sections::sections(blocks, &facts, tools);
+        end_early(&mut sections, source, blocks, &facts, tools);
+        let repeats = Repeats::find(source, blocks);
+        let comments = Comments::find(source, blocks, &facts, &sections, tools);
+        for zone in comments.zones() {
+            let head = Some(zone.start);
+            for section in sections
+                .iter_mut()
+                .skip(zone.end)
+                .take_while(|at| **at == head)
+            {
+                *section = None;
+            }
+            for section in sections.iter_mut().take(zone.end).skip(zone.start) {
+                *section = Some(zone.start);
+            }
+        }
+        let thread = Thread::find(source, blocks, &facts, &sections, tools)
+            .filter(|_| comments.zones().is_empty());
         Self {
-            sections: sections::sections(blocks, &facts, tools),
-            repeats: Repeats::find(doc.source(), blocks),
+            thread,
+            furniture: furniture::find(source, blocks, &facts, &repeats, tools),
+            sections,
+            repeats,
+            comments,
             facts,
+        }
+    }
+}
+
+/// Ends sections of links where a text begins again under its own title.
+fn end_early(
+    sections: &mut [Option<usize>],
+    source: &str,
+    blocks: &[Block],
+    facts: &[Facts],
+    tools: &Tools,
+) {
+    let mut at = 0;
+    while let Some(head) = (at..sections.len()).find(|at| sections.get(*at) == Some(&Some(*at))) {
+        let under = sections
+            .iter()
+            .skip(head)
+            .take_while(|at| **at == Some(head));
+        let range = head..head + under.count();
+        at = range.end.max(head + 1);
+        let comments = facts
+            .get(head)
+            .and_then(|fact| fact.certain(tools))
+            .is_some_and(|rule| rule.label == Label::Comment);
+        let end = sections::resumed(source, blocks, facts, &range, tools);
+        if let Some(end) = end.filter(|_| !comments) {
+            for section in sections.iter_mut().take(range.end).skip(end) {
+                *section = None;
+            }
         }
     }
 }

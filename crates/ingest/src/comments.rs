@@ -1,30 +1,308 @@
-//! Comments under a text: who is a person and what is spam.
+//! Comments under a text: where they stand, and who is a person and what is spam.
 
-use crate::Tools;
 use crate::facts::Facts;
-use regesta_model::Label;
+use crate::posts::{Line, Post};
+use crate::score::Sum;
+use crate::{Tools, posts, zones};
+use regesta_model::{Block, Label};
+use regesta_packs::normal;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Of a comment section, whether machines wrote it: from this share of its lines on.
-const SPAM_SHARE: f64 = 0.3;
+/// What a block of a comment section is and why.
+#[derive(Debug, Clone)]
+pub(crate) struct Spoken {
+    pub(crate) label: Label,
+    pub(crate) rule: &'static str,
+    pub(crate) saw: String,
+    pub(crate) score: f32,
+}
 
-/// What the blocks of a comment section are.
-pub(crate) fn label(section: &Range<usize>, facts: &[Facts], tools: &Tools) -> Label {
-    let lines = facts.get(section.clone()).unwrap_or_default();
-    let spoken = lines.iter().filter(|fact| fact.words >= 3).count();
-    let spam = lines.iter().filter(|fact| score(fact, tools) > 0.5).count();
-    #[expect(clippy::cast_precision_loss, reason = "counts of lines of one page")]
-    let share = spam as f64 / spoken.max(1) as f64;
-    if share >= SPAM_SHARE {
-        Label::SpamComment
-    } else {
-        Label::Comment
+/// The comment sections of a page.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Comments {
+    blocks: BTreeMap<usize, Spoken>,
+    zones: Vec<Range<usize>>,
+}
+
+/// Characters of a stem: inflected forms share them.
+const STEM: usize = 5;
+/// Content words of the page that count in a comment's favour.
+const KNOWN: u8 = 3;
+
+impl Comments {
+    /// Finds the sections, their posts, and what each post is.
+    pub(crate) fn find(
+        source: &str,
+        blocks: &[Block],
+        facts: &[Facts],
+        sections: &[Option<usize>],
+        tools: &Tools,
+    ) -> Self {
+        let zones = zones::find(source, blocks, facts, sections, tools);
+        let mut found = Self {
+            blocks: BTreeMap::new(),
+            zones,
+        };
+        if found.zones.is_empty() {
+            return found;
+        }
+        let page = Texts::of(source, blocks, facts, sections, &found.zones, tools);
+        for zone in found.zones.clone() {
+            found.judge(&zone, source, blocks, facts, &page, tools);
+        }
+        found
+    }
+
+    /// What this block is, if it stands in a comment section.
+    pub(crate) fn get(&self, index: usize) -> Option<&Spoken> {
+        self.blocks.get(&index)
+    }
+
+    /// The sections: head to last block.
+    pub(crate) fn zones(&self) -> &[Range<usize>] {
+        &self.zones
+    }
+
+    /// The section that a block stands in.
+    pub(crate) fn zone_of(&self, index: usize) -> Option<&Range<usize>> {
+        self.zones.iter().find(|zone| zone.contains(&index))
+    }
+
+    fn judge(
+        &mut self,
+        zone: &Range<usize>,
+        source: &str,
+        blocks: &[Block],
+        facts: &[Facts],
+        page: &Texts,
+        tools: &Tools,
+    ) {
+        let posts = posts::find(source, blocks, facts, zone, tools);
+        let sums = sums(&posts, source, blocks, page, tools);
+        for index in zone.clone() {
+            self.blocks.insert(index, furniture());
+        }
+        for (post, sum) in posts.iter().zip(sums) {
+            let spam = sum.total >= tools.spam.bound();
+            for (index, line) in post.lines() {
+                self.blocks.insert(index, spoken(line, spam, &sum));
+            }
+        }
     }
 }
 
-/// How sure a line of a comment section is spam, 0 to 1.
-pub(crate) fn score(fact: &Facts, tools: &Tools) -> f32 {
-    fact.comment_rule
-        .and_then(|rule| tools.matcher.rule(rule))
-        .map_or(0.0, |rule| rule.weight)
+/// What a post's line is: the words with the post's verdict, name and time with them, controls by themselves.
+fn spoken(line: Line, spam: bool, sum: &Sum) -> Spoken {
+    if line == Line::Control {
+        return furniture();
+    }
+    let (label, rule) = if spam {
+        (Label::SpamComment, "comment-spam")
+    } else {
+        (Label::Comment, "comment")
+    };
+    let saw = if sum.saw.is_empty() {
+        "nothing that speaks for spam".to_owned()
+    } else {
+        sum.saw.clone()
+    };
+    Spoken {
+        label,
+        rule,
+        saw: format!("{} of a comment: {saw}", line.as_str()),
+        score: 0.9,
+    }
+}
+
+fn furniture() -> Spoken {
+    Spoken {
+        label: Label::Chrome,
+        rule: "comment-furniture",
+        saw: "stands among comments".to_owned(),
+        score: 0.9,
+    }
+}
+
+/// The score of each post: by itself, then with a look at the others.
+fn sums(posts: &[Post], source: &str, blocks: &[Block], page: &Texts, tools: &Tools) -> Vec<Sum> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for post in posts {
+        *counts
+            .entry(normal(&post.text(source, blocks)))
+            .or_default() += 1;
+    }
+    let mut sums: Vec<Sum> = posts
+        .iter()
+        .map(|post| {
+            let text = post.text(source, blocks);
+            let mut sum = sum(&post.name(source, blocks), &text, page, tools);
+            let again = counts.get(&normal(&text)).is_some_and(|count| *count > 1);
+            tools.spam.measure(&mut sum, "repeated", u8::from(again));
+            sum
+        })
+        .collect();
+    let spam = sums.iter().filter(|sum| sum.total >= tools.spam.bound());
+    if spam.count() * 2 >= sums.len() {
+        for sum in &mut sums {
+            tools.spam.measure(sum, "among-spam", 1);
+        }
+    }
+    sums
+}
+
+/// How much of a text is spam by its words, its writer's name and the page it stands on.
+pub(crate) fn sum(name: &str, text: &str, page: &Texts, tools: &Tools) -> Sum {
+    let mut sum = tools.spam.signs(&format!("{name}. {text}"));
+    let mut add = |feature: &str, times: u8| tools.spam.measure(&mut sum, feature, times);
+    let shape = Shape::of(text, page, tools);
+    add("no-word-of-the-page", u8::from(shape.known == 0));
+    add("word-of-the-page", shape.known.min(KNOWN));
+    let gibberish = shape.words >= 3 && shape.stops == 0 && shape.known == 0 && shape.lettered;
+    add("gibberish", u8::from(gibberish));
+    add("other-script", u8::from(page.is_foreign(text)));
+    add("brief", u8::from(shape.words <= 12));
+    add("full", u8::from(shape.words >= 25 || shape.sentences >= 3));
+    add("odd-name", u8::from(is_odd(name)));
+    sum
+}
+
+/// What can be counted of a comment.
+struct Shape {
+    words: u32,
+    stops: u32,
+    sentences: usize,
+    known: u8,
+    lettered: bool,
+}
+
+impl Shape {
+    fn of(text: &str, page: &Texts, tools: &Tools) -> Self {
+        let (mut words, mut stops, mut known) = (0, 0, BTreeSet::new());
+        let mut tally = tools.detector.tally();
+        for word in words_of(text) {
+            words += 1;
+            stops += u32::from(tools.detector.count(&word, &mut tally));
+            if page.stems.contains(stem(&word)) {
+                known.insert(stem(&word).to_owned());
+            }
+        }
+        Self {
+            words,
+            stops,
+            sentences: text.matches(['.', '!', '?']).count(),
+            known: u8::try_from(known.len()).unwrap_or(u8::MAX),
+            lettered: text.chars().any(char::is_alphabetic),
+        }
+    }
+}
+
+/// Letters and digits as no name has them: digits after letters, capitals inside, or no vowel.
+fn is_odd(name: &str) -> bool {
+    let name = name.trim();
+    let first = name.split_whitespace().next().unwrap_or_default();
+    let joined = first.chars().zip(first.chars().skip(1)).any(|(a, b)| {
+        (a.is_lowercase() && b.is_uppercase()) || (a.is_alphabetic() && b.is_ascii_digit())
+    });
+    let latin = first.chars().all(|c| c.is_ascii_alphabetic()) && first.len() >= 5;
+    let vowels = first.chars().any(|c| "aeiouyAEIOUY".contains(c));
+    joined || (latin && !vowels)
+}
+
+/// The words of the texts that comments are about.
+#[derive(Debug, Default)]
+pub(crate) struct Texts {
+    stems: BTreeSet<String>,
+    scripts: [bool; Script::ALL],
+}
+
+impl Texts {
+    /// The words of a page outside its sections and comments.
+    pub(crate) fn of(
+        source: &str,
+        blocks: &[Block],
+        facts: &[Facts],
+        sections: &[Option<usize>],
+        zones: &[Range<usize>],
+        tools: &Tools,
+    ) -> Self {
+        let mut texts = Self::default();
+        for (index, (block, fact)) in blocks.iter().zip(facts).enumerate() {
+            let apart = sections.get(index).copied().flatten().is_some()
+                || zones.iter().any(|zone| zone.contains(&index));
+            if !apart && fact.certain(tools).is_none() && (fact.is_prose() || fact.words <= 8) {
+                texts.add(block.text(source), tools);
+            }
+        }
+        texts
+    }
+
+    fn add(&mut self, text: &str, tools: &Tools) {
+        let mut tally = tools.detector.tally();
+        for word in words_of(text) {
+            if word.chars().count() >= STEM && !tools.detector.count(&word, &mut tally) {
+                self.stems.insert(stem(&word).to_owned());
+            }
+        }
+        if let (Some(script), true) = (Script::of(text), text.len() > 60) {
+            self.scripts
+                .get_mut(script)
+                .into_iter()
+                .for_each(|seen| *seen = true);
+        }
+    }
+
+    /// Whether a text is written in a script that no text of the page has.
+    fn is_foreign(&self, text: &str) -> bool {
+        let seen = |script: usize| self.scripts.get(script).copied().unwrap_or_default();
+        Script::of(text).is_some_and(|script| script != Script::LATIN && !seen(script))
+    }
+}
+
+/// Scripts, as far as comments are told by them.
+struct Script;
+
+impl Script {
+    const ALL: usize = 5;
+    const LATIN: usize = 0;
+
+    /// The script most letters of a text are in.
+    fn of(text: &str) -> Option<usize> {
+        let mut counts = [0_u32; Self::ALL];
+        for c in text.chars().filter(|c| c.is_alphabetic()) {
+            let script = match u32::from(c) {
+                0x370..=0x3FF => 1,
+                0x400..=0x52F => 2,
+                0x590..=0x8FF => 3,
+                0x900.. => match u32::from(c) {
+                    0x1E00..=0x1EFF => Self::LATIN,
+                    _ => 4,
+                },
+                _ => Self::LATIN,
+            };
+            counts
+                .get_mut(script)
+                .into_iter()
+                .for_each(|count| *count += 1);
+        }
+        let best = counts
+            .iter()
+            .enumerate()
+            .max_by_key(|(at, count)| (**count, std::cmp::Reverse(*at)))?;
+        (*best.1 > 0).then_some(best.0)
+    }
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}
+
+fn stem(word: &str) -> &str {
+    let end = word
+        .char_indices()
+        .nth(STEM)
+        .map_or(word.len(), |(at, _)| at);
+    word.get(..end).unwrap_or(word)
 }

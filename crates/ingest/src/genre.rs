@@ -77,6 +77,20 @@ impl GenreJudge {
         self.best(&counts)
     }
 
+    /// Whether a heading announces fiction.
+    pub(crate) fn heads_fiction(&self, heading: &str) -> bool {
+        let cues = self.find(heading).into_iter();
+        let mut cues = cues.filter_map(|cue| self.cues.get(cue));
+        cues.any(|cue| cue.genre == Genre::Fiction && cue.scope != CueScope::Lead)
+    }
+
+    /// Whether a line says who wrote a text or when it came out.
+    pub(crate) fn is_byline(&self, line: &str) -> bool {
+        let cues = self.find(line).into_iter();
+        let mut cues = cues.filter_map(|cue| self.cues.get(cue));
+        cues.any(|cue| cue.id.starts_with("byline") || cue.id == "dateline-line")
+    }
+
     fn count(&self, index: usize, place: Place, counts: &mut [u32]) {
         let applies = self
             .cues
@@ -183,12 +197,8 @@ pub(crate) fn published(page: &Page<'_>, blocks: &Range<usize>) -> Option<Span> 
         let Some(block) = page.blocks.get(*index) else {
             return false;
         };
-        let found = judge.find(block.text(page.source));
-        let cues = found.iter().filter_map(|cue| judge.cues.get(*cue));
         page.fact(*index).is_some_and(|fact| fact.is_short())
-            && cues
-                .into_iter()
-                .any(|cue| cue.id.starts_with("byline") || cue.id == "dateline-line")
+            && judge.is_byline(block.text(page.source))
     };
     let first = blocks.clone().take(8).find(is_line)?;
     page.blocks.get(first).map(|block| block.span)

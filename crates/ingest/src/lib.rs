@@ -1,9 +1,12 @@
 #![doc = include_str!("../README.md")]
 
+mod across;
 mod analysis;
+mod articles;
 mod clean;
 mod comments;
 mod facts;
+mod furniture;
 mod genre;
 mod hash;
 #[cfg(feature = "html")]
@@ -12,15 +15,20 @@ mod inline;
 mod language;
 mod matcher;
 pub mod model;
+mod posts;
 mod repeats;
+mod score;
 mod sections;
 mod sets;
+mod shell;
 mod split;
 mod stages;
 mod threads;
 mod tools;
 mod topic;
+mod zones;
 
+pub use across::{Across, Repeat};
 pub use clean::{Clean, clean};
 pub use stages::{FindBlocks, JudgeBlocks, Mode, SplitArticles};
 pub use tools::{IngestError, Tools};

@@ -68,6 +68,18 @@ impl Matcher {
         if let Some(rules) = self.whole.get(normal.trim()) {
             found.extend(rules);
         }
+        let bare = normal
+            .trim()
+            .trim_start_matches("0 ")
+            .trim_end_matches(" 0");
+        if bare.len() + 2 < normal.len() {
+            let rules = self.whole.get(bare).into_iter().flatten();
+            let opens = |rule: &&usize| {
+                self.rule(**rule)
+                    .is_some_and(|rule| rule.scope == RuleScope::Section)
+            };
+            found.extend(rules.filter(opens));
+        }
         for hit in self.phrases.find_overlapping_iter(&normal) {
             let phrase = self.phrase_rules.get(hit.pattern().as_usize());
             found.extend(

@@ -8,7 +8,7 @@ use regesta_model::{Block, BlockId, Duplicate, DuplicateKind};
 pub(crate) struct Repeats(Vec<Option<Duplicate>>);
 
 /// Words of a shingle.
-const SHINGLE: usize = 4;
+pub(crate) const SHINGLE: usize = 4;
 /// Fewest shingles of a block that is compared by them.
 const FEWEST: usize = 5;
 /// Most places noted for one shingle: more say nothing.
@@ -90,11 +90,7 @@ struct Seen {
 impl Seen {
     fn next(&mut self, index: usize, text: &str) -> Option<Duplicate> {
         let words: Vec<u64> = words(text).collect();
-        let whole = words.iter().fold(SEED, |hash, word| mix(hash, *word));
-        let shingles: Vec<u64> = words
-            .windows(SHINGLE)
-            .map(|window| window.iter().fold(SEED, |hash, word| mix(hash, *word)))
-            .collect();
+        let (whole, shingles) = shingles(&words);
         let exact = self
             .whole
             .get(&whole)
@@ -145,8 +141,14 @@ impl Seen {
     }
 }
 
+/// A hash of all words, and one of each run of words.
+pub(crate) fn shingles(words: &[u64]) -> (u64, Vec<u64>) {
+    let hash = |words: &[u64]| words.iter().fold(SEED, |hash, word| mix(hash, *word));
+    (hash(words), words.windows(SHINGLE).map(hash).collect())
+}
+
 /// What a share of common shingles says; `own` and `other` are the numbers of shingles of both blocks.
-fn kind(common: usize, own: usize, other: usize) -> Option<DuplicateKind> {
+pub(crate) fn kind(common: usize, own: usize, other: usize) -> Option<DuplicateKind> {
     let inside = ratio(common, own);
     if inside >= 0.8 && ratio(common, other) >= if inside >= 0.95 { 0.9 } else { 0.8 } {
         Some(DuplicateKind::Near)
@@ -178,7 +180,7 @@ const fn mix(hash: u64, word: u64) -> u64 {
 }
 
 /// A hash of each word, case ignored.
-fn words(text: &str) -> impl Iterator<Item = u64> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = u64> {
     let words = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());

@@ -1,8 +1,9 @@
 //! Sections of furniture inside a page: what follows a heading such as "most read" or "comments".
 
-use crate::Tools;
-use crate::facts::Facts;
+use crate::facts::{Facts, is_heading};
+use crate::{Tools, topic};
 use regesta_model::{Block, Label};
+use std::ops::Range;
 
 /// For each block, the index of the block that opens the section it stands in.
 pub(crate) fn sections(blocks: &[Block], facts: &[Facts], tools: &Tools) -> Vec<Option<usize>> {
@@ -69,4 +70,42 @@ fn resumes(fact: &Facts, rest: &[Facts]) -> bool {
         .filter(long)
         .count()
         >= 3
+}
+
+/// Characters of a paragraph below a heading that ends a section, and blocks below the heading in which it stands.
+const BODY: u32 = 100;
+const BELOW: usize = 4;
+/// Blocks in which no control of comments may stand where a text begins.
+const NEAR: usize = 8;
+
+/// Where a text begins again inside a section: a heading between blank lines whose words the paragraphs below it use, and
+/// no control of comments near.
+pub(crate) fn resumed(
+    source: &str,
+    blocks: &[Block],
+    facts: &[Facts],
+    zone: &Range<usize>,
+    tools: &Tools,
+) -> Option<usize> {
+    let gap = |at: usize| blocks.get(at).is_some_and(|block| block.gap > 0);
+    let body = |at: usize| {
+        facts
+            .get(at)
+            .is_some_and(|fact| fact.is_prose() && fact.chars >= BODY)
+    };
+    let control = |at: usize| {
+        let rule = facts.get(at).and_then(|fact| fact.certain(tools));
+        rule.is_some_and(|rule| rule.label == Label::Ui)
+    };
+    let heads = |at: usize| {
+        let (Some(block), Some(fact)) = (blocks.get(at), facts.get(at)) else {
+            return false;
+        };
+        let topic = || topic::is_topic(block.text(source), blocks, source, at + 1);
+        is_heading(block, fact) && fact.certain(tools).is_none() && fact.words >= 2 && topic()
+    };
+    (zone.start + 1..zone.end).find(|at| {
+        let near = !(*at..at + NEAR).any(control);
+        gap(*at) && gap(at + 1) && (at + 1..at + BELOW).any(body) && near && heads(*at)
+    })
 }

@@ -1,10 +1,13 @@
 //! Where one text of a page ends and the next begins.
 
 use crate::analysis::Analysis;
-use crate::facts::{End, Facts, is_heading};
+use crate::articles::{article, share_language};
+use crate::comments::Comments;
+use crate::facts::{Facts, is_heading};
 use crate::repeats::Repeats;
-use crate::{Tools, genre, threads, topic};
-use regesta_model::{Article, Block, Document, Evidence, Genre, Label, Language, RuleId, Span};
+use crate::score::Sum;
+use crate::{Tools, topic};
+use regesta_model::{Article, Block, Document, Label, Language};
 use regesta_packs::RulePlace;
 use std::ops::Range;
 
@@ -16,14 +19,17 @@ pub(crate) struct Page<'d> {
     pub(crate) tools: &'d Tools,
     pub(crate) sections: &'d [Option<usize>],
     pub(crate) repeats: &'d Repeats,
+    pub(crate) furniture: &'d [Option<Sum>],
+    pub(crate) comments: &'d Comments,
+    pub(crate) thread: bool,
 }
 
 /// A stretch of blocks and why it begins where it begins.
 #[derive(Debug, Clone)]
-struct Piece {
-    blocks: Range<usize>,
-    why: &'static str,
-    shell: bool,
+pub(crate) struct Piece {
+    pub(crate) blocks: Range<usize>,
+    pub(crate) why: &'static str,
+    pub(crate) shell: bool,
 }
 
 /// The articles of a document, with the shell above, between and below; together they hold every block.
@@ -36,6 +42,9 @@ pub(crate) fn articles(doc: &Document, analysis: &Analysis, tools: &Tools) -> Ve
         tools,
         sections: &analysis.sections,
         repeats: &analysis.repeats,
+        furniture: &analysis.furniture,
+        comments: &analysis.comments,
+        thread: analysis.thread.is_some(),
     };
     let mut articles: Vec<Article> = pieces(&page)
         .iter()
@@ -50,48 +59,19 @@ const BODY: u32 = 120;
 /// Controls of posts that make a page a thread.
 const THREAD: usize = 4;
 /// Likelihood of text below which a paragraph is none.
-const LEAST: f32 = 0.15;
-/// Mean likelihood of text below which short lines together are a menu.
-const MENU: f32 = 0.5;
+const LEAST: f32 = 0.04;
 
-/// A shell too short to show its language has that of the text next to it.
-fn share_language(articles: &mut [Article], page: &Page<'_>) {
-    let languages: Vec<(Genre, Language)> = articles
-        .iter()
-        .map(|article| (article.genre, article.language))
-        .collect();
-    let text = |at: &(Genre, Language)| at.0 != Genre::Shell;
-    for (index, article) in articles
-        .iter_mut()
-        .enumerate()
-        .filter(|(_, article)| article.genre == Genre::Shell)
-    {
-        let sure = article
-            .blocks
-            .clone()
-            .filter_map(|at| page.fact(at))
-            .filter(|fact| fact.guess.sure)
-            .count();
-        let next = languages
-            .iter()
-            .skip(index)
-            .find(|at| text(at))
-            .or_else(|| languages.iter().take(index).rev().find(|at| text(at)));
-        if let Some((_, language)) = next.filter(|_| sure < 2) {
-            article.language = *language;
-        }
-    }
-}
-
-fn capped(count: usize) -> f32 {
-    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
-}
-
-/// Whether a line holds a number of four digits.
-fn has_year(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_digit())
-        .any(|run| run.len() == 4)
-}
+/// Characters that show a change of language under a heading, and without one.
+const HEADED: u32 = 110;
+const UNHEADED: u32 = 300;
+/// Blocks of text compared above and below a heading, and one in how many words below may stand above where a new text begins.
+const ABOVE: usize = 12;
+const BELOW: usize = 4;
+const NEW: usize = 10;
+/// Wide gaps on a page whose texts they mark.
+const GAPS: usize = 3;
+/// Content words below a heading that tell a new topic.
+const FEWEST: usize = 10;
 
 fn pieces(page: &Page<'_>) -> Vec<Piece> {
     let all = 0..page.blocks.len();
@@ -142,7 +122,7 @@ impl Page<'_> {
         self.facts.get(index)
     }
 
-    fn gap(&self, index: usize) -> u32 {
+    pub(crate) fn gap(&self, index: usize) -> u32 {
         self.blocks.get(index).map_or(0, |block| block.gap)
     }
 
@@ -150,25 +130,29 @@ impl Page<'_> {
     pub(crate) fn is_text(&self, index: usize) -> bool {
         let section = self.sections.get(index).copied().flatten();
         let prose = |fact: &Facts| {
-            fact.is_prose() && fact.score >= LEAST && fact.certain(self.tools).is_none()
+            fact.is_prose()
+                && fact.score >= LEAST
+                && !self.adds_up(index)
+                && fact.certain(self.tools).is_none()
         };
         section.is_none() && self.fact(index).is_some_and(prose)
     }
 
-    fn is_furniture(&self, index: usize) -> bool {
+    pub(crate) fn is_furniture(&self, index: usize) -> bool {
         let section = self.sections.get(index).copied().flatten();
         section.is_some()
+            || self.adds_up(index)
             || self
                 .fact(index)
                 .is_some_and(|fact| fact.certain(self.tools).is_some())
     }
 
-    fn is_at(&self, index: usize, place: RulePlace) -> bool {
+    pub(crate) fn is_at(&self, index: usize, place: RulePlace) -> bool {
         self.fact(index)
             .is_some_and(|fact| fact.is_at(place, self.tools))
     }
 
-    fn heads(&self, index: usize) -> bool {
+    pub(crate) fn heads(&self, index: usize) -> bool {
         match (self.blocks.get(index), self.fact(index)) {
             (Some(block), Some(fact)) => is_heading(block, fact) && !self.is_furniture(index),
             _ => false,
@@ -176,12 +160,10 @@ impl Page<'_> {
     }
 
     fn text_bounds(&self) -> Option<(usize, usize)> {
-        let long = |index: usize| {
-            self.is_text(index) && self.fact(index).is_some_and(|fact| fact.chars >= BODY)
-        };
         let body = |index: &usize| {
             let near = index.saturating_sub(2)..=index + 2;
-            long(*index) || (self.is_text(*index) && near.into_iter().any(long))
+            self.is_long(*index)
+                || (self.is_text(*index) && near.into_iter().any(|at| self.is_long(at)))
         };
         let ends = |mut texts: Box<dyn DoubleEndedIterator<Item = usize> + '_>| {
             let first = texts.next()?;
@@ -194,15 +176,21 @@ impl Page<'_> {
 
     /// Whether the page is a thread of posts: then it is one text, whatever languages its writers use.
     fn is_thread(&self) -> bool {
-        let control = |fact: &&Facts| {
+        if self.thread {
+            return true;
+        }
+        let control = |fact: &Facts| {
             fact.certain(self.tools)
                 .is_some_and(|rule| rule.label == Label::Ui && rule.place == RulePlace::Inside)
         };
-        self.facts.iter().filter(control).count() >= THREAD
+        let outside = |index: usize| self.comments.zone_of(index).is_none();
+        let facts = self.facts.iter().enumerate();
+        let facts = facts.filter(|(index, _)| outside(*index));
+        facts.filter(|(_, fact)| control(fact)).count() >= THREAD
     }
 
     /// The blocks without a blank line between them, around this one.
-    fn group(&self, index: usize) -> Range<usize> {
+    pub(crate) fn group(&self, index: usize) -> Range<usize> {
         let start = (0..=index)
             .rev()
             .find(|at| *at == 0 || self.gap(*at) > 0)
@@ -211,7 +199,7 @@ impl Page<'_> {
         start..end.unwrap_or(self.blocks.len())
     }
 
-    fn groups(&self, range: Range<usize>) -> Vec<Range<usize>> {
+    pub(crate) fn groups(&self, range: Range<usize>) -> Vec<Range<usize>> {
         let mut groups = Vec::new();
         let mut at = range.start;
         while at < range.end {
@@ -222,113 +210,8 @@ impl Page<'_> {
         groups
     }
 
-    fn rule(&self, index: usize) -> Option<&regesta_packs::ChromeRule> {
+    pub(crate) fn rule(&self, index: usize) -> Option<&regesta_packs::ChromeRule> {
         self.fact(index).and_then(|fact| fact.certain(self.tools))
-    }
-
-    /// Whether a group of lines is furniture of the page, not of a text on it: by a rule, or as a list of labels with
-    /// nothing after their colons.
-    fn is_shell(&self, group: &Range<usize>) -> bool {
-        let strong = |index: usize| {
-            let section = self.sections.get(index).copied().flatten().is_some();
-            section
-                || self
-                    .rule(index)
-                    .is_some_and(|rule| rule.place == RulePlace::Shell && rule.label != Label::Ui)
-        };
-        let own = group
-            .clone()
-            .any(|index| self.is_at(index, RulePlace::Inside));
-        let labels = group.clone().filter(|index| {
-            self.fact(*index)
-                .is_some_and(|fact| fact.end == End::Colon && fact.chars <= 60)
-        });
-        (!own && group.clone().any(strong)) || (labels.count() >= 2 && group.len() >= 3)
-    }
-
-    /// Whether lines stand together as the entries of a menu do: at least three, most of them short, few dated or of the
-    /// form "label: value", none of a text's own furniture.
-    fn is_menu(&self, group: &Range<usize>) -> bool {
-        let own = |index: usize| {
-            self.is_at(index, RulePlace::Inside) || self.is_at(index, RulePlace::End)
-        };
-        let entry = |index: &usize| {
-            let text = self
-                .blocks
-                .get(*index)
-                .map_or("", |block| block.text(self.source));
-            let short = self.fact(*index).is_some_and(|fact| fact.chars <= 100);
-            short && !has_year(text) && !text.contains(": ")
-        };
-        let entries = group.clone().filter(entry).count();
-        let likely: f32 = group
-            .clone()
-            .filter_map(|at| self.fact(at))
-            .map(|fact| fact.score)
-            .sum();
-        let unlikely = self.tools.model.is_none() || likely < MENU * capped(group.len());
-        group.len() >= 3 && entries * 3 >= group.len() * 2 && !group.clone().any(own) && unlikely
-    }
-
-    /// Where the shell above the first text ends.
-    fn shell_above(&self, first: usize) -> usize {
-        let groups = self.groups(0..first);
-        let strong = groups
-            .iter()
-            .rposition(|group| self.is_shell(group))
-            .map_or(0, |at| at + 1);
-        let rest = groups.get(strong..).unwrap_or_default();
-        let title = rest.iter().find(|group| self.is_title(group, first));
-        let furniture = |group: &&Range<usize>| {
-            self.is_menu(group) || (group.start..group.end).any(|at| self.rule(at).is_some())
-        };
-        let start = match title {
-            Some(group) => group.start,
-            None => rest
-                .iter()
-                .rev()
-                .find(furniture)
-                .or_else(|| groups.get(..strong)?.last())
-                .map_or(0, |group| group.end),
-        };
-        start.min(first)
-    }
-
-    /// Whether a group is the title of the text below: a line alone whose words the text uses.
-    fn is_title(&self, group: &Range<usize>, first: usize) -> bool {
-        let alone = group.len() <= 2 && group.clone().all(|at| self.rule(at).is_none());
-        let head = self
-            .blocks
-            .get(group.start)
-            .map_or("", |block| block.text(self.source));
-        alone && self.heads(group.start) && topic::is_topic(head, self.blocks, self.source, first)
-    }
-
-    /// Where the shell below the last text begins.
-    fn shell_below(&self, last: usize) -> usize {
-        let len = self.blocks.len();
-        let groups = self.groups(last + 1..len);
-        let own = self.group(last);
-        let shell = groups
-            .iter()
-            .find(|group| self.is_shell(group) || self.is_control(group));
-        let Some(shell) = shell else {
-            return len;
-        };
-        let inside = own.contains(&shell.start);
-        let opens = |at: &usize| {
-            self.sections.get(*at).copied().flatten().is_some() || self.is_at(*at, RulePlace::Shell)
-        };
-        if inside {
-            shell.clone().find(opens).unwrap_or(shell.start)
-        } else {
-            shell.start
-        }
-    }
-
-    /// Whether a group begins with a control of the page.
-    fn is_control(&self, group: &Range<usize>) -> bool {
-        self.is_at(group.start, RulePlace::Shell)
     }
 
     fn texts(&self, range: Range<usize>) -> Vec<Piece> {
@@ -364,18 +247,39 @@ impl Page<'_> {
         if self.changes_language(from, index, end) {
             return Some("language-change");
         }
-        (self.heads(index) && self.ended_before(from, index) && self.text_near(index, end))
-            .then_some("after-end")
+        if !self.heads(index) || !self.text_near(index, end) {
+            return None;
+        }
+        if self.ended_before(from, index) {
+            return Some("after-end");
+        }
+        if self.heads_fiction(index) && !self.heads_fiction(from) {
+            return Some("fiction-heading");
+        }
+        let below = (index + 1..end.min(index + 4)).find(|at| !self.heads(*at));
+        let body = below.is_some_and(|at| self.is_text(at) || self.lists(at, end));
+        (body
+            && !self.is_gapped()
+            && self.furniture_between(from, index)
+            && !self.is_byline(index)
+            && !self.shares_name(from, index)
+            && self.is_new_topic(from, index, end))
+        .then_some("new-topic")
+    }
+
+    fn wide_gaps(&self) -> usize {
+        let blocks = self.blocks.iter().skip(1);
+        blocks.filter(|block| block.gap > 1).count()
+    }
+
+    /// Whether wide gaps mark the texts of this page: then topics need not.
+    fn is_gapped(&self) -> bool {
+        self.usual_gap() == 1 && self.wide_gaps() >= GAPS
     }
 
     /// Blank lines that usually stand between the blocks of this page; a page of few wide gaps has a usual one of 1.
     fn usual_gap(&self) -> u32 {
-        let wide = self
-            .blocks
-            .iter()
-            .skip(1)
-            .filter(|block| block.gap > 1)
-            .count();
+        let wide = self.wide_gaps();
         let narrow = self
             .blocks
             .iter()
@@ -424,21 +328,40 @@ impl Page<'_> {
         }
         let before = self.language(from..index, true);
         let after = self.language(index..end.min(index + 12), false);
-        let (Some(before), Some(after)) = (before, after) else {
+        let (Some((before, above)), Some((after, below))) = (before, after) else {
             return false;
         };
         let own = self.fact(index).map(|fact| fact.guess);
         let foreign = own.is_some_and(|guess| !guess.sure || guess.language == after);
+        let heads = self.heads(index);
+        let least = if heads { HEADED } else { UNHEADED };
         before != after
             && foreign
-            && (self.heads(index) || self.is_text(index))
+            && above.min(below) >= least
+            && (heads || self.is_text(index))
             && !self.heads(index.saturating_sub(1))
+            && !self.headed_again(index, end)
     }
 
-    /// The language of the text blocks next to a place, if two of them or 300 characters agree.
-    fn language(&self, range: Range<usize>, backwards: bool) -> Option<Language> {
+    fn is_byline(&self, index: usize) -> bool {
+        let text = self
+            .blocks
+            .get(index)
+            .map_or("", |block| block.text(self.source));
+        self.tools.genres.is_byline(text)
+    }
+
+    /// Whether another heading stands between a heading and the next text.
+    fn headed_again(&self, index: usize, end: usize) -> bool {
+        let text = (index + 1..end).find(|at| self.is_text(*at)).unwrap_or(end);
+        let titles = |at: usize| self.heads(at) && self.gap(at) > 0 && !self.is_byline(at);
+        self.heads(index) && (index + 1..text).any(titles)
+    }
+
+    /// The language of the text blocks next to a place, if two of them agree, and their characters.
+    fn language(&self, range: Range<usize>, backwards: bool) -> Option<(Language, u32)> {
         let texts = range
-            .filter(|index| self.is_text(*index))
+            .filter(|index| self.is_text(*index) || self.is_row(*index))
             .filter_map(|index| self.fact(index));
         let texts = texts.filter(|fact| fact.guess.sure);
         let next: Vec<&Facts> = if backwards {
@@ -449,7 +372,7 @@ impl Page<'_> {
         let first = next.first()?.guess.language;
         let same = next.iter().all(|fact| fact.guess.language == first);
         let chars: u32 = next.iter().map(|fact| fact.chars).sum();
-        (same && chars >= 300).then_some(first)
+        same.then_some((first, chars))
     }
 
     /// Whether the lines that end a text (tags, rating) stand between the last text and this block.
@@ -461,6 +384,64 @@ impl Page<'_> {
                     .fact(at)
                     .is_some_and(|fact| !fact.opens_section(self.tools))
         })
+    }
+
+    /// Whether a block is a paragraph that shows where a text begins.
+    fn is_long(&self, index: usize) -> bool {
+        self.is_text(index) && self.fact(index).is_some_and(|fact| fact.chars >= BODY)
+    }
+
+    /// Whether a list of at least four rows, one under the other, begins here.
+    fn lists(&self, index: usize, end: usize) -> bool {
+        let row = |at: usize| self.is_row(at) && (at == index || self.gap(at) == 0);
+        index + 4 <= end && (index..index + 4).all(row)
+    }
+
+    /// Whether a heading announces fiction.
+    fn heads_fiction(&self, index: usize) -> bool {
+        let text = self
+            .blocks
+            .get(index)
+            .map_or("", |block| block.text(self.source));
+        self.heads(index) && self.tools.genres.heads_fiction(text)
+    }
+
+    /// Whether furniture stands between the last text and this block.
+    fn furniture_between(&self, from: usize, index: usize) -> bool {
+        let between = (from..index).rev().take_while(|at| !self.is_text(*at));
+        between.into_iter().any(|at| self.is_furniture(at))
+    }
+
+    /// Whether a heading or the paragraphs below it share a name with the title above: then they go on with its subject.
+    fn shares_name(&self, from: usize, index: usize) -> bool {
+        let text = |at: usize| {
+            self.blocks
+                .get(at)
+                .map_or("", |block| block.text(self.source))
+        };
+        let names = topic::names(text(from));
+        let named = |at: usize| {
+            let mut words = text(at).split(|c: char| !c.is_alphanumeric());
+            words.any(|word| names.contains(&word))
+        };
+        let brief = self.fact(from).is_some_and(|fact| fact.is_short());
+        brief && (index..self.blocks.len().min(index + BELOW)).any(named)
+    }
+
+    /// Whether the words below a heading are other words than those above it.
+    fn is_new_topic(&self, from: usize, index: usize, end: usize) -> bool {
+        let text = |at: &usize| self.is_text(*at) || self.is_row(*at) || self.heads(*at);
+        let above = (from..index).rev().filter(text).take(ABOVE).chain([from]);
+        let below = (index..end).filter(text).take(BELOW);
+        let words = |at: usize| {
+            self.blocks
+                .get(at)
+                .map_or("", |block| block.text(self.source))
+        };
+        let above = topic::stems(above.map(words), &self.tools.detector);
+        let below = topic::stems(below.map(words), &self.tools.detector);
+        let shared = below.intersection(&above).count();
+        shared * NEW < below.len() && below.len() >= FEWEST
     }
 
     /// Splits off an appendix of extracts: blocks at the end of a text several of which repeat the text itself.
@@ -497,93 +478,4 @@ impl Page<'_> {
             .count();
         (count >= 3 && count * 5 >= texts && before >= 3 && self.gap(first) > 0).then_some(first)
     }
-}
-
-fn article(page: &Page<'_>, piece: &Piece) -> Article {
-    let blocks = piece.blocks.clone();
-    let language = language_of(page, &blocks);
-    let title = title(page, piece);
-    let parts = if piece.shell {
-        Vec::new()
-    } else {
-        threads::parts(page, &blocks)
-    };
-    let judged = page.tools.genres.judge(page, &blocks);
-    let genre = if piece.shell {
-        Genre::Shell
-    } else {
-        judged.genre
-    };
-    let evidence = evidence(piece, &judged);
-    Article {
-        span: span(page, &blocks),
-        title,
-        language,
-        genre,
-        evidence,
-        parts: threads::with_genre(parts, genre, &blocks),
-        published: genre::published(page, &blocks),
-        blocks,
-    }
-}
-
-fn evidence(piece: &Piece, judged: &genre::Judged) -> Evidence {
-    if piece.shell {
-        return Evidence {
-            rule: RuleId::new(piece.why),
-            saw: "no running text".to_owned(),
-            score: 0.9,
-        };
-    }
-    Evidence {
-        rule: RuleId::new(piece.why),
-        saw: judged.saw.clone(),
-        score: judged.score,
-    }
-}
-
-fn span(page: &Page<'_>, blocks: &Range<usize>) -> Span {
-    let first = page.blocks.get(blocks.start).map(|block| block.span);
-    let last = blocks
-        .end
-        .checked_sub(1)
-        .and_then(|end| page.blocks.get(end))
-        .map(|block| block.span);
-    first
-        .zip(last)
-        .map(|(first, last)| first.cover(last))
-        .unwrap_or_default()
-}
-
-fn title(page: &Page<'_>, piece: &Piece) -> Option<Span> {
-    let first = piece
-        .blocks
-        .clone()
-        .find(|index| !page.is_furniture(*index))?;
-    page.heads(first)
-        .then(|| page.blocks.get(first).map(|block| block.span))?
-}
-
-/// The language most of the text is in; where nothing is sure, the guesses count.
-fn language_of(page: &Page<'_>, blocks: &Range<usize>) -> Language {
-    let facts = || blocks.clone().filter_map(|index| page.fact(index));
-    let most = |sure: bool| {
-        let mut sums: Vec<(Language, u32)> = Vec::new();
-        for fact in facts().filter(|fact| fact.guess.sure || !sure) {
-            match sums
-                .iter_mut()
-                .find(|(language, _)| *language == fact.guess.language)
-            {
-                Some(sum) => sum.1 += fact.chars,
-                None => sums.push((fact.guess.language, fact.chars)),
-            }
-        }
-        sums.retain(|(language, _)| *language != Language::UNKNOWN);
-        sums.into_iter()
-            .reduce(|best, next| if next.1 > best.1 { next } else { best })
-    };
-    most(true)
-        .or_else(|| most(false))
-        .map(|sum| sum.0)
-        .unwrap_or_default()
 }

@@ -4,6 +4,7 @@ use crate::genre::GenreJudge;
 use crate::language::Detector;
 use crate::matcher::Matcher;
 use crate::model::BlockModel;
+use crate::score::Scorer;
 use regesta_packs::Cleaning;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,6 +19,8 @@ pub struct Tools {
     pub(crate) matcher: Matcher,
     pub(crate) detector: Detector,
     pub(crate) genres: GenreJudge,
+    pub(crate) furniture: Scorer,
+    pub(crate) spam: Scorer,
     pub(crate) model: Option<BlockModel>,
 }
 
@@ -50,6 +53,8 @@ impl Tools {
             matcher: Matcher::new(&packs.chrome)?,
             detector: Detector::new(&packs.words),
             genres: GenreJudge::new(&packs.genres)?,
+            furniture: Scorer::new(&packs.furniture)?,
+            spam: Scorer::new(&packs.spam)?,
             model: packs.block_model.map(BlockModel::from_bytes).transpose()?,
         })
     }

@@ -1,7 +1,8 @@
 //! Whether a line names what a text is about.
 
-use crate::language::floor;
+use crate::language::{Detector, floor};
 use regesta_model::Block;
+use std::collections::BTreeSet;
 
 /// Blocks below a line that are looked at, and bytes of each.
 const BLOCKS: usize = 40;
@@ -36,4 +37,34 @@ fn stem(word: &str) -> &str {
         .nth(STEM)
         .map_or(word.len(), |(at, _)| at);
     word.get(..end).unwrap_or(word)
+}
+
+/// Letters of a content word at least.
+const WORD: usize = 5;
+
+/// The stems of the content words of some texts, in lower case: long words that are no frequent word of any language.
+pub(crate) fn stems<'t>(
+    texts: impl Iterator<Item = &'t str>,
+    detector: &Detector,
+) -> BTreeSet<String> {
+    let (mut found, mut tally) = (BTreeSet::new(), detector.tally());
+    for text in texts {
+        let words = text.split(|c: char| !c.is_alphabetic());
+        for word in words.filter(|word| word.chars().count() >= WORD) {
+            let word = word.to_lowercase();
+            if !detector.count(&word, &mut tally) {
+                found.insert(stem(&word).to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// The words of a heading that may be names: with a capital, not its first, or in a heading of one to three words any.
+pub(crate) fn names(heading: &str) -> Vec<&str> {
+    let words = heading.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let first = usize::from(words.len() > 3);
+    let named = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().count() >= 3;
+    words.into_iter().skip(first).filter(named).collect()
 }

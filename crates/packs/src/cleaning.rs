@@ -1,6 +1,6 @@
 //! Everything that the cleaning stages read, in one place.
 
-use crate::{ChromeRules, Genres, PackError, PackFile, Words};
+use crate::{ChromeRules, Genres, PackError, PackFile, Scores, Words};
 
 /// The packs of the cleaning stages.
 #[derive(Debug, Clone, Default)]
@@ -11,6 +11,10 @@ pub struct Cleaning {
     pub genres: Genres,
     /// Frequent words per language.
     pub words: Words,
+    /// What makes a short line page furniture.
+    pub furniture: Scores,
+    /// What makes a comment spam.
+    pub spam: Scores,
     /// The learned judge of blocks, as bytes; without it rules alone decide.
     pub block_model: Option<&'static [u8]>,
 }
@@ -46,6 +50,14 @@ const GENRES: PackFile = PackFile::builtin("genre.toml", include_str!("../data/g
 
 const WORDS: PackFile = PackFile::builtin("words.toml", include_str!("../data/words.toml"));
 
+const FURNITURE: PackFile = PackFile::builtin(
+    "scores/furniture.toml",
+    include_str!("../data/scores/furniture.toml"),
+);
+
+const SPAM: PackFile =
+    PackFile::builtin("scores/spam.toml", include_str!("../data/scores/spam.toml"));
+
 const BLOCK_MODEL: Option<&[u8]> = Some(include_bytes!("../data/models/blocks.bin"));
 
 impl Cleaning {
@@ -67,6 +79,8 @@ impl Cleaning {
             chrome: ChromeRules::parse(&chrome)?,
             genres: Genres::parse(&GENRES)?,
             words: Words::parse(&WORDS)?,
+            furniture: Scores::parse(&FURNITURE)?,
+            spam: Scores::parse(&SPAM)?,
             block_model: BLOCK_MODEL,
         })
     }

@@ -12,6 +12,7 @@ mod lang;
 mod names;
 mod places;
 mod regnal;
+mod scores;
 mod sentences;
 mod source;
 mod topics;
@@ -28,6 +29,7 @@ pub use lang::{DAY_PARTS, DateExample, LangPack, NumericOrder, Sense, UNITS, Wor
 pub use names::{Heads, Lower, NameExample, NameRules, Names, Stems};
 pub use places::{CalendarPlaces, CalendarTerritory};
 pub use regnal::reigns;
+pub use scores::{Scores, Sign};
 pub use sentences::{SentencePack, SentenceWords};
 pub use source::PackFile;
 pub use topics::{Cue, ObjectKind, SubjectSide, Topic, TopicPack};

@@ -20,6 +20,8 @@ pub struct LanguageWords {
     pub iso3: String,
     /// Frequent function words, lower case.
     pub stop: Vec<String>,
+    /// Other common words and old spellings: they tell the language, not running text.
+    pub more: Vec<String>,
     /// Letters that few other languages of the list have.
     pub letters: String,
 }
@@ -38,6 +40,8 @@ struct RawLanguage {
     #[serde(default)]
     letters: String,
     stop: String,
+    #[serde(default)]
+    more: String,
 }
 
 impl Words {
@@ -64,6 +68,7 @@ fn language(file: &PackFile, raw: &RawLanguage) -> Result<LanguageWords, PackErr
         language: Language::new(&raw.tag),
         iso3: raw.iso3.clone(),
         stop,
+        more: raw.more.split_whitespace().map(str::to_owned).collect(),
         letters: raw.letters.clone(),
     })
 }

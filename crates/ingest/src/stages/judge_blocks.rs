@@ -1,15 +1,18 @@
 //! Blocks to judgements.
 
 use crate::analysis::Analysis;
+use crate::comments::Comments;
 use crate::facts::{Facts, is_heading};
 use crate::model::best_bound;
+use crate::posts::Line;
 use crate::repeats::Repeats;
-use crate::{Tools, comments, inline, topic};
+use crate::score::Sum;
+use crate::threads::Thread;
+use crate::{Tools, inline, topic};
 use regesta_model::{
     Article, Block, BlockId, BlockKind, Document, Duplicate, DuplicateKind, Evidence, Genre,
     Judgement, Label, Language, Layer, Notes, RuleId, Stage, StageId, Verdict,
 };
-use std::ops::Range;
 use std::sync::Arc;
 
 /// Judges every block: kept or dropped, with rule, evidence and score; marks repetitions, damage and inline chrome.
@@ -91,7 +94,9 @@ struct Bench<'d> {
     facts: &'d [Facts],
     tools: &'d Tools,
     sections: &'d [Option<usize>],
-    comments: Vec<(usize, Label)>,
+    comments: &'d Comments,
+    furniture: &'d [Option<Sum>],
+    thread: Option<&'d Thread>,
     repeats: &'d Repeats,
     marks: inline::Marks,
     bound: f32,
@@ -101,20 +106,24 @@ struct Bench<'d> {
 /// Likelihood of text that the learned judge needs against the head of a section of furniture.
 const SURE: f32 = 0.8;
 
+/// The sum that makes a line furniture where the learned judge takes it for text.
+const PLAIN: f32 = 1.4;
+
 type Decision = (bool, Label, Evidence);
 
 impl<'d> Bench<'d> {
     fn new(doc: &'d Document, analysis: &'d Analysis, tools: &'d Tools, mode: Mode) -> Self {
         let blocks = &doc.layers().blocks;
         let (facts, sections) = (analysis.facts.as_slice(), analysis.sections.as_slice());
-        let comments = comment_sections(sections, facts, tools);
         Self {
             doc,
             blocks,
             facts,
             tools,
             sections,
-            comments,
+            comments: &analysis.comments,
+            furniture: &analysis.furniture,
+            thread: analysis.thread.as_ref(),
             repeats: &analysis.repeats,
             marks: inline::Marks::of(blocks, doc.source()),
             bound: mode.bound(facts),
@@ -166,7 +175,7 @@ impl<'d> Bench<'d> {
         if let Some(decision) = self.by_rule(index, fact) {
             return decision;
         }
-        if let Some(decision) = self.by_section(index) {
+        if let Some(decision) = self.by_comments(index).or_else(|| self.by_section(index)) {
             return decision;
         }
         if self.learned {
@@ -175,13 +184,20 @@ impl<'d> Bench<'d> {
         if genre == Genre::Shell {
             return self.in_shell(index, block, fact);
         }
-        if genre == Genre::Forum && article.is_some_and(|article| article.genre != Genre::Forum) {
+        let likely = self.learned && fact.score >= self.bound;
+        let posted =
+            genre == Genre::Forum && article.is_some_and(|article| article.genre != Genre::Forum);
+        if posted && !likely {
             return post_under(fact);
         }
         if let Some(decision) = self.preamble(index, article) {
             return decision;
         }
-        self.text(block, fact, article)
+        if let Some(decision) = self.by_thread(index) {
+            return decision;
+        }
+        self.by_furniture(index)
+            .unwrap_or_else(|| self.text(block, fact, article))
     }
 
     fn by_rule(&self, index: usize, fact: &Facts) -> Option<Decision> {
@@ -203,34 +219,73 @@ impl<'d> Bench<'d> {
         ))
     }
 
+    /// In a comment section each post is judged by what it says.
+    fn by_comments(&self, index: usize) -> Option<Decision> {
+        if self.learned && self.facts.get(index)?.score >= SURE {
+            return None;
+        }
+        let spoken = self.comments.get(index)?;
+        let why = evidence(RuleId::new(spoken.rule), spoken.saw.clone(), spoken.score);
+        Some((false, spoken.label, why))
+    }
+
+    /// In a thread the controls under posts are furniture, and a post may be spam; who wrote and when is kept.
+    fn by_thread(&self, index: usize) -> Option<Decision> {
+        let (line, spam) = self.thread?.get(index)?;
+        let score = self.facts.get(index)?.score;
+        if let Some(sum) = spam.filter(|_| line != Line::Control) {
+            let why = evidence(RuleId::new("comment-spam"), sum.saw.clone(), 0.9);
+            return Some((false, Label::SpamComment, why));
+        }
+        let why = |rule| {
+            evidence(
+                RuleId::new(rule),
+                format!("{} of a post", line.as_str()),
+                0.8,
+            )
+        };
+        match line {
+            Line::Control if self.learned && score >= SURE => None,
+            Line::Control => Some((false, Label::Ui, why("post-control"))),
+            Line::Author | Line::Time => Some((true, Label::Byline, why("post-writer"))),
+            Line::Text if !self.learned || score >= self.bound => {
+                Some((true, Label::Post, why("post")))
+            }
+            Line::Text => None,
+        }
+    }
+
+    /// A short line whose words and neighbours add up to furniture.
+    fn by_furniture(&self, index: usize) -> Option<Decision> {
+        let fact = self.facts.get(index)?;
+        let plain = |sum: &&Sum| !self.learned || (sum.total >= PLAIN && fact.score < SURE);
+        let sum = self.furniture.get(index)?.as_ref().filter(plain)?;
+        let why = evidence(
+            RuleId::new("furniture-score"),
+            sum.saw.clone(),
+            sum.total.min(0.99),
+        );
+        Some((false, Label::Chrome, why))
+    }
+
     fn by_section(&self, index: usize) -> Option<Decision> {
         let head_at = self.sections.get(index).copied().flatten()?;
         if self.learned && self.facts.get(index)?.score >= SURE {
             return None;
         }
         let rule = self.facts.get(head_at)?.certain(self.tools)?;
-        let spam = self
-            .comments
-            .iter()
-            .find(|(at, _)| *at == head_at)
-            .map(|(_, label)| *label);
         let line = self
             .blocks
             .get(head_at)
             .map_or("", |block| block.text(self.doc.source()));
-        let own = self
-            .facts
-            .get(index)
-            .and_then(|fact| fact.comment_rule)
-            .and_then(|rule| self.tools.matcher.rule(rule));
-        let (id, label) = match (spam, own) {
-            (Some(_), Some(own)) => (own.id.clone(), own.label),
-            (spam, _) => (rule.id.clone(), spam.unwrap_or(Label::Chrome)),
-        };
         Some((
             false,
-            label,
-            evidence(id, format!("stands under {:?}", head(line.trim())), 0.9),
+            Label::Chrome,
+            evidence(
+                rule.id.clone(),
+                format!("stands under {:?}", head(line.trim())),
+                0.9,
+            ),
         ))
     }
 
@@ -372,28 +427,6 @@ fn weigh(article: &Article, facts: &[Facts]) -> (u32, f32) {
     #[expect(clippy::cast_possible_truncation, reason = "a mean of likelihoods")]
     let mean = (sum / f64::from(chars.max(1))) as f32;
     (chars, mean)
-}
-
-fn comment_sections(
-    sections: &[Option<usize>],
-    facts: &[Facts],
-    tools: &Tools,
-) -> Vec<(usize, Label)> {
-    let mut found = Vec::new();
-    for (head, fact) in facts.iter().enumerate() {
-        let rule = fact.certain(tools).filter(|_| fact.opens_section(tools));
-        if rule.is_some_and(|rule| rule.label == Label::Comment) {
-            let end = sections
-                .iter()
-                .skip(head)
-                .take_while(|section| **section == Some(head))
-                .count()
-                + head;
-            let range: Range<usize> = head..end;
-            found.push((head, comments::label(&range, facts, tools)));
-        }
-    }
-    found
 }
 
 fn post_under(fact: &Facts) -> Decision {

@@ -1,0 +1,235 @@
+//! The posts of a comment section or thread: who wrote, when, and what.
+
+use crate::Tools;
+use crate::facts::{End, Facts};
+use regesta_model::{Block, Label};
+use regesta_packs::normal;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What a line of a post is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Line {
+    /// Who wrote it.
+    Author,
+    /// When.
+    Time,
+    /// What.
+    Text,
+    /// What the page puts under each post: "reply", a count of votes.
+    Control,
+}
+
+impl Line {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Author => "writer",
+            Self::Time => "time",
+            Self::Text => "words",
+            Self::Control => "control",
+        }
+    }
+}
+
+/// One post, with the blocks of its parts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Post {
+    pub(crate) author: Option<usize>,
+    pub(crate) time: Option<usize>,
+    pub(crate) texts: Vec<usize>,
+    pub(crate) controls: Vec<usize>,
+}
+
+impl Post {
+    /// Its lines.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (usize, Line)> + '_ {
+        let author = self.author.map(|at| (at, Line::Author));
+        let time = self.time.map(|at| (at, Line::Time));
+        let texts = self.texts.iter().map(|at| (*at, Line::Text));
+        let controls = self.controls.iter().map(|at| (*at, Line::Control));
+        author.into_iter().chain(time).chain(texts).chain(controls)
+    }
+
+    /// Its words.
+    pub(crate) fn text(&self, source: &str, blocks: &[Block]) -> String {
+        let texts = self.texts.iter().filter_map(|at| blocks.get(*at));
+        let texts: Vec<&str> = texts.map(|block| block.text(source).trim()).collect();
+        texts.join(" ")
+    }
+
+    /// Its writer's name, with what stands beside it.
+    pub(crate) fn name(&self, source: &str, blocks: &[Block]) -> String {
+        let block = self.author.and_then(|at| blocks.get(at));
+        block.map_or(String::new(), |block| block.text(source).trim().to_owned())
+    }
+}
+
+/// Words and characters of the longest line with a writer's name, and of a control.
+const NAME: (u32, u32) = (8, 60);
+const CONTROL: (u32, u32) = (5, 36);
+
+/// The posts of a section whose first block is its head.
+pub(crate) fn find(
+    source: &str,
+    blocks: &[Block],
+    facts: &[Facts],
+    zone: &Range<usize>,
+    tools: &Tools,
+) -> Vec<Post> {
+    let repeated = repeated(source, blocks, facts, zone.clone());
+    let reader = Reader {
+        source,
+        blocks,
+        facts,
+        tools,
+        repeated,
+    };
+    reader.posts(zone)
+}
+
+/// Short lines that come again and again, by their normal form.
+pub(crate) fn repeated(
+    source: &str,
+    blocks: &[Block],
+    facts: &[Facts],
+    range: Range<usize>,
+) -> BTreeMap<String, Vec<usize>> {
+    let mut lines: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for index in range {
+        let (Some(block), Some(fact)) = (blocks.get(index), facts.get(index)) else {
+            continue;
+        };
+        if fact.words <= CONTROL.0 && fact.chars <= CONTROL.1 {
+            lines
+                .entry(normal(block.text(source)))
+                .or_default()
+                .push(index);
+        }
+    }
+    lines.retain(|line, places| places.len() >= 2 && !line.is_empty());
+    lines
+}
+
+struct Reader<'d> {
+    source: &'d str,
+    blocks: &'d [Block],
+    facts: &'d [Facts],
+    tools: &'d Tools,
+    repeated: BTreeMap<String, Vec<usize>>,
+}
+
+impl Reader<'_> {
+    fn posts(&self, zone: &Range<usize>) -> Vec<Post> {
+        let (mut posts, mut open) = (Vec::new(), Post::default());
+        let close = |open: &mut Post, posts: &mut Vec<Post>| {
+            let post = std::mem::take(open);
+            if !post.texts.is_empty() {
+                posts.push(post);
+            }
+        };
+        let mut previous = Line::Control;
+        for index in zone.start + 1..zone.end {
+            let line = self.line(index, zone, previous);
+            let begins = match line {
+                Line::Author => true,
+                Line::Text => {
+                    !open.controls.is_empty() || (previous == Line::Text && self.is_apart(index))
+                }
+                Line::Time | Line::Control => false,
+            };
+            if begins {
+                close(&mut open, &mut posts);
+            }
+            match line {
+                Line::Author => open.author = Some(index),
+                Line::Time => open.time = Some(index),
+                Line::Text => open.texts.push(index),
+                Line::Control => open.controls.push(index),
+            }
+            previous = line;
+        }
+        close(&mut open, &mut posts);
+        posts
+    }
+
+    /// Whether a text stands apart from the one above by a blank line, on a page whose posts have no names.
+    fn is_apart(&self, index: usize) -> bool {
+        self.blocks.get(index).is_some_and(|block| block.gap > 0)
+    }
+
+    fn line(&self, index: usize, zone: &Range<usize>, previous: Line) -> Line {
+        let (Some(block), Some(fact)) = (self.blocks.get(index), self.facts.get(index)) else {
+            return Line::Control;
+        };
+        let text = block.text(self.source).trim();
+        if is_time(text, fact) {
+            return Line::Time;
+        }
+        if self.is_control(index, text, fact) {
+            return Line::Control;
+        }
+        let below = index + 1 < zone.end
+            && self.facts.get(index + 1).is_some_and(|next| {
+                let block = self.blocks.get(index + 1);
+                let line = block.map_or("", |block| block.text(self.source).trim());
+                !self.is_control(index + 1, line, next)
+            });
+        let fresh = previous != Line::Author && (block.gap > 0 || previous == Line::Control);
+        if fresh && below && is_name(text, fact) {
+            Line::Author
+        } else {
+            Line::Text
+        }
+    }
+
+    fn is_control(&self, index: usize, text: &str, fact: &Facts) -> bool {
+        let ruled = fact.certain(self.tools).is_some_and(|rule| {
+            matches!(rule.label, Label::Ui | Label::Chrome) && fact.chars <= NAME.1
+        });
+        let again = self
+            .repeated
+            .get(&normal(text))
+            .is_some_and(|places| places.contains(&index));
+        let named = again && self.followed(index);
+        ruled || (again && !named)
+    }
+
+    /// Whether a line that comes again is a name: a longer text stands right below it.
+    fn followed(&self, index: usize) -> bool {
+        let next = self.facts.get(index + 1);
+        let joined = self
+            .blocks
+            .get(index + 1)
+            .is_some_and(|block| block.gap == 0);
+        joined && next.is_some_and(|next| next.words > CONTROL.0)
+    }
+}
+
+/// Whether a line may be a writer's name: short, no sentence.
+fn is_name(text: &str, fact: &Facts) -> bool {
+    let ends = matches!(fact.end, End::Open | End::Colon) || text.ends_with('.');
+    fact.words <= NAME.0 && fact.chars <= NAME.1 && ends && text.chars().any(char::is_alphanumeric)
+}
+
+/// Whether a line is a time and little else: "3. April 2021 um 10:12", "7y ago".
+pub(crate) fn is_time(text: &str, fact: &Facts) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let clock = text.contains(':') && digits >= 3;
+    let year = text
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|run| run.len() == 4);
+    let starts = text.starts_with(|c: char| c.is_ascii_digit());
+    fact.words <= 8
+        && fact.chars <= 40
+        && digits >= 1
+        && ((starts && (clock || year)) || ago(text, digits))
+}
+
+/// A number and two short words: "7y ago", "3 years ago".
+fn ago(text: &str, digits: usize) -> bool {
+    let words = text.split_whitespace().count();
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && digits <= 2
+        && (2..=3).contains(&words)
+        && text.len() <= 16
+}

@@ -1,0 +1,163 @@
+//! Where the shell of a page ends above its texts and begins below them.
+
+use crate::facts::End;
+use crate::split::Page;
+use crate::topic;
+use regesta_model::Label;
+use regesta_packs::RulePlace;
+use std::ops::Range;
+
+/// Mean likelihood of text below which short lines together are a menu.
+const MENU: f32 = 0.5;
+
+fn capped(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}
+
+/// Whether a line holds a number of four digits.
+fn has_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit())
+        .any(|run| run.len() == 4)
+}
+
+impl Page<'_> {
+    /// Whether a group of lines is furniture of the page, not of a text on it: by a rule, or as a list of labels with
+    /// nothing after their colons.
+    fn is_shell(&self, group: &Range<usize>) -> bool {
+        let strong = |index: usize| {
+            let section = self.sections.get(index).copied().flatten().is_some();
+            section
+                || self
+                    .rule(index)
+                    .is_some_and(|rule| rule.place == RulePlace::Shell && rule.label != Label::Ui)
+        };
+        let own = group
+            .clone()
+            .any(|index| self.is_at(index, RulePlace::Inside));
+        let labels = group.clone().filter(|index| {
+            self.fact(*index)
+                .is_some_and(|fact| fact.end == End::Colon && fact.chars <= 60)
+        });
+        (!own && group.clone().any(strong)) || (labels.count() >= 2 && group.len() >= 3)
+    }
+
+    /// Whether lines stand together as the entries of a menu do: at least three, most of them short, few dated or of the
+    /// form "label: value", none of a text's own furniture.
+    fn is_menu(&self, group: &Range<usize>) -> bool {
+        let own = |index: usize| {
+            self.is_at(index, RulePlace::Inside) || self.is_at(index, RulePlace::End)
+        };
+        let entry = |index: &usize| {
+            let text = self
+                .blocks
+                .get(*index)
+                .map_or("", |block| block.text(self.source));
+            let short = self.fact(*index).is_some_and(|fact| fact.chars <= 100);
+            short && !has_year(text) && !text.contains(": ")
+        };
+        let entries = group.clone().filter(entry).count();
+        let likely: f32 = group
+            .clone()
+            .filter_map(|at| self.fact(at))
+            .map(|fact| fact.score)
+            .sum();
+        let unlikely = self.tools.model.is_none() || likely < MENU * capped(group.len());
+        group.len() >= 3 && entries * 3 >= group.len() * 2 && !group.clone().any(own) && unlikely
+    }
+
+    /// Where the shell above the first text ends.
+    pub(crate) fn shell_above(&self, first: usize) -> usize {
+        if let Some(title) = self.title_above(first) {
+            return title;
+        }
+        let groups = self.groups(0..first);
+        let strong = groups
+            .iter()
+            .rposition(|group| self.is_shell(group))
+            .map_or(0, |at| at + 1);
+        let rest = groups.get(strong..).unwrap_or_default();
+        let title = rest.iter().find(|group| self.is_title(group, first));
+        let furniture = |group: &&Range<usize>| {
+            self.is_menu(group) || (group.start..group.end).any(|at| self.rule(at).is_some())
+        };
+        let start = match title {
+            Some(group) => group.start,
+            None => rest
+                .iter()
+                .rev()
+                .find(furniture)
+                .or_else(|| groups.get(..strong)?.last())
+                .map_or(0, |group| group.end),
+        };
+        start.min(first)
+    }
+
+    /// The title right above the group in which the first text stands, where lines of that group stand above the text.
+    fn title_above(&self, first: usize) -> Option<usize> {
+        let own = self.group(first).start;
+        let above = own.checked_sub(1).filter(|_| own < first)?;
+        let group = self.group(above);
+        self.is_title(&group, first).then_some(group.start)
+    }
+
+    /// Whether a group of short lines holds one that adds up to furniture, and none that is text, dated or a row of a list.
+    fn is_widget(&self, group: &Range<usize>) -> bool {
+        let line = |at: usize| {
+            let text = self
+                .blocks
+                .get(at)
+                .map_or("", |block| block.text(self.source));
+            let fact = self.fact(at);
+            fact.is_some_and(|fact| fact.chars <= 80) && !has_year(text) && !text.contains(", ")
+        };
+        let furniture = |at: usize| self.adds_up(at) || self.is_at(at, RulePlace::Shell);
+        group.len() >= 2 && group.clone().all(line) && group.clone().any(furniture)
+    }
+
+    /// Whether a group is the title of the text below: a line alone whose words the text uses.
+    fn is_title(&self, group: &Range<usize>, first: usize) -> bool {
+        let alone = group.len() <= 2 && group.clone().all(|at| self.rule(at).is_none());
+        let head = self
+            .blocks
+            .get(group.start)
+            .map_or("", |block| block.text(self.source));
+        alone && self.heads(group.start) && topic::is_topic(head, self.blocks, self.source, first)
+    }
+
+    /// Where the shell below the last text begins.
+    pub(crate) fn shell_below(&self, last: usize) -> usize {
+        let len = self.blocks.len();
+        let groups = self.groups(last + 1..len);
+        let own = self.group(last);
+        let shell = groups.iter().find(|group| {
+            self.is_shell(group)
+                || self.is_control(group)
+                || self.adds_up(group.start)
+                || self.is_widget(group)
+        });
+        let Some(shell) = shell else {
+            return len;
+        };
+        let inside = own.contains(&shell.start);
+        let opens = |at: &usize| {
+            self.sections.get(*at).copied().flatten().is_some()
+                || self.is_at(*at, RulePlace::Shell)
+                || self.adds_up(*at)
+        };
+        if inside {
+            shell.clone().find(opens).unwrap_or(shell.start)
+        } else {
+            shell.start
+        }
+    }
+
+    /// Whether a line's words and neighbours add up to furniture.
+    pub(crate) fn adds_up(&self, index: usize) -> bool {
+        self.furniture.get(index).is_some_and(Option::is_some)
+    }
+
+    /// Whether a group begins with a control of the page.
+    fn is_control(&self, group: &Range<usize>) -> bool {
+        self.is_at(group.start, RulePlace::Shell)
+    }
+}
