@@ -89,18 +89,13 @@ impl Page {
         }
     }
 
-    /// The features of one block.
-    pub(super) fn row(&self, index: usize) -> Vec<f32> {
-        let mut row: Vec<f32> = self
-            .own
-            .get(index)
-            .map(|own| own.to_vec())
-            .unwrap_or_default();
-        row.reserve(160);
+    /// Adds the features of one block to an empty row.
+    pub(super) fn add(&self, index: usize, row: &mut Vec<f32>) {
+        row.extend(self.own.get(index).into_iter().flatten());
         row.extend(&self.whole);
-        self.add_place(index, &mut row);
+        self.add_place(index, row);
         for window in [2, 5, 12] {
-            self.add_window(index, window, &mut row);
+            self.add_window(index, window, row);
         }
         for offset in [-2_isize, -1, 1, 2] {
             let near = index.checked_add_signed(offset).unwrap_or(usize::MAX);
@@ -110,7 +105,6 @@ impl Page {
             let far = index.checked_add_signed(offset).unwrap_or(usize::MAX);
             row.extend(FAR.iter().map(|place| value(&self.own, far, *place)));
         }
-        row
     }
 
     fn add_place(&self, index: usize, row: &mut Vec<f32>) {

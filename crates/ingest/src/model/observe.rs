@@ -1,7 +1,9 @@
 //! The features of every block of a page.
 
+use super::Lexicons;
 use super::address::Address;
 use super::context::{Page, Said};
+use super::flat::{BATCH, Flat, WIDTH};
 use super::kinds::Kinds;
 use super::lexicon::{Lexicon, buckets};
 use super::lines::{OWN, at, flag, ln, own, share};
@@ -94,17 +96,17 @@ impl Observed {
 
     /// What the lexicons say of each block.
     #[must_use]
-    pub fn word_scores(
-        &self,
-        keep: &Lexicon,
-        opens: &Lexicon,
-        closes: &Lexicon,
-    ) -> Vec<WordScores> {
+    pub fn word_scores(&self, lexicons: &Lexicons) -> Vec<WordScores> {
         let lines = self.buckets.iter().zip(&self.chars);
         lines
             .map(|(buckets, chars)| {
                 let short = *chars <= HEAD;
                 let of = |lexicon: &Lexicon| if short { lexicon.score(buckets) } else { 0.0 };
+                let Lexicons {
+                    keep,
+                    opens,
+                    closes,
+                } = lexicons;
                 [keep.score(buckets), of(opens), of(closes)]
             })
             .collect()
@@ -128,6 +130,16 @@ impl Observed {
     /// The first forest's features of each block, given the lexicons' scores of blocks and what tells the kind of page.
     #[must_use]
     pub fn rows(&self, words: &[WordScores], kinds: &[f32]) -> Vec<Vec<f32>> {
+        let page = self.page(words, kinds);
+        let row = |index| {
+            let mut row = Vec::new();
+            page.add(index, &mut row);
+            row
+        };
+        (0..self.own.len()).map(row).collect()
+    }
+
+    fn page(&self, words: &[WordScores], kinds: &[f32]) -> Page {
         let mut own = self.own.clone();
         for (row, scores) in own.iter_mut().zip(words) {
             for (place, score) in [at::LEXICON, at::OPENS, at::CLOSES].into_iter().zip(scores) {
@@ -136,8 +148,7 @@ impl Observed {
                 }
             }
         }
-        let page = Page::new(own, kinds);
-        (0..self.own.len()).map(|index| page.row(index)).collect()
+        Page::new(own, kinds)
     }
 
     /// The second forest's features: those of the first and what the first said of each block and those around it.
@@ -152,6 +163,45 @@ impl Observed {
                 row
             })
             .collect()
+    }
+
+    /// The log-odds of each block by both forests, one after the other, a batch of blocks at a time.
+    pub(super) fn scores(
+        &self,
+        words: &[WordScores],
+        kinds: &[f32],
+        first: &Flat,
+        second: &Flat,
+    ) -> Vec<f32> {
+        let page = self.page(words, kinds);
+        let said = self.batches(first, |index, row| page.add(index, row));
+        let said = Said::new(&said, &self.chars);
+        self.batches(second, |index, row| {
+            page.add(index, row);
+            said.add(row, index);
+        })
+    }
+
+    /// What a forest says of all blocks, whose features `fill` appends to an empty row.
+    fn batches(&self, forest: &Flat, fill: impl Fn(usize, &mut Vec<f32>)) -> Vec<f32> {
+        let mut rows = vec![[0.0; WIDTH]; BATCH];
+        let mut row = Vec::with_capacity(WIDTH);
+        let mut scores = Vec::with_capacity(self.len());
+        let mut start = 0;
+        while start < self.len() {
+            let count = BATCH.min(self.len() - start);
+            for (index, slot) in (start..start + count).zip(&mut rows) {
+                row.clear();
+                fill(index, &mut row);
+                slot.iter_mut()
+                    .zip(&row)
+                    .for_each(|(slot, value)| *slot = *value);
+            }
+            let batch = forest.score(rows.get(..count).unwrap_or_default());
+            scores.extend(batch.into_iter().take(count));
+            start += count;
+        }
+        scores
     }
 }
 

@@ -9,7 +9,7 @@ use super::gbdt::{Settings, Table, grow};
 use super::words::{Example, kinds, learn};
 use anyhow::{Context, Result};
 use pages::{Sample, samples};
-use regesta_ingest::model::{BlockModel, Forest, HEAD, Kinds, Lexicon, WordScores};
+use regesta_ingest::model::{BlockModel, Forest, HEAD, Kinds, Lexicon, Lexicons};
 use regesta_model::Digest;
 
 /// Inner folds: scores that a forest learns from come from models that have not seen the site.
@@ -26,7 +26,7 @@ pub(super) fn train(options: &BlockTraining) -> Result<()> {
     }
     if let Some(output) = &options.output {
         let all: Vec<&Sample> = samples.iter().collect();
-        let bytes = fit(&all, options.trees).to_bytes();
+        let bytes = fit(&all, options.trees)?.to_bytes();
         std::fs::write(output, &bytes).with_context(|| output.display().to_string())?;
         say(&format!(
             "{} bytes, digest {}",
@@ -42,32 +42,20 @@ fn say(text: &str) {
     eprintln!("{text}");
 }
 
-/// The three lexicons: whether a line is kept, whether text follows a short line, whether text stands before it.
-struct Lexicons([Lexicon; 3]);
-
-impl Lexicons {
-    fn learn(samples: &[&Sample], seed: u64) -> Self {
-        let all = |_: u32| true;
-        let short = |chars: u32| chars <= HEAD;
-        Self([
-            lexicon(samples, seed, &all, &|sample| {
-                sample
-                    .keep
-                    .iter()
-                    .map(|keep| f32::from(u8::from(*keep)))
-                    .collect()
-            }),
-            lexicon(samples, seed, &short, &|sample| sample.around(true)),
-            lexicon(samples, seed, &short, &|sample| sample.around(false)),
-        ])
-    }
-
-    fn scores(&self, sample: &Sample) -> Vec<WordScores> {
-        let [keep, opens, closes] = &self.0;
-        sample.observed.word_scores(keep, opens, closes)
+fn lexicons(samples: &[&Sample], seed: u64) -> Lexicons {
+    let kept = |sample: &Sample| {
+        let keep = sample.keep.iter();
+        keep.map(|keep| f32::from(u8::from(*keep))).collect()
+    };
+    let short = |chars: u32| chars <= HEAD;
+    Lexicons {
+        keep: lexicon(samples, seed, &|_| true, &kept),
+        opens: lexicon(samples, seed, &short, &|sample| sample.around(true)),
+        closes: lexicon(samples, seed, &short, &|sample| sample.around(false)),
     }
 }
 
+/// Learns from the lines of a wanted length; `target` gives what is to be told of each line of a page, 0 to 1.
 fn lexicon(
     samples: &[&Sample],
     seed: u64,
@@ -127,10 +115,11 @@ fn table(samples: &[&Sample], rows: &dyn Fn(usize) -> Vec<Vec<f32>>, seed: u64) 
 
 const SEED: u64 = 1;
 
-fn fit(samples: &[&Sample], trees: usize) -> BlockModel {
+fn fit(samples: &[&Sample], trees: usize) -> Result<BlockModel> {
     let words = out_of_fold(samples, &|train, test| {
-        let lexicons = Lexicons::learn(train, SEED);
-        test.iter().map(|sample| lexicons.scores(sample)).collect()
+        let lexicons = lexicons(train, SEED);
+        let scores = |sample: &&Sample| sample.observed.word_scores(&lexicons);
+        test.iter().map(scores).collect()
     });
     let kinds = out_of_fold(samples, &|train, test| {
         let model = kinds_of(train);
@@ -152,15 +141,8 @@ fn fit(samples: &[&Sample], trees: usize) -> BlockModel {
     let first = grown(&all, &rows, SEED);
     let again = |at: usize| samples[at].observed.second_rows(&rows(at), &said[at]);
     let second = grown(&all, &again, SEED + 1);
-    let Lexicons([lexicon, opens, closes]) = Lexicons::learn(samples, SEED);
-    BlockModel {
-        lexicon,
-        opens,
-        closes,
-        kinds: kinds_of(samples),
-        first,
-        second,
-    }
+    let lexicons = lexicons(samples, SEED);
+    Ok(BlockModel::new(lexicons, kinds_of(samples), first, second)?)
 }
 
 fn scores(forest: &Forest, rows: &[Vec<f32>]) -> Vec<f32> {

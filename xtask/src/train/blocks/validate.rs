@@ -15,7 +15,7 @@ pub(super) fn cross_validate(samples: &[Sample], trees: usize) -> Result<()> {
     for group in 0..GROUPS {
         let inside = |sample: &&Sample| (sample.site >> 8) % GROUPS == group;
         let (test, train): (Vec<&Sample>, Vec<&Sample>) = samples.iter().partition(inside);
-        let model = fit(&train, trees);
+        let model = fit(&train, trees)?;
         let tools = tools(&model)?;
         let scored = test.iter().filter(|sample| sample.scored);
         whole.extend(scored.map(|sample| (*sample, through(sample, &tools))));
