@@ -27,17 +27,15 @@ impl IsoText {
         }
     }
 
+    /// Four words side by side: hundreds of the year, the rest of it, month between hyphens, day.
     #[inline]
     fn plain(year: u32, month: u8, day: u8) -> Self {
-        const HYPHENS: u128 = (b'-' as u128) << 32 | (b'-' as u128) << 56;
-        const LENGTH: u128 = 10 << 120;
-        let digits = eight_digits(year, u32::from(month) * 100 + u32::from(day));
-        let year = u128::from(digits & 0xFFFF_FFFF);
-        let month = u128::from((digits >> 32) & 0xFFFF);
-        let day = u128::from(digits >> 48);
-        let text = year | month << 40 | day << 64 | HYPHENS | LENGTH;
+        const LENGTH: u64 = 10 << 56;
+        let hundreds = (year * 5243) >> 19;
+        let first = pair(hundreds) | pair(year - 100 * hundreds) << 16 | between(month) << 32;
+        let last = pair(u32::from(day)) | LENGTH;
         Self {
-            bytes: text.to_le_bytes(),
+            bytes: (u128::from(first) | u128::from(last) << 64).to_le_bytes(),
         }
     }
 
@@ -116,16 +114,48 @@ impl core::fmt::Display for IsoText {
     }
 }
 
-/// The digits of two numbers below 10,000, first to last from the lowest byte: both split into hundreds, then tens, at
-/// once.
+/// Both digits of each number below 100, the first one in the lower byte.
+#[expect(clippy::indexing_slicing, reason = "the loop ends before the length")]
+static PAIRS: [u16; 128] = {
+    let mut pairs = [0; 128];
+    let mut value = 0;
+    while value < 100 {
+        let [tens, ones] = two(value);
+        pairs[value as usize] = u16::from_le_bytes([tens, ones]);
+        value += 1;
+    }
+    pairs
+};
+
+/// Each month between hyphens.
+#[expect(clippy::indexing_slicing, reason = "the loop ends before the length")]
+static MONTHS: [u32; 16] = {
+    let mut months = [0; 16];
+    let mut month = 0;
+    while month < 16 {
+        let [tens, ones] = two(month);
+        months[month as usize] = u32::from_le_bytes([b'-', tens, ones, b'-']);
+        month += 1;
+    }
+    months
+};
+
 #[inline]
-const fn eight_digits(first: u32, second: u32) -> u64 {
-    let numbers = first as u64 | (second as u64) << 32;
-    let hundreds = ((numbers * 10_486) >> 20) & 0x0000_007F_0000_007F;
-    let pairs = hundreds | (numbers - 100 * hundreds) << 16;
-    let tens = ((pairs * 103) >> 10) & 0x000F_000F_000F_000F;
-    let digits = tens | (pairs - 10 * tens) << 8;
-    digits | 0x3030_3030_3030_3030
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the mask keeps the index below the length"
+)]
+fn pair(value: u32) -> u64 {
+    u64::from(PAIRS[value as usize & 127])
+}
+
+#[inline]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the mask keeps the index below the length"
+)]
+fn between(month: u8) -> u64 {
+    u64::from(MONTHS[month as usize & 15])
 }
 
 fn with_length(bytes: [u8; 16], length: u8) -> [u8; 16] {

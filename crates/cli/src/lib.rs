@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod bylines;
 mod commands;
 mod input;
 mod output;

@@ -8,15 +8,19 @@ use regesta_pipeline::Progress;
 pub(crate) struct Bar(ProgressBar);
 
 impl Bar {
-    /// A bar over this many documents, hidden unless wanted.
-    pub(crate) fn new(documents: usize, shown: bool) -> Self {
+    /// A bar over this many documents, or a count of them where nobody knows how many there are; hidden unless wanted.
+    pub(crate) fn new(documents: Option<usize>, shown: bool) -> Self {
         let target = if shown {
             ProgressDrawTarget::stderr()
         } else {
             ProgressDrawTarget::hidden()
         };
-        let bar = ProgressBar::with_draw_target(Some(documents as u64), target);
-        let style = ProgressStyle::with_template("{bar:32} {pos}/{len}  {elapsed}  {wide_msg}");
+        let bar = ProgressBar::with_draw_target(documents.map(|count| count as u64), target);
+        let style = ProgressStyle::with_template(if documents.is_some() {
+            "{bar:32} {pos}/{len}  {elapsed}  {wide_msg}"
+        } else {
+            "{spinner} {human_pos} documents, {per_sec}  {elapsed}  {wide_msg}"
+        });
         if let Ok(style) = style {
             bar.set_style(style);
         }

@@ -1,23 +1,27 @@
 //! The whole pipeline over many inputs, into a folder of results.
 
-use crate::input::{self, Input};
+use crate::input::{self, Given, Stream};
 use crate::output::Part;
 use crate::programs::Here;
 use crate::progress::Bar;
 use crate::{Streams, Tally};
 use anyhow::{Context as _, Result};
 use regesta_export::{EXPORTERS, Exporter, Piece, Target, exporter};
-use regesta_model::{Document, Note, Notes, Severity};
+use regesta_model::{Digest, Document, Note, Notes, Severity};
 use regesta_pipeline::{Config, Failure, Pipeline, Progress};
 use std::collections::BTreeMap;
-use std::io::{Read, Write as _};
+use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 
 /// What to run, on what, and where to put the results.
 #[derive(Debug, Clone, Default)]
 pub struct RunOptions {
-    /// Files, folders, `-`.
+    /// Files, folders, patterns, `-`.
     pub inputs: Vec<PathBuf>,
+    /// A file with a path a line; `-` for standard input.
+    pub files_from: Option<PathBuf>,
+    /// The form of the inputs, and which fields of a row hold what.
+    pub reading: regesta_read::Settings,
     /// The folder of the results.
     pub out: PathBuf,
     /// Stages, formats, threads, and what is known of the documents.
@@ -35,6 +39,8 @@ pub struct Report {
     pub written: Vec<(PathBuf, u64)>,
     /// Notes that warn, with the document they are about: at most a hundred.
     pub warnings: Vec<String>,
+    /// What was passed over, and is no failure: records of archives that hold no page, files that hold no text.
+    pub remarks: Vec<String>,
 }
 
 /// Notes that are kept for the report.
@@ -49,10 +55,15 @@ const DEFAULT_FORMATS: &[&str] = &["jsonl", "text", "html"];
 /// When an input does not exist, a stage or format has no such name, or a result cannot be written. A document that cannot
 /// be read or worked on is no error, but a failure in the report.
 pub fn run(options: &RunOptions, streams: &mut Streams<'_>) -> Result<Report> {
-    let inputs = input::list(&options.inputs)?;
+    let found = input::list(
+        &options.inputs,
+        options.files_from.as_deref(),
+        streams.input,
+    )?;
     let formats = formats(options.config.formats.as_deref())?;
     let pipeline = options.config.builder(&Here)?.build()?;
-    let bar = Bar::new(inputs.len(), streams.bar);
+    let mut stream = Stream::new(found, options.reading.clone(), streams.input);
+    let bar = Bar::new(stream.known, streams.bar);
     let mut report = Report::default();
     let mut writer = Writer::create(&options.out, &formats)?;
     let finish = |doc, notes| Done::new(&doc, &notes, &formats);
@@ -61,7 +72,7 @@ pub fn run(options: &RunOptions, streams: &mut Streams<'_>) -> Result<Report> {
         config: &options.config,
         progress: &bar,
     };
-    let done = work.each(&inputs, streams.input, finish, |result| {
+    let done = work.each(&mut stream, finish, |result| {
         match result {
             Ok(done) => writer.take(done, &mut report)?,
             Err(failure) => report.failures.push(failure),
@@ -71,6 +82,7 @@ pub fn run(options: &RunOptions, streams: &mut Streams<'_>) -> Result<Report> {
     bar.clear();
     done?;
     report.written = writer.finish()?;
+    report.remarks = stream.remarks;
     Ok(report)
 }
 
@@ -82,19 +94,22 @@ pub(crate) struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// Reads the inputs one by one, works on them in parallel, and hands the results on in order.
+    /// Reads the pages one by one, works on them in parallel, and hands the results on in order.
     pub(crate) fn each<T: Send>(
         &self,
-        inputs: &[Input],
-        stdin: &mut (dyn Read + Send),
+        stream: &mut Stream<'_>,
         finish: impl Fn(Document, Notes) -> T + Sync,
         sink: impl FnMut(Result<T, Failure>) -> Result<()>,
     ) -> Result<()> {
-        let documents = inputs.iter();
-        let documents = documents.map(|input| input.read(&self.config.document, stdin));
+        let known = self.config.document.origin();
+        let open = |(file, page): Given| {
+            let document = page.id(&file);
+            let opened = page.document(&file, &known);
+            opened.map_err(|message| Failure { document, message })
+        };
         let threads = self.config.threads.unwrap_or(0);
         let pipeline = self.pipeline;
-        pipeline.run_all(documents, threads, self.progress, finish, sink)
+        pipeline.run_each(stream, open, threads, self.progress, finish, sink)
     }
 }
 
@@ -237,16 +252,44 @@ impl<'a> Writer<'a> {
 
 /// The name of a document's own file: its id below the folder, whatever the id looks like, and the ending.
 fn own_name(id: &str, ending: &str) -> PathBuf {
-    let parts = Path::new(id).components();
+    let (file, record) = id.split_once('#').unzip();
+    let parts = Path::new(file.unwrap_or(id)).components();
     let names = parts.filter_map(|part| match part {
         Component::Normal(name) => Some(name),
         _ => None,
     });
     let mut path: PathBuf = names.collect();
     let mut name = path.file_name().unwrap_or_default().to_owned();
+    if let Some(record) = record {
+        name.push("#");
+        name.push(encoded(record));
+    }
     name.push(ending);
     path.set_file_name(name);
     path
+}
+
+/// Bytes of a record's name that fit into the name of a file.
+const LONGEST: usize = 160;
+
+/// A record's name as a part of a file's name: what a file system may not take stands as `%` and its code.
+fn encoded(record: &str) -> String {
+    let mut name = String::new();
+    for c in record.chars() {
+        if c.is_alphanumeric() || "-_.~".contains(c) {
+            name.push(c);
+        } else {
+            let mut bytes = [0; 4];
+            let bytes = c.encode_utf8(&mut bytes).bytes();
+            bytes.for_each(|byte| name.push_str(&format!("%{byte:02X}")));
+        }
+    }
+    if name.len() > LONGEST {
+        let end = (0..=LONGEST).rev().find(|end| name.is_char_boundary(*end));
+        name.truncate(end.unwrap_or_default());
+        name.push_str(&format!("~{}", Digest::of(record.as_bytes())));
+    }
+    name
 }
 
 #[cfg(test)]
@@ -260,9 +303,13 @@ mod tests {
             ("/etc/page", "etc/page.html"),
             ("../../page", "page.html"),
             ("stdin", "stdin.html"),
+            ("a/crawl.warc.gz#1f-2", "a/crawl.warc.gz#1f-2.html"),
+            ("rows.jsonl#../x y", "rows.jsonl#..%2Fx%20y.html"),
         ];
         for (id, expected) in cases {
             assert_eq!(own_name(id, ".html"), Path::new(expected), "{id}");
         }
+        let long = own_name(&format!("a#{}", "ä".repeat(900)), ".html");
+        assert_eq!(long.as_os_str().len(), 2 + 160 + 17 + 5);
     }
 }

@@ -117,6 +117,11 @@ fn insert(table: &mut Table, form: &str, sense: Sense) {
 
 /// Length of the first word of a text: its letters, or its first character if that is no letter.
 pub(crate) fn first_word(text: &str) -> usize {
+    let ascii = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let rest = text.get(ascii..).unwrap_or_default();
+    if ascii > 0 && rest.bytes().next().is_none_or(|next| next.is_ascii()) {
+        return ascii;
+    }
     let letters = text.find(|c: char| !is_letter(c)).unwrap_or(text.len());
     if letters > 0 {
         return letters;
@@ -131,6 +136,12 @@ pub(crate) fn is_letter(c: char) -> bool {
 
 /// The word in lower case; `None` if it is too long for any form.
 fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST_WORD]) -> Option<&'b str> {
+    if word.is_ascii() {
+        let small = buffer.get_mut(..word.len())?;
+        small.copy_from_slice(word.as_bytes());
+        small.make_ascii_lowercase();
+        return std::str::from_utf8(small).ok();
+    }
     let mut len = 0;
     for c in word.chars().flat_map(char::to_lowercase) {
         let end = len + c.len_utf8();

@@ -1,9 +1,9 @@
 //! Names in a text.
 
-use crate::model::{self, Encoded, Model, Tag};
+use crate::model::{self, Encoded, Model, Tag, Vocabulary};
 use crate::rules::{self, Context, Proposal};
 use crate::token::{Token, tokenize};
-use crate::word::{Look, Word};
+use crate::word::{Forms, Look, Word};
 use regesta_model::{EntityKind, Language};
 use regesta_packs::{NameRules, Names};
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,6 +73,15 @@ impl Tagger {
     /// Tags of the words of one document's sentences, as corpora have them: by the model alone, events and works as `MISC`.
     #[must_use]
     pub fn tag<S: AsRef<str>>(&self, sentences: &[Vec<S>], language: Language) -> Vec<Vec<Tag>> {
+        self.tag_with(&mut BTreeMap::new(), sentences, language)
+    }
+
+    fn tag_with<S: AsRef<str>>(
+        &self,
+        vocabularies: &mut Vocabularies,
+        sentences: &[Vec<S>],
+        language: Language,
+    ) -> Vec<Vec<Tag>> {
         let language = if self.model(language).is_some() {
             language
         } else {
@@ -84,8 +93,17 @@ impl Tagger {
                 .map(|words| vec![Tag::OUT; words.len()])
                 .collect();
         };
-        let mut encoded = Encoded::new(sentences, language, &self.inner.names, model.clusters());
-        model::tag(model, &mut encoded)
+        let vocabulary = vocabularies.remove(&language);
+        let mut encoded = Encoded::with(
+            vocabulary.unwrap_or_else(Vocabulary::new),
+            sentences,
+            language,
+            &self.inner.names,
+            model.clusters(),
+        );
+        let tags = model::tag(model, &mut encoded);
+        vocabularies.insert(language, encoded.vocabulary);
+        tags
     }
 
     /// The names in a text, in order. A language without rules of its own is read by those of the fallback.
@@ -98,11 +116,20 @@ impl Tagger {
     /// The names in each passage of one document: what one passage says in full helps to read the others.
     #[must_use]
     pub fn find_all(&self, passages: &[(&str, Language)]) -> Vec<Vec<Found>> {
+        self.find_on(&mut PageWords::default(), passages)
+    }
+
+    /// The names in each passage of one article of a page whose words are shared by all its articles.
+    pub(crate) fn find_on<'t>(
+        &self,
+        page: &mut PageWords<'t>,
+        passages: &[(&'t str, Language)],
+    ) -> Vec<Vec<Found>> {
         let mut read: Vec<_> = passages
             .iter()
-            .map(|(text, language)| self.read(text, *language))
+            .map(|(text, language)| self.read(page, text, *language))
             .collect();
-        self.tag_passages(&mut read);
+        self.tag_passages(&mut page.vocabularies, &mut read);
         let mut surnames = BTreeSet::new();
         for passage in &read {
             collect_surnames(&self.persons(passage), &passage.words, &mut surnames);
@@ -118,7 +145,7 @@ impl Tagger {
     }
 
     /// What the models propose, passage by passage; the passages of one language are read together.
-    fn tag_passages(&self, read: &mut [Read<'_, '_>]) {
+    fn tag_passages(&self, vocabularies: &mut Vocabularies, read: &mut [Read<'_, '_>]) {
         let languages: BTreeSet<_> = read.iter().map(|passage| passage.language).collect();
         for language in languages {
             let (mut sentences, mut homes) = (Vec::new(), Vec::new());
@@ -139,7 +166,8 @@ impl Tagger {
                     start += sentence.len();
                 }
             }
-            for (tags, (at, start)) in self.tag(&sentences, language).iter().zip(homes) {
+            let tags = self.tag_with(vocabularies, &sentences, language);
+            for (tags, (at, start)) in tags.iter().zip(homes) {
                 if let Some(passage) = read.get_mut(at) {
                     passage.modelled.extend(rules::modelled(tags, start));
                 }
@@ -147,11 +175,18 @@ impl Tagger {
         }
     }
 
-    fn read<'t>(&self, text: &'t str, language: Language) -> Read<'_, 't> {
+    fn read<'t>(
+        &self,
+        page: &mut PageWords<'t>,
+        text: &'t str,
+        language: Language,
+    ) -> Read<'_, 't> {
         let rules = self.rules(language);
         let mut tokens = Vec::new();
         tokenize(text, rules, &mut tokens);
-        let word = |token: Token<'t>| Word::new(token, rules, self.inner.names.gazetteer());
+        let forms = page.forms.entry(language).or_default();
+        let gazetteer = self.inner.names.gazetteer();
+        let word = |token: Token<'t>| forms.word(token, rules, gazetteer);
         let words = tokens.into_iter().map(word).collect();
         Read {
             language,
@@ -198,6 +233,16 @@ impl Tagger {
         }
     }
 }
+
+/// The words of a page, each analysed once for all its articles.
+#[derive(Debug, Default)]
+pub(crate) struct PageWords<'t> {
+    forms: BTreeMap<Language, Forms<'t>>,
+    vocabularies: Vocabularies,
+}
+
+/// What the models read, by the language of the model.
+type Vocabularies = BTreeMap<Language, Vocabulary>;
 
 /// A passage with its words, and what the model says of them.
 struct Read<'r, 't> {

@@ -1,7 +1,10 @@
 //! What a single word looks like, and what the gazetteer knows of it.
 
 use crate::token::Token;
+use regesta_model::EntityKind;
 use regesta_packs::{Gazetteer, NameFlags, NameHash, NameRules};
+use std::collections::HashMap;
+use std::rc::Rc;
 
 /// The look of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,10 +54,16 @@ impl Look {
     }
 }
 
-/// A word with what is known of it.
+/// A word where it stands, with what is known of its form.
 #[derive(Debug, Clone)]
 pub(crate) struct Word<'t> {
     pub(crate) token: Token<'t>,
+    form: Rc<Form>,
+}
+
+/// What is known of a word wherever it stands.
+#[derive(Debug)]
+pub(crate) struct Form {
     pub(crate) look: Look,
     /// What the gazetteer knows of it, or of its base form.
     pub(crate) flags: NameFlags,
@@ -62,27 +71,75 @@ pub(crate) struct Word<'t> {
     pub(crate) base: Option<String>,
     /// The word in small letters.
     pub(crate) lower: String,
+    /// Whether it names nothing in spite of its capital.
+    pub(crate) not_name: bool,
+    /// Whether it is a title.
+    pub(crate) title: bool,
+    /// Whether its ending is that of a patronymic.
+    pub(crate) patronymic: bool,
+    /// Whether it names adherents or a people.
+    pub(crate) group: bool,
+    /// The head that it is or ends in, in base form, and what such a head names.
+    pub(crate) head: Option<(String, EntityKind)>,
+    /// What it is known to name, by itself or inflected.
+    pub(crate) known: Option<EntityKind>,
 }
 
-impl<'t> Word<'t> {
-    pub(crate) fn new(token: Token<'t>, rules: &NameRules, gazetteer: &Gazetteer) -> Self {
-        let look = Look::of(token.text);
-        let lower = token.text.to_lowercase();
-        let mut word = Self {
+impl std::ops::Deref for Word<'_> {
+    type Target = Form;
+
+    fn deref(&self) -> &Form {
+        &self.form
+    }
+}
+
+/// The forms of a text in one language, each looked up once.
+#[derive(Debug, Default)]
+pub(crate) struct Forms<'t>(HashMap<&'t str, Rc<Form>>);
+
+impl<'t> Forms<'t> {
+    pub(crate) fn word(
+        &mut self,
+        token: Token<'t>,
+        rules: &NameRules,
+        gazetteer: &Gazetteer,
+    ) -> Word<'t> {
+        let form = self.0.entry(token.text);
+        let form = form.or_insert_with(|| Rc::new(Form::new(token.text, rules, gazetteer)));
+        Word {
             token,
+            form: Rc::clone(form),
+        }
+    }
+}
+
+impl Form {
+    fn new(text: &str, rules: &NameRules, gazetteer: &Gazetteer) -> Self {
+        let look = Look::of(text);
+        let lower = text.to_lowercase();
+        let patronymic = |ending: &String| lower.ends_with(ending.as_str());
+        let groups = &rules.lower.groups;
+        let mut form = Self {
             look,
             flags: NameFlags::default(),
             base: None,
+            not_name: rules.not_names.contains(text),
+            title: rules.titles.contains(&lower),
+            patronymic: look == Look::Capital && rules.patronymics.iter().any(patronymic),
+            group: (look == Look::Capital && groups.begin(text))
+                || (matches!(look, Look::Capital | Look::Small) && groups.begin(&lower)),
+            head: head_of(look, &lower, rules),
+            known: None,
             lower,
         };
         if matches!(look, Look::Capital | Look::Capitals) {
-            word.look_up(rules, gazetteer);
+            form.look_up(text, rules, gazetteer);
+            form.known = base_form(text, rules, |form| rules.known.kind(form)).map(|found| found.1);
         }
-        word
+        form
     }
 
-    fn look_up(&mut self, rules: &NameRules, gazetteer: &Gazetteer) {
-        let text = self.token.text;
+    fn look_up(&mut self, text: &str, rules: &NameRules, gazetteer: &Gazetteer) {
         self.flags = gazetteer.flags(NameHash::of(text));
         if self.flags.any(known()) {
             return;
@@ -99,20 +156,31 @@ impl<'t> Word<'t> {
             (self.base, self.flags) = (Some(base), flags);
         }
     }
+}
 
+impl Word<'_> {
     /// The base form if there is one, else the word.
     pub(crate) fn base(&self) -> &str {
         self.base.as_deref().unwrap_or(self.token.text)
     }
+}
 
-    /// Whether its ending is that of a patronymic.
-    pub(crate) fn is_patronymic(&self, rules: &NameRules) -> bool {
-        self.look == Look::Capital
-            && rules
-                .patronymics
-                .iter()
-                .any(|ending| self.lower.ends_with(ending.as_str()))
+/// The head that a word is, or in compounding languages ends in, with a case ending off.
+fn head_of(look: Look, lower: &str, rules: &NameRules) -> Option<(String, EntityKind)> {
+    if !look.is_capital() && look != Look::Small {
+        return None;
     }
+    let heads = &rules.heads;
+    let known = |form: &str| {
+        heads.kind(form).or_else(|| {
+            let tails = form.char_indices().skip(3).filter(|_| rules.compounds);
+            let tails = tails
+                .filter_map(|(at, _)| form.get(at..))
+                .filter(|tail| tail.len() >= 5);
+            tails.filter_map(|tail| heads.kind(tail)).next()
+        })
+    };
+    base_form(lower, rules, known)
 }
 
 fn known() -> NameFlags {

@@ -320,13 +320,15 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The reading in Extended Date/Time Format: one value, `[a,b]` of an ambiguous one, `None` when unresolved.
+    /// The reading in Extended Date/Time Format: one value, `[a,b]` of an ambiguous one, `[a..b,c..d]` of an ambiguous
+    /// range, `None` when unresolved.
     #[must_use]
     pub fn edtf(&self) -> Option<Edtf> {
         match &self.outcome {
             Outcome::Certain(value) => Some(value.edtf.clone()),
             Outcome::Ambiguous(values) => {
-                let all: Vec<String> = values.iter().map(|value| value.edtf.to_string()).collect();
+                let one = |value: &Value| value.edtf.to_string().replace('/', "..");
+                let all: Vec<String> = values.iter().map(one).collect();
                 Edtf::parse(&format!("[{}]", all.join(","))).ok()
             }
             Outcome::Unresolved(_) => None,

@@ -3,7 +3,7 @@
 use crate::block::PassageOrigin;
 use crate::{
     Annotation, Article, ArticleId, Block, BlockId, DateId, DocumentId, Entity, EntityId,
-    Judgement, Language, Mention, MentionId, Passage, Reading, Records, WrittenDate,
+    Judgement, Language, Mention, MentionId, Passage, Reading, Records, Stated, WrittenDate,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -42,6 +42,8 @@ pub struct Origin {
     pub place: Option<String>,
     /// Whether the source is HTML.
     pub html: bool,
+    /// Everything that is stated of it, with who states it; of each field the first counts.
+    pub stated: Vec<Stated>,
 }
 
 /// A fingerprint of the source bytes (FNV-1a, 64 bits): the same text has the same digest on every machine.

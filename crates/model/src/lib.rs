@@ -7,6 +7,7 @@ mod date;
 mod document;
 mod entity;
 mod ids;
+mod metadata;
 mod note;
 mod record;
 mod span;
@@ -26,6 +27,7 @@ pub use entity::{Entity, EntityKind, Mention, PlaceLink};
 pub use ids::{
     ArticleId, BlockId, DateId, DocumentId, EntityId, Language, MentionId, RuleId, StageId, TopicId,
 };
+pub use metadata::{Field, Stated};
 pub use note::{Note, Notes, Severity};
 pub use record::{Agreement, Conflict, DateEnd, Participant, Records, SetAside, Side, Statement};
 pub use span::{Span, SpanError};

@@ -3,7 +3,7 @@
 use crate::error::Kind;
 use crate::program::ProgramStage;
 use crate::{Builder, Pipeline, PipelineError, ProgramSettings, Programs, Setup};
-use regesta_model::{Language, Origin};
+use regesta_model::{Field, Origin, Stated};
 use serde::Deserialize;
 
 /// What a run does, read from TOML. Unknown keys are refused, with file, line and key.
@@ -28,12 +28,37 @@ pub struct Config {
     /// What is known of every document.
     #[serde(default)]
     pub document: DocumentSettings,
+    /// How pages are cleaned.
+    #[serde(default)]
+    pub clean: CleanSettings,
     /// How dates are resolved.
     #[serde(default)]
     pub dates: DateSettings,
     /// Stages that are programs of their own; each runs right before the first stage that requires what it provides.
     #[serde(default, rename = "program")]
     pub programs: Vec<ProgramSettings>,
+}
+
+/// How pages are cleaned.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CleanSettings {
+    /// What matters more where the learned judge is in doubt.
+    #[serde(default)]
+    pub mode: CleanMode,
+}
+
+/// What matters more where the learned judge is in doubt.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CleanMode {
+    /// Both alike.
+    #[default]
+    Balanced,
+    /// That nothing is kept which is not text.
+    Precision,
+    /// That no text is lost.
+    Recall,
 }
 
 /// How dates are resolved, where scholars differ.
@@ -62,12 +87,20 @@ impl DocumentSettings {
     /// The origin of a document of which only this is known.
     #[must_use]
     pub fn origin(&self) -> Origin {
-        Origin {
+        let mut origin = Origin {
             place: self.place.clone(),
-            language: self.language.as_deref().map(Language::new),
-            published: self.published.clone(),
             ..Origin::default()
+        };
+        let known = [
+            (Field::Language, &self.language),
+            (Field::Published, &self.published),
+        ];
+        for (field, value) in known {
+            if let Some(value) = value {
+                origin.state(Stated::new(field, value.as_str(), "settings"));
+            }
         }
+        origin
     }
 }
 
@@ -92,7 +125,8 @@ impl Config {
     /// # Errors
     /// When a program cannot be started.
     pub fn builder(&self, programs: &dyn Programs) -> Result<Builder, PipelineError> {
-        let mut builder = Pipeline::builder().setup(Setup::new(self.dates.clone()));
+        let mut builder =
+            Pipeline::builder().setup(Setup::new(self.dates.clone()).clean(self.clean));
         if let Some(stages) = &self.stages {
             builder = builder.stages(stages.iter().map(String::as_str));
         }

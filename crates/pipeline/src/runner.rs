@@ -69,9 +69,31 @@ impl Pipeline {
         threads: usize,
         progress: &dyn Progress,
         finish: impl Fn(Document, Notes) -> T + Sync,
+        sink: impl FnMut(Result<T, Failure>) -> Result<(), E>,
+    ) -> Result<(), E>
+    where
+        T: Send,
+        E: From<PipelineError>,
+    {
+        self.run_each(source, Ok, threads, progress, finish, sink)
+    }
+
+    /// As [`Pipeline::run_all`], of what is no document yet: `open` makes the documents, on the workers' threads, so that
+    /// the caller's thread does nothing but read.
+    ///
+    /// # Errors
+    /// As [`Pipeline::run_all`].
+    pub fn run_each<S, T, E>(
+        &self,
+        source: impl IntoIterator<Item = Result<S, Failure>>,
+        open: impl Fn(S) -> Result<Document, Failure> + Sync,
+        threads: usize,
+        progress: &dyn Progress,
+        finish: impl Fn(Document, Notes) -> T + Sync,
         mut sink: impl FnMut(Result<T, Failure>) -> Result<(), E>,
     ) -> Result<(), E>
     where
+        S: Send,
         T: Send,
         E: From<PipelineError>,
     {
@@ -79,7 +101,7 @@ impl Pipeline {
         let pool = pool.map_err(|error| Kind::Threads(error.to_string()));
         let pool = pool.map_err(PipelineError::from)?;
         let window = WINDOW.saturating_mul(pool.current_num_threads());
-        let work = |document| self.work(document, progress, &finish);
+        let work = |item| self.work(open(item)?, progress, &finish);
         pool.in_place_scope(|scope| {
             let mut queue = Queue::new();
             for (index, item) in source.into_iter().enumerate() {

@@ -1,8 +1,8 @@
 //! What stages are built from.
 
-use crate::DateSettings;
+use crate::{CleanMode, CleanSettings, DateSettings};
 use regesta_dates::{Places, ResolveDates, Tagger};
-use regesta_ingest::Tools;
+use regesta_ingest::{JudgeBlocks, Mode, Tools};
 use regesta_packs::{CalendarPlaces, Cleaning, LangPack, Names};
 use std::sync::{Arc, OnceLock};
 
@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 #[derive(Debug, Default)]
 pub struct Setup {
     dates: DateSettings,
+    clean: CleanSettings,
     cleaning: OnceLock<Result<Arc<Tools>, String>>,
 }
 
@@ -21,6 +22,23 @@ impl Setup {
             dates,
             ..Self::default()
         }
+    }
+
+    /// The same, with pages cleaned so.
+    #[must_use]
+    pub const fn clean(mut self, clean: CleanSettings) -> Self {
+        self.clean = clean;
+        self
+    }
+
+    /// The stage that judges blocks, as it is set.
+    pub(crate) fn judge(&self) -> Result<JudgeBlocks, String> {
+        let mode = match self.clean.mode {
+            CleanMode::Balanced => Mode::Balanced,
+            CleanMode::Precision => Mode::Precision,
+            CleanMode::Recall => Mode::Recall,
+        };
+        Ok(JudgeBlocks::new(self.cleaning()?).with_mode(mode))
     }
 
     /// The packs of the cleaning stages, compiled.

@@ -4,7 +4,7 @@ use crate::error::Kind;
 use crate::{PipelineError, Setup};
 use regesta_dates::FindDates;
 use regesta_entities::{FindMentions, LinkMentions};
-use regesta_ingest::{FindBlocks, JudgeBlocks, SplitArticles};
+use regesta_ingest::{FindBlocks, SplitArticles};
 use regesta_model::{Layer, Stage};
 use regesta_records::MakeRecords;
 
@@ -39,7 +39,7 @@ pub const STAGES: &[StageEntry] = &[
         id: "judge-blocks",
         what: "keeps or drops each block, and says why",
         provides: &[Layer::Judgements],
-        build: |setup| Ok(Box::new(JudgeBlocks::new(setup.cleaning()?))),
+        build: |setup| Ok(Box::new(setup.judge()?)),
     },
     StageEntry {
         id: "find-dates",

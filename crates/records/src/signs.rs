@@ -176,6 +176,9 @@ fn longest(mut found: Vec<Found>) -> Vec<Found> {
 /// Lower case, byte for byte as long as the text itself; typewriter apostrophes for curly ones are left alone.
 pub(crate) fn fold(text: &str) -> String {
     let lower = |c: char| {
+        if c.is_ascii() {
+            return c.to_ascii_lowercase();
+        }
         let mut small = c.to_lowercase();
         match (small.next(), small.next()) {
             (Some(one), None) if one.len_utf8() == c.len_utf8() => one,

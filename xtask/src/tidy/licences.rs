@@ -25,15 +25,21 @@ pub(super) fn fit(tree: &Tree) -> Vec<String> {
     let files = ["LICENSE-MIT", "LICENSE-APACHE", "NOTICE"];
     let missing = files.iter().filter(|file| !tree.has(file));
     let mut faults: Vec<String> = missing.map(|file| format!("{file} is missing")).collect();
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    let metadata = cargo.args(["metadata", "--format-version", "1", "--offline"]);
-    let output = metadata.current_dir(&tree.root).output();
-    let text = output.map(|output| output.stdout).unwrap_or_default();
+    // Packages of features that are off may not be here yet.
+    let offline = metadata(tree, &["--offline"]);
+    let text = offline.or_else(|| metadata(tree, &[])).unwrap_or_default();
     match serde_json::from_slice(&text) {
         Ok(metadata) => faults.extend(unfit(&metadata)),
         Err(_) => faults.push("cargo metadata tells no licences; run cargo fetch".to_owned()),
     }
     faults
+}
+
+fn metadata(tree: &Tree, more: &[&str]) -> Option<Vec<u8>> {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.args(["metadata", "--format-version", "1"]).args(more);
+    let output = cargo.current_dir(&tree.root).output().ok()?;
+    output.status.success().then_some(output.stdout)
 }
 
 fn unfit(metadata: &Value) -> Vec<String> {

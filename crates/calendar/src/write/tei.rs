@@ -19,6 +19,8 @@ use alloc::vec::Vec;
 /// );
 /// let year = SourceDate::year(Calendar::Gregorian, 1917)?.approximate();
 /// assert_eq!(write::tei(&year), r##"when="1917" calendar="#gregorian" precision="low""##);
+/// let ides = SourceDate::day(Calendar::Julian, -43, 3, 15)?;
+/// assert!(write::tei(&ides).starts_with(r#"when="-0044-03-13" when-custom="-0044-03-15""#));
 /// # Ok::<(), regesta_calendar::DateError>(())
 /// ```
 #[must_use]
@@ -43,11 +45,24 @@ pub fn tei(date: &SourceDate) -> String {
 
 fn days(date: &SourceDate) -> String {
     if let Some(whole) = edtf::whole(date) {
-        return format!("when=\"{whole}\"");
+        return format!("when=\"{}\"", without_zero(&whole));
     }
-    match iso_days(date) {
-        (first, last) if first == last => format!("when=\"{first}\""),
-        (first, last) => format!("notBefore=\"{first}\" notAfter=\"{last}\""),
+    let (first, last) = iso_days(date);
+    let (first, last) = (without_zero(&first), without_zero(&last));
+    if first == last {
+        format!("when=\"{first}\"")
+    } else {
+        format!("notBefore=\"{first}\" notAfter=\"{last}\"")
+    }
+}
+
+/// The attributes are typed by the second edition of XML Schema, which has no year 0: there 44 BC is -0044, not -0043.
+fn without_zero(iso: &str) -> String {
+    let (sign, rest) = iso.strip_prefix('-').map_or(("", iso), |rest| ("-", rest));
+    let (year, rest) = rest.split_at(rest.find('-').unwrap_or(rest.len()));
+    match year.parse::<u32>() {
+        Ok(year) if sign == "-" || year == 0 => format!("-{:04}{rest}", year + 1),
+        _ => String::from(iso),
     }
 }
 
@@ -56,7 +71,7 @@ fn custom_days(date: &SourceDate) -> String {
         return format!("when-custom=\"{}\"", custom(date, written));
     }
     let (first, last) = date.days();
-    let text = |day| date.calendar().text(day).unwrap_or_default();
+    let text = |day| without_zero(&date.calendar().text(day).unwrap_or_default());
     format!(
         "notBefore-custom=\"{}\" notAfter-custom=\"{}\"",
         text(first),
@@ -66,10 +81,10 @@ fn custom_days(date: &SourceDate) -> String {
 
 /// The date in its own calendar; a dual year keeps both numbers.
 fn custom(date: &SourceDate, written: Written) -> String {
-    let sign = if written.year < 0 { "-" } else { "" };
-    let year = match date.dual_year() {
-        Some(dual) => format!("{dual}"),
-        None => format!("{sign}{:04}", written.year.unsigned_abs()),
+    let year = match (date.dual_year(), written.year) {
+        (Some(dual), _) => format!("{dual}"),
+        (None, year @ 1..) => format!("{year:04}"),
+        (None, year) => format!("-{:04}", 1 - year),
     };
     let part = |part: Option<u8>| part.map_or(String::new(), |part| format!("-{part:02}"));
     format!("{year}{}{}", part(written.month), part(written.day))

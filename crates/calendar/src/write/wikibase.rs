@@ -1,4 +1,3 @@
-use super::iso_days;
 use crate::{Calendar, DayNumber, Precision, SourceDate};
 use alloc::format;
 use alloc::string::String;
@@ -65,10 +64,9 @@ pub fn quick_statements(date: &SourceDate) -> String {
     } = value(date);
     let mut text = format!("{time}/{precision}{}", if julian { "/J" } else { "" });
     if !keeps_form(date) {
-        let (first, last) = iso_days(date);
-        text.push_str(&format!(
-            "|P1319|+{first}T00:00:00Z/11|P1326|+{last}T00:00:00Z/11"
-        ));
+        let (first, last) = date.days();
+        let (first, last) = (covering((first, first)).time, covering((last, last)).time);
+        text.push_str(&format!("|P1319|{first}/11|P1326|{last}/11"));
     }
     if date.is_approximate() {
         text.push_str("|P1480|Q5727902");
@@ -114,6 +112,8 @@ fn covering((first, last): (DayNumber, DayNumber)) -> Value {
     // Centuries and millennia count from a year 1.
     let same =
         |years: i32, from: i32| (year - from).div_euclid(years) == (end.0 - from).div_euclid(years);
+    let whole_century = (month, day, end.1, end.2) == (1, 1, 12, 31)
+        && (year.rem_euclid(100), end.0) == (0, year + 99);
     let (precision, month, day) = if first == last {
         (11, month, day)
     } else if (year, month) == (end.0, end.1) {
@@ -122,11 +122,15 @@ fn covering((first, last): (DayNumber, DayNumber)) -> Value {
         (9, 0, 0)
     } else if same(10, 0) {
         (8, 0, 0)
-    } else if same(100, 1) {
+    } else if whole_century || same(100, 1) {
         (7, 0, 0)
-    } else {
+    } else if same(1000, 1) {
         (6, 0, 0)
+    } else {
+        (5, 0, 0)
     };
+    // What is called the 19th century and meant from 1800 on is Wikibase's of 1801 to 1900.
+    let year = if whole_century { end.0 } else { year };
     Value {
         time: time(year, month, day),
         precision,

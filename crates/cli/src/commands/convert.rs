@@ -2,9 +2,9 @@
 
 use crate::Streams;
 use anyhow::{Result, bail};
-use regesta_calendar::{Calendar, DayNumber, Gregorian, Julian, SourceDate, write};
+use regesta_calendar::{Calendar, DayNumber, DualYear, Gregorian, Julian, SourceDate, write};
 use regesta_dates::{Context, Places, Tagger, resolve};
-use regesta_model::{DayRange, Language, Outcome, Reading, Value};
+use regesta_model::{DayRange, Language, Outcome, Reading, Value, WrittenDate};
 use regesta_packs::{CalendarPlaces, LangPack};
 
 /// Print a date in both calendars, and what that rests on
@@ -47,14 +47,19 @@ impl Convert {
             let readings = resolve(text, &found, &context, &places);
             for (date, reading) in found.iter().zip(&readings) {
                 writeln!(streams.output, "{}", date.span.slice(text))?;
-                show(reading, self.forms, streams)?;
+                show(date, reading, self.forms, streams)?;
             }
         }
         Ok(0)
     }
 }
 
-fn show(reading: &Reading, forms: bool, streams: &mut Streams<'_>) -> Result<()> {
+fn show(
+    date: &WrittenDate,
+    reading: &Reading,
+    forms: bool,
+    streams: &mut Streams<'_>,
+) -> Result<()> {
     if let Outcome::Unresolved(why) = &reading.outcome {
         writeln!(streams.output, "  unresolved  {why}")?;
     }
@@ -69,10 +74,10 @@ fn show(reading: &Reading, forms: bool, streams: &mut Streams<'_>) -> Result<()>
         }
         in_both(value, streams)?;
         if forms {
-            in_forms(value, streams)?;
+            in_forms(date, value, streams)?;
         }
     }
-    if let Some(edtf) = reading.edtf() {
+    if let Some(edtf) = reading.edtf().filter(|_| several || !forms) {
         writeln!(streams.output, "  edtf        {edtf}")?;
     }
     for basis in &reading.basis {
@@ -103,22 +108,36 @@ fn in_both(value: &Value, streams: &mut Streams<'_>) -> Result<()> {
 }
 
 /// The forms of standards that carry the calendar of the source along.
-fn in_forms(value: &Value, streams: &mut Streams<'_>) -> Result<()> {
+fn in_forms(written: &WrittenDate, value: &Value, streams: &mut Streams<'_>) -> Result<()> {
+    writeln!(streams.output, "  {:<16}{}", "EDTF", value.edtf)?;
     let Some(days) = value.days else {
         return Ok(());
     };
     let calendar = Calendar::from_id(value.read_as.as_str()).unwrap_or(Calendar::Gregorian);
     let mut date = SourceDate::of_days(calendar, days.first(), days.last())?;
+    if let Some(dual) = dual_year(written) {
+        date = date.with_dual_year(dual).unwrap_or(date);
+    }
     if value.edtf.is_uncertain() {
         date = date.uncertain();
     }
     if value.edtf.is_approximate() {
         date = date.approximate();
     }
-    for form in write::all(&date) {
+    let forms = write::all(&date).into_iter();
+    for form in forms.filter(|form| form.standard != "EDTF") {
         writeln!(streams.output, "  {:<16}{}", form.standard, form.text)?;
     }
     Ok(())
+}
+
+/// The year as it is written, where that is in two numbers.
+fn dual_year(written: &WrittenDate) -> Option<DualYear> {
+    let [part] = written.parts.as_slice() else {
+        return None;
+    };
+    let earlier = part.double_year.and(part.year)?;
+    DualYear::new(earlier).ok()
 }
 
 fn range(days: DayRange, text: impl Fn(DayNumber) -> String) -> String {

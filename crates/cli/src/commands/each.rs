@@ -1,8 +1,8 @@
 //! What the printing subcommands share: run some stages, print something of each document.
 
-use super::options::Common;
+use super::options::{Common, Reading};
 use crate::Streams;
-use crate::input;
+use crate::input::{self, Stream};
 use crate::programs::Here;
 use crate::run::Work;
 use anyhow::Result;
@@ -13,13 +13,20 @@ use std::path::PathBuf;
 /// The inputs of a printing subcommand.
 #[derive(Debug, clap::Args)]
 pub(super) struct Inputs {
-    /// Files and folders; - or nothing for standard input
+    /// Files, folders, patterns and archives; - or nothing for standard input
     inputs: Vec<PathBuf>,
     #[command(flatten)]
     common: Common,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 impl Inputs {
+    /// The configuration file, with what the command line says above it.
+    pub(super) fn config(&self) -> Result<Config> {
+        self.common.config()
+    }
+
     /// Runs the stages up to the one that provides `layer`, and prints what `show` makes of each document, under its id
     /// where there are several. The number of documents that failed.
     pub(super) fn print(
@@ -28,16 +35,41 @@ impl Inputs {
         streams: &mut Streams<'_>,
         show: impl Fn(&Document) -> String + Sync,
     ) -> Result<usize> {
-        let (config, inputs) = (self.common.config()?, input::list(&self.inputs)?);
-        let pipeline = up_to(&config, layer)?;
-        let (work, several) = (work(&pipeline, &config), inputs.len() > 1);
+        let shown = |doc: &Document, several: bool| {
+            let text = show(doc);
+            if several {
+                format!("{}\n{text}\n", doc.id())
+            } else {
+                text
+            }
+        };
+        self.write(&self.config()?, layer, streams, shown)
+    }
+
+    /// As [`Inputs::print`], with this configuration; `show` is told whether there are several documents.
+    pub(super) fn write(
+        &self,
+        config: &Config,
+        layer: Layer,
+        streams: &mut Streams<'_>,
+        show: impl Fn(&Document, bool) -> String + Sync,
+    ) -> Result<usize> {
+        let files_from = self.reading.files_from.as_deref();
+        let found = input::list(&self.inputs, files_from, streams.input)?;
+        let only = found.inputs.first().map(|input| input.id.clone());
+        let only = only.filter(|_| found.inputs.len() == 1);
+        let pipeline = up_to(config, layer)?;
+        let work = work(&pipeline, config);
+        let mut stream = Stream::new(found, self.reading.settings(), streams.input);
         let mut failed = 0;
         let (output, errors) = (&mut *streams.output, &mut *streams.errors);
-        let shown = |doc: Document, _| (doc.id().to_string(), show(&doc));
-        work.each(&inputs, streams.input, shown, |result| {
+        let shown = |doc: Document, _| {
+            let several = only.as_deref() != Some(doc.id().as_str());
+            show(&doc, several)
+        };
+        work.each(&mut stream, shown, |result| {
             match result {
-                Ok((id, text)) if several => write!(output, "{id}\n{text}\n")?,
-                Ok((_, text)) => write!(output, "{text}")?,
+                Ok(text) => output.write_all(text.as_bytes())?,
                 Err(failure) => {
                     failed += 1;
                     writeln!(errors, "failed: {failure}")?;
@@ -45,6 +77,9 @@ impl Inputs {
             }
             Ok(())
         })?;
+        for remark in &stream.remarks {
+            writeln!(errors, "note: {remark}")?;
+        }
         Ok(failed)
     }
 }

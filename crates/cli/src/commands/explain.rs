@@ -21,6 +21,13 @@ pub(super) struct Explain {
     inputs: Inputs,
 }
 
+/// How a page is shown.
+pub(super) struct View {
+    dropped: bool,
+    full: bool,
+    styles: Styles,
+}
+
 /// How each kind of line looks: plain styles write nothing.
 struct Styles {
     kept: Style,
@@ -55,12 +62,28 @@ const WIDTH: usize = 90;
 
 impl Explain {
     pub(super) fn run(&self, streams: &mut Streams<'_>) -> Result<usize> {
-        let styles = Styles::new(streams.colour);
-        let show = |doc: &Document| self.explain(doc, &styles);
+        let view = View {
+            dropped: self.dropped,
+            full: self.full,
+            ..View::new(streams.colour)
+        };
+        let show = |doc: &Document| view.explain(doc);
         self.inputs.print(Layer::Judgements, streams, show)
     }
+}
 
-    fn explain(&self, doc: &Document, styles: &Styles) -> String {
+impl View {
+    /// Every line, long ones cut.
+    pub(super) fn new(colour: bool) -> Self {
+        Self {
+            dropped: false,
+            full: false,
+            styles: Styles::new(colour),
+        }
+    }
+
+    /// Each line of a page, with what was decided of it and why.
+    pub(super) fn explain(&self, doc: &Document) -> String {
         let mut out = counts(doc);
         let mut last = None;
         for (index, block) in doc.layers().blocks.iter().enumerate() {
@@ -73,22 +96,16 @@ impl Explain {
             }
             let article = doc.article_of(id);
             if article != last {
-                heading(&mut out, doc, article, styles);
+                heading(&mut out, doc, article, &self.styles);
                 last = article;
             }
-            self.line(&mut out, doc, block, judgement, styles);
+            self.line(&mut out, doc, block, judgement);
         }
         out
     }
 
-    fn line(
-        &self,
-        out: &mut String,
-        doc: &Document,
-        block: &Block,
-        judgement: &Judgement,
-        styles: &Styles,
-    ) {
+    fn line(&self, out: &mut String, doc: &Document, block: &Block, judgement: &Judgement) {
+        let styles = &self.styles;
         let kept = judgement.verdict.is_kept();
         let (sign, style) = if kept {
             ('+', styles.kept)

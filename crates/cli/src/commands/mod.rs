@@ -1,5 +1,6 @@
 //! The subcommands, one module each.
 
+mod clean;
 mod convert;
 mod each;
 mod explain;
@@ -26,7 +27,7 @@ enum Command {
     /// Run the whole pipeline on files and folders, and write the results
     Run(run::Run),
     /// Print the text that is kept, without the page's furniture
-    Clean(text::Clean),
+    Clean(clean::Clean),
     /// Print each date, what it means, and what that rests on
     Dates(text::Dates),
     /// Print each name, and who or what it is

@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, Result};
 use regesta_pipeline::Config;
+use regesta_read::{Fields, Form, Settings};
 use std::path::{Path, PathBuf};
 
 /// The configuration's usual name.
@@ -44,5 +45,67 @@ impl Common {
         let name = path.display().to_string();
         let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {name}"))?;
         Ok(Config::parse(&name, &text)?)
+    }
+}
+
+/// How inputs are read.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Reading")]
+pub(super) struct Reading {
+    /// File with the path of an input on each line; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub(super) files_from: Option<PathBuf>,
+    /// Form of the inputs, where names and first bytes do not tell it: text, html, warc, jsonl, parquet
+    #[arg(long, value_name = "FORM", value_parser = form)]
+    from: Option<Form>,
+    /// Field or column that holds the text [default: text]
+    #[arg(long, value_name = "NAME")]
+    text_field: Option<String>,
+    /// Field or column that holds HTML, read where there is no text [default: html]
+    #[arg(long, value_name = "NAME")]
+    html_field: Option<String>,
+    /// Field or column that names a row [default: id]
+    #[arg(long, value_name = "NAME")]
+    id_field: Option<String>,
+    /// Field or column with the address [default: url]
+    #[arg(long, value_name = "NAME")]
+    url_field: Option<String>,
+    /// Field or column with the day of publication
+    #[arg(long, value_name = "NAME")]
+    date_field: Option<String>,
+    /// Field or column with the language [default: language]
+    #[arg(long, value_name = "NAME")]
+    language_field: Option<String>,
+}
+
+fn form(name: &str) -> Result<Form, String> {
+    Form::from_name(name).ok_or_else(|| "there are text, html, warc, jsonl and parquet".to_owned())
+}
+
+impl Reading {
+    /// What the reader is told.
+    pub(super) fn settings(&self) -> Settings {
+        let usual = Fields::default();
+        let or = |named: &Option<String>, usual: String| named.clone().unwrap_or(usual);
+        let html_alone = self.html_field.is_some() && self.text_field.is_none();
+        Settings {
+            form: self.from,
+            fields: Fields {
+                // Who names a field with HTML wants that one, though there be a text beside it.
+                text: or(
+                    &self.text_field,
+                    if html_alone {
+                        String::new()
+                    } else {
+                        usual.text
+                    },
+                ),
+                html: or(&self.html_field, usual.html),
+                id: or(&self.id_field, usual.id),
+                url: or(&self.url_field, usual.url),
+                published: self.date_field.clone(),
+                language: or(&self.language_field, usual.language),
+            },
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! `regesta run`
 
-use super::options::Common;
+use super::options::{Common, Reading};
 use crate::summary::{plural, size};
 use crate::{Report, RunOptions, Streams, run};
 use anyhow::Result;
@@ -10,8 +10,8 @@ use std::time::Instant;
 /// Run the whole pipeline on files and folders, and write the results
 #[derive(Debug, clap::Args)]
 pub(super) struct Run {
-    /// Files and folders; - for standard input
-    #[arg(required = true)]
+    /// Files, folders, patterns and archives; - for standard input
+    #[arg(required_unless_present = "files_from")]
     inputs: Vec<PathBuf>,
     /// Folder for the results
     #[arg(long, default_value = "out")]
@@ -24,6 +24,8 @@ pub(super) struct Run {
     quiet: bool,
     #[command(flatten)]
     common: Common,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 impl Run {
@@ -32,6 +34,8 @@ impl Run {
         config.formats = self.format.clone().or(config.formats);
         let options = RunOptions {
             inputs: self.inputs.clone(),
+            files_from: self.reading.files_from.clone(),
+            reading: self.reading.settings(),
             out: self.out.clone(),
             config,
         };
@@ -63,6 +67,9 @@ fn tell_written(report: &Report, streams: &mut Streams<'_>) -> Result<()> {
 }
 
 fn tell_faults(report: &Report, streams: &mut Streams<'_>) -> Result<()> {
+    for remark in &report.remarks {
+        writeln!(streams.errors, "note: {remark}")?;
+    }
     for warning in &report.warnings {
         writeln!(streams.errors, "warning: {warning}")?;
     }

@@ -1,34 +1,11 @@
-//! `regesta clean`, `regesta dates`, `regesta names`
+//! `regesta dates`, `regesta names`
 
 use super::each::Inputs;
 use crate::Streams;
 use anyhow::Result;
-use regesta_export::{Exporter, exporter};
-use regesta_model::{DateId, Document, EntityId, Layer, Notes, Outcome, Reading, Span};
+use regesta_model::{DateId, Document, EntityId, Layer, Outcome, Reading, Span};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-
-/// Print the text that is kept, without the page's furniture
-#[derive(Debug, clap::Args)]
-pub(super) struct Clean {
-    #[command(flatten)]
-    inputs: Inputs,
-}
-
-impl Clean {
-    pub(super) fn run(&self, streams: &mut Streams<'_>) -> Result<usize> {
-        let text = exporter("text");
-        self.inputs
-            .print(Layer::Judgements, streams, |doc| rendered(text, doc))
-    }
-}
-
-fn rendered(format: Option<&dyn Exporter>, doc: &Document) -> String {
-    let pieces = format.map(|format| format.render(doc, &Notes::default()));
-    let pieces = pieces.into_iter().flatten();
-    let texts = pieces.map(|piece| String::from_utf8_lossy(&piece.bytes).into_owned());
-    texts.collect()
-}
 
 /// Print each date, what it means, and what that rests on
 #[derive(Debug, clap::Args)]

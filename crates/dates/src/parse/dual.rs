@@ -144,7 +144,8 @@ impl Cursor<'_> {
     }
 
     fn point_or_year(&self, i: usize, marked: bool) -> Option<Point> {
-        let point = self.point(i).filter(|point| point.has_day());
+        let point = self.point(i).filter(Point::has_day);
+        let point = point.map(|point| self.with_range(point));
         point.or_else(|| if marked { self.lone_year(i) } else { None })
     }
 

@@ -145,8 +145,7 @@ impl Cursor<'_> {
         let two = second.date.parts.first()?.clone();
         let same = one.day.is_some() == two.day.is_some()
             && one.month.is_some() == two.month.is_some()
-            && one.style.is_none()
-            && two.style.is_none();
+            && one.style.is_none();
         if !(single(first) && single(&second) && same) || self.refused(&second) {
             return None;
         }
@@ -159,6 +158,7 @@ impl Cursor<'_> {
                 }
             });
         }
+        one.style.clone_from(&two.style);
         let mut out = first.clone();
         out.tokens.1 = second.tokens.1;
         out.date.span = self.span(out.tokens.0, out.tokens.1);
@@ -234,7 +234,11 @@ impl Cursor<'_> {
             .or_else(|| self.year_point(i))
             .or_else(|| self.prefixed_year(i))?;
         let point = self.with_alternative(point);
-        let point = self.with_range(point);
+        let alone = point.form == DateForm::Single;
+        let mut point = self.with_range(point);
+        if alone && point.form == DateForm::Span && point.has_day() {
+            point = self.with_alternative(point);
+        }
         self.stands_alone(i, &point).then_some(point)
     }
 
@@ -264,7 +268,10 @@ impl Cursor<'_> {
         let before = i.checked_sub(1);
         let introduced = before.is_some_and(|at| {
             let joined = self.is_any(at, &[W::To, W::From, W::And]) && part.month.is_some();
-            self.is_any(at, INTRODUCING) || self.is_dash(at) || joined
+            let compound = at > 0
+                && self.glued(at)
+                && matches!(self.at(at - 1).map(|token| token.kind), Some(Kind::Plain));
+            self.is_any(at, INTRODUCING) || self.is_dash(at) && !compound || joined
         });
         let short = self.slice(i).chars().count();
         let weak = short <= 4 || short <= 5 && self.at(i).is_some_and(|token| token.capital);

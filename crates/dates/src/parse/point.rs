@@ -222,7 +222,25 @@ impl Cursor<'_> {
             days.extend(more);
             next = end;
         }
-        Some(Days { days, form, next })
+        let days = Days { days, form, next };
+        Some(self.days_in_both(&days).unwrap_or(days))
+    }
+
+    /// `14-15 (27-28)`: the same days in the other calendar.
+    fn days_in_both(&self, first: &Days) -> Option<Days> {
+        let span = |days: &Days| days.form == DateForm::Span && days.days.len() == 2;
+        if !(span(first) && self.opens(first.next)) {
+            return None;
+        }
+        let second = self.days(first.next + 1, false).filter(span)?;
+        let apart = first.days.iter().zip(&second.days);
+        let both =
+            self.closes(second.next) && apart.into_iter().all(|(a, b)| calendars_apart(a, b));
+        both.then(|| Days {
+            days: [first.days.as_slice(), &second.days].concat(),
+            form: DateForm::Dual,
+            next: second.next + 1,
+        })
     }
 
     /// What joins two days or dates: a dash or "to" (a span), a comma or "and" (a list).

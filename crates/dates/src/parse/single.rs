@@ -190,7 +190,10 @@ impl Cursor<'_> {
         }
         let decade = match digits {
             4 if value % 10 == 0 && (1000..=2090).contains(&value) => value,
-            2 if value % 10 == 0 => value + 1900,
+            // "£3 10s." is money.
+            2 if value % 10 == 0 && i.checked_sub(1).and_then(|at| self.number(at)).is_none() => {
+                value + 1900
+            }
             _ => return None,
         };
         let part = DateParts {

@@ -6,6 +6,7 @@ use super::places::Places;
 use super::value::{coarse, day_of, day_text, day_value, value};
 use super::years::StoryYear;
 use super::{Context, Item};
+use regesta_calendar::{Gregorian, Julian};
 use regesta_model::{
     Basis, BasisKind, CalendarName, DateForm, DateId, DateParts, DayRange, Modifier, Outcome,
     Reading, Span, Value,
@@ -241,12 +242,6 @@ impl<'a> Scene<'a> {
             CalendarName::Unknown => vec![CalendarName::Gregorian, other],
             calendar => vec![calendar],
         };
-        let range = parts.len() > 1;
-        let calendars = if range {
-            calendars.into_iter().take(1).collect()
-        } else {
-            calendars
-        };
         let values: Vec<Value> = calendars
             .into_iter()
             .filter_map(|calendar| span_value(parts, calendar, year.year))
@@ -345,8 +340,24 @@ fn span_value(parts: &[DateParts], calendar: CalendarName, year: Option<i32>) ->
         .map(|(_, days)| *days)
         .reduce(|a, b| Some(a?.cover(b?)))
         .flatten();
+    if let ([part], [(_, Some(month))]) = (parts, texts.as_slice())
+        && let Some(days) = julian_month(part, calendar, *month)
+    {
+        let text = format!("{}/{}", day_text(days.first()), day_text(days.last()));
+        return value(&text, Some(days), calendar);
+    }
     let text: Vec<&str> = texts.iter().map(|(text, _)| text.as_str()).collect();
     value(&text.join("/"), days, calendar)
+}
+
+/// The days of a month that is marked as Old Style; `days` are those of the New Style month of that name.
+fn julian_month(part: &DateParts, calendar: CalendarName, days: DayRange) -> Option<DayRange> {
+    let marked = calendar == CalendarName::Julian && part.style.is_some() && part.day.is_none();
+    let month = part.month.filter(|_| marked)?;
+    let year = Gregorian::from_day(days.first()).year();
+    let first = Julian::new(year, month, 1).ok()?;
+    let last = Julian::new(year, month, Julian::days_in_month(year, month)).ok()?;
+    Some(DayRange::new(first.to_day(), last.to_day()))
 }
 
 fn part_value(

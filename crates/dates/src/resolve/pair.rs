@@ -41,7 +41,15 @@ impl Pair {
                 .or(b.year)
                 .filter(|_| two != CalendarName::FrenchRepublican);
             let year = written.or(other).or(year);
-            days.push(aligned((a, one), (b, two), year));
+            let both = |year| aligned((a, one), (b, two), year);
+            let day = both(year);
+            // A span that ends in January began in the year before.
+            let back = days.last().is_some_and(|last| day < *last);
+            days.push(if back {
+                both(year.map(|year| year + 1))
+            } else {
+                day
+            });
         }
         let agree = days.iter().all(|(a, b)| a.is_some() && a == b);
         let has_year = days.iter().all(|(a, b)| a.is_some() || b.is_some());

@@ -1,47 +1,25 @@
 //! Sentences as word types, and the features of each token.
 
-use super::features::{Lists, WordType, feature, pair};
-use super::{Clusters, Tag};
+use super::features::{WordType, feature, pair};
+use super::{Clusters, Tag, Vocabulary};
 use crate::word::Look;
 use regesta_model::Language;
-use regesta_packs::{NameFlags, NameHash, NameRules, Names, word_hash};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use regesta_packs::{NameFlags, NameHash, Names};
 use std::ops::Range;
 
 /// A document as the model reads it.
 #[derive(Debug)]
 pub struct Encoded {
-    pub(crate) types: Vec<WordType>,
+    pub(crate) vocabulary: Vocabulary,
     tokens: Vec<u32>,
     pub(crate) sentences: Vec<Range<usize>>,
     /// Part of a place name of several words: 1 first, 2 later.
     spans: Vec<u8>,
-    /// What the rest of the document says of each word type.
+    /// What the rest of the document says of each word in small letters.
     page: Vec<u8>,
-    /// What a first reading made of each word type: 0 nothing, else kind and how sure.
+    /// What a first reading made of each word in small letters: 0 nothing, else kind and how sure.
     votes: Vec<u8>,
 }
-
-/// Keys are hashes already.
-#[derive(Default)]
-pub(crate) struct Same(u64);
-
-impl Hasher for Same {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| {
-            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-    }
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
-    }
-}
-
-pub(crate) type HashTable<V> = HashMap<u64, V, BuildHasherDefault<Same>>;
 
 const LOWER: u8 = 1;
 const INNER: u8 = 2;
@@ -59,34 +37,32 @@ impl Encoded {
         names: &Names,
         clusters: &Clusters,
     ) -> Self {
-        let none = NameRules::default();
-        let rules = names.rules(language).unwrap_or(&none);
-        let lists = Lists {
-            names,
-            rules,
-            clusters,
-        };
-        let mut encoder = Encoder {
-            lists,
-            known: HashTable::default(),
-            lower: String::new(),
-        };
+        Self::with(Vocabulary::new(), sentences, language, names, clusters)
+    }
+
+    /// Encodes sentences of words, many of which the vocabulary may hold from other documents in the language.
+    pub(crate) fn with<S: AsRef<str>>(
+        mut vocabulary: Vocabulary,
+        sentences: &[Vec<S>],
+        language: Language,
+        names: &Names,
+        clusters: &Clusters,
+    ) -> Self {
+        let (mut tokens, mut ranges) = (Vec::new(), Vec::with_capacity(sentences.len()));
+        let mut reader = vocabulary.reader(language, names, clusters);
+        for sentence in sentences {
+            let start = tokens.len();
+            tokens.extend(sentence.iter().map(|word| reader.id(word.as_ref())));
+            ranges.push(start..tokens.len());
+        }
         let mut encoded = Self {
-            types: vec![WordType::edge()],
-            tokens: Vec::new(),
-            sentences: Vec::with_capacity(sentences.len()),
+            vocabulary,
+            tokens,
+            sentences: ranges,
             spans: Vec::new(),
             page: Vec::new(),
             votes: Vec::new(),
         };
-        for sentence in sentences {
-            let start = encoded.tokens.len();
-            for word in sentence {
-                let id = encoder.id(word.as_ref(), &mut encoded.types);
-                encoded.tokens.push(id);
-            }
-            encoded.sentences.push(start..encoded.tokens.len());
-        }
         encoded.mark_places(names);
         encoded.read_page();
         encoded
@@ -115,7 +91,11 @@ impl Encoded {
     }
 
     fn word(&self, at: usize) -> Option<&WordType> {
-        self.types.get(self.type_id(at))
+        self.vocabulary.word(self.type_id(at))
+    }
+
+    fn beside(&self, at: usize, distance: isize, sentence: &Range<usize>) -> Option<&WordType> {
+        self.vocabulary.word(self.neighbour(at, distance, sentence))
     }
 
     /// The word at a distance in the same sentence, or the edge.
@@ -172,7 +152,7 @@ impl Encoded {
     }
 
     fn read_page(&mut self) {
-        let mut said: HashTable<u8> = HashTable::default();
+        let mut said = vec![0_u8; self.vocabulary.lowers()];
         for sentence in &self.sentences {
             for at in sentence.clone() {
                 let Some(word) = self.word(at) else { continue };
@@ -182,26 +162,19 @@ impl Encoded {
                     Look::Capital | Look::Capitals => self.company(at, inner, sentence),
                     _ => continue,
                 };
-                let entry = said.entry(word.lower).or_default();
-                *entry |= bits
-                    | if *entry & (INNER | TWICE) != 0 {
-                        TWICE
-                    } else {
-                        0
-                    };
+                if let Some(entry) = said.get_mut(word.lower_id) {
+                    let again = *entry & (INNER | TWICE) != 0;
+                    *entry |= bits | if again { TWICE } else { 0 };
+                }
             }
         }
-        self.page = self
-            .types
-            .iter()
-            .map(|word| said.get(&word.lower).copied().unwrap_or(0))
-            .collect();
+        self.page = said;
     }
 
     fn company(&self, at: usize, inner: bool, sentence: &Range<usize>) -> u8 {
         let mut bits = if inner { INNER } else { 0 };
-        let before = self.types.get(self.neighbour(at, -1, sentence));
-        let after = self.types.get(self.neighbour(at, 1, sentence));
+        let before = self.beside(at, -1, sentence);
+        let after = self.beside(at, 1, sentence);
         if let Some(before) = before.filter(|_| inner) {
             let given = before.look == Look::Initial
                 || (before.look == Look::Capital && before.flags.any(NameFlags::GIVEN));
@@ -220,7 +193,7 @@ impl Encoded {
     /// Takes what a first reading made of each word into the features: the kind it most often has on the page, and how
     /// surely. A word that stands once has nothing to learn from.
     pub fn vote(&mut self, tags: &[Vec<Tag>]) {
-        let mut counts: HashTable<[u16; 5]> = HashTable::default();
+        let mut counts = vec![[0_u16; 5]; self.vocabulary.lowers()];
         let tagged = self
             .sentences
             .iter()
@@ -230,21 +203,18 @@ impl Encoded {
             let Some(word) = self.word(at).filter(|word| word.look.is_capital()) else {
                 continue;
             };
-            let entry = counts.entry(word.lower).or_default();
-            if let Some(count) = entry.get_mut(tag.index().div_ceil(2)) {
+            let entry = counts.get_mut(word.lower_id);
+            if let Some(count) = entry.and_then(|entry| entry.get_mut(tag.index().div_ceil(2))) {
                 *count = count.saturating_add(1);
             }
         }
-        let vote = |word: &WordType| counts.get(&word.lower).map_or(0, vote_of);
-        self.votes = self.types.iter().map(vote).collect();
+        self.votes = counts.iter().map(vote_of).collect();
     }
 
     /// The features of a token that depend on more than one word.
     pub(crate) fn joint(&self, at: usize, sentence: &Range<usize>, out: &mut Vec<u64>) {
-        let id = |distance: isize| self.neighbour(at, distance, sentence);
-        let (Some(w), Some(b), Some(a)) =
-            (self.word(at), self.types.get(id(-1)), self.types.get(id(1)))
-        else {
+        let beside = |distance: isize| self.beside(at, distance, sentence);
+        let (Some(w), Some(b), Some(a)) = (self.word(at), beside(-1), beside(1)) else {
             return;
         };
         let first = u64::from(at == sentence.start);
@@ -252,7 +222,7 @@ impl Encoded {
         if !(w.look.is_capital() || b.look.is_capital() || a.look.is_capital()) {
             return;
         }
-        let (Some(bb), Some(aa)) = (self.types.get(id(-2)), self.types.get(id(2))) else {
+        let (Some(bb), Some(aa)) = (beside(-2), beside(2)) else {
             return;
         };
         out.extend([
@@ -283,7 +253,6 @@ impl Encoded {
     }
 
     fn page_features(&self, at: usize, word: &WordType, first: u64, out: &mut Vec<u64>) {
-        let id = self.type_id(at);
         let span = self.spans.get(at).copied().unwrap_or(0);
         if span > 0 {
             out.push(feature(70, u64::from(span)));
@@ -291,7 +260,7 @@ impl Encoded {
         if !word.look.is_capital() {
             return;
         }
-        let page = u64::from(self.page.get(id).copied().unwrap_or(0));
+        let page = u64::from(self.page.get(word.lower_id).copied().unwrap_or(0));
         out.push(feature(71, pair(page, first)));
         for bit in (0..6).filter(|bit| page >> bit & 1 == 1) {
             out.push(feature(72, pair(bit, first)));
@@ -301,10 +270,8 @@ impl Encoded {
     /// The features of a token that come from a first reading; none where there was none, or nothing was learned.
     pub(crate) fn voted(&self, at: usize, sentence: &Range<usize>) -> Option<[u64; 3]> {
         let of = |at: usize| {
-            self.votes
-                .get(self.type_id(at))
-                .copied()
-                .map_or(0, u64::from)
+            let vote = self.word(at).and_then(|word| self.votes.get(word.lower_id));
+            vote.copied().map_or(0, u64::from)
         };
         let vote = of(at);
         let word = self
@@ -323,17 +290,17 @@ impl Encoded {
         ])
     }
 
-    /// Every feature of a token, as the trainer counts them.
+    /// Every feature of a token, as the trainer counts them: before a model has read the document.
     pub fn features(&self, at: usize, sentence: &Range<usize>, out: &mut Vec<u32>) {
         let mut joint = Vec::new();
         self.joint(at, sentence, &mut joint);
         joint.extend(self.voted(at, sentence).into_iter().flatten());
         out.extend(joint.iter().map(|feature| key(*feature, 0)));
-        let own = self.word(at).map_or(&[][..], |word| &word.own);
+        let (own, _) = self.vocabulary.features(self.type_id(at));
         out.extend(own.iter().map(|feature| key(*feature, 0)));
         for distance in DISTANCES {
-            let seen = self.types.get(self.neighbour(at, distance, sentence));
-            let seen = seen.map_or(&[][..], |word| &word.seen);
+            let neighbour = self.neighbour(at, distance, sentence);
+            let (_, seen) = self.vocabulary.features(neighbour);
             out.extend(seen.iter().map(|feature| key(*feature, distance)));
         }
     }
@@ -364,23 +331,4 @@ pub(crate) const fn key(feature: u64, distance: isize) -> u32 {
     let mixed = (feature ^ (distance as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15))
         .wrapping_mul(0xbf58_476d_1ce4_e5b9);
     (mixed >> 32) as u32 | 1
-}
-
-struct Encoder<'n> {
-    lists: Lists<'n>,
-    known: HashTable<u32>,
-    lower: String,
-}
-
-impl Encoder<'_> {
-    fn id(&mut self, text: &str, types: &mut Vec<WordType>) -> u32 {
-        let hash = word_hash(text);
-        if let Some(id) = self.known.get(&hash) {
-            return *id;
-        }
-        let id = types.len() as u32;
-        types.push(WordType::new(text, self.lists, &mut self.lower));
-        self.known.insert(hash, id);
-        id
-    }
 }

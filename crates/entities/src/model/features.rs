@@ -4,13 +4,50 @@ use crate::model::Clusters;
 use crate::word::{Look, base_form};
 use regesta_packs::{NameFlags, NameHash, NameRules, Names, word_hash};
 
-/// A word type with its features.
+/// Features of word types, one after another.
+#[derive(Debug, Default)]
+pub(crate) struct Features {
+    /// Of each word where it stands.
+    own: Vec<u64>,
+    /// By which its neighbours see it.
+    seen: Vec<u64>,
+    /// Where those of each word end.
+    ends: Vec<(usize, usize)>,
+}
+
+impl Features {
+    /// Own features of a word type, then those by which its neighbours see it.
+    pub(crate) fn of(&self, index: usize) -> (&[u64], &[u64]) {
+        let before = index
+            .checked_sub(1)
+            .map_or((0, 0), |before| self.end(before));
+        let end = self.end(index);
+        let own = self.own.get(before.0..end.0).unwrap_or_default();
+        (own, self.seen.get(before.1..end.1).unwrap_or_default())
+    }
+
+    fn end(&self, index: usize) -> (usize, usize) {
+        self.ends.get(index).copied().unwrap_or_default()
+    }
+
+    /// Ends those of a word.
+    fn finish(&mut self) {
+        self.ends.push((self.own.len(), self.seen.len()));
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.own.clear();
+        self.seen.clear();
+        self.ends.clear();
+    }
+}
+
+/// What is known of a word wherever it stands.
 #[derive(Debug, Clone)]
 pub(crate) struct WordType {
-    /// Features of the word where it stands, then those by which its neighbours see it.
-    pub(crate) own: Vec<u64>,
-    pub(crate) seen: Vec<u64>,
     pub(crate) lower: u64,
+    /// Number of the word in small letters, among those of the vocabulary.
+    pub(crate) lower_id: usize,
     pub(crate) shape: u64,
     pub(crate) class: u64,
     pub(crate) cluster: u64,
@@ -42,17 +79,16 @@ pub(crate) struct Lists<'n> {
 
 impl WordType {
     /// What stands before the first and after the last word of a sentence.
-    pub(crate) fn edge() -> Self {
-        let mut edge = Self::plain(Look::Mark, word_hash("\u{1}edge"));
-        edge.seen = vec![feature(90, 0)];
-        edge
+    pub(crate) fn edge(features: &mut Features) -> Self {
+        features.seen.push(feature(90, 0));
+        features.finish();
+        Self::plain(Look::Mark, word_hash("\u{1}edge"))
     }
 
     fn plain(look: Look, lower: u64) -> Self {
         Self {
-            own: Vec::with_capacity(64),
-            seen: Vec::with_capacity(16),
             lower,
+            lower_id: 0,
             shape: lower,
             class: 0,
             cluster: 0,
@@ -63,7 +99,13 @@ impl WordType {
         }
     }
 
-    pub(crate) fn new(text: &str, lists: Lists<'_>, lower: &mut String) -> Self {
+    /// A word with what lists know of it; its features come behind those that are there.
+    pub(crate) fn new(
+        text: &str,
+        lists: Lists<'_>,
+        lower: &mut String,
+        features: &mut Features,
+    ) -> Self {
         let look = Look::of(text);
         lower.clear();
         if text.is_ascii() {
@@ -75,12 +117,13 @@ impl WordType {
         word.shape = shape(text);
         word.hash = NameHash::of(text);
         word.cluster = u64::from(lists.clusters.get(Clusters::hash(word.lower)));
-        word.list_features(text, lower, lists);
-        word.form_features(text, lower);
+        word.list_features(text, lower, lists, features);
+        word.form_features(text, lower, features);
+        features.finish();
         word
     }
 
-    fn list_features(&mut self, text: &str, lower: &str, lists: Lists<'_>) {
+    fn list_features(&mut self, text: &str, lower: &str, lists: Lists<'_>, out: &mut Features) {
         let (rules, gazetteer) = (lists.rules, lists.names.gazetteer());
         let mut base = NameFlags::default();
         if matches!(self.look, Look::Capital | Look::Capitals) {
@@ -112,36 +155,36 @@ impl WordType {
         self.class = flags | base_bits << 16 | said << 32 | head << 40 | (self.look as u64) << 48;
         for (template, bits) in [(1, flags), (2, base_bits)] {
             let set = (0..8).filter(|bit| bits >> bit & 1 == 1);
-            self.own.extend(set.map(|bit| feature(template, bit)));
+            out.own.extend(set.map(|bit| feature(template, bit)));
         }
-        self.own
+        out.own
             .extend([feature(3, self.class), feature(4, said), feature(5, head)]);
         let group = self.cluster.wrapping_sub(1) >> 2;
-        self.own.extend([
+        out.own.extend([
             feature(6, self.cluster),
             feature(7, group),
             feature(8, pair(group, self.look as u64)),
         ]);
-        self.own.push(feature(
+        out.own.push(feature(
             9,
             pair(self.cluster.wrapping_sub(1) & 3, self.look as u64),
         ));
-        self.seen.extend([
+        out.seen.extend([
             feature(31, self.class),
             feature(32, self.cluster),
             feature(33, pair(said, head)),
         ]);
     }
 
-    fn form_features(&mut self, text: &str, lower: &str) {
+    fn form_features(&self, text: &str, lower: &str, out: &mut Features) {
         let exact = word_hash(text);
-        self.own.extend([
+        out.own.extend([
             feature(10, exact),
             feature(11, self.lower),
             feature(12, self.shape),
         ]);
-        self.own.push(feature(13, text.len().min(12) as u64));
-        self.seen
+        out.own.push(feature(13, text.len().min(12) as u64));
+        out.seen
             .extend([feature(34, self.lower), feature(35, self.shape)]);
         if matches!(self.look, Look::Mark) {
             return;
@@ -158,7 +201,7 @@ impl WordType {
             let (Some(head), false) = (at(n), n >= count) else {
                 break;
             };
-            self.own.push(feature(
+            out.own.push(feature(
                 14 + n as u64,
                 word_hash(lower.get(..head).unwrap_or("")),
             ));
@@ -169,26 +212,31 @@ impl WordType {
                     .and_then(|from| lower.get(from..))
                     .unwrap_or(""),
             );
-            self.own.push(feature(20 + n as u64, tail));
+            out.own.push(feature(20 + n as u64, tail));
             if n == 3 {
-                self.seen.push(feature(36, tail));
+                out.seen.push(feature(36, tail));
             }
         }
         if self.look.is_capital() {
-            self.inner_features(lower, &at, count);
+            inner_features(lower, &at, count, out);
         }
     }
+}
 
-    /// Groups of three and four letters anywhere in a word with a capital.
-    fn inner_features(&mut self, lower: &str, at: &impl Fn(usize) -> Option<usize>, count: usize) {
-        for size in [3, 4] {
-            for first in 0..count.saturating_sub(size - 1) {
-                let end = at(first + size).unwrap_or(lower.len());
-                let group = at(first)
-                    .and_then(|from| lower.get(from..end))
-                    .unwrap_or("");
-                self.own.push(feature(26 + size as u64, word_hash(group)));
-            }
+/// Groups of three and four letters anywhere in a word with a capital.
+fn inner_features(
+    lower: &str,
+    at: &impl Fn(usize) -> Option<usize>,
+    count: usize,
+    out: &mut Features,
+) {
+    for size in [3, 4] {
+        for first in 0..count.saturating_sub(size - 1) {
+            let end = at(first + size).unwrap_or(lower.len());
+            let group = at(first)
+                .and_then(|from| lower.get(from..end))
+                .unwrap_or("");
+            out.own.push(feature(26 + size as u64, word_hash(group)));
         }
     }
 }

@@ -9,11 +9,13 @@ mod features;
 mod table;
 mod tag;
 mod viterbi;
+mod vocabulary;
 
 pub use cluster::Clusters;
 pub use encode::Encoded;
 pub use table::{Model, ModelError, Weights};
 pub use tag::{TAGS, Tag};
+pub(crate) use vocabulary::Vocabulary;
 
 /// Scores of the tags, in fixed point.
 pub(crate) type Scores = [i32; TAGS];

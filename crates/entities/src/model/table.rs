@@ -173,6 +173,38 @@ impl Model {
     }
 }
 
+/// Adds features to sums: all rows are looked at before any is read, so that memory answers for many at once.
+#[derive(Debug)]
+pub(crate) struct Adder<'m> {
+    model: &'m Model,
+    keys: Vec<u32>,
+}
+
+impl<'m> Adder<'m> {
+    pub(crate) const fn new(model: &'m Model) -> Self {
+        let keys = Vec::new();
+        Self { model, keys }
+    }
+
+    /// Adds the weights of these features.
+    pub(crate) fn add(&mut self, keys: impl ExactSizeIterator<Item = u32>, scores: &mut Sums) {
+        let (slots, mask) = (&self.model.slots, self.model.slots.len() - 1);
+        if self.keys.len() < keys.len() {
+            self.keys.resize(keys.len(), 0);
+        }
+        let mut count = 0;
+        for key in keys {
+            let held = slots.get(key as usize & mask);
+            if let Some(place) = self.keys.get_mut(count) {
+                *place = key;
+            }
+            count += usize::from(held.is_some_and(|slot| slot.key != 0));
+        }
+        let found = self.keys.iter().take(count);
+        found.for_each(|key| self.model.add(*key, scores));
+    }
+}
+
 /// Room for twice the features: one look is enough for most.
 fn slots(features: usize) -> Vec<Slot> {
     vec![Slot::default(); (features * 2).next_power_of_two().max(2)]

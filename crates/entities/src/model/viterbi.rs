@@ -5,13 +5,23 @@
 )]
 
 use super::encode::{DISTANCES, key};
+use super::table::Adder;
 use super::{Encoded, LANES, Model, Scores, Sums, TAGS, Tag};
 use std::ops::Range;
 
-/// Sums over the features of one word type: as itself, and as a neighbour at each distance.
-struct TypeScores {
-    own: Sums,
-    seen: [Sums; 4],
+/// Sums over the features of one word type: as itself, then as a neighbour at each distance.
+#[derive(Debug)]
+pub(crate) struct TypeScores([Sums; 1 + DISTANCES.len()]);
+
+impl TypeScores {
+    pub(super) fn new(adder: &mut Adder<'_>, own: &[u64], seen: &[u64]) -> Self {
+        let mut scores = Self([[0; LANES]; 1 + DISTANCES.len()]);
+        adder.add(own.iter().map(|feature| key(*feature, 0)), &mut scores.0[0]);
+        for (sums, distance) in scores.0.iter_mut().skip(1).zip(DISTANCES) {
+            adder.add(seen.iter().map(|feature| key(*feature, distance)), sums);
+        }
+        scores
+    }
 }
 
 /// Tags every sentence, then again those with words that the first reading met more than once.
@@ -51,49 +61,27 @@ fn revise(model: &Model, encoded: &Encoded, sentence: &Range<usize>, sums: &mut 
     }
 }
 
-fn emissions(model: &Model, encoded: &Encoded) -> Vec<Sums> {
-    let types: Vec<_> = encoded
-        .types
-        .iter()
-        .map(|word| type_scores(model, &word.own, &word.seen))
-        .collect();
-    let mut joint = Vec::new();
+fn emissions(model: &Model, encoded: &mut Encoded) -> Vec<Sums> {
+    encoded.vocabulary.score(model);
+    let types = encoded.vocabulary.scores();
+    let (mut joint, mut adder) = (Vec::new(), Adder::new(model));
     let mut emissions = Vec::with_capacity(encoded.len());
     for sentence in encoded.sentences() {
         for at in sentence.clone() {
-            let mut sum = types
-                .get(encoded.type_id(at))
-                .map_or([0; LANES], |scores| scores.own);
+            let own = types.get(encoded.type_id(at));
+            let mut sum = own.map_or([0; LANES], |scores| scores.0[0]);
             for (n, distance) in DISTANCES.into_iter().enumerate() {
                 if let Some(neighbour) = types.get(encoded.neighbour(at, distance, sentence)) {
-                    (0..LANES).for_each(|lane| sum[lane] += neighbour.seen[n][lane]);
+                    (0..LANES).for_each(|lane| sum[lane] += neighbour.0[1 + n][lane]);
                 }
             }
             joint.clear();
             encoded.joint(at, sentence, &mut joint);
-            for feature in &joint {
-                model.add(key(*feature, 0), &mut sum);
-            }
+            adder.add(joint.iter().map(|feature| key(*feature, 0)), &mut sum);
             emissions.push(sum);
         }
     }
     emissions
-}
-
-fn type_scores(model: &Model, own: &[u64], seen: &[u64]) -> TypeScores {
-    let mut scores = TypeScores {
-        own: [0; LANES],
-        seen: [[0; LANES]; 4],
-    };
-    for feature in own {
-        model.add(key(*feature, 0), &mut scores.own);
-    }
-    for (sum, distance) in scores.seen.iter_mut().zip(DISTANCES) {
-        for feature in seen {
-            model.add(key(*feature, distance), sum);
-        }
-    }
-    scores
 }
 
 struct Decoder<'m> {

@@ -15,10 +15,7 @@ fn group(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal
     if !matches!(word.look, Look::Capital | Look::Small) {
         return None;
     }
-    let lower = &context.rules.lower;
-    let begins = lower.groups.begin(&word.lower)
-        || (word.look == Look::Capital && lower.groups.begin(word.token.text));
-    let range = if begins {
+    let range = if word.group {
         attribute(words, at, context).unwrap_or(at)..at + 1
     } else {
         faction(words, at, context)?..at + 1
@@ -42,7 +39,7 @@ fn attribute(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<usiz
     let small = words
         .get(at)
         .is_some_and(|word| word.look == Look::Small && !word.token.opens);
-    (small && !context.rules.not_names.contains(word.token.text)).then_some(before)
+    (small && !word.not_name).then_some(before)
 }
 
 /// A faction has a modifier of its own before it, or as the first part of the word.

@@ -67,27 +67,26 @@ pub(crate) fn find(
     proposals.extend(work::propose(words, modelled, context));
     // Where a model has read the text, a list alone is no reason to contradict it.
     proposals.retain(|proposal| !context.has_model || proposal.strength >= SURE);
-    let titled = |proposal: &Proposal| person::without_title(proposal.clone(), words, context);
-    proposals.extend(
-        modelled
-            .iter()
-            .filter(|p| has_capital(p, words))
-            .filter_map(titled),
-    );
+    let titled = |proposal: &Proposal| person::without_title(proposal.clone(), words);
+    let kind = |proposal: &Proposal| {
+        let mut proposal = proposal.clone();
+        if person::is_surname(&proposal, words, context) {
+            proposal.kind = EntityKind::Person;
+        }
+        proposal
+    };
+    let named = modelled.iter().filter(|p| has_capital(p, words));
+    proposals.extend(named.map(kind).filter_map(|proposal| titled(&proposal)));
     let mut chosen = choose(proposals);
     abbreviations(words, &mut chosen);
     chosen
 }
 
-/// Names in small letters only are left to the lists.
+/// Names in small letters and figures only are left to the lists.
 fn has_capital(proposal: &Proposal, words: &[Word<'_>]) -> bool {
     let inside = words.get(proposal.words.clone()).unwrap_or(&[]);
-    inside.iter().any(|word| {
-        word.token
-            .text
-            .chars()
-            .any(|c| c.is_uppercase() || c.is_numeric())
-    })
+    let capital = |word: &Word<'_>| word.token.text.chars().any(char::is_uppercase);
+    inside.iter().any(capital)
 }
 
 /// Which words are parts of persons' names, by the model or by a rule that is as sure.
@@ -158,7 +157,7 @@ pub(crate) fn find_persons(
 ) -> Vec<Proposal> {
     let mut proposals = person::propose(words, context);
     proposals.retain(|proposal| !context.has_model || proposal.strength >= SURE);
-    let titled = |proposal: &Proposal| person::without_title(proposal.clone(), words, context);
+    let titled = |proposal: &Proposal| person::without_title(proposal.clone(), words);
     proposals.extend(modelled.iter().filter_map(titled));
     choose(proposals)
 }

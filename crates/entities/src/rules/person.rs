@@ -29,7 +29,7 @@ fn run(words: &[Word<'_>], start: usize, context: Context<'_>) -> Range<usize> {
     let mut end = start;
     while let Some(word) = words.get(end).filter(|_| end - start < LONGEST) {
         let breaks = end > start && word.token.opens;
-        let joined = is_part(word, context) || (end > start && is_particle(words, end, context));
+        let joined = is_part(word) || (end > start && is_particle(words, end, context));
         if breaks || !joined {
             break;
         }
@@ -38,15 +38,15 @@ fn run(words: &[Word<'_>], start: usize, context: Context<'_>) -> Range<usize> {
     start..end
 }
 
-fn is_part(word: &Word<'_>, context: Context<'_>) -> bool {
-    word.look.is_capital() && !context.rules.not_names.contains(word.token.text)
+fn is_part(word: &Word<'_>) -> bool {
+    word.look.is_capital() && !word.not_name
 }
 
 fn is_particle(words: &[Word<'_>], at: usize, context: Context<'_>) -> bool {
     let is = |word: &Word<'_>| context.rules.particles.contains(&word.lower);
     let followed = words
         .get(at + 1)
-        .is_some_and(|next| is_part(next, context) || is(next));
+        .is_some_and(|next| is_part(next) || is(next));
     words
         .get(at)
         .is_some_and(|word| word.look == Look::Small && is(word))
@@ -66,8 +66,8 @@ fn person(words: &[Word<'_>], run: Range<usize>, context: Context<'_>) -> Option
 }
 
 fn person_at(words: &[Word<'_>], run: Range<usize>, context: Context<'_>) -> Option<Proposal> {
-    let title_end = title_end(words, &run, context);
-    let before = title_before(words, run.start, context);
+    let title_end = title_end(words, &run);
+    let before = title_before(words, run.start);
     let name = title_end..run.end;
     let parts = words.get(name.clone())?;
     let titled = title_end > run.start || before.is_some();
@@ -83,20 +83,16 @@ fn person_at(words: &[Word<'_>], run: Range<usize>, context: Context<'_>) -> Opt
 }
 
 /// A person's name as proposed, its titles taken off; nothing if only titles are left.
-pub(super) fn without_title(
-    mut proposal: Proposal,
-    words: &[Word<'_>],
-    context: Context<'_>,
-) -> Option<Proposal> {
+pub(super) fn without_title(mut proposal: Proposal, words: &[Word<'_>]) -> Option<Proposal> {
     if proposal.kind != EntityKind::Person {
         return Some(proposal);
     }
     let run = proposal.words.clone();
-    let end = title_end(words, &run, context);
+    let end = title_end(words, &run);
     if end >= run.end {
         return None;
     }
-    let before = title_before(words, run.start, context);
+    let before = title_before(words, run.start);
     proposal.title = if end > run.start {
         Some(run.start..end)
     } else {
@@ -106,32 +102,34 @@ pub(super) fn without_title(
     Some(proposal)
 }
 
-/// Titles with a capital at the start of the run.
-fn title_end(words: &[Word<'_>], run: &Range<usize>, context: Context<'_>) -> usize {
-    let is = |at: &usize| {
-        words
-            .get(*at)
-            .is_some_and(|word| context.rules.titles.contains(&word.lower))
+/// A single word that the gazetteer knows for no place of any size, held for something else than a person though it is the surname of
+/// one who is named in full nearby.
+pub(super) fn is_surname(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
+    let Some([word]) = words.get(proposal.words.clone()) else {
+        return false;
     };
+    let place = NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE);
+    let other = proposal.kind != EntityKind::Person && !word.flags.any(place);
+    other && word.look == Look::Capital && word.head.is_none() && is_attested(word, context)
+}
+
+/// Titles with a capital at the start of the run.
+fn title_end(words: &[Word<'_>], run: &Range<usize>) -> usize {
+    let is = |at: &usize| words.get(*at).is_some_and(|word| word.title);
     run.start + run.clone().take_while(is).count()
 }
 
 /// A title in small letters just before the run.
-fn title_before(words: &[Word<'_>], start: usize, context: Context<'_>) -> Option<Range<usize>> {
+fn title_before(words: &[Word<'_>], start: usize) -> Option<Range<usize>> {
     let at = start.checked_sub(1)?;
-    let word = words.get(at)?;
-    context
-        .rules
-        .titles
-        .contains(&word.lower)
-        .then_some(at..start)
+    words.get(at)?.title.then_some(at..start)
 }
 
 fn strength(parts: &[Word<'_>], titled: bool, context: Context<'_>) -> Option<u8> {
     let first = parts.first()?;
     let given = first.flags.any(NameFlags::GIVEN);
     let initial = first.look == Look::Initial && parts.len() > 1;
-    let patronymic = parts.iter().any(|word| word.is_patronymic(context.rules));
+    let patronymic = parts.iter().any(|word| word.patronymic);
     let surname = parts
         .last()
         .is_some_and(|last| last.flags.any(NameFlags::SURNAME));

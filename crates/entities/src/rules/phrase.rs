@@ -3,7 +3,6 @@
 use super::{Context, Proposal};
 use crate::word::{Look, Word, base_form};
 use regesta_model::EntityKind;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Most words before or behind a head.
@@ -17,14 +16,10 @@ pub(super) fn propose(words: &[Word<'_>], persons: &[bool], context: Context<'_>
         context,
     };
     let mut found = Vec::new();
-    // Most words stand many times: each form is tried once.
-    let mut heads: HashMap<&str, Option<(String, EntityKind)>> = HashMap::new();
-    for at in 0..words.len() {
-        let Some(word) = words.get(at) else { break };
-        let head = heads
-            .entry(word.lower.as_str())
-            .or_insert_with(|| head_of(word, context));
-        let Some((form, kind)) = head else { continue };
+    for (at, word) in words.iter().enumerate() {
+        let Some((form, kind)) = &word.head else {
+            continue;
+        };
         if let Some(phrase) = phrases.at(at, form, *kind) {
             found.extend(phrases.apposition(&phrase));
             found.push(phrase);
@@ -59,7 +54,7 @@ impl<'t> Phrases<'_, 't> {
         let word = self
             .words
             .get(at)
-            .filter(|word| self.is_named(word) && !word.token.opens)?;
+            .filter(|word| is_named(word) && !word.token.opens)?;
         let fits =
             phrase.kind == EntityKind::Organisation && !self.context.rules.attributes.is_empty();
         let free = !self.is_person(at) && word.look == Look::Capital;
@@ -94,7 +89,7 @@ impl<'t> Phrases<'_, 't> {
 
     /// A capitalised word that can stand before a head; a person's name not before a body.
     fn is_attribute(&self, at: usize, kind: EntityKind) -> bool {
-        let Some(word) = self.word(at).filter(|word| self.is_named(word)) else {
+        let Some(word) = self.word(at).filter(|word| is_named(word)) else {
             return false;
         };
         let endings = &self.context.rules.attributes;
@@ -118,11 +113,6 @@ impl<'t> Phrases<'_, 't> {
             .and_then(|at| at.checked_sub(1))
             .filter(said);
         at.filter(|_| kind == EntityKind::Event).unwrap_or(start)
-    }
-
-    /// A capitalised word that is part of a name rather than the first of its sentence.
-    fn is_named(&self, word: &Word<'_>) -> bool {
-        word.look.is_capital() && !self.context.rules.not_names.contains(word.token.text)
     }
 
     /// A number with its full stop before a head ("7. army"), or "11th".
@@ -152,7 +142,7 @@ impl<'t> Phrases<'_, 't> {
 
     /// A dash between two capitalised words.
     fn is_dash(&self, at: usize) -> bool {
-        let named = |at: usize| self.word(at).is_some_and(|word| self.is_named(word));
+        let named = |at: usize| self.word(at).is_some_and(|word| is_named(word));
         let dash = self
             .word(at)
             .is_some_and(|word| matches!(word.token.text, "–" | "—" | "-"));
@@ -180,11 +170,11 @@ impl<'t> Phrases<'_, 't> {
         {
             let follows = reach > head + 1 || self.context.rules.head_first;
             let year = kind == EntityKind::Event && reach > end && is_year(word);
-            if follows
-                && (year || self.is_named(word) && !self.is_person(reach) && !self.is_title(word))
-            {
+            if follows && (year || is_named(word) && !self.is_person(reach) && !word.title) {
                 end = reach + 1;
-            } else if !self.is_joint(word, reach == end) {
+            } else if !(self.is_joint(word, reach == end)
+                || reach > head + 1 && reach == end && self.is_possessive(reach))
+            {
                 break;
             }
             reach += 1;
@@ -192,8 +182,16 @@ impl<'t> Phrases<'_, 't> {
         end
     }
 
-    fn is_title(&self, word: &Word<'_>) -> bool {
-        self.context.rules.titles.contains(&word.lower)
+    /// A possessive ending inside a name ("Council of People's Commissars"): what follows has no head of its own.
+    fn is_possessive(&self, at: usize) -> bool {
+        let plain = |word: &Word<'_>| word.token.text.replace('’', "'");
+        let endings = &self.context.rules.possessives;
+        let ending = self
+            .word(at)
+            .is_some_and(|word| endings.contains(&plain(word)));
+        let after = self.words.get(at + 1..).unwrap_or_default();
+        let mut named = after.iter().take_while(|word| is_named(word)).peekable();
+        ending && named.peek().is_some() && named.all(|word| word.head.is_none() && !word.title)
     }
 
     fn is_joint(&self, word: &Word<'_>, first: bool) -> bool {
@@ -206,7 +204,7 @@ impl<'t> Phrases<'_, 't> {
     fn is_name(&self, range: &Range<usize>, head: usize, form: &str) -> bool {
         let capital = |at: usize| {
             let word = self.word(at);
-            word.is_some_and(|word| self.is_named(word) && (!word.token.opens || range.len() > 1))
+            word.is_some_and(|word| is_named(word) && (!word.token.opens || range.len() > 1))
         };
         let others = range.clone().filter(|at| *at != head);
         let qualified = others
@@ -220,29 +218,13 @@ impl<'t> Phrases<'_, 't> {
     }
 }
 
+/// A capitalised word that is part of a name rather than the first of its sentence.
+fn is_named(word: &Word<'_>) -> bool {
+    word.look.is_capital() && !word.not_name
+}
+
 fn is_year(word: &Word<'_>) -> bool {
     word.look == Look::Number
         && word.lower.len() == 4
         && word.lower.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// The head that a word is, or in compounding languages ends in, with a case ending off.
-fn head_of(word: &Word<'_>, context: Context<'_>) -> Option<(String, EntityKind)> {
-    if !word.look.is_capital() && word.look != Look::Small {
-        return None;
-    }
-    let heads = &context.rules.heads;
-    let known = |form: &str| {
-        heads.kind(form).or_else(|| {
-            let tails = form
-                .char_indices()
-                .skip(3)
-                .filter(|_| context.rules.compounds);
-            let tails = tails
-                .filter_map(|(at, _)| form.get(at..))
-                .filter(|tail| tail.len() >= 5);
-            tails.filter_map(|tail| heads.kind(tail)).next()
-        })
-    };
-    base_form(&word.lower, context.rules, known)
 }

@@ -16,9 +16,7 @@ pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal>
 
 fn place(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal> {
     let first = words.get(at)?;
-    if !matches!(first.look, Look::Capital | Look::Capitals)
-        || context.rules.not_names.contains(first.token.text)
-    {
+    if !matches!(first.look, Look::Capital | Look::Capitals) || first.not_name {
         return None;
     }
     longer(words, at, context).or_else(|| single(first, at))

@@ -1,7 +1,7 @@
 //! Works: newspapers by their names, titles behind a cue and before a year, titles in quotation marks.
 
 use super::{Context, Proposal};
-use crate::word::{Look, Word, base_form};
+use crate::word::{Look, Word};
 use regesta_model::EntityKind;
 
 /// Most words of a title before its year.
@@ -12,9 +12,8 @@ pub(super) fn propose(
     modelled: &[Proposal],
     context: Context<'_>,
 ) -> Vec<Proposal> {
-    let mut found: Vec<_> = (0..words.len())
-        .filter_map(|at| known(words, at, context))
-        .collect();
+    let known = |(at, word)| known(word, at);
+    let mut found: Vec<_> = words.iter().enumerate().filter_map(known).collect();
     found.extend((0..words.len()).filter_map(|at| dated_title(words, at, context)));
     found.extend(
         modelled
@@ -25,13 +24,8 @@ pub(super) fn propose(
 }
 
 /// A listed name, itself or inflected.
-fn known(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal> {
-    let word = words
-        .get(at)
-        .filter(|word| matches!(word.look, Look::Capital | Look::Capitals))?;
-    let known = |form: &str| context.rules.known.kind(form);
-    let (_, kind) = base_form(word.token.text, context.rules, known)?;
-    Some(Proposal::new(at..at + 1, kind, "known", 79))
+fn known(word: &Word<'_>, at: usize) -> Option<Proposal> {
+    Some(Proposal::new(at..at + 1, word.known?, "known", 79))
 }
 
 /// "the author of Title: Of Several Words (1949)": the cue ends at `at`.

@@ -1,11 +1,12 @@
 //! `find-mentions`: names where they stand.
 
+use crate::tagger::PageWords;
 use crate::{Found, Tagger};
-use regesta_model::{Document, Layer, Mention, Notes, Passage, RuleId, Stage, StageId};
+use regesta_model::{Document, Layer, Mention, Notes, Passage, RuleId, Span, Stage, StageId};
 use regesta_packs::Names;
 use std::sync::Arc;
 
-/// Adds a mention for each name in the kept blocks.
+/// Adds a mention for each name in the kept blocks. Where dates were found before, no part of a date is held for a name.
 #[derive(Debug, Clone)]
 pub struct FindMentions {
     tagger: Tagger,
@@ -36,18 +37,46 @@ impl Stage for FindMentions {
 
     fn run(&self, doc: &mut Document, _notes: &mut Notes) {
         let passages: Vec<_> = doc.passages().collect();
-        let mut mentions = Vec::new();
+        let (mut page, mut mentions) = (PageWords::default(), Vec::new());
         for article in passages.chunk_by(|a, b| a.article == b.article) {
             let texts: Vec<_> = article
                 .iter()
                 .map(|passage| (passage.text, passage.language))
                 .collect();
-            for (passage, found) in article.iter().zip(self.tagger.find_all(&texts)) {
+            for (passage, found) in article.iter().zip(self.tagger.find_on(&mut page, &texts)) {
                 mentions.extend(found.into_iter().map(|found| mention(passage, found)));
             }
         }
+        let dates: Vec<Span> = doc.layers().dates.iter().map(|date| date.span).collect();
+        mentions.retain(|mention| !is_dated(mention, &dates, doc.source()));
         doc.layers_mut().mentions = mentions;
     }
+}
+
+/// Rules that may take a date, or the mark of its calendar, for a name.
+const FALLIBLE: [&str; 3] = ["model", "quoted", "person"];
+
+/// Whether a mention overlaps a date, and is no name that has a date in it ("1905 Revolution").
+fn is_dated(mention: &Mention, dates: &[Span], source: &str) -> bool {
+    if !FALLIBLE.contains(&mention.rule.as_str()) {
+        return false;
+    }
+    let span = mention.span;
+    let from = dates.partition_point(|date| date.end() <= span.start());
+    let near = dates.iter().skip(from);
+    let mut overlapping = near.take_while(|date| date.start() < span.end());
+    overlapping.any(|date| {
+        let outside = [
+            (span.start(), date.start().min(span.end())),
+            (date.end().max(span.start()), span.end()),
+        ];
+        let named = |(start, end)| {
+            let text: &str = source.get(start..end).unwrap_or_default();
+            text.chars().any(char::is_uppercase)
+        };
+        let around = span.start() <= date.start() && date.end() <= span.end();
+        !(around && outside.into_iter().any(named))
+    })
 }
 
 fn mention(passage: &Passage<'_>, found: Found) -> Mention {

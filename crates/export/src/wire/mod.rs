@@ -55,6 +55,16 @@ struct Origin<'d> {
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<String>,
     html: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stated: Vec<Stated<'d>>,
+}
+
+/// A value of metadata, and the rule that read it.
+#[derive(Serialize)]
+struct Stated<'d> {
+    field: &'static str,
+    value: &'d str,
+    rule: &'d str,
 }
 
 /// What a stage has to say besides its layer.
@@ -103,6 +113,15 @@ fn origin(doc: &Document) -> Origin<'_> {
         published: origin.published.as_deref(),
         language: origin.language.map(|language| language.to_string()),
         html: origin.html,
+        stated: origin.stated.iter().map(stated).collect(),
+    }
+}
+
+fn stated(stated: &regesta_model::Stated) -> Stated<'_> {
+    Stated {
+        field: stated.field.as_str(),
+        value: &stated.value,
+        rule: stated.rule.as_str(),
     }
 }
 

@@ -1,0 +1,195 @@
+//! Clean text as Markdown.
+
+use super::Line;
+use regesta_model::{BlockKind, Document};
+
+/// The lines in Markdown: a page's markup becomes Markdown's, and text that is Markdown already stays as it is.
+pub(super) fn render(doc: &Document, lines: &[Line<'_>]) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let kind = line.block.kind;
+        let rest = lines.get(at..).unwrap_or_default();
+        let run = match kind {
+            BlockKind::ListItem | BlockKind::TableRow | BlockKind::Preformatted => same(rest),
+            BlockKind::Heading | BlockKind::Paragraph | BlockKind::Quote => 1,
+        };
+        let run_lines = rest.get(..run).unwrap_or_default();
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        match kind {
+            BlockKind::Heading => heading(&mut out, doc, line),
+            BlockKind::ListItem => run_lines.iter().for_each(|line| item(&mut out, doc, line)),
+            BlockKind::TableRow => table(&mut out, doc, run_lines),
+            BlockKind::Quote => quote(&mut out, doc, line),
+            BlockKind::Preformatted => code(&mut out, run_lines),
+            BlockKind::Paragraph => add(&mut out, "", &plain(doc, line.text)),
+        }
+        at += run.max(1);
+    }
+    out
+}
+
+/// Lines at the beginning that belong together: of one kind, with nothing left out between them.
+fn same(lines: &[Line<'_>]) -> usize {
+    let first = lines.first().map(|line| line.block.kind);
+    let goes_on = |line: &&Line<'_>| Some(line.block.kind) == first && !line.after_gap;
+    1 + lines.iter().skip(1).take_while(goes_on).count()
+}
+
+fn add(out: &mut String, mark: &str, text: &str) {
+    out.push_str(mark);
+    out.push_str(text);
+    out.push('\n');
+}
+
+/// The text of a page with what Markdown would take for its own escaped; text without tags stays as it is.
+fn plain(doc: &Document, text: &str) -> String {
+    escaped(doc, text, true)
+}
+
+/// As [`plain`]; at the start of a line more is escaped.
+fn escaped(doc: &Document, text: &str, starts: bool) -> String {
+    if !doc.origin().html {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let start = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let mut before = ' ';
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map_or(' ', |(_, c)| *c);
+        let opens =
+            starts && at == 0 && matches!(c, '#' | '>' | '+' | '-') && (after == ' ' || c != '-');
+        let numbers = starts && at == start && start > 0 && matches!(c, '.' | ')') && after == ' ';
+        let inside = before.is_alphanumeric() && after.is_alphanumeric();
+        let marks = matches!(c, '\\' | '`' | '*' | '[' | ']' | '<') || (c == '_' && !inside);
+        if opens || numbers || marks {
+            out.push('\\');
+        }
+        out.push(c);
+        before = c;
+    }
+    out
+}
+
+fn heading(out: &mut String, doc: &Document, line: &Line<'_>) {
+    if !doc.origin().html && line.text.starts_with('#') {
+        return add(out, "", line.text);
+    }
+    let level = level(doc, line).min(6);
+    add(
+        out,
+        &format!("{} ", "#".repeat(level)),
+        &escaped(doc, line.text, false),
+    );
+}
+
+/// By the tag that encloses it; without one, a page's title is of the first level, other headings of the second.
+fn level(doc: &Document, line: &Line<'_>) -> usize {
+    let start = line.block.span.start();
+    let before = doc
+        .source()
+        .as_bytes()
+        .get(start.saturating_sub(400)..start);
+    let tags = before.unwrap_or_default().windows(3).rev();
+    let mut levels = tags.filter_map(|tag| match tag {
+        [b'<', b'h' | b'H', digit @ b'1'..=b'6'] => Some(usize::from(digit - b'0')),
+        _ => None,
+    });
+    let is_title = || {
+        let mut articles = doc.layers().articles.iter();
+        articles.any(|article| article.title == Some(line.block.span))
+    };
+    let by_tag = doc.origin().html.then(|| levels.next()).flatten();
+    by_tag.unwrap_or_else(|| if is_title() { 1 } else { 2 })
+}
+
+const BULLETS: [char; 6] = ['•', '◦', '▪', '‣', '·', '●'];
+
+fn item(out: &mut String, doc: &Document, line: &Line<'_>) {
+    let text = line.text;
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let after = text.get(digits..).unwrap_or_default();
+    let numbered = digits > 0 && (after.starts_with(". ") || after.starts_with(") "));
+    if numbered {
+        return add(out, "", text);
+    }
+    let marked = text.strip_prefix("- ").or_else(|| text.strip_prefix("* "));
+    let bare = marked
+        .unwrap_or_else(|| text.trim_start_matches(BULLETS))
+        .trim_start();
+    add(out, "- ", &plain(doc, bare));
+}
+
+fn quote(out: &mut String, doc: &Document, line: &Line<'_>) {
+    let text = if doc.origin().html {
+        line.text
+    } else {
+        line.text.strip_prefix("> ").unwrap_or(line.text)
+    };
+    for part in text.lines() {
+        add(out, "> ", &plain(doc, part));
+    }
+}
+
+/// A fence longer than any inside.
+fn code(out: &mut String, lines: &[Line<'_>]) {
+    let longest = lines.iter().flat_map(|line| line.text.split(|c| c != '`'));
+    let longest = longest.map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(3.max(longest + 1));
+    add(out, "", &fence);
+    lines.iter().for_each(|line| add(out, "", line.text));
+    add(out, "", &fence);
+}
+
+fn table(out: &mut String, doc: &Document, lines: &[Line<'_>]) {
+    let rows: Vec<Vec<String>> = lines.iter().map(|line| cells(doc, line)).collect();
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    for (index, row) in rows.iter().enumerate() {
+        let missing = std::iter::repeat_n(String::new(), width - row.len());
+        let cells: Vec<String> = row.iter().cloned().chain(missing).collect();
+        add(out, "", &format!("| {} |", cells.join(" | ")));
+        if index == 0 {
+            add(out, "", &format!("|{}", " --- |".repeat(width)));
+        }
+    }
+}
+
+/// The cells of a row: between tabs or bars, or where the page has a cell's tag.
+fn cells(doc: &Document, line: &Line<'_>) -> Vec<String> {
+    let pieces: Vec<&str> = if doc.origin().html {
+        tagged(doc, line)
+    } else if line.text.contains('\t') {
+        line.text.split('\t').collect()
+    } else {
+        line.text.trim_matches('|').split(" | ").collect()
+    };
+    let cell = |piece: &&str| plain(doc, piece.trim()).replace('|', "\\|");
+    pieces.iter().map(cell).collect()
+}
+
+/// Splits a row's text at the blanks that stand for a cell's tag in the source.
+fn tagged<'d>(doc: &Document, line: &Line<'d>) -> Vec<&'d str> {
+    let block = line.block;
+    let text = block.text(doc.source());
+    if text.trim() != line.text {
+        return vec![line.text];
+    }
+    let (mut cells, mut from) = (Vec::new(), 0);
+    let offset = text.len() - text.trim_start().len();
+    for (at, _) in line.text.match_indices(' ') {
+        let place = offset + at;
+        let before = block.to_source(place.saturating_sub(1)..place).end();
+        let after = block.to_source(place + 1..place + 2).start();
+        let between = doc.source().get(before..after).unwrap_or_default();
+        let between = between.to_ascii_lowercase();
+        if between.contains("<td") || between.contains("<th") {
+            cells.extend(line.text.get(from..at));
+            from = at + 1;
+        }
+    }
+    cells.extend(line.text.get(from..));
+    cells
+}

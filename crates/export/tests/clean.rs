@@ -1,0 +1,98 @@
+//! Clean text in its forms, of pages whose every block is kept.
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+use regesta_export::{CleanForm, Cleaned};
+use regesta_model::{Document, DocumentId, Field, Origin, Stated};
+use regesta_pipeline::Pipeline;
+
+fn rendered(source: &str, html: bool, cleaned: &Cleaned) -> String {
+    let mut origin = Origin {
+        html,
+        ..Origin::default()
+    };
+    origin.state(Stated::new(Field::Title, "A \"letter\"", "og:title"));
+    let stages = Pipeline::builder().stages(["find-blocks"]);
+    let mut doc = Document::new(DocumentId::new("a"), source.into(), origin);
+    stages.build().unwrap().run(&mut doc);
+    cleaned.render(
+        &doc,
+        &[Stated::new(Field::Published, "2019-05-03", "byline")],
+    )
+}
+
+fn markdown(source: &str, html: bool) -> String {
+    let form = CleanForm::Markdown;
+    let cleaned = Cleaned {
+        form,
+        ..Cleaned::default()
+    };
+    rendered(source, html, &cleaned)
+}
+
+#[test]
+fn markup_becomes_markdown() {
+    let cases = [
+        ("<h1>One</h1><h3>2. Three</h3>", "# One\n\n### 2. Three\n"),
+        (
+            "<p>a_b, *c* and _d_<p>1. no item<p># no heading",
+            "a_b, \\*c\\* and \\_d\\_\n\n1\\. no item\n\n\\# no heading\n",
+        ),
+        ("<ul><li>one<li>two</ul><p>three", "- one\n- two\n\nthree\n"),
+        (
+            "<blockquote>We have [one]</blockquote>",
+            "> We have \\[one\\]\n",
+        ),
+        (
+            "<table><tr><th>Month of year<th>Days</tr><tr><td>May<td>3 | 1</tr><tr><td>June</tr></table>",
+            "| Month of year | Days |\n| --- | --- |\n| May | 3 \\| 1 |\n| June |  |\n",
+        ),
+        ("<pre>a ``` b</pre>", "````\na ``` b\n````\n"),
+        ("", ""),
+    ];
+    for (source, expected) in cases {
+        assert_eq!(markdown(source, true), expected, "{source}");
+    }
+}
+
+#[test]
+fn text_that_looks_like_markdown_stays_as_it_is() {
+    let cases = [
+        (
+            "## Two\n\nA *word* and a [link](x).\n",
+            "## Two\n\nA *word* and a [link](x).\n",
+        ),
+        ("• one\n• two\n1. three\n", "- one\n- two\n1. three\n"),
+        (
+            "a\tb\tc\n1\t2\t3\n",
+            "| a | b | c |\n| --- | --- | --- |\n| 1 | 2 | 3 |\n",
+        ),
+        ("> quoted\n", "> quoted\n"),
+        (
+            "A heading\n\nA line that ends with a dot.\n",
+            "## A heading\n\nA line that ends with a dot.\n",
+        ),
+    ];
+    for (source, expected) in cases {
+        assert_eq!(markdown(source, false), expected, "{source}");
+    }
+}
+
+#[test]
+fn metadata_stands_before_the_text() {
+    let cleaned = |form| Cleaned {
+        form,
+        metadata: true,
+        ..Cleaned::default()
+    };
+    let text = rendered("one", false, &cleaned(CleanForm::Text));
+    assert_eq!(text, "title: A \"letter\"\npublished: 2019-05-03\n\none\n");
+    let markdown = rendered("one", false, &cleaned(CleanForm::Markdown));
+    assert_eq!(
+        markdown,
+        "---\ntitle: \"A \\\"letter\\\"\"\npublished: \"2019-05-03\"\n---\n\none\n"
+    );
+    let json = rendered("one", false, &cleaned(CleanForm::JsonLines));
+    let expected = "{\"id\":\"a\",\"metadata\":{\"published\":\"2019-05-03\",\"title\":\"A \\\"letter\\\"\"},\
+        \"sources\":{\"published\":\"byline\",\"title\":\"og:title\"},\"text\":\"one\\n\"}\n";
+    assert_eq!(json, expected);
+}

@@ -1,0 +1,229 @@
+//! Bytes to text: by a byte order mark, by what the server or the page tells, or by the look of the bytes.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::memmem;
+
+/// The text of a page.
+#[derive(Debug)]
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    pub(crate) encoding: &'static str,
+    /// What told the encoding; `None` for UTF-8 without a fault, which needs no telling.
+    pub(crate) rule: Option<&'static str>,
+}
+
+/// The longest source that spans can point into.
+const MOST: usize = u32::MAX as usize;
+/// Bytes of the beginning of an HTML page in which it may tell its encoding.
+const TOLD_WITHIN: usize = 4096;
+
+/// Decodes a page; `header` is the encoding that the server told.
+pub(crate) fn decode(bytes: Vec<u8>, header: Option<&str>, html: bool) -> Result<Decoded, String> {
+    if bytes.len() > MOST {
+        return Err("is over 4 GiB; split it".to_owned());
+    }
+    let label = |label: &str| Encoding::for_label(label.trim().as_bytes());
+    let by_header = header.and_then(label);
+    match String::from_utf8(bytes) {
+        Ok(text) if !by_header.is_some_and(|told| told == ISO_2022_JP) => Ok(utf8(text, by_header)),
+        Ok(text) => other(text.as_bytes(), by_header, html),
+        Err(error) => other(error.as_bytes(), by_header, html),
+    }
+}
+
+/// Bytes that are UTF-8 with more than ASCII in it are UTF-8, whatever is told: no other text looks so by chance.
+fn utf8(text: String, told: Option<&'static Encoding>) -> Decoded {
+    let rule = told.filter(|told| *told != UTF_8 && !text.is_ascii());
+    Decoded {
+        text,
+        encoding: UTF_8.name(),
+        rule: rule.map(|_| "valid-utf-8"),
+    }
+}
+
+fn other(bytes: &[u8], header: Option<&'static Encoding>, html: bool) -> Result<Decoded, String> {
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        let bytes = bytes.get(length..).unwrap_or_default();
+        return text(bytes, encoding, "byte-order-mark");
+    }
+    let meta = || html.then(|| told_inside(bytes)).flatten();
+    let told = header.map(|told| (told, "http-header"));
+    let told = told.or_else(|| Some((meta()?, "meta-charset")));
+    match told.filter(|(told, _)| *told != UTF_8) {
+        Some((encoding, rule)) => text(bytes, encoding, rule),
+        None => guessed(bytes),
+    }
+}
+
+fn guessed(bytes: &[u8]) -> Result<Decoded, String> {
+    if let Some(encoding) = utf16(bytes) {
+        return text(bytes, encoding, "detected");
+    }
+    if let Some(why) = no_text(bytes) {
+        return Err(why);
+    }
+    if mostly_utf8(bytes) {
+        return text(bytes, UTF_8, "mostly-utf-8");
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    text(bytes, detector.guess(None, Utf8Detection::Deny), "detected")
+}
+
+fn text(bytes: &[u8], encoding: &'static Encoding, rule: &'static str) -> Result<Decoded, String> {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    if text.len() > MOST {
+        return Err("is over 4 GiB once decoded; split it".to_owned());
+    }
+    Ok(Decoded {
+        text: text.into_owned(),
+        encoding: encoding.name(),
+        rule: Some(rule),
+    })
+}
+
+/// The encoding that an HTML page tells in its first bytes.
+fn told_inside(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes
+        .get(..bytes.len().min(TOLD_WITHIN))?
+        .to_ascii_lowercase();
+    let mut at = 0;
+    while let Some(found) = next_label(head.get(at..)?) {
+        let label = head.get(at + found..)?.trim_ascii_start();
+        let label = label.strip_prefix(b"=").map(<[u8]>::trim_ascii_start);
+        let label = label.map(|label| label.strip_prefix(b"\"").unwrap_or(label));
+        let label = label.map(|label| label.strip_prefix(b"'").unwrap_or(label));
+        let ends = |byte: &u8| !byte.is_ascii_alphanumeric() && !b"-_:.".contains(byte);
+        let label = label.and_then(|label| label.split(ends).next());
+        if let Some(encoding) = label.and_then(Encoding::for_label) {
+            // A page that can be read so far is not in UTF-16, whatever it says.
+            let wide = encoding == UTF_16LE || encoding == UTF_16BE;
+            return Some(if wide { UTF_8 } else { encoding });
+        }
+        at += found;
+    }
+    None
+}
+
+/// The byte after the next `charset` or `encoding`.
+fn next_label(head: &[u8]) -> Option<usize> {
+    let words: [&[u8]; 2] = [b"charset", b"encoding"];
+    let ends = words
+        .iter()
+        .filter_map(|word| Some(memmem::find(head, word)? + word.len()));
+    ends.min()
+}
+
+/// UTF-16 without a mark: every other byte of most characters is zero.
+fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = bytes.get(..bytes.len().min(4096))?;
+    let zeros = |from: usize| {
+        let every = sample.iter().skip(from).step_by(2);
+        every.filter(|byte| **byte == 0).count()
+    };
+    let (even, odd, pairs) = (zeros(0), zeros(1), sample.len() / 2);
+    if pairs < 4 {
+        None
+    } else if odd * 10 > pairs * 3 && even * 10 < pairs {
+        Some(UTF_16LE)
+    } else if even * 10 > pairs * 3 && odd * 10 < pairs {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// Why bytes in no told encoding are no text: more than one of twenty controls what no text does.
+fn no_text(bytes: &[u8]) -> Option<String> {
+    let sample = bytes.get(..bytes.len().min(64 * 1024))?;
+    let control = |byte: &&u8| **byte < 32 && !b"\t\n\r\x0c\x1b".contains(byte);
+    let controls = sample.iter().filter(control).count();
+    (controls * 20 > sample.len()).then(|| {
+        format!(
+            "is no text: {controls} of its first {} bytes control a machine; leave it out",
+            sample.len()
+        )
+    })
+}
+
+/// Whether the faults in a text in UTF-8 are few beside what is right: a cut, a piece pasted in another encoding.
+fn mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut right, mut wrong) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        wrong += usize::from(!chunk.invalid().is_empty());
+    }
+    right > wrong * 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utf16le(text: &str) -> Vec<u8> {
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    }
+
+    #[test]
+    fn the_encoding_is_told_or_seen() {
+        let russian = "Письмо из Риги от третьего мая было прочитано вслух всем собравшимся.";
+        let (koi, ..) = encoding_rs::KOI8_R.encode(russian);
+        let (cp1251, ..) = encoding_rs::WINDOWS_1251.encode(russian);
+        let danish = "Født den 3. marts på øen";
+        let (latin, ..) = encoding_rs::WINDOWS_1252.encode(danish);
+        let meta = [b"<meta charset='koi8-r'>".as_slice(), &koi].concat();
+        let bom = [b"\xff\xfe".as_slice(), &utf16le(danish)].concat();
+        type Told = Option<&'static str>;
+        let cases: &[(&[u8], Told, &str, Told)] = &[
+            (danish.as_bytes(), None, "UTF-8", None),
+            (danish.as_bytes(), Some("utf-8"), "UTF-8", None),
+            (
+                danish.as_bytes(),
+                Some("iso-8859-1"),
+                "UTF-8",
+                Some("valid-utf-8"),
+            ),
+            (b"plain", Some("iso-8859-1"), "UTF-8", None),
+            (
+                &latin,
+                Some("iso-8859-1"),
+                "windows-1252",
+                Some("http-header"),
+            ),
+            (&latin, Some("utf-8"), "windows-1252", Some("detected")),
+            (&latin, None, "windows-1252", Some("detected")),
+            (&cp1251, None, "windows-1251", Some("detected")),
+            (&koi, Some("no-such-set"), "KOI8-U", Some("detected")),
+            (&meta, None, "KOI8-R", Some("meta-charset")),
+            (&bom, None, "UTF-16LE", Some("byte-order-mark")),
+            (&utf16le(danish), None, "UTF-16LE", Some("detected")),
+        ];
+        for (bytes, header, encoding, rule) in cases {
+            let decoded = decode(bytes.to_vec(), *header, true).unwrap();
+            assert_eq!(
+                (decoded.encoding, decoded.rule),
+                (*encoding, *rule),
+                "{}",
+                decoded.text
+            );
+            assert!(decoded.text.ends_with(['n', '.', 'л']), "{}", decoded.text);
+        }
+    }
+
+    #[test]
+    fn a_few_broken_letters_do_not_change_the_encoding() {
+        let mut bytes = "Пять букв и ещё пять.".as_bytes().to_vec();
+        bytes.push(0xd0);
+        let decoded = decode(bytes, None, false).unwrap();
+        assert_eq!(decoded.rule, Some("mostly-utf-8"));
+        assert!(decoded.text.ends_with(".\u{fffd}"));
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        let bytes: Vec<u8> = (0..=255_u8).cycle().take(2000).collect();
+        let why = decode(bytes, None, false).unwrap_err();
+        assert!(why.starts_with("is no text: "), "{why}");
+    }
+}
