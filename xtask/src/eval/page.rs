@@ -5,13 +5,22 @@ use regesta_dates::{FindDates, Places, ResolveDates, Tagger};
 use regesta_entities::{FindMentions, LinkMentions};
 use regesta_ingest::{Clean, Tools};
 use regesta_model::{Document, Notes, Span, Stage as _};
-use regesta_packs::{CalendarPlaces, LangPack, Names};
+use regesta_packs::{CalendarPlaces, Cleaning, LangPack, Names};
 use regesta_records::MakeRecords;
 use std::sync::Arc;
 
 /// The cleaning tools with the packs compiled in.
 pub(crate) fn tools() -> Result<Arc<Tools>> {
-    Ok(Arc::new(Tools::new(&regesta_packs::Cleaning::builtin()?)?))
+    Ok(Arc::new(Tools::new(&Cleaning::builtin()?)?))
+}
+
+/// The same without the learned judge of blocks, to train one.
+pub(crate) fn tools_without_judge() -> Result<Tools> {
+    let packs = Cleaning {
+        block_model: None,
+        ..Cleaning::builtin()?
+    };
+    Ok(Tools::new(&packs)?)
 }
 
 /// A page with every stage that exists run over it.

@@ -8,10 +8,10 @@ use super::gbdt::Random;
 use regesta_ingest::model::{BUCKETS, KINDS, Kinds, Lexicon};
 use std::collections::BTreeSet;
 
-/// A line: its buckets, whether it is kept, its weight, and its site.
+/// A line: its buckets, how far it is kept (0 to 1), its weight, and its site.
 pub(crate) struct Example<'b> {
     pub(crate) buckets: &'b [u16],
-    pub(crate) keep: bool,
+    pub(crate) keep: f32,
     pub(crate) weight: f32,
     pub(crate) site: usize,
 }
@@ -52,7 +52,7 @@ fn step(example: &Example<'_>, shared: &[bool], weights: &mut [f32], rate: f32) 
             .filter(|bucket| shared[*bucket])
     };
     let score: f32 = known().map(|bucket| weights[bucket]).sum();
-    let error = f32::from(u8::from(example.keep)) - 1.0 / (1.0 + (-score).exp());
+    let error = example.keep - 1.0 / (1.0 + (-score).exp());
     let change = rate * error * example.weight / (known().count().max(1) as f32).sqrt();
     for bucket in known() {
         weights[bucket] += change - DECAY * weights[bucket];

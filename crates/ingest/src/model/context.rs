@@ -11,6 +11,7 @@ pub(super) struct Page {
     after: Vec<usize>,
     main: (usize, usize),
     headings: Vec<f32>,
+    heads: Vec<[f32; HEADS]>,
 }
 
 /// Places of the own features that are summed over windows.
@@ -25,7 +26,7 @@ const SUMS: [usize; 6] = [
 /// Those, and characters of running text and of all.
 const SUMMED: usize = SUMS.len() + 2;
 /// Own features seen of the blocks one and two places off.
-const NEAR: [usize; 16] = [
+const NEAR: [usize; 21] = [
     at::CHARS,
     at::STOPS,
     at::CAPITALS,
@@ -42,6 +43,11 @@ const NEAR: [usize; 16] = [
     at::REPEATED,
     at::UI,
     at::UPPER,
+    at::OPENS,
+    at::CLOSES,
+    at::SEEN_ABOVE,
+    at::SAME_TRIPLE,
+    at::OF_PATH,
 ];
 /// Own features seen of the blocks three places off.
 const FAR: [usize; 4] = [at::CHARS, at::PROSE, at::LEXICON, at::MARK];
@@ -76,24 +82,20 @@ impl Page {
                 .collect(),
             main: main_stretch(&own),
             headings: headings(&own),
+            heads: heads(&own),
             before,
             after,
             own,
         }
     }
 
-    /// The features of one block.
-    pub(super) fn row(&self, index: usize) -> Vec<f32> {
-        let mut row: Vec<f32> = self
-            .own
-            .get(index)
-            .map(|own| own.to_vec())
-            .unwrap_or_default();
-        row.reserve(160);
+    /// Adds the features of one block to an empty row.
+    pub(super) fn add(&self, index: usize, row: &mut Vec<f32>) {
+        row.extend(self.own.get(index).into_iter().flatten());
         row.extend(&self.whole);
-        self.add_place(index, &mut row);
+        self.add_place(index, row);
         for window in [2, 5, 12] {
-            self.add_window(index, window, &mut row);
+            self.add_window(index, window, row);
         }
         for offset in [-2_isize, -1, 1, 2] {
             let near = index.checked_add_signed(offset).unwrap_or(usize::MAX);
@@ -103,7 +105,6 @@ impl Page {
             let far = index.checked_add_signed(offset).unwrap_or(usize::MAX);
             row.extend(FAR.iter().map(|place| value(&self.own, far, *place)));
         }
-        row
     }
 
     fn add_place(&self, index: usize, row: &mut Vec<f32>) {
@@ -144,6 +145,7 @@ impl Page {
             },
             self.headings.get(index).copied().unwrap_or(0.0),
         ]);
+        row.extend(self.heads.get(index).copied().unwrap_or_default());
     }
 
     fn add_window(&self, index: usize, window: usize, row: &mut Vec<f32>) {
@@ -250,6 +252,50 @@ fn headings(own: &[[f32; OWN]]) -> Vec<f32> {
     }
     found
 }
+
+/// Numbers that the short lines above and below tell of a block.
+const HEADS: usize = 8;
+/// How much a short line's word weighs one block further on.
+const FADE: f32 = 0.9;
+
+/// For each block: the faded sums of what the short lines above say of what follows, and those below of what stands before;
+/// the lowest and the highest of both so far; the best match with the address above, and how far above.
+fn heads(own: &[[f32; OWN]]) -> Vec<[f32; HEADS]> {
+    let len = own.len();
+    let mut found = vec![[0.0; HEADS]; len];
+    let (mut sum, mut low, mut high) = (0.0_f32, 0.0_f32, 0.0_f32);
+    let (mut best, mut since) = (0.0_f32, 0_u32);
+    for (index, slots) in found.iter_mut().enumerate() {
+        slots[0] = sum;
+        slots[1] = low;
+        slots[2] = high;
+        slots[3] = best;
+        slots[4] = ln(since);
+        let says = value(own, index, at::OPENS);
+        sum = sum * FADE + says;
+        low = (low * LINGER).min(says);
+        high = (high * LINGER).max(says);
+        let match_ = value(own, index, at::OF_PATH);
+        since += 1;
+        if match_ > best {
+            (best, since) = (match_, 0);
+        }
+    }
+    (sum, low, high) = (0.0, 0.0, 0.0);
+    for (index, slots) in found.iter_mut().enumerate().rev() {
+        slots[5] = sum;
+        slots[6] = low;
+        slots[7] = high;
+        let says = value(own, index, at::CLOSES);
+        sum = sum * FADE + says;
+        low = (low * LINGER).min(says);
+        high = (high * LINGER).max(says);
+    }
+    found
+}
+
+/// The same for the strongest word so far.
+const LINGER: f32 = 0.985;
 
 /// What the first forest said of each block.
 pub(super) struct Said<'s> {

@@ -48,6 +48,11 @@ pub fn buckets(text: &str) -> Vec<u16> {
     found
 }
 
+/// The bucket of one word, apart from those of another salt.
+pub(super) fn word_bucket(word: &str, salt: u64) -> u16 {
+    bucket(mix(hash(word), salt))
+}
+
 const START: u64 = 0x9e37_79b9_7f4a_7c15;
 
 fn hash(word: &str) -> u64 {

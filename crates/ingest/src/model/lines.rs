@@ -6,7 +6,7 @@ use regesta_model::{Block, BlockKind, Label};
 use regesta_packs::{RulePlace, RuleScope};
 
 /// Numbers of one block by itself.
-pub(super) const OWN: usize = 48;
+pub(super) const OWN: usize = 57;
 
 /// Their places, where the context asks for them by name.
 pub(super) mod at {
@@ -29,6 +29,17 @@ pub(super) mod at {
     pub(crate) const UI: usize = 45;
     pub(crate) const UPPER: usize = 6;
     pub(crate) const LINK: usize = 18;
+    pub(crate) const DIGITS: usize = 5;
+    pub(crate) const START: usize = 11;
+    pub(crate) const SAME_FORM: usize = 48;
+    pub(crate) const SAME_TRIPLE: usize = 49;
+    pub(crate) const LAST_TRIPLE: usize = 50;
+    pub(crate) const SEEN_ABOVE: usize = 51;
+    pub(crate) const SEEN_BELOW: usize = 52;
+    pub(crate) const IN_PATH: usize = 53;
+    pub(crate) const OF_PATH: usize = 54;
+    pub(crate) const OPENS: usize = 55;
+    pub(crate) const CLOSES: usize = 56;
 }
 
 /// Characters of a line by class.
@@ -144,6 +155,15 @@ pub(super) fn own(
         flag(rule.is_some_and(|rule| rule.label == Label::Ui)),
         flag(trimmed.ends_with(')')),
         flag(trimmed.starts_with(char::is_lowercase)),
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+        0.0,
     ]
 }
 

@@ -3,40 +3,87 @@
 //! The lexicon gives a line a score by its words; the first forest judges each block by its features and those around it;
 //! the second judges it again, knowing what the first said of the blocks around. Trained by `cargo xtask train blocks`.
 
+mod address;
 mod bound;
 mod bytes;
 mod context;
+mod flat;
 mod forest;
 mod kinds;
 mod lexicon;
 mod lines;
 mod observe;
+mod shapes;
 
 pub use bound::best_bound;
 pub use forest::{Forest, Tree, TreeNode};
 pub use kinds::{KINDS, Kinds};
 pub use lexicon::{BUCKETS, Lexicon, buckets};
-pub use observe::Observed;
+pub use observe::{HEAD, Observed, WordScores};
 
 use crate::IngestError;
 use bytes::Reader;
+use flat::Flat;
 
 /// The learned judge of blocks.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct BlockModel {
-    /// Scores lines by their words.
-    pub lexicon: Lexicon,
-    /// Tells kinds of pages apart.
-    pub kinds: Kinds,
-    /// Judges by features.
-    pub first: Forest,
-    /// Judges again, by features and by what the first forest said.
-    pub second: Forest,
+    lexicons: Lexicons,
+    kinds: Kinds,
+    first: Judge,
+    second: Judge,
 }
 
-const MAGIC: &[u8] = b"RGBLOCK2";
+/// What words say of a line and of what stands around it.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicons {
+    /// Whether a line is main text.
+    pub keep: Lexicon,
+    /// Whether main text follows a short line.
+    pub opens: Lexicon,
+    /// Whether main text stands before a short line.
+    pub closes: Lexicon,
+}
+
+/// A forest as it is written, and as it is asked.
+#[derive(Debug, Clone)]
+struct Judge {
+    forest: Forest,
+    flat: Flat,
+}
+
+impl Judge {
+    fn new(forest: Forest) -> Option<Self> {
+        let flat = Flat::of(&forest)?;
+        Some(Self { forest, flat })
+    }
+}
+
+const MAGIC: &[u8] = b"RGBLOCK3";
 
 impl BlockModel {
+    /// A model of these parts: the first forest judges by features, the second again by what the first said.
+    ///
+    /// # Errors
+    /// When a tree is deeper than six questions or asks for a feature that no block has.
+    pub fn new(
+        lexicons: Lexicons,
+        kinds: Kinds,
+        first: Forest,
+        second: Forest,
+    ) -> Result<Self, IngestError> {
+        let judge = |forest| {
+            Judge::new(forest)
+                .ok_or_else(|| IngestError::new("a tree of the block model is too deep"))
+        };
+        Ok(Self {
+            lexicons,
+            kinds,
+            first: judge(first)?,
+            second: judge(second)?,
+        })
+    }
+
     /// Reads a model as [`BlockModel::to_bytes`] wrote it.
     ///
     /// # Errors
@@ -47,40 +94,45 @@ impl BlockModel {
             .ok_or_else(|| IngestError::new("not a block model"))?;
         let mut reader = Reader::new(body);
         let read = (|| {
-            Some(Self {
-                lexicon: Lexicon::read(&mut reader)?,
-                kinds: Kinds::read(&mut reader)?,
-                first: Forest::read(&mut reader)?,
-                second: Forest::read(&mut reader)?,
-            })
+            let lexicons = Lexicons {
+                keep: Lexicon::read(&mut reader)?,
+                opens: Lexicon::read(&mut reader)?,
+                closes: Lexicon::read(&mut reader)?,
+            };
+            let kinds = Kinds::read(&mut reader)?;
+            let forests = (Forest::read(&mut reader)?, Forest::read(&mut reader)?);
+            Some((lexicons, kinds, forests))
         })();
-        read.ok_or_else(|| IngestError::new("the block model is cut short or broken"))
+        let (lexicons, kinds, (first, second)) =
+            read.ok_or_else(|| IngestError::new("the block model is cut short or broken"))?;
+        Self::new(lexicons, kinds, first, second)
     }
 
     /// The model as bytes, the same for the same model.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
-        self.lexicon.write(&mut out);
+        let Lexicons {
+            keep,
+            opens,
+            closes,
+        } = &self.lexicons;
+        for lexicon in [keep, opens, closes] {
+            lexicon.write(&mut out);
+        }
         self.kinds.write(&mut out);
-        self.first.write(&mut out);
-        self.second.write(&mut out);
+        self.first.forest.write(&mut out);
+        self.second.forest.write(&mut out);
         out
     }
 
     /// For each observed block, how likely it is part of the main text, 0 to 1.
     #[must_use]
     pub fn judge(&self, observed: &Observed) -> Vec<f32> {
-        let words: Vec<f32> = observed
-            .buckets()
-            .map(|buckets| self.lexicon.score(buckets))
-            .collect();
-        let rows = observed.rows(&words, self.kinds.scores(&observed.page_buckets()));
-        let first: Vec<f32> = rows.iter().map(|row| self.first.score(row)).collect();
-        let rows = observed.second_rows(rows, &first);
-        rows.iter()
-            .map(|row| sigmoid(self.second.score(row)))
-            .collect()
+        let words = observed.word_scores(&self.lexicons);
+        let kinds = observed.kind_scores(&self.kinds);
+        let scores = observed.scores(&words, &kinds, &self.first.flat, &self.second.flat);
+        scores.into_iter().map(sigmoid).collect()
     }
 }
 

@@ -1,9 +1,13 @@
 //! The features of every block of a page.
 
+use super::Lexicons;
+use super::address::Address;
 use super::context::{Page, Said};
-use super::kinds::KINDS;
-use super::lexicon::buckets;
+use super::flat::{BATCH, Flat, WIDTH};
+use super::kinds::Kinds;
+use super::lexicon::{Lexicon, buckets};
 use super::lines::{OWN, at, flag, ln, own, share};
+use super::shapes;
 use crate::facts::{self, Facts};
 use crate::hash::FastMap;
 use crate::{Tools, sections};
@@ -16,7 +20,11 @@ pub struct Observed {
     own: Vec<[f32; OWN]>,
     buckets: Vec<Vec<u16>>,
     chars: Vec<u32>,
+    address: Address,
 }
+
+/// What the lexicons say of a block: whether it is kept, whether text follows, whether text stands before.
+pub type WordScores = [f32; 3];
 
 impl Observed {
     /// Looks at every block of a document.
@@ -35,10 +43,15 @@ impl Observed {
             .collect();
         add_sections(&mut rows, blocks, facts, tools);
         add_page_words(&mut rows, &texts, facts);
+        shapes::add(&mut rows);
+        shapes::add_copies(&mut rows, &texts);
+        let address = Address::of(doc.origin().url.as_deref());
+        address.add(&mut rows, &texts);
         Self {
             own: rows,
             buckets: texts.iter().map(|text| buckets(text)).collect(),
             chars: facts.iter().map(|fact| fact.chars).collect(),
+            address,
         }
     }
 
@@ -81,30 +94,119 @@ impl Observed {
         &self.chars
     }
 
-    /// The first forest's features of each block, given the lexicon's scores of blocks and the scores of the page for each kind.
+    /// What the lexicons say of each block.
     #[must_use]
-    pub fn rows(&self, words: &[f32], kinds: [f32; KINDS.len()]) -> Vec<Vec<f32>> {
+    pub fn word_scores(&self, lexicons: &Lexicons) -> Vec<WordScores> {
+        let lines = self.buckets.iter().zip(&self.chars);
+        lines
+            .map(|(buckets, chars)| {
+                let short = *chars <= HEAD;
+                let of = |lexicon: &Lexicon| if short { lexicon.score(buckets) } else { 0.0 };
+                let Lexicons {
+                    keep,
+                    opens,
+                    closes,
+                } = lexicons;
+                [keep.score(buckets), of(opens), of(closes)]
+            })
+            .collect()
+    }
+
+    /// What the words of the page's short lines and of its address say of the kind of page, and the shape of the address.
+    #[must_use]
+    pub fn kind_scores(&self, kinds: &Kinds) -> Vec<f32> {
+        let mut scores = kinds.scores(&self.page_buckets()).to_vec();
+        scores.extend(kinds.scores(&self.address.buckets));
+        scores.extend(self.address.shape);
+        scores
+    }
+
+    /// Buckets of the words of the page's address.
+    #[must_use]
+    pub fn address_buckets(&self) -> &[u16] {
+        &self.address.buckets
+    }
+
+    /// The first forest's features of each block, given the lexicons' scores of blocks and what tells the kind of page.
+    #[must_use]
+    pub fn rows(&self, words: &[WordScores], kinds: &[f32]) -> Vec<Vec<f32>> {
+        let page = self.page(words, kinds);
+        let row = |index| {
+            let mut row = Vec::new();
+            page.add(index, &mut row);
+            row
+        };
+        (0..self.own.len()).map(row).collect()
+    }
+
+    fn page(&self, words: &[WordScores], kinds: &[f32]) -> Page {
         let mut own = self.own.clone();
-        for (row, score) in own.iter_mut().zip(words) {
-            if let Some(slot) = row.get_mut(at::LEXICON) {
-                *slot = *score;
+        for (row, scores) in own.iter_mut().zip(words) {
+            for (place, score) in [at::LEXICON, at::OPENS, at::CLOSES].into_iter().zip(scores) {
+                if let Some(slot) = row.get_mut(place) {
+                    *slot = *score;
+                }
             }
         }
-        let page = Page::new(own, &kinds);
-        (0..self.own.len()).map(|index| page.row(index)).collect()
+        Page::new(own, kinds)
     }
 
     /// The second forest's features: those of the first and what the first said of each block and those around it.
     #[must_use]
-    pub fn second_rows(&self, mut rows: Vec<Vec<f32>>, first: &[f32]) -> Vec<Vec<f32>> {
+    pub fn second_rows(&self, rows: &[Vec<f32>], first: &[f32]) -> Vec<Vec<f32>> {
         let said = Said::new(first, &self.chars);
-        for (index, row) in rows.iter_mut().enumerate() {
+        rows.iter()
+            .enumerate()
+            .map(|(index, row)| {
+                let mut row = row.clone();
+                said.add(&mut row, index);
+                row
+            })
+            .collect()
+    }
+
+    /// The log-odds of each block by both forests, one after the other, a batch of blocks at a time.
+    pub(super) fn scores(
+        &self,
+        words: &[WordScores],
+        kinds: &[f32],
+        first: &Flat,
+        second: &Flat,
+    ) -> Vec<f32> {
+        let page = self.page(words, kinds);
+        let said = self.batches(first, |index, row| page.add(index, row));
+        let said = Said::new(&said, &self.chars);
+        self.batches(second, |index, row| {
+            page.add(index, row);
             said.add(row, index);
+        })
+    }
+
+    /// What a forest says of all blocks, whose features `fill` appends to an empty row.
+    fn batches(&self, forest: &Flat, fill: impl Fn(usize, &mut Vec<f32>)) -> Vec<f32> {
+        let mut rows = vec![[0.0; WIDTH]; BATCH];
+        let mut row = Vec::with_capacity(WIDTH);
+        let mut scores = Vec::with_capacity(self.len());
+        let mut start = 0;
+        while start < self.len() {
+            let count = BATCH.min(self.len() - start);
+            for (index, slot) in (start..start + count).zip(&mut rows) {
+                row.clear();
+                fill(index, &mut row);
+                slot.iter_mut()
+                    .zip(&row)
+                    .for_each(|(slot, value)| *slot = *value);
+            }
+            let batch = forest.score(rows.get(..count).unwrap_or_default());
+            scores.extend(batch.into_iter().take(count));
+            start += count;
         }
-        rows
+        scores
     }
 }
 
+/// Characters of a line that may be the head of what follows.
+pub const HEAD: u32 = 80;
 /// Characters of a line whose words tell the kind of page.
 const SHORT: u32 = 60;
 

@@ -178,6 +178,9 @@ impl<'d> Bench<'d> {
         if let Some(decision) = self.by_comments(index).or_else(|| self.by_section(index)) {
             return decision;
         }
+        if self.learned {
+            return self.text(block, fact, article);
+        }
         if genre == Genre::Shell {
             return self.in_shell(index, block, fact);
         }
@@ -393,30 +396,22 @@ impl<'d> Bench<'d> {
     }
 }
 
-/// Whether several texts are glued together on a page: in two languages, or two long ones that the learned judge takes for
-/// text. It does not know such pages and takes the smaller texts for furniture: there rules alone decide.
+/// Whether texts in several languages are glued together on a page, each of which the learned judge takes for text. It learned
+/// from pages in one language and takes the smaller texts for furniture: there rules alone decide.
 fn is_glued(articles: &[Article], facts: &[Facts]) -> bool {
     let texts = articles
         .iter()
         .filter(|article| article.genre != Genre::Shell);
-    let texts: Vec<(Language, u32, f32)> = texts
-        .map(|article| (article.language, weigh(article, facts)))
-        .map(|(language, (chars, mean))| (language, chars, mean))
-        .collect();
-    let long = texts
-        .iter()
-        .filter(|(_, chars, mean)| *chars >= LONG && *mean >= LIKELY)
-        .count();
-    let first = texts.first().map(|text| text.0);
-    let foreign = texts
-        .iter()
-        .any(|(language, chars, _)| Some(*language) != first && *chars >= SHORT);
-    long >= 2 || foreign
+    let mut languages = texts.filter_map(|article| {
+        let (chars, mean) = weigh(article, facts);
+        (chars >= LONG && mean >= LIKELY).then_some(article.language)
+    });
+    let first = languages.next();
+    languages.any(|language| Some(language) != first)
 }
 
-/// Characters of a long text, and of one long enough to show its language.
-const LONG: u32 = 2000;
-const SHORT: u32 = 300;
+/// Characters of a text long enough to be one of several.
+const LONG: u32 = 1000;
 /// Likelihood from which the learned judge takes a block, or on average a stretch, for text. On a page where it takes none
 /// for text, rules alone decide: it learned from whole pages, and a single paragraph is one too.
 const LIKELY: f32 = 0.4;

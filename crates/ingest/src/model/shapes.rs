@@ -1,0 +1,129 @@
+//! Lines that look alike, and words that stand elsewhere on the page: cards, posts and teasers come in many copies of one form.
+
+use super::lines::{OWN, at, flag, ln, share};
+use crate::hash::FastMap;
+
+/// Words of a shingle.
+const SHINGLE: usize = 4;
+
+/// For each block: how many have its form, how many have its form and that of both neighbours, and how far above the last of
+/// these stands.
+pub(super) fn add(rows: &mut [[f32; OWN]]) {
+    let forms: Vec<u64> = rows.iter().map(form).collect();
+    let form = |index: Option<usize>| index.and_then(|index| forms.get(index)).copied();
+    let triples: Vec<u64> = (0..forms.len())
+        .map(|index| {
+            let near = [index.checked_sub(1), Some(index), index.checked_add(1)];
+            near.into_iter()
+                .fold(7, |hash, index| mix(hash, form(index).unwrap_or(1)))
+        })
+        .collect();
+    let (own, together) = (counts(&forms), counts(&triples));
+    let mut last: FastMap<u64, usize> = FastMap::default();
+    for (index, row) in rows.iter_mut().enumerate() {
+        let count = |counts: &FastMap<u64, u32>, hashes: &[u64]| {
+            hashes
+                .get(index)
+                .and_then(|hash| counts.get(hash))
+                .map_or(0.0, |count| ln(*count))
+        };
+        let before = triples
+            .get(index)
+            .and_then(|triple| last.insert(*triple, index));
+        let distance = before.map_or(9.0, |before| ln(number(index - before)));
+        set(row, at::SAME_FORM, count(&own, &forms));
+        set(row, at::SAME_TRIPLE, count(&together, &triples));
+        set(row, at::LAST_TRIPLE, distance);
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn set(row: &mut [f32; OWN], place: usize, value: f32) {
+    if let Some(slot) = row.get_mut(place) {
+        *slot = value;
+    }
+}
+
+fn counts(hashes: &[u64]) -> FastMap<u64, u32> {
+    let mut counts = FastMap::default();
+    for hash in hashes {
+        *counts.entry(*hash).or_default() += 1;
+    }
+    counts
+}
+
+const fn mix(hash: u64, value: u64) -> u64 {
+    (hash.rotate_left(7) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
+}
+
+/// The form of a line as a number: size, first and last sign, mark, blank lines above, digits, times.
+fn form(row: &[f32; OWN]) -> u64 {
+    let get = |place: usize| row.get(place).copied().unwrap_or(0.0);
+    let size = [2.4, 3.3, 4.0, 4.7, 5.6]
+        .iter()
+        .filter(|bound| get(at::CHARS) > **bound)
+        .count();
+    let parts = [
+        get(at::END),
+        get(at::START),
+        get(at::MARK),
+        get(at::GAP).min(2.0),
+        flag(get(at::DIGITS) > 0.0),
+        flag(get(at::TIME) > 0.0),
+        flag(get(at::UPPER) > 0.9),
+    ];
+    parts
+        .iter()
+        .fold(u64::try_from(size).unwrap_or(0), |hash, part| {
+            mix(hash, u64::from(part.to_bits()))
+        })
+}
+
+/// For each block, the share of its words (in runs of four; a shorter one as a whole) that stand in a block above, and in one below.
+pub(super) fn add_copies(rows: &mut [[f32; OWN]], texts: &[&str]) {
+    let shingles: Vec<Vec<u64>> = texts.iter().map(|text| shingles(text)).collect();
+    pass(rows, &shingles, at::SEEN_ABOVE, &mut (0..shingles.len()));
+    pass(
+        rows,
+        &shingles,
+        at::SEEN_BELOW,
+        &mut (0..shingles.len()).rev(),
+    );
+}
+
+fn pass(
+    rows: &mut [[f32; OWN]],
+    shingles: &[Vec<u64>],
+    place: usize,
+    order: &mut dyn Iterator<Item = usize>,
+) {
+    let mut seen: FastMap<u64, ()> = FastMap::default();
+    for index in order {
+        let Some((row, own)) = rows.get_mut(index).zip(shingles.get(index)) else {
+            continue;
+        };
+        let known = own.iter().filter(|hash| seen.contains_key(hash)).count();
+        set(row, place, share(number(known), number(own.len())));
+        seen.extend(own.iter().map(|hash| (*hash, ())));
+    }
+}
+
+fn shingles(text: &str) -> Vec<u64> {
+    let words: Vec<u64> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| {
+            word.chars()
+                .flat_map(char::to_lowercase)
+                .fold(3, |hash, c| mix(hash, u64::from(u32::from(c))))
+        })
+        .collect();
+    let hash = |words: &[u64]| words.iter().fold(5, |hash, word| mix(hash, *word));
+    if words.len() <= SHINGLE {
+        return vec![hash(&words)];
+    }
+    words.windows(SHINGLE).map(hash).collect()
+}
