@@ -11,7 +11,7 @@ pub(crate) struct Detector {
     words: FastMap<Box<str>, Known>,
     letters: FastMap<char, u32>,
     trigrams: Vec<(whatlang::Lang, Language)>,
-    allowed: Vec<whatlang::Lang>,
+    detector: whatlang::Detector,
 }
 
 /// The languages that a word is frequent in, as bits, and whether it is a function word in one.
@@ -62,7 +62,9 @@ impl Detector {
         }
         Self {
             languages: words.languages.iter().map(|entry| entry.language).collect(),
-            allowed: trigrams.iter().map(|(lang, _)| *lang).collect(),
+            detector: whatlang::Detector::with_allowlist(
+                trigrams.iter().map(|(lang, _)| *lang).collect(),
+            ),
             words: map,
             letters,
             trigrams,
@@ -124,8 +126,7 @@ impl Detector {
             return Guess::default();
         }
         let probe = text.get(..floor(text, PROBE)).unwrap_or(text);
-        let detector = whatlang::Detector::with_allowlist(self.allowed.clone());
-        let Some(info) = detector.detect(probe) else {
+        let Some(info) = self.detector.detect(probe) else {
             return Guess::default();
         };
         let known = self.trigrams.iter().find(|(lang, _)| *lang == info.lang());

@@ -106,9 +106,6 @@ struct Bench<'d> {
 /// Likelihood of text that the learned judge needs against the head of a section of furniture.
 const SURE: f32 = 0.8;
 
-/// The sum that makes a line furniture where the learned judge takes it for text.
-const PLAIN: f32 = 1.4;
-
 type Decision = (bool, Label, Evidence);
 
 impl<'d> Bench<'d> {
@@ -179,15 +176,12 @@ impl<'d> Bench<'d> {
             return decision;
         }
         if self.learned {
-            return self.text(block, fact, article);
+            return self.by_likelihood(index, block, fact, article);
         }
         if genre == Genre::Shell {
             return self.in_shell(index, block, fact);
         }
-        let likely = self.learned && fact.score >= self.bound;
-        let posted =
-            genre == Genre::Forum && article.is_some_and(|article| article.genre != Genre::Forum);
-        if posted && !likely {
+        if genre == Genre::Forum && article.is_some_and(|article| article.genre != Genre::Forum) {
             return post_under(fact);
         }
         if let Some(decision) = self.preamble(index, article) {
@@ -229,37 +223,42 @@ impl<'d> Bench<'d> {
         Some((false, spoken.label, why))
     }
 
+    /// The learned judge decides; a thread says what the kept lines are, and which of its posts are spam.
+    fn by_likelihood(
+        &self,
+        index: usize,
+        block: &Block,
+        fact: &Facts,
+        article: Option<&Article>,
+    ) -> Decision {
+        let decision = self.text(block, fact, article);
+        let in_thread = self.by_thread(index).filter(|_| decision.0);
+        match in_thread {
+            Some((_, Label::Ui, _)) | None => decision,
+            Some((true, label, _)) => (true, label, decision.2),
+            Some(dropped) => dropped,
+        }
+    }
+
     /// In a thread the controls under posts are furniture, and a post may be spam; who wrote and when is kept.
     fn by_thread(&self, index: usize) -> Option<Decision> {
         let (line, spam) = self.thread?.get(index)?;
-        let score = self.facts.get(index)?.score;
         if let Some(sum) = spam.filter(|_| line != Line::Control) {
             let why = evidence(RuleId::new("comment-spam"), sum.saw.clone(), 0.9);
             return Some((false, Label::SpamComment, why));
         }
-        let why = |rule| {
-            evidence(
-                RuleId::new(rule),
-                format!("{} of a post", line.as_str()),
-                0.8,
-            )
+        let (kept, label, rule) = match line {
+            Line::Control => (false, Label::Ui, "post-control"),
+            Line::Author | Line::Time => (true, Label::Byline, "post-writer"),
+            Line::Text => (true, Label::Post, "post"),
         };
-        match line {
-            Line::Control if self.learned && score >= SURE => None,
-            Line::Control => Some((false, Label::Ui, why("post-control"))),
-            Line::Author | Line::Time => Some((true, Label::Byline, why("post-writer"))),
-            Line::Text if !self.learned || score >= self.bound => {
-                Some((true, Label::Post, why("post")))
-            }
-            Line::Text => None,
-        }
+        let saw = format!("{} of a post", line.as_str());
+        Some((kept, label, evidence(RuleId::new(rule), saw, 0.8)))
     }
 
-    /// A short line whose words and neighbours add up to furniture.
+    /// A short line whose words and neighbours add up to furniture, where rules alone decide.
     fn by_furniture(&self, index: usize) -> Option<Decision> {
-        let fact = self.facts.get(index)?;
-        let plain = |sum: &&Sum| !self.learned || (sum.total >= PLAIN && fact.score < SURE);
-        let sum = self.furniture.get(index)?.as_ref().filter(plain)?;
+        let sum = self.furniture.get(index)?.as_ref()?;
         let why = evidence(
             RuleId::new("furniture-score"),
             sum.saw.clone(),
