@@ -114,7 +114,7 @@ fn rank(rule: &ChromeRule) -> f32 {
 }
 
 impl End {
-    fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let closing = |c: char| {
             c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | '»' | '“' | ')' | ']')
         };

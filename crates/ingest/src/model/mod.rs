@@ -6,6 +6,8 @@
 mod bound;
 mod bytes;
 mod context;
+#[cfg(feature = "html")]
+mod dom;
 mod forest;
 mod kinds;
 mod lexicon;
@@ -13,6 +15,8 @@ mod lines;
 mod observe;
 
 pub use bound::best_bound;
+#[cfg(feature = "html")]
+pub use dom::{HtmlModel, HtmlObserved};
 pub use forest::{Forest, Tree, TreeNode};
 pub use kinds::{KINDS, Kinds};
 pub use lexicon::{BUCKETS, Lexicon, buckets};

@@ -23,7 +23,7 @@ impl Stage for FindBlocks {
         let source = doc.shared_source();
         let html = doc.origin().html;
         doc.layers_mut().blocks = if html {
-            elements(&source)
+            elements(doc)
         } else {
             lines(&source)
         };
@@ -31,11 +31,11 @@ impl Stage for FindBlocks {
 }
 
 /// The elements of an HTML page; without the feature for them, its lines.
-fn elements(source: &str) -> Vec<Block> {
+fn elements(doc: &Document) -> Vec<Block> {
     #[cfg(feature = "html")]
-    return crate::html::blocks(source);
+    return crate::html::blocks(doc);
     #[cfg(not(feature = "html"))]
-    lines(source)
+    lines(doc.source())
 }
 
 /// The lines that are not blank.
