@@ -1,6 +1,7 @@
 //! What both judging stages need to know of a page, worked out once.
 
 use crate::facts::{self, Facts};
+use crate::model::best_bound;
 use crate::repeats::Repeats;
 use crate::{Tools, sections};
 use regesta_model::{Digest, Document};
@@ -13,6 +14,8 @@ pub(crate) struct Analysis {
     pub(crate) facts: Vec<Facts>,
     pub(crate) sections: Vec<Option<usize>>,
     pub(crate) repeats: Repeats,
+    /// The likelihood from which blocks are text, where they were judged as elements of an HTML page.
+    pub(crate) elements: Option<f32>,
 }
 
 /// What an analysis depends on: the source, its blocks and the packs.
@@ -53,12 +56,19 @@ impl Analysis {
     }
 
     fn new(doc: &Document, tools: &Tools) -> Self {
-        let facts = facts::observe(doc, tools);
+        let judged = facts::of_elements(doc, tools);
+        let elements = judged.as_ref().map(|facts| {
+            let scores: Vec<f32> = facts.iter().map(|fact| fact.score).collect();
+            let chars: Vec<u32> = facts.iter().map(|fact| fact.chars).collect();
+            best_bound(&scores, &chars)
+        });
+        let facts = judged.unwrap_or_else(|| facts::observe(doc, tools));
         let blocks = &doc.layers().blocks;
         Self {
             sections: sections::sections(blocks, &facts, tools),
             repeats: Repeats::find(doc.source(), blocks),
             facts,
+            elements,
         }
     }
 }

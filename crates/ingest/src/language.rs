@@ -72,6 +72,7 @@ impl Detector {
     }
 
     /// Whether a word in lower case is a frequent word of any language.
+    #[cfg(feature = "html")]
     pub(crate) fn is_frequent(&self, word: &str) -> bool {
         self.words.contains_key(word)
     }

@@ -4,6 +4,8 @@ use crate::genre::GenreJudge;
 use crate::language::Detector;
 use crate::matcher::Matcher;
 use crate::model::BlockModel;
+#[cfg(feature = "html")]
+use crate::model::HtmlModel;
 use regesta_packs::Cleaning;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -19,6 +21,8 @@ pub struct Tools {
     pub(crate) detector: Detector,
     pub(crate) genres: GenreJudge,
     pub(crate) model: Option<BlockModel>,
+    #[cfg(feature = "html")]
+    pub(crate) html_model: Option<HtmlModel>,
 }
 
 /// Packs that cannot be compiled together, such as more patterns than one automaton holds.
@@ -51,6 +55,8 @@ impl Tools {
             detector: Detector::new(&packs.words),
             genres: GenreJudge::new(&packs.genres)?,
             model: packs.block_model.map(BlockModel::from_bytes).transpose()?,
+            #[cfg(feature = "html")]
+            html_model: packs.html_model.map(HtmlModel::from_bytes).transpose()?,
         })
     }
 }

@@ -13,6 +13,8 @@ pub struct Cleaning {
     pub words: Words,
     /// The learned judge of blocks, as bytes; without it rules alone decide.
     pub block_model: Option<&'static [u8]>,
+    /// The learned judge of the blocks of HTML pages, as bytes; without it they are judged as lines are.
+    pub html_model: Option<&'static [u8]>,
 }
 
 const CHROME: &[PackFile] = &[
@@ -48,6 +50,8 @@ const WORDS: PackFile = PackFile::builtin("words.toml", include_str!("../data/wo
 
 const BLOCK_MODEL: Option<&[u8]> = Some(include_bytes!("../data/models/blocks.bin"));
 
+const HTML_MODEL: Option<&[u8]> = Some(include_bytes!("../data/models/html.bin"));
+
 impl Cleaning {
     /// The packs compiled in.
     ///
@@ -68,6 +72,7 @@ impl Cleaning {
             genres: Genres::parse(&GENRES)?,
             words: Words::parse(&WORDS)?,
             block_model: BLOCK_MODEL,
+            html_model: HTML_MODEL,
         })
     }
 }

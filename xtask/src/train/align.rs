@@ -29,14 +29,23 @@ pub(super) fn labels(blocks: &[Vec<String>], gold: &[String]) -> Vec<bool> {
         keep[found.block] = true;
         covered[found.start..found.end].fill(true);
     }
-    let ends = chain.iter().map(|found| (found.block as isize, found.start, found.end));
+    let ends = chain
+        .iter()
+        .map(|found| (found.block as isize, found.start, found.end));
     let ends: Vec<_> = std::iter::once((-1, 0, 0))
         .chain(ends)
         .chain([(blocks.len() as isize, gold.len(), gold.len())])
         .collect();
     for pair in ends.windows(2) {
         let ((left, _, from), (right, to, _)) = (pair[0], pair[1]);
-        fill(blocks, gold, (left + 1) as usize..right as usize, from..to.max(from), &mut keep, &mut covered);
+        fill(
+            blocks,
+            gold,
+            (left + 1) as usize..right as usize,
+            from..to.max(from),
+            &mut keep,
+            &mut covered,
+        );
     }
     add_out_of_order(blocks, gold, &mut keep, &mut covered);
     keep
@@ -54,7 +63,11 @@ fn runs(gold: &[String]) -> HashMap<&[String], Vec<usize>> {
 fn matches(blocks: &[Vec<String>], gold: &[String]) -> Vec<Match> {
     let places = runs(gold);
     let mut found = Vec::new();
-    for (block, words) in blocks.iter().enumerate().filter(|(_, words)| words.len() >= RUN) {
+    for (block, words) in blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, words)| words.len() >= RUN)
+    {
         let mut diagonals: HashMap<isize, (usize, usize, usize)> = HashMap::new();
         for (at, run) in words.windows(RUN).enumerate() {
             for place in places.get(run).into_iter().flatten().take(40) {
@@ -66,7 +79,10 @@ fn matches(blocks: &[Vec<String>], gold: &[String]) -> Vec<Match> {
             }
         }
         let needed = (words.len() - RUN + 1).div_ceil(2);
-        let mut good: Vec<_> = merged(diagonals).into_iter().filter(|seen| seen.0 >= needed).collect();
+        let mut good: Vec<_> = merged(diagonals)
+            .into_iter()
+            .filter(|seen| seen.0 >= needed)
+            .collect();
         good.sort_by_key(|seen| (std::cmp::Reverse(seen.0), seen.1));
         good.truncate(PLACES);
         found.extend(good.into_iter().map(|(hits, start, end)| Match {
@@ -102,7 +118,10 @@ fn chain(matches: &[Match], len: usize) -> Vec<Match> {
     let mut before = vec![usize::MAX; matches.len()];
     let mut at = 0;
     while at < matches.len() {
-        let same = matches[at..].iter().take_while(|next| next.block == matches[at].block).count();
+        let same = matches[at..]
+            .iter()
+            .take_while(|next| next.block == matches[at].block)
+            .count();
         let mut scores = Vec::new();
         for index in at..at + same {
             // A repetition of a short run may overlap the end of the block before by a word or two.
@@ -167,7 +186,11 @@ fn fill(
         let words = &blocks[between.start + row];
         for place in (0..wide).rev() {
             let cell = row * wide + place;
-            let skip_place = if place + 1 < wide { best[cell + 1] } else { 0.0 };
+            let skip_place = if place + 1 < wide {
+                best[cell + 1]
+            } else {
+                0.0
+            };
             let skip_block = best[cell + wide];
             best[cell] = skip_place.max(skip_block);
             let fits = !words.is_empty()
@@ -200,7 +223,12 @@ fn fill(
 }
 
 /// Long blocks out of order that add text of the gold which no kept block has.
-fn add_out_of_order(blocks: &[Vec<String>], gold: &[String], keep: &mut [bool], covered: &mut [bool]) {
+fn add_out_of_order(
+    blocks: &[Vec<String>],
+    gold: &[String],
+    keep: &mut [bool],
+    covered: &mut [bool],
+) {
     let places = runs(gold);
     for (block, words) in blocks.iter().enumerate() {
         if keep[block] || words.len() < LONG {

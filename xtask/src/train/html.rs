@@ -2,11 +2,11 @@
 #![allow(clippy::indexing_slicing, reason = "indices into arrays made here")]
 
 use super::HtmlTraining;
+use super::classes::{class_lexicon, class_odds, kinds_of, weights, word_lexicon};
 use super::gbdt::{Settings, Table, grow};
-use super::pages::{Sample, samples};
-use super::words::{Example, kinds, learn};
+use super::pages::{Sample, samples, tools};
 use anyhow::{Context, Result};
-use regesta_ingest::model::{HtmlModel, KINDS, Kinds, Lexicon, best_bound};
+use regesta_ingest::model::{HtmlModel, KINDS, Lexicon, best_bound};
 use regesta_model::Digest;
 use std::collections::BTreeMap;
 
@@ -22,16 +22,17 @@ pub(super) fn train(options: &HtmlTraining) -> Result<()> {
         print_figures("the right blocks", &judged.collect::<Vec<_>>());
     }
     let all: Vec<&Sample> = samples.iter().collect();
-    if let Ok(path) = std::env::var("DUMP") {
-        dump(&all, &path);
-    }
     if options.folds > 1 {
-        cross_validate(&all, options);
+        cross_validate(&all, options)?;
     }
     if let Some(output) = &options.output {
         let bytes = fit(&all, options.trees, 1).to_bytes();
         std::fs::write(output, &bytes).with_context(|| output.display().to_string())?;
-        say(&format!("{} bytes, digest {}", bytes.len(), Digest::of(&bytes)));
+        say(&format!(
+            "{} bytes, digest {}",
+            bytes.len(),
+            Digest::of(&bytes)
+        ));
     }
     Ok(())
 }
@@ -41,72 +42,15 @@ fn say(text: &str) {
     eprintln!("{text}");
 }
 
-/// Weight of a block in training: long blocks count more, long pages less than their length.
-fn weights(sample: &Sample) -> Vec<f32> {
-    let own: Vec<f32> = sample
-        .observed
-        .chars()
-        .iter()
-        .map(|chars| (*chars as f32).min(1500.0).powf(0.6) + 1.0)
-        .collect();
-    let total: f32 = own.iter().sum();
-    own.iter().map(|weight| weight * 12.0 / total.max(1.0).powf(0.6)).collect()
-}
-
-fn word_lexicon(samples: &[&Sample], seed: u64) -> Lexicon {
-    let mut examples = Vec::new();
-    for sample in samples {
-        let weights = weights(sample);
-        for (index, buckets) in sample.observed.words().enumerate() {
-            examples.push(Example {
-                buckets,
-                keep: sample.keep[index],
-                weight: weights[index].min(1.0),
-                site: sample.site as usize,
-            });
-        }
-    }
-    learn(&examples, seed)
-}
-
-fn class_lexicon(samples: &[&Sample], forum: bool, seed: u64) -> Lexicon {
-    let samples: Vec<&Sample> = samples.iter().copied().filter(|sample| (sample.kind == "forum") == forum).collect();
-    let paths: Vec<Vec<Vec<u16>>> = samples
-        .iter()
-        .map(|sample| (0..sample.observed.len()).map(|at| sample.observed.path_classes(at)).collect())
-        .collect();
-    let mut examples = Vec::new();
-    for (sample, paths) in samples.iter().zip(&paths) {
-        let weights = weights(sample);
-        for (index, buckets) in paths.iter().enumerate() {
-            examples.push(Example {
-                buckets,
-                keep: sample.keep[index],
-                weight: weights[index].min(1.0),
-                site: sample.site as usize,
-            });
-        }
-    }
-    learn(&examples, seed)
-}
-
-fn kinds_of(samples: &[&Sample]) -> Kinds {
-    let pages: Vec<_> = samples
-        .iter()
-        .map(|sample| (sample.kind.as_str(), sample.observed.signs()))
-        .collect();
-    kinds(&pages)
-}
-
-fn settings(trees: usize) -> Settings {
+const fn settings(trees: usize) -> Settings {
     Settings {
         trees,
         depth: 6,
         rate: 0.1,
-        rows: 0.6,
-        features: 0.4,
-        penalty: 2.0,
-        least: 2.0,
+        rows: 0.5,
+        features: 0.3,
+        penalty: 8.0,
+        least: 6.0,
     }
 }
 
@@ -127,19 +71,54 @@ fn table(samples: &[&Sample], rows: impl Fn(usize) -> Rows) -> Table {
 fn first_rows(samples: &[&Sample], seed: u64) -> Vec<Rows> {
     let words = out_of_fold(samples, &|train, test| {
         let lexicon = word_lexicon(train, seed);
-        test.iter().map(|sample| sample.observed.words().map(|words| lexicon.score(words)).collect()).collect()
+        test.iter()
+            .map(|sample| {
+                sample
+                    .observed
+                    .words()
+                    .map(|words| lexicon.score(words))
+                    .collect()
+            })
+            .collect()
     });
-    let classes = [false, true].map(|forum| out_of_fold(samples, &|train, test| {
-        let lexicon = class_lexicon(train, forum, seed);
-        test.iter().map(|sample| sample.observed.classes().map(|classes| lexicon.score(classes)).collect()).collect()
-    }));
+    let classes = [false, true].map(|forum| {
+        out_of_fold(samples, &|train, test| {
+            let lexicon = class_lexicon(train, forum, seed);
+            test.iter()
+                .map(|sample| {
+                    sample
+                        .observed
+                        .classes()
+                        .map(|classes| lexicon.score(classes))
+                        .collect()
+                })
+                .collect()
+        })
+    });
+    let odds: Vec<[Lexicon; 2]> = (0..INNER)
+        .map(|group| {
+            let others: Vec<&Sample> = samples
+                .iter()
+                .copied()
+                .filter(|sample| (sample.site >> 24) % INNER != group)
+                .collect();
+            [class_odds(&others, false), class_odds(&others, true)]
+        })
+        .collect();
     let kinds = out_of_fold(samples, &|train, test| {
         let model = kinds_of(train);
-        test.iter().map(|sample| model.scores(&sample.observed.signs()).to_vec()).collect()
+        test.iter()
+            .map(|sample| model.scores(&sample.observed.signs()).to_vec())
+            .collect()
     });
     let rows = |at: usize| {
         let kinds = std::array::from_fn::<f32, { KINDS.len() }, _>(|kind| kinds[at][kind]);
-        samples[at].observed.rows(&words[at], [&classes[0][at], &classes[1][at]], kinds)
+        samples[at].observed.rows(
+            &words[at],
+            [&classes[0][at], &classes[1][at]],
+            odds[(samples[at].site >> 24) as usize % INNER as usize].each_ref(),
+            kinds,
+        )
     };
     (0..samples.len()).map(rows).collect()
 }
@@ -148,7 +127,11 @@ fn fit(samples: &[&Sample], trees: usize, seed: u64) -> HtmlModel {
     let rows = first_rows(samples, seed);
     let first = out_of_fold_indexed(samples, &|train, test| {
         let chosen: Vec<&Sample> = train.iter().map(|at| samples[*at]).collect();
-        let forest = grow(&table(&chosen, |at| rows[train[at]].clone()), settings(trees), seed);
+        let forest = grow(
+            &table(&chosen, |at| rows[train[at]].clone()),
+            settings(trees),
+            seed,
+        );
         test.iter().map(|at| forest.scores(&rows[*at])).collect()
     });
     let second = table(samples, |at| {
@@ -157,11 +140,17 @@ fn fit(samples: &[&Sample], trees: usize, seed: u64) -> HtmlModel {
         rows
     });
     let second = grow(&second, settings(trees), seed + 1);
-    let first = grow(&table(samples, |at| rows[at].clone()), settings(trees), seed);
+    let first = grow(
+        &table(samples, |at| rows[at].clone()),
+        settings(trees),
+        seed,
+    );
     HtmlModel {
         words: word_lexicon(samples, seed),
         classes: class_lexicon(samples, false, seed),
         posts: class_lexicon(samples, true, seed),
+        odds: class_odds(samples, false),
+        post_odds: class_odds(samples, true),
         kinds: kinds_of(samples),
         first,
         second,
@@ -191,13 +180,16 @@ fn out_of_fold_indexed(samples: &[&Sample], run: &dyn Fn(&[usize], &[usize]) -> 
 }
 
 /// Prints figures of pages that the model has not seen, nor any page of their sites.
-fn cross_validate(samples: &[&Sample], options: &HtmlTraining) {
+fn cross_validate(samples: &[&Sample], options: &HtmlTraining) -> Result<()> {
     let groups = options.folds as u64;
-    let mut judged: Vec<(&Sample, (f64, f64))> = Vec::new();
+    let (mut judged, mut cleaned) = (Vec::new(), Vec::new());
     for group in 0..groups {
-        let (test, train): (Vec<&Sample>, Vec<&Sample>) =
-            samples.iter().partition(|sample| (sample.site >> 8) % groups == group);
+        let (test, train): (Vec<&Sample>, Vec<&Sample>) = samples
+            .iter()
+            .partition(|sample| (sample.site >> 8) % groups == group);
         let model = fit(&train, options.trees, 1);
+        let tools = tools(Some(&model))?;
+        cleaned.extend(test.iter().map(|sample| (*sample, sample.cleaned(&tools))));
         judged.extend(test.into_iter().map(|sample| {
             let scores = model.judge(&sample.observed);
             let bound = best_bound(&scores, sample.observed.chars());
@@ -205,12 +197,18 @@ fn cross_validate(samples: &[&Sample], options: &HtmlTraining) {
         }));
         say(&format!("group {} of {groups}", group + 1));
     }
-    print_figures("cross-validated", &judged);
-    print_worst(&judged);
+    print_figures("judge alone", &judged);
+    print_figures("cleaned text", &cleaned);
+    print_worst(&cleaned);
+    Ok(())
 }
 
 fn f1((precision, recall): (f64, f64)) -> f64 {
-    if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 }
+    if precision + recall > 0.0 {
+        2.0 * precision * recall / (precision + recall)
+    } else {
+        0.0
+    }
 }
 
 /// Figures by set and kind: mean precision and recall with their F1, and the mean F1.
@@ -219,10 +217,15 @@ fn print_figures(name: &str, judged: &[(&Sample, (f64, f64))]) {
     for (sample, score) in judged {
         let set = sample.set();
         groups.entry(set.to_owned()).or_default().push(*score);
-        groups.entry(format!("{set} {}", sample.kind)).or_default().push(*score);
+        groups
+            .entry(format!("{set} {}", sample.kind))
+            .or_default()
+            .push(*score);
     }
     for (group, scores) in groups {
-        let mean = |of: &dyn Fn(&(f64, f64)) -> f64| scores.iter().map(of).sum::<f64>() / scores.len() as f64;
+        let mean = |of: &dyn Fn(&(f64, f64)) -> f64| {
+            scores.iter().map(of).sum::<f64>() / scores.len() as f64
+        };
         let (precision, recall) = (mean(&|score| score.0), mean(&|score| score.1));
         say(&format!(
             "{name}: {group}: precision {precision:.4} recall {recall:.4}, F1 of these {:.4}, mean F1 {:.4} ({} pages)",
@@ -237,22 +240,10 @@ fn print_figures(name: &str, judged: &[(&Sample, (f64, f64))]) {
 fn print_worst(judged: &[(&Sample, (f64, f64))]) {
     let mut sorted: Vec<_> = judged.iter().collect();
     sorted.sort_by(|a, b| f1(a.1).total_cmp(&f1(b.1)));
-    for (sample, score) in sorted.into_iter().take(40) {
-        say(&format!("{} {}: precision {:.3} recall {:.3}", sample.id, sample.kind, score.0, score.1));
+    for (sample, score) in sorted.into_iter().take(20) {
+        say(&format!(
+            "{} {}: precision {:.3} recall {:.3}",
+            sample.id, sample.kind, score.0, score.1
+        ));
     }
-}
-
-fn dump(samples: &[&Sample], path: &str) {
-    let rows = first_rows(samples, 1);
-    let mut bytes = Vec::new();
-    let mut meta = String::new();
-    for (sample, rows) in samples.iter().zip(&rows) {
-        for row in rows { bytes.extend(row.iter().flat_map(|v| v.to_le_bytes())); }
-        let source = sample.document.source();
-        let texts: Vec<&str> = sample.document.layers().blocks.iter().map(|b| b.text(source)).collect();
-        meta.push_str(&serde_json::json!({"id": sample.id, "kind": sample.kind, "site": sample.site, "keep": sample.keep, "weight": weights(sample), "chars": sample.observed.chars(), "texts": texts, "width": rows.first().map_or(0, Vec::len)}).to_string());
-        meta.push('\n');
-    }
-    std::fs::write(format!("{path}.f32"), bytes).unwrap();
-    std::fs::write(format!("{path}.jsonl"), meta).unwrap();
 }

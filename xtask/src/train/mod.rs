@@ -2,6 +2,7 @@
 
 mod align;
 mod blocks;
+mod classes;
 mod clusters;
 mod crf;
 mod gbdt;

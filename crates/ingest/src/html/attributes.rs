@@ -1,7 +1,7 @@
 //! The words of classes and ids, hashed.
 
-use super::outline::{Node, Outline, inside};
 use super::elements::{Tag, style_hides};
+use super::outline::{Node, Outline, inside};
 use super::scan::Attribute;
 
 /// Most words noted of one element.
@@ -9,14 +9,17 @@ const MOST: usize = 24;
 
 /// Notes what the attributes of an element tell.
 pub(super) fn note(source: &str, attributes: &[Attribute], node: &mut Node, outline: &mut Outline) {
+    let count = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
     let from = outline.tokens.len();
     push(u64::from(node.tag as u8) + 1, outline);
     for (name, value) in attributes {
         let get = |range: &std::ops::Range<usize>| source.get(range.clone()).unwrap_or_default();
+        let place = value;
         let (name, value) = (get(name), get(value));
         let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
         if is("class") {
             node.shape = words(value, node.shape, from, outline);
+            node.class = (count(place.start), count(place.end));
         } else if is("id") || is("role") || is("itemprop") {
             words(value, 0, from, outline);
         } else if is("hidden")
@@ -26,7 +29,6 @@ pub(super) fn note(source: &str, attributes: &[Attribute], node: &mut Node, outl
             node.inside |= inside::HIDDEN;
         }
     }
-    let count = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
     node.tokens = (count(from), count(outline.tokens.len()));
 }
 
@@ -52,7 +54,9 @@ pub(super) fn note_about(source: &str, tag: Tag, attributes: &[Attribute], outli
             let name = source.get(name.clone()).unwrap_or_default();
             name.eq_ignore_ascii_case(wanted)
         });
-        found.map_or("", |(_, value)| source.get(value.clone()).unwrap_or_default())
+        found.map_or("", |(_, value)| {
+            source.get(value.clone()).unwrap_or_default()
+        })
     };
     let value = match tag {
         Tag::Meta if matches!(get("property"), "og:type" | "og:url") => get("content"),

@@ -39,6 +39,15 @@ macro_rules! tags {
                 }
             }
 
+            /// Its name; empty for one that is not told apart.
+            pub(crate) fn name(self) -> &'static str {
+                let name: &[u8] = match self {
+                    $(Self::$tag => $name,)*
+                    Self::Other => b"",
+                };
+                std::str::from_utf8(name).unwrap_or_default()
+            }
+
             /// What it is to the text.
             pub(crate) const fn role(self) -> Role {
                 match self {
@@ -157,6 +166,22 @@ impl Tag {
     /// Whether it stands on lines of its own.
     pub(crate) const fn is_block(self) -> bool {
         matches!(self.role(), Role::Block(..) | Role::Division | Role::Cell)
+    }
+
+    /// Whether it is a part of a page by its name.
+    pub(super) const fn is_part(self) -> bool {
+        matches!(
+            self,
+            Self::Nav
+                | Self::Aside
+                | Self::Header
+                | Self::Footer
+                | Self::Form
+                | Self::Article
+                | Self::Main
+                | Self::Dialog
+                | Self::Noscript
+        )
     }
 
     /// Whether elements outside of it are out of reach of the tags inside.

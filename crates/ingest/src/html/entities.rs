@@ -12,7 +12,9 @@ pub(super) struct Decoded {
 impl Decoded {
     fn new(text: &str) -> Option<Self> {
         let mut bytes = [0; 8];
-        bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+        bytes
+            .get_mut(..text.len())?
+            .copy_from_slice(text.as_bytes());
         let len = u8::try_from(text.len()).ok()?;
         Some(Self { bytes, len })
     }
@@ -34,7 +36,12 @@ const LONGEST: usize = 34;
 pub(super) fn decode(text: &str) -> Option<(Decoded, usize)> {
     let name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
     let bytes = text.as_bytes();
-    let len = 1 + bytes.iter().skip(1).take(LONGEST).take_while(|byte| name(byte)).count();
+    let len = 1 + bytes
+        .iter()
+        .skip(1)
+        .take(LONGEST)
+        .take_while(|byte| name(byte))
+        .count();
     let closed = bytes.get(len) == Some(&b';');
     let reference = text.get(..len + usize::from(closed))?;
     if len < 2 {
@@ -82,10 +89,11 @@ fn usual(name: &str) -> Option<char> {
 fn by_table(reference: &str) -> Option<String> {
     let mut text = String::new();
     for token in Tokenizer::new(reference) {
-        let Ok(Token::String(part)) = token else {
-            return None;
-        };
-        text.push_str(&String::from_utf8_lossy(&part.value));
+        match token {
+            Ok(Token::String(part)) => text.push_str(&String::from_utf8_lossy(&part.value)),
+            Ok(Token::Error(_)) => {}
+            _ => return None,
+        }
     }
     Some(text)
 }

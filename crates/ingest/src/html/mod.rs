@@ -74,6 +74,7 @@ mod tests {
             (BlockKind::Paragraph, "1917 & later"),
             (BlockKind::ListItem, "one"),
             (BlockKind::ListItem, "two"),
+            (BlockKind::Paragraph, "no"),
             (BlockKind::TableRow, "a b"),
         ];
         assert_eq!(seen, expected);

@@ -32,6 +32,8 @@ pub(crate) struct Node {
     pub(crate) tokens: (u32, u32),
     /// Hash of name and class: elements of one shape look alike.
     pub(crate) shape: u64,
+    /// Where its class attribute's value stands in the source.
+    pub(crate) class: (u32, u32),
 }
 
 /// Where a block stands.
@@ -119,6 +121,41 @@ impl Outline {
         self.nodes.get(usize::try_from(id).ok()?)
     }
 
+    /// Whether a block stands in an element that is hidden.
+    pub(crate) fn is_hidden(&self, block: usize) -> bool {
+        let node = self
+            .places
+            .get(block)
+            .and_then(|place| self.node(place.node));
+        node.is_some_and(|node| node.inside & inside::HIDDEN != 0)
+    }
+
+    /// The element a block stands in, for a reader: the innermost with a class, and the part of the page it belongs to.
+    pub(crate) fn describe(&self, source: &str, block: usize) -> String {
+        let mut id = self.places.get(block).map_or(0, |place| place.node);
+        let (mut own, mut part) = (String::new(), "");
+        while let Some(node) = self.node(id) {
+            let class = class(source, node);
+            if own.is_empty() && !class.is_empty() {
+                own = format!("{}.{class}", node.tag.name());
+            }
+            if node.tag.is_part() && part.is_empty() {
+                part = node.tag.name();
+            }
+            if node.parent == id || (!own.is_empty() && !part.is_empty()) {
+                break;
+            }
+            id = node.parent;
+        }
+        match (part, own.as_str()) {
+            ("", "") => "the body".to_owned(),
+            ("", own) => own.to_owned(),
+            (part, "") => part.to_owned(),
+            (part, own) if own.starts_with(part) => own.to_owned(),
+            (part, own) => format!("{part} {own}"),
+        }
+    }
+
     /// The innermost element that holds both.
     pub(super) fn common(&self, mut a: u32, mut b: u32) -> u32 {
         while a != b {
@@ -135,4 +172,14 @@ impl Outline {
         }
         a
     }
+}
+
+/// The first name of an element's class, cut where it is long.
+fn class<'s>(source: &'s str, node: &Node) -> &'s str {
+    let range =
+        usize::try_from(node.class.0).unwrap_or(0)..usize::try_from(node.class.1).unwrap_or(0);
+    let names = source.get(range).unwrap_or_default();
+    let name = names.split_ascii_whitespace().next().unwrap_or_default();
+    name.get(..crate::language::floor(name, 40))
+        .unwrap_or_default()
 }

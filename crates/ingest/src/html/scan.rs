@@ -82,7 +82,7 @@ impl<'s> Scanner<'s> {
                 (None, Some(at)) => from = at + 1,
                 (None, None) => {
                     self.at = self.source.len();
-                    return (start < self.at).then(|| Token::Text(start..self.at));
+                    return (start < self.at).then_some(Token::Text(start..self.at));
                 }
             }
         }
@@ -129,8 +129,7 @@ impl<'s> Scanner<'s> {
                 .find("-->")
                 .map_or(self.source.len(), |end| at + 4 + end + 3);
         }
-        self.find(at, '>')
-            .map_or(self.source.len(), |end| end + 1)
+        self.find(at, '>').map_or(self.source.len(), |end| end + 1)
     }
 
     fn name(&self, from: usize) -> Range<usize> {
@@ -254,7 +253,10 @@ mod tests {
             ("<a href='x>y' b=1 c>z", &["<a href=x>y b=1 c=", "z"]),
             ("1 < 2 <3", &["1 < 2 <3"]),
             ("<!-- <b> -->x<!DOCTYPE html>y", &["x", "y"]),
-            ("<script>if (a<b) '</b>'</SCRIPT >z", &["<script", "/SCRIPT", "z"]),
+            (
+                "<script>if (a<b) '</b>'</SCRIPT >z",
+                &["<script", "/SCRIPT", "z"],
+            ),
             ("<br/>x</ p>", &["<br", "x</ p>"]),
             ("<p title=\"open", &["<p title="]),
             ("x</", &["x</"]),

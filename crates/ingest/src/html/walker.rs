@@ -42,6 +42,7 @@ impl<'s> Walker<'s> {
             inside: 0,
             tokens: (0, 0),
             shape: 0,
+            class: (0, 0),
         };
         Self {
             source,
@@ -131,6 +132,7 @@ impl<'s> Walker<'s> {
             inside: opened(tag, top.inside),
             tokens: (0, 0),
             shape: attributes::mix(name, 1),
+            class: (0, 0),
         };
         let attributes = self.scanner.attributes();
         attributes::note(self.source, attributes, &mut node, &mut self.outline);

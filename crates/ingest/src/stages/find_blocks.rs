@@ -22,11 +22,7 @@ impl Stage for FindBlocks {
     fn run(&self, doc: &mut Document, _: &mut Notes) {
         let source = doc.shared_source();
         let html = doc.origin().html;
-        doc.layers_mut().blocks = if html {
-            elements(doc)
-        } else {
-            lines(&source)
-        };
+        doc.layers_mut().blocks = if html { elements(doc) } else { lines(&source) };
     }
 }
 

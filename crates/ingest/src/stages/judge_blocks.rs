@@ -1,10 +1,13 @@
 //! Blocks to judgements.
 
+mod elements;
+
 use crate::analysis::Analysis;
 use crate::facts::{Facts, is_heading};
 use crate::model::best_bound;
 use crate::repeats::Repeats;
 use crate::{Tools, comments, inline, topic};
+use elements::Elements;
 use regesta_model::{
     Article, Block, BlockId, BlockKind, Document, Duplicate, DuplicateKind, Evidence, Genre,
     Judgement, Label, Language, Layer, Notes, RuleId, Stage, StageId, Verdict,
@@ -96,6 +99,7 @@ struct Bench<'d> {
     marks: inline::Marks,
     bound: f32,
     learned: bool,
+    elements: Option<Elements>,
 }
 
 /// Likelihood of text that the learned judge needs against the head of a section of furniture.
@@ -121,6 +125,7 @@ impl<'d> Bench<'d> {
             learned: tools.model.is_some()
                 && facts.iter().any(|fact| fact.score >= LIKELY)
                 && !is_glued(&doc.layers().articles, facts),
+            elements: Elements::of(doc, analysis.elements.is_some()),
         }
     }
 
@@ -163,6 +168,10 @@ impl<'d> Bench<'d> {
         let genre = article.map_or(Genre::Unknown, |article| {
             article.genre_at(BlockId::new(index))
         });
+        let by_elements = |elements: &Elements| self.by_elements(index, block, fact, elements);
+        if let Some(decision) = self.elements.as_ref().and_then(by_elements) {
+            return decision;
+        }
         if let Some(decision) = self.by_rule(index, fact) {
             return decision;
         }

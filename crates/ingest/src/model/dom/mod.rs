@@ -1,7 +1,9 @@
 //! The learned judge of HTML pages: lexicons of words and of class names, and two forests over features of blocks, of the
 //! elements around them and of their neighbours. Trained by `cargo xtask train html`.
 
+mod marks;
 mod page;
+mod route;
 mod said;
 mod tree;
 mod words;
@@ -21,6 +23,10 @@ pub struct HtmlModel {
     pub classes: Lexicon,
     /// The same in threads of posts.
     pub posts: Lexicon,
+    /// How much likelier text is under a class, on pages of text.
+    pub odds: Lexicon,
+    /// The same in threads of posts.
+    pub post_odds: Lexicon,
     /// Tells kinds of pages apart by the classes on them.
     pub kinds: Kinds,
     /// Judges by features.
@@ -46,6 +52,8 @@ impl HtmlModel {
                 words: Lexicon::read(&mut reader)?,
                 classes: Lexicon::read(&mut reader)?,
                 posts: Lexicon::read(&mut reader)?,
+                odds: Lexicon::read(&mut reader)?,
+                post_odds: Lexicon::read(&mut reader)?,
                 kinds: Kinds::read(&mut reader)?,
                 first: Forest::read(&mut reader)?,
                 second: Forest::read(&mut reader)?,
@@ -61,6 +69,8 @@ impl HtmlModel {
         self.words.write(&mut out);
         self.classes.write(&mut out);
         self.posts.write(&mut out);
+        self.odds.write(&mut out);
+        self.post_odds.write(&mut out);
         self.kinds.write(&mut out);
         self.first.write(&mut out);
         self.second.write(&mut out);
@@ -72,11 +82,18 @@ impl HtmlModel {
     pub fn judge(&self, page: &HtmlObserved) -> Vec<f32> {
         let words: Vec<f32> = page.words().map(|words| self.words.score(words)).collect();
         let scores = |lexicon: &Lexicon| -> Vec<f32> {
-            page.classes().map(|classes| lexicon.score(classes)).collect()
+            page.classes()
+                .map(|classes| lexicon.score(classes))
+                .collect()
         };
         let (classes, posts) = (scores(&self.classes), scores(&self.posts));
         let kinds = self.kinds.scores(&page.signs());
-        let mut rows = page.rows(&words, [&classes, &posts], kinds);
+        let mut rows = page.rows(
+            &words,
+            [&classes, &posts],
+            [&self.odds, &self.post_odds],
+            kinds,
+        );
         let first = self.first.scores(&rows);
         page.add_said(&mut rows, &first);
         let second = self.second.scores(&rows);

@@ -1,13 +1,14 @@
 //! The features of every block of an HTML page.
 
+use super::marks::{alike, first_heading, path, repeated, title_words, titled};
+use super::route::Route;
 use super::said::Said;
-use super::tree::{LEVELS, Tree, densities};
+use super::tree::{Tree, densities};
 use super::words::{self, WORDS};
 use crate::Tools;
-use crate::hash::FastMap;
 use crate::html::{Outline, Tag, inside};
 use crate::model::kinds::KINDS;
-use crate::model::lexicon::buckets;
+use crate::model::lexicon::{Lexicon, buckets};
 use crate::model::lines::{flag, ln, share};
 use regesta_model::{Block, BlockKind, Document};
 use std::rc::Rc;
@@ -15,13 +16,13 @@ use std::rc::Rc;
 /// The features of every block of an HTML page, as far as they do not depend on the model.
 #[derive(Debug, Clone)]
 pub struct HtmlObserved {
-    outline: Rc<Outline>,
+    pub(super) outline: Rc<Outline>,
     own: Vec<[f32; WORDS]>,
     words: Vec<Vec<u16>>,
     gaps: Vec<u32>,
     kinds: Vec<BlockKind>,
     chars: Vec<u32>,
-    tree: Tree,
+    pub(super) tree: Tree,
     paths: Vec<u64>,
     alike: Vec<[f32; 4]>,
     repeated: Vec<f32>,
@@ -50,9 +51,17 @@ impl HtmlObserved {
             own.push(row);
         }
         let tree = Tree::of(&outline, &own);
-        let paths: Vec<u64> = tree.boxes.iter().zip(&outline.places).map(|(node, place)| path(&outline, *node, place.node)).collect();
+        let paths: Vec<u64> = tree
+            .boxes
+            .iter()
+            .zip(&outline.places)
+            .map(|(node, place)| path(&outline, *node, place.node))
+            .collect();
         Self {
-            words: blocks.iter().map(|block| buckets(block.text(source))).collect(),
+            words: blocks
+                .iter()
+                .map(|block| buckets(block.text(source)))
+                .collect(),
             gaps: blocks.iter().map(|block| block.gap).collect(),
             kinds: blocks.iter().map(|block| block.kind).collect(),
             chars: outline.places.iter().map(|place| place.chars).collect(),
@@ -91,10 +100,13 @@ impl HtmlObserved {
 
     /// The lexicon's buckets of each element's name and classes.
     pub fn classes(&self) -> impl Iterator<Item = &[u16]> {
-        self.outline.nodes.iter().map(|node| self.tokens(node.tokens))
+        self.outline
+            .nodes
+            .iter()
+            .map(|node| self.tokens(node.tokens))
     }
 
-    fn tokens(&self, (from, to): (u32, u32)) -> &[u16] {
+    pub(super) fn tokens(&self, (from, to): (u32, u32)) -> &[u16] {
         let range = usize::try_from(from).unwrap_or(0)..usize::try_from(to).unwrap_or(0);
         self.outline.tokens.get(range).unwrap_or_default()
     }
@@ -118,10 +130,22 @@ impl HtmlObserved {
     /// of the words of its short blocks.
     #[must_use]
     pub fn signs(&self) -> Vec<u16> {
-        let with_text = self.outline.nodes.iter().zip(&self.tree.held).filter(|(_, held)| held.blocks > 0);
-        let mut all: Vec<u16> = with_text.flat_map(|(node, _)| self.tokens(node.tokens)).copied().collect();
+        let with_text = self
+            .outline
+            .nodes
+            .iter()
+            .zip(&self.tree.held)
+            .filter(|(_, held)| held.blocks > 0);
+        let mut all: Vec<u16> = with_text
+            .flat_map(|(node, _)| self.tokens(node.tokens))
+            .copied()
+            .collect();
         all.extend(&self.outline.about);
-        let short = self.words.iter().zip(&self.chars).filter(|(_, chars)| **chars <= SHORT);
+        let short = self
+            .words
+            .iter()
+            .zip(&self.chars)
+            .filter(|(_, chars)| **chars <= SHORT);
         all.extend(short.flat_map(|(words, _)| words).map(|word| word ^ TURN));
         all.sort_unstable();
         all.dedup();
@@ -131,9 +155,20 @@ impl HtmlObserved {
     /// The first forest's features of each block, given the scores of the blocks by their words, of the elements by their
     /// classes (on pages of text, and in threads of posts), and of the page for each kind.
     #[must_use]
-    pub fn rows(&self, words: &[f32], [texts, threads]: [&[f32]; 2], kinds: [f32; KINDS.len()]) -> Vec<Vec<f32>> {
-        let routes: Vec<Route> = (0..self.len()).map(|block| self.route(block, texts)).collect();
-        let posts: Vec<Route> = (0..self.len()).map(|block| self.route(block, threads)).collect();
+    pub fn rows(
+        &self,
+        words: &[f32],
+        [texts, threads]: [&[f32]; 2],
+        odds: [&Lexicon; 2],
+        kinds: [f32; KINDS.len()],
+    ) -> Vec<Vec<f32>> {
+        let odds = odds.map(|odds| self.extremes(odds));
+        let routes: Vec<Route> = (0..self.len())
+            .map(|block| self.route(block, texts))
+            .collect();
+        let posts: Vec<Route> = (0..self.len())
+            .map(|block| self.route(block, threads))
+            .collect();
         let page = self.whole(&kinds);
         let near = self.near_rows(words, &routes);
         let (before, after) = self.prose_around();
@@ -143,6 +178,11 @@ impl HtmlObserved {
                 self.add_own(block, words, &mut row);
                 routes.get(block).copied().unwrap_or_default().add(&mut row);
                 posts.get(block).copied().unwrap_or_default().add(&mut row);
+                let node = self.outline.places.get(block).map_or(0, |place| place.node);
+                for odds in &odds {
+                    let own = usize::try_from(node).ok().and_then(|id| odds.get(id));
+                    row.extend(own.copied().unwrap_or_default());
+                }
                 self.tree.add_levels(block, &mut row);
                 self.add_position(block, (&before, &after), &mut row);
                 for offset in [-2_isize, -1, 1, 2] {
@@ -170,7 +210,11 @@ impl HtmlObserved {
         row.extend(self.own.get(block).copied().unwrap_or([0.0; WORDS]));
         let place = self.outline.places.get(block).copied().unwrap_or_default();
         row.extend(densities(&place));
-        let gap = |at: usize| self.gaps.get(at).map_or(0.0, |gap| f32::from(u8::from(*gap > 0)));
+        let gap = |at: usize| {
+            self.gaps
+                .get(at)
+                .map_or(0.0, |gap| f32::from(u8::from(*gap > 0)))
+        };
         row.extend([
             gap(block),
             gap(block + 1),
@@ -179,36 +223,20 @@ impl HtmlObserved {
         ]);
         row.extend(self.alike.get(block).copied().unwrap_or_default());
         let node = self.outline.node(place.node);
-        let outer = self.tree.boxes.get(block).and_then(|id| self.outline.node(*id));
+        let outer = self
+            .tree
+            .boxes
+            .get(block)
+            .and_then(|id| self.outline.node(*id));
         row.push(outer.map_or(0.0, |node| code(node.tag)));
         row.push(node.map_or(0.0, |node| f32::from(node.depth)));
-        row.push(outer.and_then(|node| self.outline.node(node.parent)).map_or(0.0, |node| code(node.tag)));
+        row.push(
+            outer
+                .and_then(|node| self.outline.node(node.parent))
+                .map_or(0.0, |node| code(node.tag)),
+        );
         let bits = node.map_or(0, |node| node.inside);
         row.extend((0..inside::COUNT).map(|bit| flag(bits & (1 << bit) != 0)));
-    }
-
-    /// Scores of the classes along the way from a block's element to the root.
-    fn route(&self, block: usize, classes: &[f32]) -> Route {
-        let mut route = Route { least: 0.0, most: 0.0, ..Route::default() };
-        let mut id = self.outline.places.get(block).map_or(0, |place| place.node);
-        let mut level = 0;
-        while let Some(node) = self.outline.node(id) {
-            let score = usize::try_from(id).ok().and_then(|id| classes.get(id)).copied().unwrap_or(0.0);
-            route.sum += score;
-            route.least = route.least.min(score);
-            route.most = route.most.max(score);
-            if let Some(slot) = route.near.get_mut(level) {
-                *slot = score;
-            }
-            level += 1;
-            if node.parent == id {
-                break;
-            }
-            id = node.parent;
-        }
-        let chain: [u32; LEVELS] = self.tree.chains.get(block).copied().unwrap_or_default();
-        route.levels = chain.map(|id| usize::try_from(id).ok().and_then(|id| classes.get(id)).copied().unwrap_or(0.0));
-        route
     }
 
     fn same_box(&self, block: usize, other: Option<usize>) -> bool {
@@ -241,7 +269,12 @@ impl HtmlObserved {
 
     /// For each block, the last block of running text before it and the next one after it.
     fn prose_around(&self) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
-        let prose = |at: usize| self.own.get(at).and_then(|own| own.get(words::at::PROSE)).is_some_and(|prose| *prose > 0.0);
+        let prose = |at: usize| {
+            self.own
+                .get(at)
+                .and_then(|own| own.get(words::at::PROSE))
+                .is_some_and(|prose| *prose > 0.0)
+        };
         let mut last = None;
         let mut before = Vec::with_capacity(self.len());
         for at in 0..self.len() {
@@ -257,7 +290,12 @@ impl HtmlObserved {
         (before, after)
     }
 
-    fn add_position(&self, block: usize, around: (&[Option<usize>], &[Option<usize>]), row: &mut Vec<f32>) {
+    fn add_position(
+        &self,
+        block: usize,
+        around: (&[Option<usize>], &[Option<usize>]),
+        row: &mut Vec<f32>,
+    ) {
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let signed = |at: u32, of: u32| if at < of { -ln(of - at) } else { ln(at - of) };
         let at = count(block);
@@ -268,7 +306,8 @@ impl HtmlObserved {
             share(at, count(self.len())),
             ln(at),
             ln(count(self.len() - block)),
-            self.first_heading.map_or(9.0, |heading| signed(at, count(heading))),
+            self.first_heading
+                .map_or(9.0, |heading| signed(at, count(heading))),
             within(main),
             signed(at, main.first),
             signed(at, main.last),
@@ -290,7 +329,11 @@ impl HtmlObserved {
         let held = self.tree.held(0);
         let blocks = held.blocks.max(1);
         let with = |bit: u32| {
-            let found = self.outline.places.iter().filter(|place| self.outline.node(place.node).is_some_and(|node| node.inside & bit != 0));
+            let found = self.outline.places.iter().filter(|place| {
+                self.outline
+                    .node(place.node)
+                    .is_some_and(|node| node.inside & bit != 0)
+            });
             share(u32::try_from(found.count()).unwrap_or(0), blocks)
         };
         let tags = |tag: Tag| {
@@ -330,24 +373,6 @@ const TURN: u16 = 0x5555;
 /// Numbers of a neighbour.
 const NEAR: usize = 8;
 
-/// Scores of classes on the way to the root.
-#[derive(Debug, Clone, Copy, Default)]
-struct Route {
-    sum: f32,
-    least: f32,
-    most: f32,
-    near: [f32; 4],
-    levels: [f32; LEVELS],
-}
-
-impl Route {
-    fn add(self, row: &mut Vec<f32>) {
-        row.extend([self.sum, self.least, self.most]);
-        row.extend(self.near);
-        row.extend(self.levels);
-    }
-}
-
 fn code(tag: Tag) -> f32 {
     match tag {
         Tag::P => 1.0,
@@ -376,93 +401,4 @@ fn code(tag: Tag) -> f32 {
         Tag::Form | Tag::Fieldset | Tag::Legend => 24.0,
         _ => 25.0,
     }
-}
-
-/// Blocks whose elements look alike, three deep, have one path.
-fn path(outline: &Outline, outer: u32, own: u32) -> u64 {
-    let mut hash = outline.node(own).map_or(0, |node| node.shape);
-    let mut id = outer;
-    for _ in 0..3 {
-        let Some(node) = outline.node(id) else { break };
-        hash = (hash.rotate_left(7) ^ node.shape).wrapping_mul(0x517c_c1b7_2722_0a95);
-        id = node.parent;
-    }
-    hash
-}
-
-/// For each block, of the blocks with the same path: how many, their mean size, their link density, their running text.
-fn alike(outline: &Outline, own: &[[f32; WORDS]], paths: &[u64]) -> Vec<[f32; 4]> {
-    let mut sums: FastMap<u64, [u32; 4]> = FastMap::default();
-    for ((path, place), words) in paths.iter().zip(&outline.places).zip(own) {
-        let [count, chars, linked, prose] = sums.entry(*path).or_default();
-        *count += 1;
-        *chars += place.chars;
-        *linked += place.linked;
-        *prose += u32::from(words.get(words::at::PROSE).is_some_and(|prose| *prose > 0.0));
-    }
-    let numbers = |path: &u64| {
-        let [count, chars, linked, prose] = sums.get(path).copied().unwrap_or_default();
-        [ln(count), ln(chars / count.max(1)), share(linked, chars), share(prose, count)]
-    };
-    paths.iter().map(numbers).collect()
-}
-
-fn repeated(blocks: &[Block], source: &str) -> Vec<f32> {
-    let mut lines: FastMap<u64, u32> = FastMap::default();
-    let hash = |block: &Block| {
-        block.text(source).bytes().fold(7_u64, |hash, byte| {
-            (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95)
-        })
-    };
-    let hashes: Vec<u64> = blocks.iter().map(hash).collect();
-    for hash in &hashes {
-        *lines.entry(*hash).or_default() += 1;
-    }
-    hashes.iter().map(|hash| ln(lines.get(hash).copied().unwrap_or(1).saturating_sub(1))).collect()
-}
-
-/// The first heading of the first rank, or else the first heading whose words are the title's.
-fn first_heading(outline: &Outline, own: &[[f32; WORDS]]) -> Option<usize> {
-    let tag = |at: &usize, wanted: Tag| {
-        let mut id = outline.places.get(*at).map_or(0, |place| place.node);
-        while let Some(node) = outline.node(id) {
-            if node.tag == wanted {
-                return true;
-            }
-            if node.tag.is_block() {
-                break;
-            }
-            id = node.parent;
-        }
-        false
-    };
-    let title = |at: &usize| own.get(*at).and_then(|own| own.get(words::at::TITLE)).is_some_and(|share| *share > 0.7);
-    let all = || 0..own.len();
-    all().find(|at| tag(at, Tag::H1) && title(at)).or_else(|| all().find(|at| title(at))).or_else(|| all().find(|at| tag(at, Tag::H1)))
-}
-
-fn hashes(text: &str) -> impl Iterator<Item = u64> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= 3);
-    words.map(|word| {
-        word.chars().flat_map(char::to_lowercase).fold(7, |hash: u64, c| {
-            (hash.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(0x517c_c1b7_2722_0a95)
-        })
-    })
-}
-
-fn title_words(title: &str) -> Vec<u64> {
-    hashes(title).collect()
-}
-
-/// The share of a block's words that stand in the title; 0 for a long block or one of few words.
-fn titled(text: &str, title: &[u64]) -> f32 {
-    if text.len() > 300 {
-        return 0.0;
-    }
-    let (mut all, mut found) = (0, 0);
-    for word in hashes(text) {
-        all += 1;
-        found += u32::from(title.contains(&word));
-    }
-    if all < 2 { 0.0 } else { share(found, all) }
 }

@@ -1,8 +1,8 @@
 //! What the first forest said of a block's surroundings, as numbers.
 
 use super::tree::{LEVELS, Tree};
-use crate::html::Outline;
 use crate::hash::FastMap;
+use crate::html::Outline;
 use crate::model::lines::capped;
 use crate::model::sigmoid;
 
@@ -31,37 +31,61 @@ impl Sum {
 }
 
 impl<'s> Said<'s> {
-    pub(super) fn new(scores: &'s [f32], chars: &'s [u32], outline: &Outline, paths: &[u64]) -> Self {
+    pub(super) fn new(
+        scores: &'s [f32],
+        chars: &'s [u32],
+        outline: &Outline,
+        paths: &[u64],
+    ) -> Self {
         let mut total = Sum::default();
         let mut sums = vec![total];
         let mut nodes = vec![Sum::default(); outline.nodes.len()];
         let mut by_path: FastMap<u64, Sum> = FastMap::default();
-        for (((score, chars), place), path) in scores.iter().zip(chars).zip(&outline.places).zip(paths) {
+        for (((score, chars), place), path) in
+            scores.iter().zip(chars).zip(&outline.places).zip(paths)
+        {
             let weight = capped(*chars, 1000) + 1.0;
             let own = Sum(weight * sigmoid(*score), weight);
             total.add(own);
             sums.push(total);
             by_path.entry(*path).or_default().add(own);
-            if let Some(sum) = usize::try_from(place.node).ok().and_then(|at| nodes.get_mut(at)) {
+            if let Some(sum) = usize::try_from(place.node)
+                .ok()
+                .and_then(|at| nodes.get_mut(at))
+            {
                 sum.add(own);
             }
         }
         for id in (1..nodes.len()).rev() {
             let own = nodes.get(id).copied().unwrap_or_default();
-            let parent = outline.nodes.get(id).and_then(|node| usize::try_from(node.parent).ok());
+            let parent = outline
+                .nodes
+                .get(id)
+                .and_then(|node| usize::try_from(node.parent).ok());
             if let Some(sum) = parent.and_then(|parent| nodes.get_mut(parent)) {
                 sum.add(own);
             }
         }
-        Self { scores, chars, sums, nodes, paths: by_path }
+        Self {
+            scores,
+            chars,
+            sums,
+            nodes,
+            paths: by_path,
+        }
     }
 
     fn score(&self, at: Option<usize>) -> f32 {
-        at.and_then(|at| self.scores.get(at)).copied().unwrap_or(-5.0)
+        at.and_then(|at| self.scores.get(at))
+            .copied()
+            .unwrap_or(-5.0)
     }
 
     fn node(&self, id: u32) -> f32 {
-        usize::try_from(id).ok().and_then(|at| self.nodes.get(at)).map_or(0.0, |sum| sum.mean())
+        usize::try_from(id)
+            .ok()
+            .and_then(|at| self.nodes.get(at))
+            .map_or(0.0, |sum| sum.mean())
     }
 
     /// Adds to a row what was said of its block, its neighbours and the elements around it.

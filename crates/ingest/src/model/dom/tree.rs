@@ -37,8 +37,15 @@ fn index(id: u32) -> usize {
 impl Tree {
     pub(super) fn of(outline: &Outline, own: &[[f32; WORDS]]) -> Self {
         let held = held(outline, own);
-        let boxes: Vec<u32> = outline.places.iter().map(|place| block_box(outline, place.node)).collect();
-        let chains = boxes.iter().map(|node| chain(outline, &held, *node)).collect();
+        let boxes: Vec<u32> = outline
+            .places
+            .iter()
+            .map(|place| block_box(outline, place.node))
+            .collect();
+        let chains = boxes
+            .iter()
+            .map(|node| chain(outline, &held, *node))
+            .collect();
         Self {
             main: main(outline, &held),
             top: top(outline, &boxes, own),
@@ -65,7 +72,10 @@ impl Tree {
                 share(held.linked, held.chars),
                 share(held.prose, held.chars),
                 share(held.prose, whole.prose),
-                share(at.saturating_sub(held.first), held.last.saturating_sub(held.first)),
+                share(
+                    at.saturating_sub(held.first),
+                    held.last.saturating_sub(held.first),
+                ),
             ]);
         }
     }
@@ -83,10 +93,18 @@ fn block_box(outline: &Outline, mut id: u32) -> u32 {
 }
 
 fn held(outline: &Outline, own: &[[f32; WORDS]]) -> Vec<Held> {
-    let mut held = vec![Held { first: u32::MAX, ..Held::default() }; outline.nodes.len()];
+    let mut held = vec![
+        Held {
+            first: u32::MAX,
+            ..Held::default()
+        };
+        outline.nodes.len()
+    ];
     for (at, (place, words)) in outline.places.iter().zip(own).enumerate() {
         let at = u32::try_from(at).unwrap_or(u32::MAX);
-        let prose = words.get(words::at::PROSE).is_some_and(|prose| *prose > 0.0);
+        let prose = words
+            .get(words::at::PROSE)
+            .is_some_and(|prose| *prose > 0.0);
         if let Some(slot) = held.get_mut(index(place.node)) {
             slot.blocks += 1;
             slot.chars += place.chars;
@@ -152,10 +170,15 @@ fn main(outline: &Outline, held: &[Held]) -> u32 {
 fn top(outline: &Outline, boxes: &[u32], own: &[[f32; WORDS]]) -> u32 {
     let mut scores = vec![0.0_f32; outline.nodes.len()];
     for ((node, words), place) in boxes.iter().zip(own).zip(&outline.places) {
-        if words.get(words::at::PROSE).is_none_or(|prose| *prose <= 0.0) {
+        if words
+            .get(words::at::PROSE)
+            .is_none_or(|prose| *prose <= 0.0)
+        {
             continue;
         }
-        let open = f32::from(u16::try_from(place.chars - place.linked.min(place.chars)).unwrap_or(u16::MAX));
+        let open = f32::from(
+            u16::try_from(place.chars - place.linked.min(place.chars)).unwrap_or(u16::MAX),
+        );
         let weight = 1.0 + (open / 100.0).min(5.0);
         let parent = outline.node(*node).map_or(0, |node| node.parent);
         let outer = outline.node(parent).map_or(0, |node| node.parent);
@@ -165,13 +188,20 @@ fn top(outline: &Outline, boxes: &[u32], own: &[[f32; WORDS]]) -> u32 {
             }
         }
     }
-    let best = scores.iter().enumerate().fold((0, 0.0), |best, (id, score)| {
-        if *score > best.1 { (id, *score) } else { best }
-    });
+    let best =
+        scores.iter().enumerate().fold(
+            (0, 0.0),
+            |best, (id, score)| {
+                if *score > best.1 { (id, *score) } else { best }
+            },
+        );
     u32::try_from(best.0).unwrap_or(0)
 }
 
 /// Link density and bold density of a block.
 pub(super) fn densities(place: &Place) -> [f32; 2] {
-    [share(place.linked, place.chars), share(place.bold, place.chars)]
+    [
+        share(place.linked, place.chars),
+        share(place.bold, place.chars),
+    ]
 }

@@ -42,7 +42,9 @@ struct Seen {
 
 /// The numbers of a text of so many characters; the last place is left for the page's title.
 pub(super) fn of(text: &str, chars: u32, detector: &Detector, lower: &mut String) -> [f32; WORDS] {
-    let probe = text.get(..crate::language::floor(text, PROBE)).unwrap_or(text);
+    let probe = text
+        .get(..crate::language::floor(text, PROBE))
+        .unwrap_or(text);
     let seen = look(probe, detector, lower);
     let tail = text.get(text.len() - ceil(text)..).unwrap_or(text);
     let ending = End::of(tail);
