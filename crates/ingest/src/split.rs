@@ -23,6 +23,8 @@ pub(crate) struct Page<'d> {
     pub(crate) comments: &'d Comments,
     pub(crate) thread: bool,
     pub(crate) gaps: Gaps,
+    /// The likelihood from which the elements of an HTML page are text.
+    pub(crate) elements: Option<f32>,
 }
 
 /// The blank lines between the blocks of a page.
@@ -71,6 +73,7 @@ pub(crate) fn articles(doc: &Document, analysis: &Analysis, tools: &Tools) -> Ve
         comments: &analysis.comments,
         thread: analysis.thread.is_some(),
         gaps: Gaps::of(blocks),
+        elements: analysis.elements,
     };
     let mut articles: Vec<Article> = pieces(&page)
         .iter()
@@ -111,8 +114,10 @@ fn pieces(page: &Page<'_>) -> Vec<Piece> {
     let Some((first, last)) = page.text_bounds() else {
         return vec![whole(page, all)];
     };
-    let top = page.shell_above(first);
-    let bottom = page.shell_below(last);
+    let (top, bottom) = match page.elements {
+        Some(_) => (first, last + 1),
+        None => (page.shell_above(first), page.shell_below(last)),
+    };
     let mut pieces = Vec::new();
     if top > 0 {
         pieces.push(Piece {
@@ -189,7 +194,18 @@ impl Page<'_> {
         }
     }
 
+    /// Whether the judge of HTML pages takes a block for furniture.
+    pub(crate) fn is_left_out(&self, index: usize) -> bool {
+        let bound = self.elements.unwrap_or(0.0);
+        self.fact(index).is_some_and(|fact| fact.score < bound)
+    }
+
     fn text_bounds(&self) -> Option<(usize, usize)> {
+        if self.elements.is_some() {
+            let mut kept = (0..self.blocks.len()).filter(|index| !self.is_left_out(*index));
+            let first = kept.next()?;
+            return Some((first, kept.next_back().unwrap_or(first)));
+        }
         let body = |index: &usize| {
             let near = index.saturating_sub(2)..=index + 2;
             self.is_long(*index)

@@ -1,5 +1,7 @@
 //! Blocks to judgements.
 
+mod elements;
+
 use crate::analysis::Analysis;
 use crate::comments::Comments;
 use crate::facts::{Facts, is_heading};
@@ -9,6 +11,7 @@ use crate::repeats::Repeats;
 use crate::score::Sum;
 use crate::threads::Thread;
 use crate::{Tools, inline, topic};
+use elements::Elements;
 use regesta_model::{
     Article, Block, BlockId, BlockKind, Document, Duplicate, DuplicateKind, Evidence, Genre,
     Judgement, Label, Language, Layer, Notes, RuleId, Stage, StageId, Verdict,
@@ -101,6 +104,7 @@ struct Bench<'d> {
     marks: inline::Marks,
     bound: f32,
     learned: bool,
+    elements: Option<Elements>,
 }
 
 /// Likelihood of text that the learned judge needs against the head of a section of furniture.
@@ -127,6 +131,7 @@ impl<'d> Bench<'d> {
             learned: tools.model.is_some()
                 && facts.iter().any(|fact| fact.score >= LIKELY)
                 && !is_glued(&doc.layers().articles, facts),
+            elements: Elements::of(doc, analysis.elements.is_some()),
         }
     }
 
@@ -169,6 +174,10 @@ impl<'d> Bench<'d> {
         let genre = article.map_or(Genre::Unknown, |article| {
             article.genre_at(BlockId::new(index))
         });
+        let by_elements = |elements: &Elements| self.by_elements(index, block, fact, elements);
+        if let Some(decision) = self.elements.as_ref().and_then(by_elements) {
+            return decision;
+        }
         if let Some(decision) = self.by_rule(index, fact) {
             return decision;
         }
