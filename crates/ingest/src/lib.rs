@@ -3,6 +3,7 @@
 mod analysis;
 mod clean;
 mod comments;
+mod elements;
 mod facts;
 mod genre;
 mod hash;
