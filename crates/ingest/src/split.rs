@@ -194,17 +194,9 @@ impl Page<'_> {
         }
     }
 
-    /// Whether the judge of HTML pages takes a block for furniture.
-    pub(crate) fn is_left_out(&self, index: usize) -> bool {
-        let bound = self.elements.unwrap_or(0.0);
-        self.fact(index).is_some_and(|fact| fact.score < bound)
-    }
-
     fn text_bounds(&self) -> Option<(usize, usize)> {
         if self.elements.is_some() {
-            let mut kept = (0..self.blocks.len()).filter(|index| !self.is_left_out(*index));
-            let first = kept.next()?;
-            return Some((first, kept.next_back().unwrap_or(first)));
+            return self.element_bounds();
         }
         let body = |index: &usize| {
             let near = index.saturating_sub(2)..=index + 2;
