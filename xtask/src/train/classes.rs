@@ -31,7 +31,7 @@ pub(super) fn word_lexicon(samples: &[&Sample], seed: u64) -> Lexicon {
         for (index, buckets) in sample.observed.words().enumerate() {
             examples.push(Example {
                 buckets,
-                keep: sample.keep[index],
+                keep: f32::from(u8::from(sample.keep[index])),
                 weight: weights[index].min(1.0),
                 site: sample.site as usize,
             });
@@ -60,7 +60,7 @@ pub(super) fn class_lexicon(samples: &[&Sample], forum: bool, seed: u64) -> Lexi
         for (index, buckets) in paths.iter().enumerate() {
             examples.push(Example {
                 buckets,
-                keep: sample.keep[index],
+                keep: f32::from(u8::from(sample.keep[index])),
                 weight: weights[index].min(1.0),
                 site: sample.site as usize,
             });
