@@ -51,6 +51,11 @@ impl Gaps {
     }
 }
 
+/// Why a text begins: another language, a heading that says story or chapter, another topic under furniture.
+pub(crate) const LANGUAGE_CHANGE: &str = "language-change";
+pub(crate) const FICTION_HEADING: &str = "fiction-heading";
+pub(crate) const NEW_TOPIC: &str = "new-topic";
+
 /// A stretch of blocks and why it begins where it begins.
 #[derive(Debug, Clone)]
 pub(crate) struct Piece {
@@ -283,7 +288,7 @@ impl Page<'_> {
             return Some("wide-gap");
         }
         if self.changes_language(from, index, end) {
-            return Some("language-change");
+            return Some(LANGUAGE_CHANGE);
         }
         if !self.heads(index) || !self.text_near(index, end) {
             return None;
@@ -292,7 +297,7 @@ impl Page<'_> {
             return Some("after-end");
         }
         if self.heads_fiction(index) && !self.is_fiction(from, index) {
-            return Some("fiction-heading");
+            return Some(FICTION_HEADING);
         }
         let below = (index + 1..end.min(index + 4)).find(|at| !self.heads(*at));
         let body = below.is_some_and(|at| self.is_text(at) || self.lists(at, end));
@@ -303,7 +308,7 @@ impl Page<'_> {
             && !self.is_byline(index)
             && !self.shares_name(from, index)
             && self.is_new_topic(from, index, end))
-        .then_some("new-topic")
+        .then_some(NEW_TOPIC)
     }
 
     fn text_between(&self, from: usize, to: usize) -> bool {
