@@ -126,7 +126,12 @@ fn facts(text: &str, tools: &Tools, lower: &mut String, least: u32) -> Facts {
         facts.words += 1;
         facts.capitals += u32::from(word.starts_with(char::is_uppercase));
         lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(word.chars().flat_map(char::to_lowercase));
+        }
         facts.stops += u32::from(tools.detector.count(lower, &mut tally));
         for c in lower.chars().filter(|c| !c.is_ascii()) {
             tools.detector.count_letter(c, &mut tally);

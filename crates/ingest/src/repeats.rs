@@ -1,6 +1,6 @@
 //! Blocks that repeat earlier ones: the same, nearly the same, contained, abridged.
 
-use crate::hash::FastMap;
+use crate::hash::{FastMap, fold_lower};
 use regesta_model::{Block, BlockId, Duplicate, DuplicateKind};
 
 /// For each block, the earlier one it repeats.
@@ -184,11 +184,7 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = u64> {
     let words = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
-    words.map(|word| {
-        word.chars()
-            .flat_map(char::to_lowercase)
-            .fold(SEED, |hash, c| mix(hash, u64::from(u32::from(c))))
-    })
+    words.map(|word| fold_lower(word, SEED, mix))
 }
 
 #[cfg(test)]

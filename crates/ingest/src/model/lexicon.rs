@@ -1,6 +1,7 @@
 //! What the words of a line say: weights of hashed words and pairs of words.
 
 use super::bytes::Reader;
+use crate::hash::fold_lower;
 
 /// Number of weights.
 pub const BUCKETS: usize = 1 << 15;
@@ -57,10 +58,10 @@ const START: u64 = 0x9e37_79b9_7f4a_7c15;
 
 fn hash(word: &str) -> u64 {
     let number = word.starts_with(|c: char| c.is_ascii_digit());
-    let letters = word.chars().flat_map(char::to_lowercase);
-    letters
-        .map(|c| if number { '0' } else { c })
-        .fold(START, |hash, c| mix(hash, u64::from(u32::from(c))))
+    let zero = u64::from(b'0');
+    fold_lower(word, START, |hash, c| {
+        mix(hash, if number { zero } else { c })
+    })
 }
 
 const fn mix(hash: u64, value: u64) -> u64 {

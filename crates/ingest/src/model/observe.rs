@@ -9,7 +9,7 @@ use super::lexicon::{Lexicon, buckets};
 use super::lines::{OWN, at, flag, ln, own, share};
 use super::shapes;
 use crate::facts::{self, Facts};
-use crate::hash::FastMap;
+use crate::hash::{FastMap, fold_lower};
 use crate::{Tools, sections};
 use regesta_model::{Block, Document, Label};
 use std::collections::HashMap;
@@ -296,10 +296,8 @@ fn content(text: &str) -> impl Iterator<Item = u64> {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.len() >= 5);
     words.map(|word| {
-        word.chars()
-            .flat_map(char::to_lowercase)
-            .fold(7, |hash: u64, c| {
-                (hash.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(0x517c_c1b7_2722_0a95)
-            })
+        fold_lower(word, 7, |hash, c| {
+            (hash.rotate_left(5) ^ c).wrapping_mul(0x517c_c1b7_2722_0a95)
+        })
     })
 }

@@ -1,7 +1,7 @@
 //! Lines that look alike, and words that stand elsewhere on the page: cards, posts and teasers come in many copies of one form.
 
 use super::lines::{OWN, at, flag, ln, share};
-use crate::hash::FastMap;
+use crate::hash::{FastMap, fold_lower};
 
 /// Words of a shingle.
 const SHINGLE: usize = 4;
@@ -115,11 +115,7 @@ fn shingles(text: &str) -> Vec<u64> {
     let words: Vec<u64> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(|word| {
-            word.chars()
-                .flat_map(char::to_lowercase)
-                .fold(3, |hash, c| mix(hash, u64::from(u32::from(c))))
-        })
+        .map(|word| fold_lower(word, 3, mix))
         .collect();
     let hash = |words: &[u64]| words.iter().fold(5, |hash, word| mix(hash, *word));
     if words.len() <= SHINGLE {

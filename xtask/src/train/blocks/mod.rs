@@ -149,21 +149,20 @@ fn scores(forest: &Forest, rows: &[Vec<f32>]) -> Vec<f32> {
     rows.iter().map(|row| forest.score(row)).collect()
 }
 
+/// Learns from the first and says something of each of the second.
+type Learn<'l, T> = &'l dyn Fn(&[usize], &[usize]) -> Vec<T>;
+/// The same of the samples themselves.
+type LearnSamples<'l, T> = &'l dyn Fn(&[&Sample], &[&Sample]) -> Vec<T>;
+
 /// For each sample, what a model says of it that was trained without its site.
-fn out_of_fold<T: Default + Clone>(
-    samples: &[&Sample],
-    run: &dyn Fn(&[&Sample], &[&Sample]) -> Vec<T>,
-) -> Vec<T> {
+fn out_of_fold<T: Default + Clone>(samples: &[&Sample], run: LearnSamples<'_, T>) -> Vec<T> {
     out_of_fold_indexed(samples, &|train, test| {
         let of = |at: &[usize]| at.iter().map(|at| samples[*at]).collect::<Vec<_>>();
         run(&of(train), &of(test))
     })
 }
 
-fn out_of_fold_indexed<T: Default + Clone>(
-    samples: &[&Sample],
-    run: &dyn Fn(&[usize], &[usize]) -> Vec<T>,
-) -> Vec<T> {
+fn out_of_fold_indexed<T: Default + Clone>(samples: &[&Sample], run: Learn<'_, T>) -> Vec<T> {
     let mut found = vec![T::default(); samples.len()];
     for group in 0..INNER {
         let inside = |at: &usize| (samples[*at].site >> 24) % INNER == group;

@@ -59,7 +59,7 @@ fn sample(page: &Page, name: &str, tools: &Tools) -> Sample {
     let (doc, numbers) = page.document();
     let site = site(page);
     let mut seen = doc.clone();
-    if site % NAMELESS == 0 || name == GLUED_SET {
+    if site.is_multiple_of(NAMELESS) || name == GLUED_SET {
         seen = Document::new(doc.id().clone(), doc.shared_source(), Origin::default());
     }
     FindBlocks.run(&mut seen, &mut Notes::default());
