@@ -22,6 +22,10 @@ const ASIDE_BACK: f32 = 0.8;
 /// What "a year later" and "a year earlier" pay for being a glance aside, and for moving the story.
 const ASIDE_SHIFT: (f32, f32) = (1.0, 0.6);
 const BACKWARD_SHIFT: f32 = 0.7;
+/// Years from the story beyond which a lone year is likely a glance aside, even where it opens a sentence.
+const FAR: i32 = 12;
+/// Bytes of a sentence besides a date that is the whole of it.
+const WHOLE: usize = 4;
 /// Bytes from the start of a sentence within which a date opens it.
 const OPENING: usize = 20;
 /// Bytes between a date with a year and one without within which the year is likely the same.
@@ -162,6 +166,8 @@ struct Stop<'a, 'd> {
     said: Says,
     /// Whether it opens its sentence.
     opens: bool,
+    /// Whether it is the whole of its sentence, as in the headings of a chronicle.
+    whole: bool,
     /// The month and year right before it.
     beside: Option<(i32, u8)>,
     /// The year of a date soon after of the same month.
@@ -201,6 +207,7 @@ impl<'a, 'd> Stop<'a, 'd> {
             item,
             said,
             opens: near.at.start.saturating_sub(sentence.start) <= OPENING,
+            whole: sentence.len() <= near.at.len() + WHOLE,
             beside,
             ahead: ahead.next(),
             context,
@@ -248,7 +255,9 @@ impl<'a, 'd> Stop<'a, 'd> {
         } else {
             ASIDE_YEAR
         };
+        let far = year.saturating_sub(base.story).saturating_abs() > FAR;
         let aside = match (self.opens, month) {
+            (true, None) if far && !self.whole => within,
             (true, _) => opening,
             (false, Some(_)) if year < base.story => ASIDE_BACK,
             (false, _) => within,
