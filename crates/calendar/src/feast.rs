@@ -357,6 +357,7 @@ pub const FEASTS: &[Feast] = &[
     ),
     feast("saint-lucy", "Saint Lucy", FeastRule::Fixed(12, 13)),
     feast("saint-thomas", "Saint Thomas", FeastRule::Fixed(12, 21)),
+    feast("christmas-eve", "Christmas Eve", FeastRule::Fixed(12, 24)),
     feast("christmas", "Christmas", FeastRule::Fixed(12, 25)),
     feast("saint-stephen", "Saint Stephen", FeastRule::Fixed(12, 26)),
     feast(
@@ -364,4 +365,5 @@ pub const FEASTS: &[Feast] = &[
         "Holy Innocents (Childermas)",
         FeastRule::Fixed(12, 28),
     ),
+    feast("new-years-eve", "New Year's Eve", FeastRule::Fixed(12, 31)),
 ];

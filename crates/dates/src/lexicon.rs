@@ -1,5 +1,6 @@
 //! The words of a language, compiled for one lookup per word.
 
+use regesta_calendar::{FEASTS, Feast};
 use regesta_model::{DayPart, TimeUnit};
 use regesta_packs::{DAY_PARTS, LangPack, NumericOrder, Sense, UNITS, WordClass};
 use std::collections::HashMap;
@@ -179,6 +180,12 @@ fn tail_len(text: &str, tail: &str) -> Option<usize> {
 pub(crate) fn unit(value: i32) -> Option<TimeUnit> {
     let index = usize::try_from(value).ok()?;
     UNITS.get(index).map(|(_, unit)| *unit)
+}
+
+/// The feast of a sense's value.
+pub(crate) fn feast(value: i32) -> Option<Feast> {
+    let index = usize::try_from(value).ok()?;
+    FEASTS.get(index).copied()
 }
 
 /// The part of day of a sense's value.

@@ -95,10 +95,37 @@ fn classify<'l>(rest: &str, c: char, lexicon: &'l Lexicon) -> (Kind<'l>, usize) 
         return (Kind::Punct(c), c.len_utf8());
     }
     let letters = rest.get(..word).unwrap_or_default();
-    match roman(letters) {
-        Some(value) => (Kind::Roman(value), word),
+    if let Some(value) = roman(letters) {
+        return (Kind::Roman(value), word);
+    }
+    match roman_ordinal(letters, lexicon) {
+        Some((value, len)) => (Kind::Roman(value), len),
         None => (Kind::Plain, word),
     }
+}
+
+/// A Roman numeral with the ending of an ordinal, and its length: `XIXe`, `xviie`.
+fn roman_ordinal(word: &str, lexicon: &Lexicon) -> Option<(u32, usize)> {
+    let len = word
+        .bytes()
+        .take_while(|byte| b"IVXivx".contains(byte))
+        .count();
+    let (numeral, ending) = word.split_at_checked(len)?;
+    if numeral.is_empty() || ending.is_empty() {
+        return None;
+    }
+    let small = numeral.bytes().all(|byte| byte.is_ascii_lowercase());
+    if small && (len < 2 || !numeral.starts_with('x')) {
+        return None;
+    }
+    let found = lexicon.find(ending, ending.len())?;
+    of_class(found.senses, WordClass::OrdinalSuffix)?;
+    let value = if small {
+        roman(&numeral.to_ascii_uppercase())
+    } else {
+        roman(numeral)
+    };
+    Some((value?, len))
 }
 
 fn digits<'l>(rest: &str) -> (Kind<'l>, usize) {

@@ -1,7 +1,7 @@
 //! Dates: what stands on the page, and what it means.
 
 use crate::{BlockId, DateId, RuleId, Span};
-use regesta_calendar::{DayNumber, Edtf};
+use regesta_calendar::{DayNumber, Edtf, Feast};
 
 /// A date expression as the page has it, unjudged.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,6 +192,8 @@ pub struct DateParts {
     pub day: Option<u8>,
     /// Weekday as in ISO 8601: 1 Monday to 7 Sunday.
     pub weekday: Option<u8>,
+    /// The feast that names the day: "Easter Monday".
+    pub feast: Option<Feast>,
     /// The calendar that the page names for it.
     pub style: Option<StyleMark>,
 }

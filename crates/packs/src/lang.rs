@@ -1,6 +1,7 @@
 //! Languages: what each word means in a date.
 
 use crate::{PackError, PackFile};
+use regesta_calendar::{FEASTS, Feast};
 use regesta_model::{DayPart, TimeUnit};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -54,6 +55,9 @@ pub struct LangPack {
     /// Ordinal numbers in words, by value.
     #[serde(default)]
     pub ordinals: BTreeMap<String, Vec<String>>,
+    /// Feasts that name days, by their ids in the calendar's table.
+    #[serde(default)]
+    pub feasts: BTreeMap<String, Vec<String>>,
     /// The months of the French Republican calendar, Vendémiaire first, the complementary days last.
     #[serde(default)]
     pub republican_months: Vec<Vec<String>>,
@@ -155,6 +159,9 @@ pub enum WordClass {
     /// A part of the day; value: index in [`DAY_PARTS`].
     #[serde(skip)]
     DayPart,
+    /// A feast; value: index in the calendar's table.
+    #[serde(skip)]
+    Feast,
     /// A decade of a century by name; value 20 for the twenties.
     #[serde(skip)]
     Decade,
@@ -306,6 +313,12 @@ pub enum WordClass {
     Am,
     /// After noon.
     Pm,
+    /// After a day: of this month: "inst.".
+    ThisMonth,
+    /// After a day: of last month: "ult.".
+    LastMonth,
+    /// After a day: of next month: "prox.".
+    NextMonth,
     /// A word after a clock time.
     Clock,
     /// A word whose number before is a count, not a year: "troops".
@@ -365,6 +378,7 @@ impl LangPack {
         }
         named(&self.units, UNITS, file)?;
         named(&self.day_parts, DAY_PARTS, file)?;
+        named(&self.feasts, &feasts(), file)?;
         let keys = self
             .numbers
             .keys()
@@ -397,11 +411,17 @@ impl LangPack {
         numbers(&mut out, &self.decades, WordClass::Decade);
         by_name(&mut out, &self.units, UNITS, WordClass::Unit);
         by_name(&mut out, &self.day_parts, DAY_PARTS, WordClass::DayPart);
+        by_name(&mut out, &self.feasts, &feasts(), WordClass::Feast);
         for (class, forms) in &self.words {
             add(&mut out, forms, *class, 0);
         }
         out
     }
+}
+
+/// The feasts that the calendar knows, under their ids.
+fn feasts() -> Vec<(&'static str, Feast)> {
+    FEASTS.iter().map(|feast| (feast.id, *feast)).collect()
 }
 
 fn named<T>(

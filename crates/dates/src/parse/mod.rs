@@ -3,6 +3,7 @@
 mod amount;
 mod cursor;
 mod dual;
+mod feast;
 mod numeric;
 mod point;
 mod range;
@@ -74,6 +75,7 @@ pub(crate) fn find(cursor: &Cursor<'_>) -> Vec<Found> {
             _ => i += 1,
         }
     }
+    share_years(cursor, &mut out);
     share_marks(cursor, &mut out);
     loose_marks(cursor, &mut out);
     out
@@ -113,7 +115,7 @@ impl Cursor<'_> {
     fn may_begin(&self, i: usize) -> bool {
         match self.at(i).map(|token| token.kind) {
             Some(Kind::Number(..) | Kind::Word(_) | Kind::Roman(_)) => true,
-            Some(Kind::Punct(c)) => c == '(' || c == '[' || c == '\'' || c == '’',
+            Some(Kind::Punct(c)) => ['(', '[', '\'', '’', '«', '„', '“', '"'].contains(&c),
             _ => false,
         }
     }
@@ -121,7 +123,7 @@ impl Cursor<'_> {
     /// From one date to another, each complete in itself: "from 8 September 1941 to 27 January 1944".
     fn until_the_other(&self, first: &Found, i: usize) -> Option<Found> {
         let mut before = i.checked_sub(1)?;
-        if self.is_any(before, &[W::Article, W::YearBefore]) {
+        if self.is_any(before, &[W::Article, W::YearBefore]) && !self.is(before, W::From) {
             before = before.checked_sub(1)?;
         }
         let (start, end) = first.tokens;
@@ -227,7 +229,8 @@ impl Cursor<'_> {
 
     fn dated(&self, i: usize) -> Option<Point> {
         let point = self
-            .decade(i)
+            .feast(i)
+            .or_else(|| self.decade(i))
             .or_else(|| self.century(i))
             .or_else(|| self.point(i))
             .or_else(|| self.season(i))
@@ -259,7 +262,11 @@ impl Cursor<'_> {
     /// Whether a bare month or season reads as a time here.
     fn stands_alone(&self, i: usize, point: &Point) -> bool {
         let part = point.first();
-        if part.year.is_some() || part.day.is_some() || point.year_shift.is_some() {
+        if part.year.is_some()
+            || part.day.is_some()
+            || part.feast.is_some()
+            || point.year_shift.is_some()
+        {
             return true;
         }
         if part.month.is_none() && part.season.is_none_or(|season| season > 30) {
@@ -293,9 +300,23 @@ impl Cursor<'_> {
         let next = found.tokens.1;
         if let Some((_, modifier)) = of.into_iter().find(|(class, _)| self.is(next, *class)) {
             found.date.modifier = Some(modifier);
-            found.tokens.1 = next + 1;
-            found.date.span = self.span(found.tokens.0, next + 1);
+            let end = self.year_behind(found, next + 1).unwrap_or(next + 1);
+            found.tokens.1 = end;
+            found.date.span = self.span(found.tokens.0, end);
         }
+    }
+
+    /// The year of a month that stands behind its modifier: "April at the end 1920".
+    fn year_behind(&self, found: &mut Found, i: usize) -> Option<usize> {
+        let part = found.date.parts.first_mut()?;
+        if part.year.is_some() || part.month.is_none() || part.day.is_some() {
+            return None;
+        }
+        let year = self.year_at(i)?;
+        part.year = year.year;
+        part.double_year = year.double;
+        found.date.details.relative = None;
+        Some(year.next)
     }
 
     /// A bound that the word before the date sets: "since 1917".
@@ -402,6 +423,40 @@ fn loose_marks(cursor: &Cursor<'_>, found: &mut [Found]) {
             for part in &mut item.date.parts {
                 part.style = Some(mark.clone());
             }
+        }
+    }
+}
+
+/// The year after the last date of a list holds for those before it: "October 27 and November 1-4, 1937".
+fn share_years(cursor: &Cursor<'_>, found: &mut [Found]) {
+    for i in (1..found.len()).rev() {
+        let (before, after) = found.split_at_mut(i);
+        let (Some(earlier), Some(later)) = (before.last_mut(), after.first()) else {
+            continue;
+        };
+        let plain = |found: &Found| {
+            found.date.details.relative.is_none() && found.date.form != DateForm::Dual
+        };
+        let bare = earlier
+            .date
+            .parts
+            .iter()
+            .all(|part| part.year.is_none() && part.month.is_some());
+        let listed = later.tokens.0 > earlier.tokens.1
+            && only_separators(cursor, earlier.tokens.1, later.tokens.0);
+        let Some(last) = later
+            .date
+            .parts
+            .first()
+            .filter(|_| listed && bare && plain(earlier) && plain(later))
+        else {
+            continue;
+        };
+        let (Some(year), Some(month)) = (last.year, last.month) else {
+            continue;
+        };
+        for part in &mut earlier.date.parts {
+            part.year = Some(year - i32::from(part.month > Some(month)));
         }
     }
 }

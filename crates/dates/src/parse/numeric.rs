@@ -15,7 +15,57 @@ impl Cursor<'_> {
         if digits > 2 {
             return None;
         }
-        self.numeric_dual(i).or_else(|| self.numeric_plain(i))
+        self.numeric_dual(i)
+            .or_else(|| self.numeric_plain(i))
+            .or_else(|| self.numeric_span(i))
+            .or_else(|| self.year_apart(i))
+    }
+
+    /// `8.–16.3.1921`, `28.2.–2.3.1953`.
+    fn numeric_span(&self, i: usize) -> Option<Point> {
+        let (day, 1..=2) = self.number(i)? else {
+            return None;
+        };
+        let (month, at) = match self.number_pair(i) {
+            Some((_, month, '.')) => (Some(month), self.skip_punct(i + 3, &['.'])),
+            _ => (None, self.skip_punct(i + 1, &['.'])),
+        };
+        if !self.is_dash(at) || !self.is_punct(at - 1, &['.']) {
+            return None;
+        }
+        let last = self.numeric_plain(at + 1)?;
+        let second = last.first();
+        let month = month.map_or(second.month, |month| u8::try_from(month).ok());
+        let first = DateParts {
+            span: self.span(i, at),
+            day: u8::try_from(day).ok().filter(|day| (1..=31).contains(day)),
+            month: month.filter(|month| (1..=12).contains(month)),
+            year: second.year,
+            ..DateParts::default()
+        };
+        let grows = (first.month, first.day) < (second.month, second.day);
+        if !grows || first.day.is_none() || first.month.is_none() {
+            return None;
+        }
+        let mut point = Point::new(vec![first, second], last.next, "numeric");
+        point.form = DateForm::Span;
+        Some(point)
+    }
+
+    /// `1/2 1904`: day and month, then the year.
+    fn year_apart(&self, i: usize) -> Option<Point> {
+        let (day, month, '/') = self.number_pair(i)? else {
+            return None;
+        };
+        let (year, 4) = self.number(i + 3)? else {
+            return None;
+        };
+        let apart = self.order == NumericOrder::Dmy && !self.glued(i + 3);
+        let own = (1400..=2100).contains(&year) && !self.is(i + 4, W::CountedAfter);
+        if !apart || !own {
+            return None;
+        }
+        self.numeric_point(i, i + 4, [day, month, year])
     }
 
     fn iso(&self, i: usize, year: u32) -> Option<Point> {

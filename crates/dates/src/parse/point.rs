@@ -99,7 +99,7 @@ impl Cursor<'_> {
     }
 
     /// A weekday before a day, with the comma and article after it.
-    fn weekday(&self, i: usize) -> (Option<u8>, usize) {
+    pub(crate) fn weekday(&self, i: usize) -> (Option<u8>, usize) {
         let Some(weekday) = self.sense(i, W::Weekday) else {
             return (None, i);
         };
@@ -443,13 +443,20 @@ impl Cursor<'_> {
         let plausible = digits == 4 && (1000..=2100).contains(&value)
             || marked && digits <= 4 && value > 0
             || digits == 3
-                && (month.is_some() && introduced || prefixed > at || next > prefixed + 1);
+                && (month.is_some() && (introduced || self.closed(next))
+                    || prefixed > at
+                    || next > prefixed + 1);
         plausible.then_some(Year {
             year: Some(year),
             double,
             shift: None,
             next,
         })
+    }
+
+    /// Whether a clause ends here.
+    fn closed(&self, i: usize) -> bool {
+        self.at(i).is_none() || self.closes(i) || self.ends_sentence(i)
     }
 
     /// Past "-го", "года", "г." after a year.

@@ -3,6 +3,7 @@
 use super::cursor::Cursor;
 use super::{Found, Point};
 use crate::lexicon::unit;
+use crate::token::Kind;
 use regesta_model::{Amount, Anchor, DateForm, DateParts, DateType, Relative, RuleId, TimeUnit};
 use regesta_packs::WordClass as W;
 
@@ -10,6 +11,7 @@ impl Cursor<'_> {
     /// `today`, `the following day`, `a week earlier`, `this summer`.
     pub(crate) fn relative(&self, i: usize) -> Option<Found> {
         self.deictic(i)
+            .or_else(|| self.day_of_month(i))
             .or_else(|| self.counted(i))
             .or_else(|| self.pointed(i))
             .or_else(|| self.lone_weekday(i))
@@ -58,6 +60,58 @@ impl Cursor<'_> {
             return Some((Some(1), i + 1));
         }
         self.is(i, W::Several).then_some((None, i + 1))
+    }
+
+    /// `Tuesday, 6th inst.`, `the 28th of that month`, `the 25th`: a day of a month that the text has named.
+    fn day_of_month(&self, i: usize) -> Option<Found> {
+        let (weekday, at) = self.weekday(i);
+        let (day, next) = self.day(at)?;
+        let marks = [
+            (W::ThisMonth, Anchor::Speech, 0),
+            (W::LastMonth, Anchor::Speech, -1),
+            (W::NextMonth, Anchor::Speech, 1),
+        ];
+        let marked = marks.into_iter().find(|(class, ..)| self.is(next, *class));
+        let (anchor, steps, next) = marked
+            .map(|(_, anchor, steps)| (anchor, steps, next + 1))
+            .or_else(|| Some((Anchor::Story, 0, self.that_month(next)?)))
+            .or_else(|| self.day_alone(at, next).then_some((Anchor::Story, 0, next)))?;
+        let part = DateParts {
+            weekday,
+            day: Some(day),
+            ..DateParts::default()
+        };
+        let relative = Relative {
+            anchor,
+            steps: Some(steps),
+            unit: TimeUnit::Month,
+        };
+        let mut found = self.step(i, next, part, relative);
+        found.date.rule = RuleId::new("day-of-month");
+        Some(found)
+    }
+
+    /// Past "of that month".
+    fn that_month(&self, i: usize) -> Option<usize> {
+        let at = self.skip(self.skip(i, W::Of), W::Article);
+        let told = self.is_any(at, &[W::That, W::Same, W::This]);
+        let month = self.unit_at(at + 1) == Some(TimeUnit::Month);
+        (told && month && !self.is(at + 1, W::PluralUnit)).then_some(at + 2)
+    }
+
+    /// A number with the ending of a day after "on the", and nothing after it that it could count.
+    fn day_alone(&self, i: usize, next: usize) -> bool {
+        let ended = self.number(i).is_some() && next == i + 2 && self.is(i + 1, W::OrdinalSuffix);
+        let introduced = i
+            .checked_sub(2)
+            .is_some_and(|at| self.is(at + 1, W::Article) && self.is(at, W::In));
+        let closed = match self.at(next).map(|token| token.kind) {
+            None => true,
+            Some(Kind::Punct(c)) => [',', '.', ';', ':', '!', '?'].contains(&c),
+            Some(Kind::Word(_)) => self.is_any(next, &[W::And, W::Article, W::To]),
+            _ => false,
+        };
+        ended && introduced && closed
     }
 
     /// `two days later`, `a week earlier`, `ten years ago`.

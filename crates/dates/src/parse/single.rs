@@ -52,7 +52,7 @@ impl Cursor<'_> {
                 self.is_punct(at, &['$', '£', '€', '#', '№', '§', '=', '+', '/'])
                     || self.is_dash(at) && self.glued(i) && !self.may_stand_before(at)
             })
-            || self.is_punct(i + 1, &['/', '=']) && self.glued(i + 1);
+            || self.is_punct(i + 1, &['/', '=']) && self.glued(i + 1) && !self.two_years(i, year);
         if counted || self.attached(i) {
             return false;
         }
@@ -77,10 +77,24 @@ impl Cursor<'_> {
         introduced && !self.counts_next_word(i, 0)
     }
 
-    /// Whether a number or a word such as "mid" stands before a dash.
+    /// `1926/27`: a year and the next one.
+    fn two_years(&self, i: usize, year: i32) -> bool {
+        let Some((next, digits @ (2 | 4))) = self.number(i + 2) else {
+            return false;
+        };
+        let modulus = if digits == 2 { 100 } else { 10_000 };
+        let follows = i32::try_from(next).is_ok_and(|next| (year + 1) % modulus == next);
+        let alone = !(self.is_punct(i + 3, &['/']) && self.glued(i + 3));
+        follows && alone && self.glued(i + 2) && self.is_punct(i + 1, &['/'])
+    }
+
+    /// Whether a year or a word such as "mid" stands before a dash, not the first of two pages.
     fn may_stand_before(&self, dash: usize) -> bool {
         dash.checked_sub(1).is_some_and(|at| {
-            self.number(at).is_some() || self.is_any(at, &[W::Early, W::Mid, W::Late])
+            let paged = at
+                .checked_sub(1)
+                .is_some_and(|before| self.is(before, W::CountedBefore));
+            self.number(at).is_some() && !paged || self.is_any(at, &[W::Early, W::Mid, W::Late])
         })
     }
 
@@ -187,6 +201,15 @@ impl Cursor<'_> {
                 ..DateParts::default()
             };
             return Some(self.part_point(i, next, part, "decade"));
+        }
+        if digits == 3 && value % 100 == 0 && self.is_dash(i + 1) {
+            let before = self.is(end, W::BeforeChrist);
+            let number = value / 100 + 1;
+            let part = DateParts {
+                century: Some(if before { -number } else { number }),
+                ..DateParts::default()
+            };
+            return Some(self.part_point(i, end + usize::from(before), part, "century"));
         }
         let decade = match digits {
             4 if value % 10 == 0 && (1000..=2090).contains(&value) => value,
@@ -298,7 +321,7 @@ impl Cursor<'_> {
     fn winter_end(&self, season: u8, year: &Year) -> usize {
         let spans = season == 24 && (self.is_dash(year.next) || self.is_punct(year.next, &['/']));
         match self.number(year.next + 1) {
-            Some((_, 2 | 4)) if spans => year.next + 2,
+            Some((_, 2 | 4)) if spans => self.skip(year.next + 2, W::YearAfter),
             _ => year.next,
         }
     }

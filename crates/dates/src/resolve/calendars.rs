@@ -17,14 +17,23 @@ use std::collections::BTreeSet;
 pub(crate) struct Scene<'a> {
     pub(super) context: &'a Context,
     pub(super) places: &'a Places,
-    /// Month and day of each part of the page's pairs, with the calendar it is in and where it stands.
-    pub(super) paired: Vec<(u8, u8, CalendarName, Span)>,
+    /// Each part of the page's pairs.
+    pub(super) paired: Vec<PairedDay>,
     /// Every single day of the page, in page order.
     pub(super) days: Vec<LoneDay>,
     /// Passages that speak of calendars.
     pub(super) talks: BTreeSet<usize>,
     /// The page writes its pairs New Style first, so a lone date is New Style.
     pub(super) new_style_first: bool,
+}
+
+/// A day of a pair.
+pub(super) struct PairedDay {
+    pub(super) year: Option<i32>,
+    pub(super) month: u8,
+    pub(super) day: u8,
+    pub(super) calendar: CalendarName,
+    pub(super) span: Span,
 }
 
 /// A day that stands alone.
@@ -91,17 +100,23 @@ impl<'a> Scene<'a> {
                 CalendarName::Gregorian => orders.0 += 1,
                 _ => orders.1 += 1,
             }
-            scene.note(first, pair.first, item.date.span);
-            scene.note(second, pair.second, item.date.span);
+            scene.note(first, year.year, pair.first, item.date.span);
+            scene.note(second, year.year, pair.second, item.date.span);
         }
         scene.new_style_first = orders.0 > 0 && orders.1 == 0;
         scene
     }
 
-    fn note(&mut self, parts: &[DateParts], calendar: CalendarName, span: Span) {
-        let days = parts
-            .iter()
-            .filter_map(|part| Some((part.month?, part.day?, calendar, span)));
+    fn note(&mut self, parts: &[DateParts], year: Option<i32>, calendar: CalendarName, span: Span) {
+        let days = parts.iter().filter_map(|part| {
+            Some(PairedDay {
+                year: part.double_year.or(part.year).or(year),
+                month: part.month?,
+                day: part.day?,
+                calendar,
+                span,
+            })
+        });
         self.paired.extend(days);
     }
 
@@ -316,7 +331,7 @@ impl<'a> Scene<'a> {
             .or_else(|| before_reform(part, year))
             .or_else(|| only_swedish(part, year))
             .or_else(|| self.companion(item, part, year))
-            .or_else(|| self.repeated(part))
+            .or_else(|| self.repeated(part, year))
             .or_else(|| self.by_place(item, part, year))
             .unwrap_or_else(|| Choice {
                 calendar: CalendarName::Gregorian,

@@ -6,11 +6,22 @@ use super::places::{Places, Territory};
 use super::value::day_of;
 use super::years::StoryYear;
 use regesta_calendar::{DayNumber, Gregorian};
-use regesta_model::{BasisKind, CalendarName, DateParts};
+use regesta_model::{BasisKind, CalendarName, DateParts, Span};
 use std::collections::BTreeSet;
 
 /// Most days before and after a day that are looked at for its companion.
 const NEIGHBOURS: usize = 32;
+
+/// Most bytes between two days without marks that are one day in two calendars, where the text speaks of calendars.
+const BESIDE: usize = 120;
+
+/// Bytes between two spans.
+fn apart(one: Span, other: Span) -> usize {
+    other
+        .start()
+        .saturating_sub(one.end())
+        .max(one.start().saturating_sub(other.end()))
+}
 
 impl<'a> Scene<'a> {
     /// The days of the passage that stand alone near this one.
@@ -64,8 +75,9 @@ impl<'a> Scene<'a> {
     ) -> Option<Choice> {
         use CalendarName::{Gregorian, Julian};
         let own = |calendar| day_of(part, calendar, year.year);
-        let talk = self.talks.contains(&item.passage);
+        let talks = self.talks.contains(&item.passage);
         for day in self.near(item) {
+            let talk = talks && apart(item.date.span, day.span) <= BESIDE;
             let fits = |mine, other| {
                 own(mine).is_some() && own(mine) == day_of(&day.part, other, day.year)
             };
@@ -97,16 +109,16 @@ impl<'a> Scene<'a> {
     }
 
     /// A day that a pair on the page names too.
-    pub(super) fn repeated(&self, part: &DateParts) -> Option<Choice> {
-        let (month, day) = (part.month?, part.day?);
+    pub(super) fn repeated(&self, part: &DateParts, year: &StoryYear) -> Option<Choice> {
+        let own = (part.year.or(year.year), part.month?, part.day?);
         let found = self
             .paired
             .iter()
-            .find(|(m, d, ..)| (*m, *d) == (month, day))?;
+            .find(|paired| (paired.year, paired.month, paired.day) == own)?;
         let mut choice = sure(
-            found.2,
+            found.calendar,
             BasisKind::OtherDates,
-            Some(found.3),
+            Some(found.span),
             "repeats a day that the page gives in both calendars",
         );
         choice.confidence = 0.85;
@@ -168,7 +180,7 @@ impl<'a> Scene<'a> {
 
     /// A place that counted in the Julian calendar on a day: named in the sentence, else the nearest of the passage, else
     /// that of the title or of the context.
-    fn julian_place(
+    pub(super) fn julian_place(
         &self,
         item: &Item<'_>,
         day: DayNumber,

@@ -1,8 +1,10 @@
 //! What dates mean: years from the story, calendars from marks, pairs, weekdays, places and the page's other dates.
 
 mod calendars;
+mod feast;
 mod grounds;
 mod pair;
+mod path;
 mod places;
 mod relative;
 mod value;
@@ -111,16 +113,12 @@ pub(crate) fn read(items: &[Item<'_>], context: &Context, places: &Places) -> Ve
             item.date.details.relative
         };
         let reading = match &relative {
-            Some(relative)
-                if item
-                    .date
-                    .parts
-                    .iter()
-                    .all(|part| part.day.is_none() && part.month.is_none()) =>
-            {
+            Some(relative) if item.date.parts.iter().all(|part| part.month.is_none()) => {
                 relative::read(index, item, *relative, items, &out, &year, context)
             }
-            _ => scene.read(index, item, &year),
+            _ => scene
+                .moveable(index, item, &year)
+                .unwrap_or_else(|| scene.read(index, item, &year)),
         };
         out.push(at_clock(reading, item));
     }

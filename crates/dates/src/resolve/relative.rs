@@ -3,7 +3,7 @@
 use super::value::{coarse, day_value, value};
 use super::years::StoryYear;
 use super::{Context, Item};
-use regesta_calendar::{DayNumber, Gregorian};
+use regesta_calendar::{DayNumber, Gregorian, Julian};
 use regesta_model::{
     Anchor, Basis, BasisKind, CalendarName, DateId, DateParts, Outcome, Reading, Relative, Span,
     TimeUnit, Value,
@@ -20,9 +20,10 @@ pub(crate) fn read(
     context: &Context,
 ) -> Reading {
     let anchor = anchor(relative, items, before, (context, year), item);
-    let value = anchor
-        .as_ref()
-        .and_then(|anchor| step(anchor, relative, item, year));
+    let value = quarter_before(relative, items, before, context, item).or_else(|| {
+        let anchor = anchor.as_ref()?;
+        step(anchor, relative, item, year)
+    });
     let (outcome, why) = match (value, &anchor) {
         (Some(value), Some(anchor)) => (Outcome::Certain(value), anchor.why.clone()),
         _ => (
@@ -30,9 +31,13 @@ pub(crate) fn read(
             "no date before it".to_owned(),
         ),
     };
+    let calendar = match &outcome {
+        Outcome::Certain(value) => value.read_as,
+        _ => CalendarName::Gregorian,
+    };
     Reading {
         date: DateId::new(index),
-        calendar: CalendarName::Gregorian,
+        calendar,
         outcome,
         basis: vec![Basis {
             kind: BasisKind::OtherDates,
@@ -44,12 +49,41 @@ pub(crate) fn read(
     }
 }
 
+/// Bytes between "a year ago" and the quarter whose counterpart of last year it means.
+const NEAR_QUARTER: usize = 250;
+
+/// In a report of a quarter, "a year ago" is the same quarter of the year before.
+fn quarter_before(
+    relative: Relative,
+    items: &[Item<'_>],
+    before: &[Reading],
+    context: &Context,
+    item: &Item<'_>,
+) -> Option<Value> {
+    if !context.news || relative.unit != TimeUnit::Year || relative.steps != Some(-1) {
+        return None;
+    }
+    let near = items.iter().zip(before).rev().take_while(|(other, _)| {
+        other.passage == item.passage && item.at.start.saturating_sub(other.at.end) <= NEAR_QUARTER
+    });
+    let mut lengths = near.filter_map(|(_, reading)| reading.values().first()?.days);
+    let days = lengths.find(|days| days.first().days_to(days.last()) > 27)?;
+    let quarter = (88..=92).contains(&days.first().days_to(days.last()));
+    let base = Gregorian::from_day(days.first());
+    if !quarter || base.day() != 1 {
+        return None;
+    }
+    quarter_value(&base, -4)
+}
+
 /// The date that is counted from.
 struct From {
     day: DayNumber,
     precision: Precision,
     span: Option<Span>,
     why: String,
+    /// The calendar that it is counted in; `None` where the text does not tell.
+    calendar: Option<CalendarName>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,9 +109,16 @@ fn anchor(
     if let Some(from) = heading(items, before, item) {
         return Some(from);
     }
+    let day_of_month = item.date.parts.iter().any(|part| part.day.is_some());
     let pairs = items.iter().zip(before).rev();
     for (other, reading) in pairs {
-        if let Some(from) = from_reading(other, reading).filter(|from| in_story(from, year)) {
+        let beside =
+            other.passage == item.passage && item.at.start.saturating_sub(other.at.end) <= BESIDE;
+        if day_of_month && other.date.details.relative.is_some() {
+            continue;
+        }
+        let fits = |from: &From| beside && from.precision == Precision::Day || in_story(from, year);
+        if let Some(from) = from_reading(other, reading).filter(fits) {
             let near = other.passage == item.passage || item.passage - other.passage < 12;
             return near.then_some(from);
         }
@@ -90,6 +131,7 @@ fn anchor(
             precision: Precision::Year,
             span: None,
             why: "the page around it".to_owned(),
+            calendar: Some(CalendarName::Gregorian),
         })
     })
 }
@@ -126,8 +168,12 @@ fn published(context: &Context) -> Option<From> {
         precision: Precision::Day,
         span: None,
         why: "counted from the day of publication".to_owned(),
+        calendar: Some(CalendarName::Gregorian),
     })
 }
+
+/// Bytes between a date and a step that is counted from it, whatever time the story has reached.
+const BESIDE: usize = 40;
 
 /// Whether a date is of the time that the story has reached, not of a glance aside.
 fn in_story(from: &From, year: &StoryYear) -> bool {
@@ -152,12 +198,16 @@ fn from_reading(item: &Item<'_>, reading: &Reading) -> Option<From> {
         precision,
         span: Some(item.date.span),
         why: "counted from the date before it".to_owned(),
+        calendar: Some(reading.calendar).filter(|calendar| *calendar != CalendarName::Unknown),
     })
 }
 
 fn step(from: &From, relative: Relative, item: &Item<'_>, year: &StoryYear) -> Option<Value> {
     let part = item.date.parts.first().cloned().unwrap_or_default();
     let base = Gregorian::from_day(from.day);
+    if let Some(day) = part.day {
+        return day_in_month(from, day, relative.steps?);
+    }
     if part.season.is_some() || part.month.is_some() {
         let shifted = base.year() + relative.steps.unwrap_or(0);
         let year = if relative.steps == Some(0) {
@@ -206,6 +256,44 @@ fn step(from: &From, relative: Relative, item: &Item<'_>, year: &StoryYear) -> O
         }
         _ => None,
     }
+}
+
+/// Most days that a day may lie before the one that the story has reached without being of the next month.
+const BACK: u8 = 20;
+
+/// A day of the month so many steps from that of another day, in the calendar of that day.
+fn day_in_month(from: &From, day: u8, steps: i32) -> Option<Value> {
+    let calendar = from.calendar?;
+    let julian = calendar == CalendarName::Julian;
+    let (year, month, reached) = if julian {
+        let base = Julian::from_day(from.day);
+        (base.year(), base.month(), base.day())
+    } else {
+        let base = Gregorian::from_day(from.day);
+        (base.year(), base.month(), base.day())
+    };
+    let told = from.span.is_some() && from.precision == Precision::Day;
+    let next = i32::from(told && steps == 0 && day.saturating_add(BACK) < reached);
+    let months = year
+        .checked_mul(12)?
+        .checked_add(i32::from(month) - 1 + steps + next)?;
+    let (year, month) = (
+        months.div_euclid(12),
+        u8::try_from(months.rem_euclid(12) + 1).ok()?,
+    );
+    let day = if julian {
+        Julian::new(year, month, day).ok()?.to_day()
+    } else {
+        Gregorian::new(year, month, day).ok()?.to_day()
+    };
+    day_value(
+        day,
+        if julian {
+            calendar
+        } else {
+            CalendarName::Gregorian
+        },
+    )
 }
 
 /// The quarter so many steps from that of a day.

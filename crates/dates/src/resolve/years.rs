@@ -47,6 +47,11 @@ pub(crate) fn is_publication(index: usize, items: &[Item<'_>]) -> bool {
 
 /// The year of each date: its own, or that of the story at its place.
 pub(crate) fn assign(items: &[Item<'_>], roles: &[DateRole], context: &Context) -> Vec<StoryYear> {
+    if !context.news
+        && let Some(course) = super::path::course(items, roles, context)
+    {
+        return course;
+    }
     let moving: Vec<bool> = moving(items, roles);
     let mut story = first_year(items, &moving, context);
     let mut out = Vec::with_capacity(items.len());
@@ -145,14 +150,14 @@ const FAR: i32 = 12;
 /// Whether a date moves the story on: an event with a year, that is not merely the year of a book in brackets.
 fn moves_story(item: &Item<'_>, role: DateRole) -> bool {
     let dated = own_year(item).is_some() || year_shift(item).is_some();
-    role == DateRole::Event
-        && dated
-        && item.date.kind != DateType::Duration
-        && !bracketed_year(item)
+    role == DateRole::Event && dated && item.date.kind != DateType::Duration && !cited_year(item)
 }
 
-/// A lone year in brackets: "Let History Judge (1971)".
-fn bracketed_year(item: &Item<'_>) -> bool {
+/// Most bytes between the bracket and the year of a citation.
+const LONGEST_CITATION: usize = 60;
+
+/// A lone year in brackets, alone or behind an author: "Let History Judge (1971)", "(Hasanli, 2012:258)".
+pub(super) fn cited_year(item: &Item<'_>) -> bool {
     let lone = item
         .date
         .parts
@@ -160,10 +165,20 @@ fn bracketed_year(item: &Item<'_>) -> bool {
         .all(|part| part.month.is_none() && part.season.is_none());
     let before = item.text.get(..item.at.start).unwrap_or_default();
     let after = item.text.get(item.at.end..).unwrap_or_default();
-    lone && before.ends_with('(') && after.starts_with(')')
+    let Some((_, inside)) = before.rsplit_once('(').filter(|_| lone) else {
+        return false;
+    };
+    if inside.is_empty() {
+        return after.starts_with(')');
+    }
+    let author = inside.len() <= LONGEST_CITATION
+        && inside.starts_with(char::is_uppercase)
+        && inside.trim_end().ends_with([',', ';'])
+        && !inside.contains(')');
+    author && after.starts_with([')', ':', ',', ';'])
 }
 
-fn own_year(item: &Item<'_>) -> Option<i32> {
+pub(super) fn own_year(item: &Item<'_>) -> Option<i32> {
     let republican = |part: &&regesta_model::DateParts| {
         part.style
             .as_ref()
@@ -182,12 +197,12 @@ fn own_year(item: &Item<'_>) -> Option<i32> {
     })
 }
 
-fn own_month(item: &Item<'_>) -> Option<u8> {
+pub(super) fn own_month(item: &Item<'_>) -> Option<u8> {
     months(item).next()
 }
 
 /// The month that belongs to the last year named: January of "20 December 1904 (2 January 1905)".
-fn last_month(item: &Item<'_>) -> Option<u8> {
+pub(super) fn last_month(item: &Item<'_>) -> Option<u8> {
     months(item).next_back()
 }
 
@@ -202,13 +217,18 @@ fn months(item: &Item<'_>) -> impl DoubleEndedIterator<Item = u8> {
 }
 
 /// The first month of a quarter or season.
-fn season_month(item: &Item<'_>) -> Option<i32> {
+pub(super) fn season_month(item: &Item<'_>) -> Option<i32> {
     let season = item.date.parts.iter().find_map(|part| part.season)?;
     Some(match season {
         33.. => (i32::from(season) - 33) * 3 + 1,
         _ => (i32::from(season) - 20) * 3,
     })
 }
+
+/// Months after that of publication from which a month is taken for last year's: news looks back more than ahead.
+const AHEAD: i32 = 5;
+/// Months before that of publication from which a month is taken for next year's.
+const BEHIND: i32 = -9;
 
 /// In news, the year that brings a month nearest to the day of publication.
 fn nearest_year(item: &Item<'_>, context: &Context) -> Option<i32> {
@@ -242,13 +262,13 @@ fn nearest_year(item: &Item<'_>, context: &Context) -> Option<i32> {
                 year
             }
         }
-        _ if gap > 6 => year - 1,
-        _ if gap < -6 => year + 1,
+        _ if gap >= AHEAD => year - 1,
+        _ if gap <= BEHIND => year + 1,
         _ => year,
     })
 }
 
-fn year_shift(item: &Item<'_>) -> Option<i32> {
+pub(super) fn year_shift(item: &Item<'_>) -> Option<i32> {
     let relative = item.date.details.relative?;
     (relative.unit == TimeUnit::Year).then_some(relative.steps)?
 }

@@ -8,8 +8,8 @@ use crate::word::base_form;
 use regesta_model::{
     ArticleId, Document, Entity, EntityId, EntityKind, Language, MentionId, PlaceLink,
 };
-use regesta_packs::{NameRules, Names, Place};
-use std::collections::BTreeMap;
+use regesta_packs::{NameFlags, NameHash, NameRules, Names, Place};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A mention as linking reads it.
 #[derive(Debug, Clone)]
@@ -24,6 +24,36 @@ pub(crate) struct Named<'d> {
     pub(crate) end: usize,
 }
 
+/// The countries of the page's places: how many names point at each as their most prominent bearer.
+pub(crate) struct Home {
+    names: BTreeMap<&'static str, BTreeSet<String>>,
+}
+
+/// Names besides its own that must point at a country before a name goes with its bearer there.
+const AT_HOME: usize = 2;
+
+impl Home {
+    fn new(mentions: &[Named<'_>], names: &Names) -> Self {
+        let mut home = Self {
+            names: BTreeMap::new(),
+        };
+        for mention in mentions.iter().filter(|m| m.kind == EntityKind::Place) {
+            let found = bearers(mention, names);
+            if let Some(country) = found.first().and_then(|place| place.country) {
+                let known = home.names.entry(country).or_default();
+                known.insert(one_line(mention.text));
+            }
+        }
+        home
+    }
+
+    /// Names other than this one that point at a place's country.
+    fn votes(&self, place: &Place, own: &str) -> usize {
+        let names = place.country.and_then(|country| self.names.get(country));
+        names.map_or(0, |names| names.iter().filter(|name| *name != own).count())
+    }
+}
+
 /// Mentions of one bearer, by index of the list of mentions.
 pub(crate) type Cluster = Vec<usize>;
 
@@ -31,9 +61,10 @@ pub(crate) type Cluster = Vec<usize>;
 pub(crate) fn entities(doc: &Document, names: &Names) -> Vec<Entity> {
     let mentions = named(doc);
     let mut clusters = persons::clusters(&mentions, doc, names);
-    clusters.extend(plain::clusters(&mentions, doc, names));
+    let home = Home::new(&mentions, names);
+    clusters.extend(plain::clusters(&mentions, doc, names, &home));
     clusters.sort();
-    let entity = |(at, cluster): (usize, Cluster)| entity(at, &cluster, &mentions, names);
+    let entity = |(at, cluster): (usize, Cluster)| entity(at, &cluster, &mentions, (names, &home));
     clusters.into_iter().enumerate().map(entity).collect()
 }
 
@@ -53,12 +84,17 @@ fn named(doc: &Document) -> Vec<Named<'_>> {
     named.collect()
 }
 
-fn entity(at: usize, cluster: &[usize], mentions: &[Named<'_>], names: &Names) -> Entity {
+fn entity(
+    at: usize,
+    cluster: &[usize],
+    mentions: &[Named<'_>],
+    (names, home): (&Names, &Home),
+) -> Entity {
     let members = || cluster.iter().filter_map(|at| mentions.get(*at));
     let kind = members()
         .next()
         .map_or(EntityKind::Other, |mention| mention.kind);
-    let forms: Vec<String> = members().map(|mention| form(mention, names)).collect();
+    let forms: Vec<String> = members().map(|mention| display(mention, names)).collect();
     let name = fullest(&forms);
     let mut variants: Vec<String> = Vec::new();
     for text in members().map(|mention| one_line(mention.text)) {
@@ -66,8 +102,8 @@ fn entity(at: usize, cluster: &[usize], mentions: &[Named<'_>], names: &Names) -
             variants.push(text);
         }
     }
-    let place =
-        (kind == EntityKind::Place).then(|| members().find_map(|mention| place(mention, names)));
+    let place = (kind == EntityKind::Place)
+        .then(|| members().find_map(|mention| place(mention, names, home)));
     Entity {
         id: EntityId::new(at),
         kind,
@@ -88,6 +124,24 @@ fn fullest(forms: &[String]) -> String {
     best.cloned().unwrap_or_default()
 }
 
+/// How a mention names its bearer to a reader: in its base form, unless only its last word is known to be in it.
+fn display(mention: &Named<'_>, names: &Names) -> String {
+    let base = form(mention, names);
+    let Some((first, _)) = base.split_once(' ') else {
+        return base;
+    };
+    let none = NameRules::default();
+    let rules = names.rules(mention.language).unwrap_or(&none);
+    let given = |name: &str| {
+        let flags = names.gazetteer().flags(NameHash::of(name));
+        flags.any(NameFlags::GIVEN).then_some(())
+    };
+    let mixed = mention.kind == EntityKind::Person
+        && mention.lemma.is_some()
+        && base_form(first, rules, given).is_some_and(|(found, ())| found != first);
+    if mixed { one_line(mention.text) } else { base }
+}
+
 /// The base form of a mention, as far as it is known.
 pub(crate) fn form(mention: &Named<'_>, _names: &Names) -> String {
     one_line(mention.lemma.unwrap_or(mention.text))
@@ -97,14 +151,40 @@ pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The most prominent place of the mention's name, or of its base form.
-pub(crate) fn place(mention: &Named<'_>, names: &Names) -> Option<Place> {
+/// The most prominent place of the mention's name; where the page names nothing else in its country, the namesake in a
+/// country of which the page speaks.
+pub(crate) fn place(mention: &Named<'_>, names: &Names, home: &Home) -> Option<Place> {
+    let found = bearers(mention, names);
+    let own = one_line(mention.text);
+    let first = found.first()?;
+    if home.votes(first, &own) > 0 {
+        return Some(*first);
+    }
+    // A town does not outdo a place that is known by itself, however much the page speaks of its country.
+    let mut best: Option<(usize, &Place)> = None;
+    for place in &found {
+        let votes = home.votes(place, &own);
+        let town = place.kind == "city" && first.wikidata.is_some();
+        if votes >= AT_HOME && !town && best.is_none_or(|(most, _)| votes > most) {
+            best = Some((votes, place));
+        }
+    }
+    Some(*best.map_or(first, |(_, place)| place))
+}
+
+/// The places of the mention's name, or of its base form, most prominent first.
+fn bearers(mention: &Named<'_>, names: &Names) -> Vec<Place> {
     let gazetteer = names.gazetteer();
     let none = NameRules::default();
     let rules = names.rules(mention.language).unwrap_or(&none);
-    let look_up = |name: &str| gazetteer.places(name).next();
+    let look_up = |name: &str| {
+        let found: Vec<Place> = gazetteer.places(name).collect();
+        (!found.is_empty()).then_some(found)
+    };
     let text = form(mention, names);
-    look_up(&text).or_else(|| base_form(&text, rules, look_up).map(|(_, place)| place))
+    look_up(&text)
+        .or_else(|| base_form(&text, rules, look_up).map(|(_, found)| found))
+        .unwrap_or_default()
 }
 
 fn place_link(place: &Place) -> PlaceLink {

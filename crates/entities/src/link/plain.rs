@@ -1,13 +1,19 @@
 //! Places, bodies, works and events: together by gazetteer id, by base form, by an abbreviation in brackets.
 
-use super::{Cluster, Named, form, place};
+use super::{Cluster, Home, Named, form, place};
 use regesta_model::{Document, EntityKind, Language};
 use regesta_packs::Names;
 use std::collections::BTreeMap;
 
-pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) -> Vec<Cluster> {
+pub(super) fn clusters(
+    mentions: &[Named<'_>],
+    doc: &Document,
+    names: &Names,
+    home: &Home,
+) -> Vec<Cluster> {
     let mut keys = Keys {
         names,
+        home,
         known: BTreeMap::new(),
     };
     let short = abbreviations(mentions, doc, &mut keys);
@@ -30,21 +36,22 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
 /// Keys of names; each form is looked up once.
 struct Keys<'n, 'm> {
     names: &'n Names,
+    home: &'n Home,
     known: BTreeMap<(EntityKind, &'m str, Language), String>,
 }
 
 impl<'m> Keys<'_, 'm> {
     fn of(&mut self, mention: &Named<'m>) -> String {
-        let names = self.names;
+        let (names, home) = (self.names, self.home);
         let entry = self
             .known
             .entry((mention.kind, mention.text, mention.language));
-        entry.or_insert_with(|| key(mention, names)).clone()
+        entry.or_insert_with(|| key(mention, names, home)).clone()
     }
 }
 
-fn key(mention: &Named<'_>, names: &Names) -> String {
-    let place = || place(mention, names).map(|place| place.id.to_owned());
+fn key(mention: &Named<'_>, names: &Names, home: &Home) -> String {
+    let place = || place(mention, names, home).map(|place| place.id.to_owned());
     let linked = (mention.kind == EntityKind::Place).then(place).flatten();
     linked.unwrap_or_else(|| form(mention, names).to_lowercase())
 }

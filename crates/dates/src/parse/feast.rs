@@ -1,0 +1,51 @@
+//! Days that a feast names: "Easter Monday 1916", "at Michaelmas".
+
+use super::cursor::Cursor;
+use super::point::Point;
+use crate::token::Kind;
+use regesta_calendar::FeastRule;
+use regesta_model::DateParts;
+use regesta_packs::WordClass as W;
+
+impl Cursor<'_> {
+    /// A feast with its year, or where the words around it let it be a day.
+    pub(crate) fn feast(&self, i: usize) -> Option<Point> {
+        let feast = crate::lexicon::feast(self.sense(i, W::Feast)?)?;
+        let (month, day) = match feast.rule {
+            FeastRule::Fixed(month, day) => (Some(month), Some(day)),
+            FeastRule::Easter(_) | FeastRule::BeforeChristmas(_) => (None, None),
+        };
+        let part = DateParts {
+            month,
+            day,
+            feast: Some(feast),
+            span: self.span(i, i + 1),
+            ..DateParts::default()
+        };
+        let mut point = Point::new(vec![part], i + 1, "feast");
+        let year = self
+            .year_after(i + 1, month)
+            .or_else(|| self.year_at(self.skip(i + 1, W::YearPrefix)));
+        if let Some(year) = year {
+            point.set_year(&year);
+            point.next = year.next;
+            let whole = self.span(i, point.next);
+            if let Some(part) = point.parts.first_mut() {
+                part.span = whole;
+            }
+            return Some(point);
+        }
+        self.names_a_day(i).then_some(point)
+    }
+
+    /// Whether a feast without a year is a day here, no part of a name: "at Easter", not "Easter Island".
+    fn names_a_day(&self, i: usize) -> bool {
+        let introduced = i
+            .checked_sub(1)
+            .is_some_and(|at| self.is_any(at, &[W::In, W::Until, W::Since, W::Before, W::After]));
+        let named = self
+            .at(i + 1)
+            .is_some_and(|next| next.space && matches!(next.kind, Kind::Plain));
+        introduced && !named && !self.is(i + 1, W::EventAfter) && !self.is_dash(i + 1)
+    }
+}

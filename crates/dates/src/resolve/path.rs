@@ -1,0 +1,471 @@
+//! The years of a narrative: the cheapest course of the story through the dates that name a year and those that do not.
+//!
+//! Each date either moves the story on or is a glance aside. A course pays for going back, for leaping ahead and for each
+//! glance aside; the cheapest one gives every date without a year its own.
+
+use super::years::{self, StoryYear};
+use super::{Context, Item};
+use regesta_calendar::{DayNumber, Gregorian, Julian};
+use regesta_model::{DateRole, Span};
+
+/// Most courses that are followed at once.
+const BEAM: usize = 16;
+/// What such a report gains by beginning in the year of its publication.
+const RECENT: f32 = -0.5;
+/// Years before its publication that a report of its own time names.
+const OF_ITS_TIME: i32 = 5;
+/// What a date pays for being a glance aside: a lone year, a month of its year; first where it opens its sentence.
+const ASIDE_YEAR: (f32, f32) = (1.6, 0.5);
+const ASIDE_MONTH: (f32, f32) = (2.0, 1.1);
+/// What a month of a year before the story's pays for being a glance aside within a sentence.
+const ASIDE_BACK: f32 = 0.8;
+/// What "a year later" and "a year earlier" pay for being a glance aside, and for moving the story.
+const ASIDE_SHIFT: (f32, f32) = (1.0, 0.6);
+const BACKWARD_SHIFT: f32 = 0.7;
+/// Years from the story beyond which a lone year is likely a glance aside, even where it opens a sentence.
+const FAR: i32 = 12;
+/// Bytes of a sentence besides a date that is the whole of it.
+const WHOLE: usize = 4;
+/// Bytes from the start of a sentence within which a date opens it.
+const OPENING: usize = 20;
+/// Bytes between a date with a year and one without within which the year is likely the same.
+const BESIDE: usize = 160;
+/// What a month pays for being far from the date beside it.
+const NOT_BESIDE: f32 = 1.2;
+/// Dates ahead that may name the month of a date without a year.
+const AHEAD: usize = 5;
+/// Most years that such a date may lie after the story.
+const FARTHEST_LEAP: i32 = 12;
+/// What a month pays for taking its year from such a date.
+const FROM_AHEAD: f32 = 0.6;
+/// What a weekday pays that does not fit the year.
+const WRONG_WEEKDAY: f32 = 0.9;
+/// Days between a date and the day of publication within which a fitting weekday ties them.
+const AROUND_PUBLICATION: i32 = 120;
+
+/// Where a course of the story stands after a date.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    cost: f32,
+    /// The year that the story has reached.
+    story: i32,
+    month: Option<u8>,
+    /// The last month that was named with its year.
+    last: Option<(i32, u8)>,
+    /// The date that named the year.
+    from: Option<usize>,
+    /// The year of this date.
+    year: i32,
+    /// Which step before it leads here.
+    back: usize,
+}
+
+/// What a date says of the course.
+#[derive(Debug, Clone, Copy)]
+enum Says {
+    Nothing,
+    /// A year, with its month if it has one.
+    Year(i32, Option<u8>),
+    /// A month that may be of any year.
+    Month(u8),
+    /// So many years from the story's.
+    Shift(i32),
+}
+
+/// The year of each date of a narrative; `None` where no date names one.
+pub(super) fn course(
+    items: &[Item<'_>],
+    roles: &[DateRole],
+    context: &Context,
+) -> Option<Vec<StoryYear>> {
+    let says: Vec<Says> = items
+        .iter()
+        .zip(roles)
+        .map(|(item, role)| said(item, *role))
+        .collect();
+    let mut layers = vec![starts(&says, context)];
+    for index in 0..items.len() {
+        let stop = Stop::new(index, items, &says, context)?;
+        let steps = layers.last()?;
+        let mut next: Vec<Step> = Vec::with_capacity(2 * steps.len());
+        for (back, step) in steps.iter().enumerate() {
+            let base = Step {
+                back,
+                year: step.story,
+                ..*step
+            };
+            stop.options(&mut next, base);
+        }
+        layers.push(best(next));
+    }
+    Some(walk_back(items, &layers))
+}
+
+fn said(item: &Item<'_>, role: DateRole) -> Says {
+    if let Some(shift) = years::year_shift(item) {
+        return Says::Shift(shift);
+    }
+    let event = role == DateRole::Event && item.date.kind != regesta_model::DateType::Duration;
+    match years::own_year(item) {
+        Some(_) if !event || years::cited_year(item) => Says::Nothing,
+        Some(year) => Says::Year(year, years::last_month(item).or_else(|| season(item))),
+        None => years::own_month(item).map_or(Says::Nothing, Says::Month),
+    }
+}
+
+/// The first month of a season or quarter; none for a winter, which is of two years.
+fn season(item: &Item<'_>) -> Option<u8> {
+    let month = years::season_month(item)?;
+    u8::try_from(month).ok().filter(|month| *month < 12)
+}
+
+/// The years in which the story may begin: that of the page around it, else those of the first dates.
+fn starts(says: &[Says], context: &Context) -> Vec<Step> {
+    let mut out: Vec<Step> = Vec::new();
+    let mut add = |year: i32, cost: f32, from: Option<usize>| {
+        if out.iter().all(|step| step.story != year) {
+            out.push(Step {
+                cost,
+                story: year,
+                month: None,
+                last: None,
+                from,
+                year,
+                back: 0,
+            });
+        }
+    };
+    if let Some(year) = context.year {
+        add(year, 0.0, None);
+    }
+    let named = says.iter().enumerate();
+    let named = named.filter_map(|(index, said)| match said {
+        Says::Year(year, month) => Some((index, *year, month.is_some())),
+        _ => None,
+    });
+    for (rank, (index, year, exact)) in named.take(4).enumerate() {
+        let rank = f32::from(u8::try_from(rank).unwrap_or(4));
+        let lone = if exact { 0.0 } else { 0.3 };
+        add(year, 0.3 * rank + lone, Some(index));
+    }
+    if let Some((published, ..)) = context.published {
+        let of_its_time = |said: &Says| match said {
+            Says::Year(year, _) => (0..=OF_ITS_TIME).contains(&published.saturating_sub(*year)),
+            _ => false,
+        };
+        let recent = says.iter().any(of_its_time);
+        add(published, if recent { RECENT } else { 1.5 }, None);
+    }
+    out
+}
+
+/// A date on the course, with what is told of it.
+struct Stop<'a, 'd> {
+    index: usize,
+    item: &'a Item<'d>,
+    said: Says,
+    /// Whether it opens its sentence.
+    opens: bool,
+    /// Whether it is the whole of its sentence, as in the headings of a chronicle.
+    whole: bool,
+    /// The month and year right before it.
+    beside: Option<(i32, u8)>,
+    /// The year of a date soon after of the same month.
+    ahead: Option<i32>,
+    context: &'a Context,
+}
+
+impl<'a, 'd> Stop<'a, 'd> {
+    fn new(
+        index: usize,
+        items: &'a [Item<'d>],
+        says: &[Says],
+        context: &'a Context,
+    ) -> Option<Self> {
+        let item = items.get(index)?;
+        let near = item.narrowed();
+        let sentence = crate::sentence::around(near.text, near.at.clone());
+        let near_by = items.iter().zip(says).take(index).rev().take(AHEAD);
+        let beside = near_by
+            .take_while(|(other, _)| {
+                other.passage == item.passage
+                    && item.at.start.saturating_sub(other.at.end) <= BESIDE
+            })
+            .find(|(_, said)| !matches!(said, Says::Nothing))
+            .and_then(|(_, said)| match said {
+                Says::Year(year, Some(month)) => Some((*year, *month)),
+                _ => None,
+            });
+        let said = *says.get(index)?;
+        let ahead = says.iter().skip(index + 1).take(AHEAD);
+        let mut ahead = ahead.filter_map(|other| match (said, other) {
+            (Says::Month(own), Says::Year(year, Some(month))) if own == *month => Some(*year),
+            _ => None,
+        });
+        Some(Self {
+            index,
+            item,
+            said,
+            opens: near.at.start.saturating_sub(sentence.start) <= OPENING,
+            whole: sentence.len() <= near.at.len() + WHOLE,
+            beside,
+            ahead: ahead.next(),
+            context,
+        })
+    }
+
+    /// Every way on from a step.
+    fn options(&self, out: &mut Vec<Step>, base: Step) {
+        match self.said {
+            Says::Nothing => out.push(Step {
+                year: years::own_year(self.item).unwrap_or(base.story),
+                ..base
+            }),
+            Says::Shift(steps) => self.shifted(out, base, steps),
+            Says::Year(year, month) => self.named(out, base, year, month),
+            Says::Month(month) => self.carried(out, base, month),
+        }
+    }
+
+    fn shifted(&self, out: &mut Vec<Step>, base: Step, steps: i32) {
+        let year = base.story.saturating_add(steps);
+        let month = base.month.filter(|_| steps == 0);
+        let (aside, moves) = match (steps, self.opens) {
+            (..0, _) => (0.0, BACKWARD_SHIFT),
+            (_, true) => (ASIDE_SHIFT.0, 0.0),
+            (_, false) => (ASIDE_SHIFT.1, 0.0),
+        };
+        out.push(Step {
+            cost: base.cost + aside,
+            year,
+            ..base
+        });
+        out.push(Step {
+            cost: base.cost + moves,
+            story: year,
+            month: years::own_month(self.item).or(month),
+            year,
+            ..base
+        });
+    }
+
+    fn named(&self, out: &mut Vec<Step>, base: Step, year: i32, month: Option<u8>) {
+        let (opening, within) = if month.is_some() {
+            ASIDE_MONTH
+        } else {
+            ASIDE_YEAR
+        };
+        let far = year.saturating_sub(base.story).saturating_abs() > FAR;
+        let aside = match (self.opens, month) {
+            (true, None) if far && !self.whole => within,
+            (true, _) => opening,
+            (false, Some(_)) if year < base.story => ASIDE_BACK,
+            (false, _) => within,
+        };
+        out.push(Step {
+            cost: base.cost + aside,
+            year,
+            ..base
+        });
+        out.push(Step {
+            cost: base.cost + moved(&base, year, month),
+            story: year,
+            month: month.or(base.month.filter(|_| year == base.story)),
+            last: month.map(|month| (year, month)).or(base.last),
+            from: Some(self.index),
+            year,
+            ..base
+        });
+    }
+
+    fn carried(&self, out: &mut Vec<Step>, base: Step, month: u8) {
+        for shift in [0, 1, -1] {
+            let year = base.story.saturating_add(shift);
+            let far = self
+                .beside
+                .is_some_and(|beside| elapsed(beside, (year, month)).abs() > 6);
+            let cost = carried(&base, month, shift)
+                + weekday_cost(self.item, year)
+                + if far { NOT_BESIDE } else { 0.0 };
+            out.push(Step {
+                cost: base.cost + cost,
+                story: year,
+                month: Some(month),
+                last: Some((year, month)),
+                year,
+                ..base
+            });
+        }
+        let leap = |year: &i32| (2..=FARTHEST_LEAP).contains(&year.saturating_sub(base.story));
+        if let Some(year) = self.ahead.filter(leap) {
+            out.push(Step {
+                cost: base.cost + FROM_AHEAD + weekday_cost(self.item, year),
+                story: year,
+                month: Some(month),
+                last: Some((year, month)),
+                year,
+                ..base
+            });
+        }
+        if let Some(year) = near_publication(self.item, self.context) {
+            out.push(Step {
+                cost: base.cost,
+                year,
+                ..base
+            });
+        }
+    }
+}
+
+/// Months from one to the other.
+fn elapsed(from: (i32, u8), to: (i32, u8)) -> i32 {
+    to.0.saturating_sub(from.0)
+        .saturating_mul(12)
+        .saturating_add(i32::from(to.1) - i32::from(from.1))
+}
+
+/// So many steps at so much each, up to a limit.
+fn price(count: i32, each: f32, most: f32) -> f32 {
+    let count = f32::from(u8::try_from(count.clamp(0, 200)).unwrap_or(200));
+    (count * each).min(most)
+}
+
+/// What the story pays for moving to a year that is named.
+fn moved(from: &Step, year: i32, month: Option<u8>) -> f32 {
+    if let (Some(before), Some(after)) = (from.month, month) {
+        let months = elapsed((from.story, before), (year, after));
+        return if months >= 0 {
+            price(months / 12, 0.1, 0.8)
+        } else {
+            0.2 + price(months.saturating_neg(), 0.1, 1.4)
+        };
+    }
+    let years = year.saturating_sub(from.story);
+    match years {
+        0 => 0.0,
+        1.. if month.is_some() => 0.05 + price(years - 1, 0.1, 0.8),
+        1.. => 0.05 + price(years - 1, 0.1, 1.2),
+        _ => 0.5 + price(years.saturating_neg(), 0.1, 1.0),
+    }
+}
+
+/// What a month without a year pays for being of the story's year, the next or the last.
+fn carried(from: &Step, month: u8, shift: i32) -> f32 {
+    let Some(before) = from.month else {
+        let own = match shift {
+            0 => 0.0,
+            1 => 1.2,
+            _ => 1.6,
+        };
+        let year = from.story.saturating_add(shift);
+        return own
+            + from
+                .last
+                .map_or(0.0, |last| match elapsed(last, (year, month)) {
+                    months @ 0.. => price(months, 0.04, 0.7),
+                    months => 0.1 + price(months.saturating_neg(), 0.04, 0.6),
+                });
+    };
+    let months = elapsed(
+        (from.story, before),
+        (from.story.saturating_add(shift), month),
+    );
+    match (months >= 0, shift) {
+        (true, 0) => price(months, 0.02, 1.0),
+        (true, _) => price(months, 0.17, 4.0),
+        (false, 0) => price(months.saturating_neg(), 0.2, 4.0),
+        (false, _) => 0.8 + price(months.saturating_neg(), 0.2, 4.0),
+    }
+}
+
+/// What a weekday pays for not fitting the year in either calendar.
+fn weekday_cost(item: &Item<'_>, year: i32) -> f32 {
+    let Some((month, day, weekday)) = weekday_of(item) else {
+        return 0.0;
+    };
+    let fits =
+        |day: Option<DayNumber>| day.is_some_and(|day| day.weekday().iso_number() == weekday);
+    let gregorian = Gregorian::new(year, month, day).ok().map(|d| d.to_day());
+    let julian = Julian::new(year, month, day).ok().map(|d| d.to_day());
+    if fits(gregorian) || year < 1924 && fits(julian) {
+        0.0
+    } else {
+        WRONG_WEEKDAY
+    }
+}
+
+fn weekday_of(item: &Item<'_>) -> Option<(u8, u8, u8)> {
+    let part = item.date.parts.first()?;
+    Some((part.month?, part.day?, part.weekday?))
+}
+
+/// The year of publication, for a day whose weekday fits it and that lies near it.
+fn near_publication(item: &Item<'_>, context: &Context) -> Option<i32> {
+    let (year, month, day) = context.published?;
+    let published = Gregorian::new(year, month, day).ok()?.to_day();
+    let (month, day, weekday) = weekday_of(item)?;
+    [year, year - 1, year + 1].into_iter().find(|year| {
+        let own = Gregorian::new(*year, month, day).ok().map(|d| d.to_day());
+        own.is_some_and(|own| {
+            own.weekday().iso_number() == weekday
+                && own.days_to(published).abs() <= i64::from(AROUND_PUBLICATION)
+        })
+    })
+}
+
+/// The cheapest steps, one for each place that the story can stand at.
+fn best(mut steps: Vec<Step>) -> Vec<Step> {
+    steps.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+    let mut out: Vec<Step> = Vec::with_capacity(BEAM);
+    for step in steps {
+        let known = out
+            .iter()
+            .any(|other| (other.story, other.month) == (step.story, step.month));
+        if !known && out.len() < BEAM {
+            out.push(step);
+        }
+    }
+    out
+}
+
+fn walk_back(items: &[Item<'_>], layers: &[Vec<Step>]) -> Vec<StoryYear> {
+    let mut out = Vec::with_capacity(items.len());
+    let mut at = 0;
+    for (index, steps) in layers.iter().enumerate().skip(1).rev() {
+        let Some(step) = steps.get(at) else {
+            out.push(StoryYear::default());
+            continue;
+        };
+        let before = layers.get(index - 1).and_then(|steps| steps.get(step.back));
+        out.push(told(items, index - 1, step, before));
+        at = step.back;
+    }
+    out.reverse();
+    out
+}
+
+fn told(items: &[Item<'_>], index: usize, step: &Step, before: Option<&Step>) -> StoryYear {
+    let own = items.get(index).and_then(years::own_year).is_some();
+    let from = if own { Some(index) } else { step.from };
+    let why = match from {
+        Some(from) if from == index => "its own words",
+        Some(from) if from > index => "a later date",
+        Some(_) => "the date before",
+        None => "the page around it",
+    };
+    let month = if own {
+        step.month
+    } else {
+        before.and_then(|step| step.month)
+    };
+    StoryYear {
+        year: Some(step.year),
+        month,
+        from: from.and_then(|from| span_of(items, from)),
+        why,
+    }
+}
+
+fn span_of(items: &[Item<'_>], index: usize) -> Option<Span> {
+    Some(items.get(index)?.date.span)
+}
