@@ -28,7 +28,7 @@ mod tools;
 mod topic;
 mod zones;
 
-pub use across::{Across, Repeat};
+pub use across::{Across, Signatures};
 pub use clean::{Clean, clean};
 pub use stages::{FindBlocks, JudgeBlocks, Mode, SplitArticles};
 pub use tools::{IngestError, Tools};
