@@ -1,4 +1,4 @@
-//! The three stages on the user's page: `cargo bench -p regesta-ingest`.
+//! The three stages on the user's page and on an HTML page: `cargo bench -p regesta-ingest`.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,7 +10,7 @@
 
 use divan::{Bencher, counter::BytesCount};
 use regesta_ingest::{Clean, FindBlocks, SplitArticles, Tools};
-use regesta_model::{Document, Notes, Stage};
+use regesta_model::{Document, DocumentId, Notes, Origin, Stage};
 use std::sync::Arc;
 
 const PAGE: &str = include_str!("../../../fixtures/pages/ivar-smilga/input.txt");
@@ -66,4 +66,34 @@ fn all_three(bencher: Bencher) {
 #[divan::bench]
 fn load_packs() -> Arc<Tools> {
     tools()
+}
+
+const HTML: &str = include_str!("../../../fixtures/html/article-comments/input.html");
+
+fn html_page() -> Document {
+    let origin = Origin {
+        html: true,
+        ..Origin::default()
+    };
+    Document::new(DocumentId::new("page"), Arc::from(HTML), origin)
+}
+
+#[divan::bench]
+fn find_blocks_of_html(bencher: Bencher) {
+    bencher
+        .counter(BytesCount::of_str(HTML))
+        .with_inputs(html_page)
+        .bench_values(|mut doc| {
+            FindBlocks.run(&mut doc, &mut Notes::default());
+            doc
+        });
+}
+
+#[divan::bench]
+fn all_three_on_html(bencher: Bencher) {
+    let tools = tools();
+    bencher
+        .counter(BytesCount::of_str(HTML))
+        .with_inputs(html_page)
+        .bench_values(|doc| Clean::of(&tools, doc));
 }

@@ -2,6 +2,7 @@
 
 use crate::comments::Comments;
 use crate::facts::{self, Facts};
+use crate::model::best_bound;
 use crate::repeats::Repeats;
 use crate::score::Sum;
 use crate::threads::Thread;
@@ -19,6 +20,8 @@ pub(crate) struct Analysis {
     pub(crate) furniture: Vec<Option<Sum>>,
     pub(crate) comments: Comments,
     pub(crate) thread: Option<Thread>,
+    /// The likelihood from which blocks are text, where they were judged as elements of an HTML page.
+    pub(crate) elements: Option<f32>,
 }
 
 /// What an analysis depends on: the source, its blocks and the packs.
@@ -59,7 +62,13 @@ impl Analysis {
     }
 
     fn new(doc: &Document, tools: &Tools) -> Self {
-        let facts = facts::observe(doc, tools);
+        let judged = facts::of_elements(doc, tools);
+        let elements = judged.as_ref().map(|facts| {
+            let scores: Vec<f32> = facts.iter().map(|fact| fact.score).collect();
+            let chars: Vec<u32> = facts.iter().map(|fact| fact.chars).collect();
+            best_bound(&scores, &chars)
+        });
+        let facts = judged.unwrap_or_else(|| facts::observe(doc, tools));
         let (source, blocks) = (doc.source(), &doc.layers().blocks);
         let mut sections = sections::sections(blocks, &facts, tools);
         end_early(&mut sections, source, blocks, &facts, tools);
@@ -87,6 +96,7 @@ impl Analysis {
             repeats,
             comments,
             facts,
+            elements,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::Tools;
 use crate::language::Guess;
+#[cfg(feature = "html")]
+use crate::model::HtmlObserved;
 use crate::model::Observed;
 use regesta_model::{Block, BlockKind, Document};
 use regesta_packs::{ChromeRule, RulePlace, RuleScope};
@@ -50,7 +52,7 @@ pub(crate) fn observe(doc: &Document, tools: &Tools) -> Vec<Facts> {
     let mut lower = String::new();
     let blocks = doc.layers().blocks.iter();
     let mut all: Vec<Facts> = blocks
-        .map(|block| facts(block.text(doc.source()), tools, &mut lower))
+        .map(|block| facts(block.text(doc.source()), tools, &mut lower, 0))
         .collect();
     if let Some(model) = &tools.model {
         let scores = model.judge(&Observed::with_facts(doc, &all, tools));
@@ -61,7 +63,57 @@ pub(crate) fn observe(doc: &Document, tools: &Tools) -> Vec<Facts> {
     all
 }
 
-fn facts(text: &str, tools: &Tools, lower: &mut String) -> Facts {
+/// Likelihood of text from which a page is left to the judge of HTML blocks.
+#[cfg(feature = "html")]
+const LIKELY: f32 = 0.25;
+/// Words of an HTML block below which it has the language of its text.
+#[cfg(feature = "html")]
+const SHORT: u32 = 8;
+/// Likelihood of text below which nothing but the size of an HTML block is looked at.
+#[cfg(feature = "html")]
+const LEAST: f32 = 0.1;
+
+/// The facts of the blocks of an HTML page that the judge of such pages knows its way about; `None` for other documents.
+#[cfg(feature = "html")]
+pub(crate) fn of_elements(doc: &Document, tools: &Tools) -> Option<Vec<Facts>> {
+    let model = tools.html_model.as_ref().filter(|_| doc.origin().html)?;
+    let observed = HtmlObserved::of(doc, tools)?;
+    let scores = model.judge(&observed);
+    if !scores.iter().any(|score| *score >= LIKELY) {
+        return None;
+    }
+    let mut lower = String::new();
+    let blocks = doc.layers().blocks.iter().zip(scores);
+    let facts = blocks.map(|(block, score)| {
+        let text = block.text(doc.source());
+        let facts = if score >= LEAST {
+            facts(text, tools, &mut lower, SHORT)
+        } else {
+            size(text)
+        };
+        Facts { score, ..facts }
+    });
+    Some(facts.collect())
+}
+
+/// HTML is read as lines are.
+#[cfg(not(feature = "html"))]
+pub(crate) const fn of_elements(_: &Document, _: &Tools) -> Option<Vec<Facts>> {
+    None
+}
+
+/// What a block is known by that is dropped in any case.
+#[cfg(feature = "html")]
+fn size(text: &str) -> Facts {
+    Facts {
+        chars: u32::try_from(text.chars().count()).unwrap_or(u32::MAX),
+        words: u32::try_from(text.split_ascii_whitespace().count()).unwrap_or(u32::MAX),
+        end: End::of(text),
+        ..Facts::default()
+    }
+}
+
+fn facts(text: &str, tools: &Tools, lower: &mut String, least: u32) -> Facts {
     let mut facts = Facts {
         score: 0.5,
         ..Facts::default()
@@ -83,7 +135,9 @@ fn facts(text: &str, tools: &Tools, lower: &mut String) -> Facts {
     facts.chars = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     facts.end = End::of(text);
     facts.number = number(text);
-    facts.guess = tools.detector.guess(text, facts.words, &tally);
+    if facts.words >= least {
+        facts.guess = tools.detector.guess(text, facts.words, &tally);
+    }
     add_rules(&mut facts, text, tools);
     facts
 }
@@ -114,7 +168,7 @@ fn rank(rule: &ChromeRule) -> f32 {
 }
 
 impl End {
-    fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let closing = |c: char| {
             c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | '»' | '“' | ')' | ']')
         };

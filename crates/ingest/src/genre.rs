@@ -60,7 +60,7 @@ impl GenreJudge {
     pub(crate) fn judge(&self, page: &Page<'_>, blocks: &Range<usize>) -> Judged {
         let mut counts = vec![0_u32; self.cues.len()];
         let mut texts = 0;
-        for index in blocks.clone() {
+        for index in blocks.clone().filter(|index| !page.is_left_out(*index)) {
             let Some(block) = page.blocks.get(index) else {
                 continue;
             };

@@ -90,6 +90,12 @@ impl Detector {
         known.function
     }
 
+    /// Whether a word in lower case is a frequent word of any language.
+    #[cfg(feature = "html")]
+    pub(crate) fn is_frequent(&self, word: &str) -> bool {
+        self.words.contains_key(word)
+    }
+
     /// Counts a letter that only some languages have.
     pub(crate) fn count_letter(&self, letter: char, tally: &mut Tally) {
         if let Some(mask) = self.letters.get(&letter) {

@@ -5,6 +5,7 @@ mod analysis;
 mod articles;
 mod clean;
 mod comments;
+mod elements;
 mod facts;
 mod furniture;
 mod genre;

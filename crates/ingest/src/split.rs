@@ -23,6 +23,8 @@ pub(crate) struct Page<'d> {
     pub(crate) comments: &'d Comments,
     pub(crate) thread: bool,
     pub(crate) gaps: Gaps,
+    /// The likelihood from which the elements of an HTML page are text.
+    pub(crate) elements: Option<f32>,
 }
 
 /// The blank lines between the blocks of a page.
@@ -49,6 +51,11 @@ impl Gaps {
     }
 }
 
+/// Why a text begins: another language, a heading that says story or chapter, another topic under furniture.
+pub(crate) const LANGUAGE_CHANGE: &str = "language-change";
+pub(crate) const FICTION_HEADING: &str = "fiction-heading";
+pub(crate) const NEW_TOPIC: &str = "new-topic";
+
 /// A stretch of blocks and why it begins where it begins.
 #[derive(Debug, Clone)]
 pub(crate) struct Piece {
@@ -71,6 +78,7 @@ pub(crate) fn articles(doc: &Document, analysis: &Analysis, tools: &Tools) -> Ve
         comments: &analysis.comments,
         thread: analysis.thread.is_some(),
         gaps: Gaps::of(blocks),
+        elements: analysis.elements,
     };
     let mut articles: Vec<Article> = pieces(&page)
         .iter()
@@ -111,8 +119,10 @@ fn pieces(page: &Page<'_>) -> Vec<Piece> {
     let Some((first, last)) = page.text_bounds() else {
         return vec![whole(page, all)];
     };
-    let top = page.shell_above(first);
-    let bottom = page.shell_below(last);
+    let (top, bottom) = match page.elements {
+        Some(_) => (first, last + 1),
+        None => (page.shell_above(first), page.shell_below(last)),
+    };
     let mut pieces = Vec::new();
     if top > 0 {
         pieces.push(Piece {
@@ -190,6 +200,9 @@ impl Page<'_> {
     }
 
     fn text_bounds(&self) -> Option<(usize, usize)> {
+        if self.elements.is_some() {
+            return self.element_bounds();
+        }
         let body = |index: &usize| {
             let near = index.saturating_sub(2)..=index + 2;
             self.is_long(*index)
@@ -275,7 +288,7 @@ impl Page<'_> {
             return Some("wide-gap");
         }
         if self.changes_language(from, index, end) {
-            return Some("language-change");
+            return Some(LANGUAGE_CHANGE);
         }
         if !self.heads(index) || !self.text_near(index, end) {
             return None;
@@ -284,7 +297,7 @@ impl Page<'_> {
             return Some("after-end");
         }
         if self.heads_fiction(index) && !self.is_fiction(from, index) {
-            return Some("fiction-heading");
+            return Some(FICTION_HEADING);
         }
         let below = (index + 1..end.min(index + 4)).find(|at| !self.heads(*at));
         let body = below.is_some_and(|at| self.is_text(at) || self.lists(at, end));
@@ -295,7 +308,7 @@ impl Page<'_> {
             && !self.is_byline(index)
             && !self.shares_name(from, index)
             && self.is_new_topic(from, index, end))
-        .then_some("new-topic")
+        .then_some(NEW_TOPIC)
     }
 
     fn text_between(&self, from: usize, to: usize) -> bool {

@@ -4,6 +4,8 @@ use crate::genre::GenreJudge;
 use crate::language::Detector;
 use crate::matcher::Matcher;
 use crate::model::BlockModel;
+#[cfg(feature = "html")]
+use crate::model::HtmlModel;
 use crate::score::Scorer;
 use regesta_packs::Cleaning;
 use std::fmt;
@@ -22,6 +24,8 @@ pub struct Tools {
     pub(crate) furniture: Scorer,
     pub(crate) spam: Scorer,
     pub(crate) model: Option<BlockModel>,
+    #[cfg(feature = "html")]
+    pub(crate) html_model: Option<HtmlModel>,
 }
 
 /// Packs that cannot be compiled together, such as more patterns than one automaton holds.
@@ -56,6 +60,8 @@ impl Tools {
             furniture: Scorer::new(&packs.furniture)?,
             spam: Scorer::new(&packs.spam)?,
             model: packs.block_model.map(BlockModel::from_bytes).transpose()?,
+            #[cfg(feature = "html")]
+            html_model: packs.html_model.map(HtmlModel::from_bytes).transpose()?,
         })
     }
 }

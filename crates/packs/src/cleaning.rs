@@ -17,6 +17,8 @@ pub struct Cleaning {
     pub spam: Scores,
     /// The learned judge of blocks, as bytes; without it rules alone decide.
     pub block_model: Option<&'static [u8]>,
+    /// The learned judge of the blocks of HTML pages, as bytes; without it they are judged as lines are.
+    pub html_model: Option<&'static [u8]>,
 }
 
 const CHROME: &[PackFile] = &[
@@ -60,6 +62,8 @@ const SPAM: PackFile =
 
 const BLOCK_MODEL: Option<&[u8]> = Some(include_bytes!("../data/models/blocks.bin"));
 
+const HTML_MODEL: Option<&[u8]> = Some(include_bytes!("../data/models/html.bin"));
+
 impl Cleaning {
     /// The packs compiled in.
     ///
@@ -82,6 +86,7 @@ impl Cleaning {
             furniture: Scores::parse(&FURNITURE)?,
             spam: Scores::parse(&SPAM)?,
             block_model: BLOCK_MODEL,
+            html_model: HTML_MODEL,
         })
     }
 }

@@ -16,10 +16,12 @@ use std::sync::Arc;
 pub(crate) struct Html;
 
 #[derive(Debug, Deserialize)]
-struct Gold {
-    text: String,
+pub(crate) struct Gold {
+    pub(crate) text: String,
+    #[serde(default)]
+    pub(crate) url: String,
     #[serde(default, rename = "type")]
-    kind: String,
+    pub(crate) kind: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -55,7 +57,7 @@ impl Task for Html {
 }
 
 /// The pages of a folder (or of the folder `html` in it), in name order.
-fn pages(input: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn pages(input: &Path) -> Result<Vec<PathBuf>> {
     let inner = input.join("html");
     let folder = if inner.is_dir() {
         inner
@@ -72,7 +74,7 @@ fn pages(input: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// `gold.json.gz` in the folder or in the one above it.
-fn gold_file(gold: &Path) -> PathBuf {
+pub(crate) fn gold_file(gold: &Path) -> PathBuf {
     let beside = gold.join("gold.json.gz");
     if beside.exists() {
         beside
@@ -93,16 +95,16 @@ fn predict(page: &Path, tools: &Arc<Tools>) -> Result<String> {
     Ok(json!({"id": id, "text": text}).to_string())
 }
 
-fn tokens(text: &str) -> Vec<String> {
+pub(crate) fn tokens(text: &str) -> Vec<String> {
     let words = text
         .split(|c: char| !c.is_alphanumeric() && c != '_')
         .filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect()
 }
 
-type Bag = BTreeMap<Vec<String>, f64>;
+pub(crate) type Bag = BTreeMap<Vec<String>, f64>;
 
-fn bag(text: &str, size: usize) -> Bag {
+pub(crate) fn bag(text: &str, size: usize) -> Bag {
     let tokens = tokens(text);
     let mut bag = Bag::new();
     let size = size.min(tokens.len()).max(1);
@@ -113,7 +115,7 @@ fn bag(text: &str, size: usize) -> Bag {
 }
 
 /// Precision and recall of one bag against another.
-fn compare(ours: &Bag, gold: &Bag) -> (f64, f64) {
+pub(crate) fn compare(ours: &Bag, gold: &Bag) -> (f64, f64) {
     let shared: f64 = ours
         .iter()
         .map(|(gram, count)| count.min(*gold.get(gram).unwrap_or(&0.0)))
@@ -129,7 +131,7 @@ fn compare(ours: &Bag, gold: &Bag) -> (f64, f64) {
     (share(total(ours)), share(total(gold)))
 }
 
-fn f1((precision, recall): (f64, f64)) -> f64 {
+pub(crate) fn f1((precision, recall): (f64, f64)) -> f64 {
     if precision + recall > 0.0 {
         2.0 * precision * recall / (precision + recall)
     } else {

@@ -3,7 +3,7 @@
 mod calendar;
 mod conflicts;
 mod dual;
-mod html;
+pub(crate) mod html;
 mod io;
 pub(crate) mod lines;
 mod names;
@@ -17,7 +17,7 @@ mod timex;
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 
-pub(crate) use io::{json_lines, write_predictions};
+pub(crate) use io::{json_lines, read_text, write_predictions};
 
 /// The tasks, in the order `eval --help` lists them.
 const TASKS: &[&dyn Task] = &[

@@ -1,10 +1,14 @@
 //! `cargo xtask train`: models from annotated data, the same model from the same data.
 
+mod align;
 mod blocks;
+mod classes;
 mod clusters;
 mod crf;
 mod gbdt;
+mod html;
 mod names;
+mod pages;
 mod plain;
 mod words;
 
@@ -22,6 +26,8 @@ pub(crate) struct Train {
 enum Model {
     /// The judge of blocks
     Blocks(BlockTraining),
+    /// The judge of blocks of HTML pages
+    Html(HtmlTraining),
     /// The taggers of names
     Names(NameTraining),
 }
@@ -40,6 +46,25 @@ struct BlockTraining {
     /// Trees of each forest.
     #[arg(long, default_value_t = 140)]
     trees: usize,
+}
+
+#[derive(Debug, clap::Args)]
+struct HtmlTraining {
+    /// Folder of annotated data.
+    #[arg(long)]
+    data: PathBuf,
+    /// Where to write the model; without it only the cross-validated figures are printed.
+    #[arg(long)]
+    output: Option<PathBuf>,
+    /// Cross-validate over this many groups of sites first; 0 skips it.
+    #[arg(long, default_value_t = 3)]
+    folds: usize,
+    /// Trees of each forest.
+    #[arg(long, default_value_t = 100)]
+    trees: usize,
+    /// Print how far the blocks themselves reach, with the right ones kept.
+    #[arg(long)]
+    oracle: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -81,6 +106,7 @@ impl Train {
     pub(crate) fn run(&self) -> Result<()> {
         match &self.model {
             Model::Blocks(options) => blocks::train(options),
+            Model::Html(options) => html::train(options),
             Model::Names(options) => names::train(options),
         }
     }

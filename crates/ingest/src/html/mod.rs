@@ -1,29 +1,56 @@
-//! HTML to blocks: an element of text a block, with its way back to the bytes.
+//! HTML to blocks: an element of text a block, with its way back to the bytes and its place among the elements.
 
+mod attributes;
 mod elements;
+mod entities;
+mod outline;
+mod scan;
 mod text;
 mod walker;
 
-use html5gum::Tokenizer;
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use regesta_model::Block;
-use std::convert::Infallible;
+pub(crate) use elements::Tag;
+pub(crate) use outline::{Outline, Place, inside};
+
+use regesta_model::{Block, Digest, Document};
+use std::cell::RefCell;
+use std::rc::Rc;
 use walker::Walker;
 
-/// The blocks of an HTML page. Scripts, styles, forms' controls and hidden elements hold no text.
-pub(crate) fn blocks(source: &str) -> Vec<Block> {
-    let mut walker = Walker::new(source);
-    let mut emitter = CallbackEmitter::new(
-        |event: CallbackEvent<'_>, span: html5gum::Span<usize>| -> Option<Infallible> {
-            walker.event(&event, span.start..span.end);
-            None
-        },
-    );
-    emitter.naively_switch_states(true);
-    Tokenizer::new_with_emitter(source, emitter).for_each(|never| match never {
-        Ok(never) | Err(never) => match never {},
+thread_local! {
+    /// The outline of this thread's last page: finding and judging its blocks follow one another.
+    static LAST: RefCell<Option<(Digest, usize, Rc<Outline>)>> = const { RefCell::new(None) };
+}
+
+/// The blocks of an HTML page.
+pub(crate) fn blocks(doc: &Document) -> Vec<Block> {
+    let (blocks, outline) = read(doc.source());
+    remember(doc, Rc::new(outline));
+    blocks
+}
+
+/// The outline that the blocks of an HTML page stand in.
+pub(crate) fn outline(doc: &Document) -> Rc<Outline> {
+    let known = LAST.with_borrow(|last| {
+        let same = |(digest, len, _): &&(Digest, usize, Rc<Outline>)| {
+            *digest == doc.digest() && *len == doc.source().len()
+        };
+        last.as_ref().filter(same).map(|last| Rc::clone(&last.2))
     });
-    walker.finish()
+    known.unwrap_or_else(|| {
+        let outline = Rc::new(read(doc.source()).1);
+        remember(doc, Rc::clone(&outline));
+        outline
+    })
+}
+
+fn remember(doc: &Document, outline: Rc<Outline>) {
+    let entry = (doc.digest(), doc.source().len(), outline);
+    LAST.with_borrow_mut(|last| *last = Some(entry));
+}
+
+/// The blocks of an HTML page and the outline they stand in. Scripts, styles and forms' controls hold no text.
+pub(crate) fn read(source: &str) -> (Vec<Block>, Outline) {
+    Walker::new(source).walk()
 }
 
 #[cfg(test)]
@@ -36,7 +63,7 @@ mod tests {
         let source = "<html><head><title>T</title><style>p{}</style></head><body><h1>A  letter</h1>\
             <p>From <b>R&iacute;ga</b>,\n 3 May<br>1917 &amp; later</p><ul><li>one<li>two</ul><script>x<y</script>\
             <p hidden>no</p><table><tr><td>a<td>b</table>";
-        let blocks = blocks(source);
+        let (blocks, _) = read(source);
         let seen: Vec<_> = blocks
             .iter()
             .map(|block| (block.kind, block.text(source)))
@@ -47,6 +74,7 @@ mod tests {
             (BlockKind::Paragraph, "1917 & later"),
             (BlockKind::ListItem, "one"),
             (BlockKind::ListItem, "two"),
+            (BlockKind::Paragraph, "no"),
             (BlockKind::TableRow, "a b"),
         ];
         assert_eq!(seen, expected);

@@ -1,131 +1,195 @@
 //! Text of one block: runs of source with white space folded and entities decoded.
 
+use super::entities::{self, Decoded};
 use regesta_model::{Aligned, AlignedBuilder, Span};
 use std::ops::Range;
+
+/// A run of text and the element it stands in.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    range: Range<usize>,
+    what: What,
+    /// The element.
+    pub(super) node: u32,
+    /// Characters that are not blank.
+    pub(super) chars: u32,
+}
+
+#[derive(Debug, Clone)]
+enum What {
+    Copy,
+    Entity(Decoded),
+    Blank,
+    Cell,
+}
 
 /// A block's text while it grows.
 #[derive(Debug, Default)]
 pub(super) struct Text {
-    built: AlignedBuilder,
-    span: Option<Span>,
-    blank: Option<Span>,
+    pieces: Vec<Piece>,
+    full: bool,
 }
+
+/// Characters of a cell that stands as a block of its own: such tables lay out a page.
+const LONG_CELL: u32 = 160;
 
 impl Text {
-    pub(super) fn is_empty(&self) -> bool {
-        self.built.is_empty()
+    pub(super) const fn is_empty(&self) -> bool {
+        !self.full
     }
 
-    /// Adds a run of decoded text that stands at `range` of the source.
-    pub(super) fn add(&mut self, source: &str, value: &str, range: Range<usize>) {
-        let raw = source.get(range.clone()).unwrap_or_default();
-        if raw == value {
-            self.copy(source, range);
-            return;
-        }
-        let mut value = value;
-        let mut at = range.start;
-        for piece in raw.split_inclusive(';') {
-            let (literal, entity) = piece.split_at(piece.find('&').unwrap_or(piece.len()));
-            let Some(rest) = value.strip_prefix(literal) else {
-                self.replace(source, value, at..range.end);
-                return;
-            };
-            self.copy(source, at..at + literal.len());
-            at += literal.len();
-            value = rest;
-            let decoded = decoded(
-                value,
-                entity,
-                raw.get(at - range.start + entity.len()..)
-                    .unwrap_or_default(),
-            );
-            let (head, tail) = value.split_at(decoded);
-            self.replace(source, head, at..at + entity.len());
-            at += entity.len();
-            value = tail;
-        }
-        self.replace(source, value, at..range.end);
-    }
-
-    /// A blank between two cells or lines.
-    pub(super) fn space(&mut self, at: usize, source: &str) {
-        self.blank = self.blank.or_else(|| Span::new(source, at..at).ok());
-    }
-
-    /// Source text as it stands, white space folded.
-    fn copy(&mut self, source: &str, range: Range<usize>) {
+    /// Adds a run of source text that stands in this element.
+    pub(super) fn add(&mut self, source: &str, range: Range<usize>, node: u32) {
         let text = source.get(range.clone()).unwrap_or_default();
-        let mut start = None;
-        for (offset, c) in text.char_indices() {
-            let at = range.start + offset;
-            match (c.is_whitespace(), start) {
-                (true, Some(from)) => {
-                    self.keep(source, from..at);
-                    start = None;
-                    self.space(at, source);
+        let mut at = 0;
+        while let Some(found) = text.get(at..).and_then(|rest| rest.find('&')) {
+            let place = at + found;
+            let rest = text.get(place..).unwrap_or_default();
+            let start = range.start + place;
+            match entities::decode(rest) {
+                Some((decoded, len)) => {
+                    self.copy(source, range.start + at..start, node);
+                    self.entity(decoded, start..start + len, node);
+                    at = place + len;
                 }
-                (true, None) => self.space(at, source),
-                (false, None) => start = Some(at),
-                (false, Some(_)) => {}
+                None => {
+                    self.copy(source, range.start + at..start + 1, node);
+                    at = place + 1;
+                }
             }
         }
-        if let Some(from) = start {
-            self.keep(source, from..range.end);
+        self.copy(source, range.start + at..range.end, node);
+    }
+
+    /// A blank between two runs.
+    pub(super) fn space(&mut self, at: usize) {
+        self.push(at..at, What::Blank, 0, 0);
+    }
+
+    /// The beginning of a cell.
+    pub(super) fn cell(&mut self, at: usize) {
+        if self.full {
+            self.push(at..at, What::Cell, 0, 0);
         }
     }
 
-    fn keep(&mut self, source: &str, range: Range<usize>) {
-        if let Ok(span) = Span::new(source, range) {
-            self.fold();
-            self.built.keep(source, span);
-            self.cover(span);
+    fn push(&mut self, range: Range<usize>, what: What, node: u32, chars: u32) {
+        self.pieces.push(Piece {
+            range,
+            what,
+            node,
+            chars,
+        });
+    }
+
+    fn entity(&mut self, decoded: Decoded, range: Range<usize>, node: u32) {
+        if decoded.as_str().trim().is_empty() {
+            self.push(range, What::Blank, node, 0);
+        } else {
+            self.full = true;
+            self.push(range, What::Entity(decoded), node, 1);
         }
     }
 
-    fn replace(&mut self, source: &str, text: &str, range: Range<usize>) {
-        let Ok(span) = Span::new(source, range) else {
-            return;
-        };
-        if text.trim().is_empty() {
-            self.blank = self.blank.or((!text.is_empty()).then_some(span));
-            return;
+    /// Source text as it stands; white space other than single spaces becomes blanks.
+    fn copy(&mut self, source: &str, range: Range<usize>, node: u32) {
+        let text = source.get(range.clone()).unwrap_or_default();
+        let (mut start, mut at, mut chars) = (None, 0, 0);
+        while let Some(blank) = next_blank(text, at, &mut chars) {
+            if blank.start > at && start.is_none() {
+                start = Some(at);
+            }
+            let single = text.get(blank.clone()) == Some(" ") && blank.end < text.len();
+            at = blank.end;
+            if single && start.is_some() {
+                continue;
+            }
+            if let Some(from) = start.take() {
+                self.full = true;
+                let run = range.start + from..range.start + blank.start;
+                self.push(run, What::Copy, node, std::mem::take(&mut chars));
+            }
+            self.space(range.start + blank.start);
         }
-        self.fold();
-        self.built.replace(text, span);
-        self.cover(span);
-    }
-
-    fn fold(&mut self) {
-        if let Some(span) = self.blank.take().filter(|_| !self.built.is_empty()) {
-            self.built.replace(" ", span);
+        if at < text.len() || start.is_some() {
+            self.full = true;
+            let from = range.start + start.unwrap_or(at);
+            self.push(from..range.end, What::Copy, node, chars);
         }
     }
 
-    fn cover(&mut self, span: Span) {
-        self.span = Some(self.span.map_or(span, |before| before.cover(span)));
-    }
-
-    /// The text and where it stands.
-    pub(super) fn finish(self) -> Option<(Span, Aligned)> {
-        Some((self.span?, self.built.finish()))
+    /// The pieces of each block: one, or one for each cell where a cell is long.
+    pub(super) fn take(&mut self) -> Vec<Vec<Piece>> {
+        self.full = false;
+        let pieces = std::mem::take(&mut self.pieces);
+        let chars = |cell: &[Piece]| cell.iter().map(|piece| piece.chars).sum::<u32>();
+        let mut cells = pieces.split(|piece| matches!(piece.what, What::Cell));
+        let count = cells.clone().count();
+        if count > 1 && cells.any(|cell| chars(cell) > LONG_CELL) {
+            let cells = pieces.split(|piece| matches!(piece.what, What::Cell));
+            return cells
+                .filter(|cell| chars(cell) > 0)
+                .map(<[Piece]>::to_vec)
+                .collect();
+        }
+        vec![pieces]
     }
 }
 
-/// Bytes of `value` that an entity became, so that what follows in the source also follows there.
-fn decoded(value: &str, entity: &str, after: &str) -> usize {
-    if entity.is_empty() {
-        return 0;
+/// The next run of white space from this byte; counts the characters before it.
+fn next_blank(text: &str, from: usize, chars: &mut u32) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    let mut start = None;
+    while let Some(byte) = bytes.get(at) {
+        let wide = blank_len(*byte, text, at);
+        match (wide, start) {
+            (0, Some(start)) => return Some(start..at),
+            (0, None) => {
+                *chars += u32::from(*byte & 0xC0 != 0x80);
+                at += 1;
+            }
+            (len, _) => {
+                start = start.or(Some(at));
+                at += len;
+            }
+        }
     }
-    let next = after.split('&').next().unwrap_or_default();
-    let next = next
-        .get(..crate::language::floor(next, 16))
-        .unwrap_or_default();
-    let mut ends = value.char_indices().map(|(at, c)| at + c.len_utf8());
-    let fits = |end: &usize| value.get(*end..).is_some_and(|rest| rest.starts_with(next));
-    let most = entity.len().min(value.len());
-    ends.by_ref()
-        .take_while(|end| *end <= most)
-        .find(fits)
-        .unwrap_or_else(|| crate::language::floor(value, most))
+    start.map(|start| start..at)
+}
+
+/// Bytes of the white space character that begins here; 0 when none does.
+fn blank_len(byte: u8, text: &str, at: usize) -> usize {
+    match byte {
+        b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C => 1,
+        0xC2 | 0xE1..=0xE3 => {
+            let c = text.get(at..).and_then(|rest| rest.chars().next());
+            c.filter(|c| c.is_whitespace()).map_or(0, char::len_utf8)
+        }
+        _ => 0,
+    }
+}
+
+/// The text of these pieces and where it stands.
+pub(super) fn build(source: &str, pieces: &[Piece]) -> Option<(Span, Aligned)> {
+    let mut built = AlignedBuilder::default();
+    let (mut whole, mut blank) = (None::<Span>, None::<Span>);
+    for piece in pieces {
+        let Ok(span) = Span::new(source, piece.range.clone()) else {
+            continue;
+        };
+        if matches!(piece.what, What::Blank | What::Cell) {
+            blank = blank.or(Some(span));
+            continue;
+        }
+        if let Some(span) = blank.take().filter(|_| !built.is_empty()) {
+            built.replace(" ", span);
+        }
+        match &piece.what {
+            What::Entity(decoded) => built.replace(decoded.as_str(), span),
+            _ => built.keep(source, span),
+        }
+        whole = Some(whole.map_or(span, |before| before.cover(span)));
+    }
+    Some((whole?, built.finish()))
 }

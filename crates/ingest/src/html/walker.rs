@@ -1,8 +1,10 @@
 //! Tags and texts in page order, gathered to blocks.
 
-use super::elements::{Role, closes, hides, role};
-use super::text::Text;
-use html5gum::emitters::callback::CallbackEvent;
+use super::attributes;
+use super::elements::{Role, Tag};
+use super::outline::{Node, Outline, Place, inside, opened};
+use super::scan::{Scanner, Token};
+use super::text::{Piece, Text, build};
 use regesta_model::{Block, BlockKind};
 use std::ops::Range;
 
@@ -10,26 +12,22 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(super) struct Walker<'s> {
     source: &'s str,
+    scanner: Scanner<'s>,
     blocks: Vec<Block>,
+    outline: Outline,
     text: Text,
     open: Vec<Open>,
-    tag: Option<Tag>,
     gap: u32,
     lines: LineCount,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Open {
-    name: Vec<u8>,
+    node: u32,
+    tag: Tag,
+    name: u64,
     silent: bool,
-}
-
-#[derive(Debug)]
-struct Tag {
-    name: Vec<u8>,
-    attribute: Vec<u8>,
-    hidden: bool,
-    start: usize,
+    inside: u32,
 }
 
 /// Elements open at once that are kept track of: deeper ones count as part of these.
@@ -37,82 +35,199 @@ const DEEPEST: usize = 400;
 
 impl<'s> Walker<'s> {
     pub(super) fn new(source: &'s str) -> Self {
+        let root = Node {
+            parent: 0,
+            depth: 0,
+            tag: Tag::Html,
+            inside: 0,
+            tokens: (0, 0),
+            shape: 0,
+            class: (0, 0),
+        };
         Self {
             source,
+            scanner: Scanner::new(source),
             blocks: Vec::new(),
+            outline: Outline {
+                nodes: vec![root],
+                ..Outline::default()
+            },
             text: Text::default(),
             open: Vec::new(),
-            tag: None,
             gap: 0,
             lines: LineCount::default(),
         }
     }
 
-    pub(super) fn event(&mut self, event: &CallbackEvent<'_>, span: Range<usize>) {
-        match event {
-            CallbackEvent::OpenStartTag { name } => {
-                self.tag = Some(Tag {
-                    name: name.to_ascii_lowercase(),
-                    attribute: Vec::new(),
-                    hidden: false,
-                    start: span.start,
-                });
+    /// Reads the whole page.
+    pub(super) fn walk(mut self) -> (Vec<Block>, Outline) {
+        while let Some(token) = self.scanner.next() {
+            match token {
+                Token::Start { name, at } => self.start(name, at),
+                Token::End { name, at } => self.end(&name, at),
+                Token::Text(range) => self.string(range),
             }
-            CallbackEvent::AttributeName { name } => {
-                if let Some(tag) = &mut self.tag {
-                    tag.attribute = name.to_ascii_lowercase();
-                    tag.hidden |= tag.attribute == b"hidden";
-                }
+        }
+        self.close();
+        (self.blocks, self.outline)
+    }
+
+    fn top(&self) -> Open {
+        self.open.last().copied().unwrap_or(Open {
+            node: 0,
+            tag: Tag::Html,
+            name: 0,
+            silent: false,
+            inside: 0,
+        })
+    }
+
+    fn named(&self, name: &Range<usize>) -> (Tag, u64) {
+        let name = self.source.get(name.clone()).unwrap_or_default();
+        let mut short = [0_u8; 12];
+        let Some(lower) = short.get_mut(..name.len()) else {
+            return (Tag::Other, hash(name));
+        };
+        lower.copy_from_slice(name.as_bytes());
+        lower.make_ascii_lowercase();
+        match Tag::of(lower) {
+            Tag::Other => (Tag::Other, hash(name)),
+            tag => (tag, u64::from(tag as u8)),
+        }
+    }
+
+    fn start(&mut self, name: Range<usize>, at: usize) {
+        let (tag, key) = self.named(&name);
+        match tag.role() {
+            Role::Empty => {
+                let attributes = self.scanner.attributes();
+                attributes::note_about(self.source, tag, attributes, &mut self.outline);
+                return;
             }
-            CallbackEvent::AttributeValue { value } => {
-                if let Some(tag) = &mut self.tag {
-                    tag.hidden |= hides(&tag.attribute, value);
-                }
-            }
-            CallbackEvent::CloseStartTag { .. } => self.start(),
-            CallbackEvent::EndTag { name } => self.end(&name.to_ascii_lowercase(), span.start),
-            CallbackEvent::String { value } => self.string(value, span),
+            Role::Break => return self.close(),
+            Role::Raw => return self.raw(tag, &name),
             _ => {}
         }
-    }
-
-    fn is_silent(&self) -> bool {
-        self.open.last().is_some_and(|open| open.silent)
-    }
-
-    fn start(&mut self) {
-        let Some(tag) = self.tag.take() else { return };
-        while self
-            .open
-            .last()
-            .is_some_and(|open| closes(&tag.name, &open.name))
-        {
-            self.pop(tag.start);
+        self.end_implied(tag, at);
+        match tag.role() {
+            Role::Block(_, gap) => {
+                self.close();
+                self.gap = self.gap.max(gap);
+            }
+            Role::Division => self.close(),
+            Role::Cell => self.text.cell(at),
+            _ => {}
         }
-        let role = role(&tag.name);
-        match role {
-            Role::Empty => return,
-            Role::Break => return self.close(),
-            Role::Block(..) | Role::Division => self.close(),
-            Role::Cell => self.text.space(tag.start, self.source),
-            Role::Inline | Role::Silent => {}
-        }
-        if let Role::Block(_, gap) = role {
-            self.gap = self.gap.max(gap);
-        }
-        let silent = self.is_silent() || tag.hidden || role == Role::Silent;
         if self.open.len() < DEEPEST {
-            self.open.push(Open {
-                name: tag.name,
-                silent,
-            });
+            self.push(tag, key);
         }
     }
 
-    fn end(&mut self, name: &[u8], at: usize) {
-        let Some(place) = self.open.iter().rposition(|open| open.name == name) else {
+    fn push(&mut self, tag: Tag, name: u64) {
+        let top = self.top();
+        let mut node = Node {
+            parent: top.node,
+            depth: u16::try_from(self.open.len() + 1).unwrap_or(u16::MAX),
+            tag,
+            inside: opened(tag, top.inside),
+            tokens: (0, 0),
+            shape: attributes::mix(name, 1),
+            class: (0, 0),
+        };
+        let attributes = self.scanner.attributes();
+        attributes::note(self.source, attributes, &mut node, &mut self.outline);
+        self.open.push(Open {
+            node: u32::try_from(self.outline.nodes.len()).unwrap_or(0),
+            tag,
+            name,
+            silent: top.silent || tag.role() == Role::Silent,
+            inside: node.inside,
+        });
+        self.outline.nodes.push(node);
+    }
+
+    fn raw(&mut self, tag: Tag, name: &Range<usize>) {
+        let name = self.source.get(name.clone()).unwrap_or_default();
+        let described = tag == Tag::Script && self.describes();
+        let content = self.scanner.skip_raw(name);
+        if described {
+            let data = self.source.get(content.clone()).unwrap_or_default();
+            attributes::note_types(data, &mut self.outline);
+        }
+        if tag == Tag::Title && self.outline.title.is_empty() && !self.top().silent {
+            let mut text = Text::default();
+            text.add(self.source, content, 0);
+            let pieces = text.take();
+            let built = pieces.first().and_then(|pieces| build(self.source, pieces));
+            self.outline.title = built.map_or_else(String::new, |(_, text)| text.text().to_owned());
+        }
+    }
+
+    /// Whether the script that begins here holds data about the page.
+    fn describes(&self) -> bool {
+        let get = |range: &Range<usize>| self.source.get(range.clone()).unwrap_or_default();
+        let mut attributes = self.scanner.attributes().iter();
+        attributes.any(|(name, value)| get(name) == "type" && get(value).ends_with("ld+json"))
+    }
+
+    /// Ends the open elements that cannot hold this one.
+    fn end_implied(&mut self, tag: Tag, at: usize) {
+        if tag == Tag::A {
+            self.unlink();
+        }
+        if tag.is_block() {
+            let wall = |open: &Open| open.tag.is_wall() || open.tag == Tag::Button;
+            let reach = self.open.iter().rposition(wall).map_or(0, |wall| wall + 1);
+            let inner = self.open.get(reach..).unwrap_or_default();
+            if let Some(place) = inner.iter().position(|open| open.tag == Tag::P) {
+                self.pop_to(reach + place, at);
+            }
+        }
+        let stop = |open: &Open| tag.stops(open.tag) && !tag.ends(open.tag);
+        let reach = self.open.iter().rposition(stop).map_or(0, |stop| stop + 1);
+        let inner = self.open.get(reach..).unwrap_or_default();
+        if let Some(place) = inner.iter().position(|open| tag.ends(open.tag)) {
+            self.pop_to(reach + place, at);
+        }
+    }
+
+    /// A link ends where the next begins, whatever stands between.
+    fn unlink(&mut self) {
+        let Some(place) = self.open.iter().rposition(|open| open.tag == Tag::A) else {
             return;
         };
+        for open in self.open.iter_mut().skip(place) {
+            open.inside &= !inside::LINK;
+        }
+    }
+
+    fn end(&mut self, name: &Range<usize>, at: usize) {
+        let (tag, key) = self.named(name);
+        if tag == Tag::Br {
+            return self.close();
+        }
+        if tag == Tag::A {
+            self.unlink();
+        }
+        let same = |open: &Open| open.name == key;
+        let Some(place) = self.open.iter().rposition(same) else {
+            return;
+        };
+        let inner = self.open.get(place + 1..).unwrap_or_default();
+        let walled = inner.iter().any(|open| {
+            if tag.is_block() {
+                open.tag.is_wall() && !matches!(tag, Tag::Table | Tag::Tr | Tag::Html | Tag::Body)
+            } else {
+                open.tag.is_block()
+            }
+        });
+        let form = tag == Tag::Form && inner.iter().any(|open| open.tag.is_block());
+        if !walled && !form {
+            self.pop_to(place, at);
+        }
+    }
+
+    fn pop_to(&mut self, place: usize, at: usize) {
         while self.open.len() > place {
             self.pop(at);
         }
@@ -120,24 +235,43 @@ impl<'s> Walker<'s> {
 
     fn pop(&mut self, at: usize) {
         let Some(open) = self.open.last() else { return };
-        let role = role(&open.name);
-        match role {
+        match open.tag.role() {
             Role::Block(_, gap) => {
                 self.close();
                 self.gap = self.gap.max(gap);
             }
             Role::Division => self.close(),
-            Role::Cell => self.text.space(at, self.source),
+            Role::Cell => self.text.space(at),
             _ => {}
         }
         self.open.pop();
     }
 
-    fn string(&mut self, value: &[u8], span: Range<usize>) {
-        if !self.is_silent() {
-            let value = String::from_utf8_lossy(value);
-            self.text.add(self.source, &value, span);
+    fn string(&mut self, range: Range<usize>) {
+        let top = self.top();
+        if top.silent {
+            return;
         }
+        let linked = self
+            .outline
+            .node(top.node)
+            .is_some_and(|node| node.inside & inside::LINK != top.inside & inside::LINK);
+        let node = if linked { self.block_node() } else { top.node };
+        self.text.add(self.source, range, node);
+    }
+
+    /// The element around a link that was left open.
+    fn block_node(&self) -> u32 {
+        let free = |open: &&Open| {
+            self.outline
+                .node(open.node)
+                .is_some_and(|node| node.inside & inside::LINK == 0)
+        };
+        self.open
+            .iter()
+            .rev()
+            .find(free)
+            .map_or(0, |open| open.node)
     }
 
     /// Ends the block that is being gathered.
@@ -145,9 +279,16 @@ impl<'s> Walker<'s> {
         if self.text.is_empty() {
             return;
         }
-        let Some((span, text)) = std::mem::take(&mut self.text).finish() else {
+        for pieces in self.text.take() {
+            self.block(&pieces);
+        }
+    }
+
+    fn block(&mut self, pieces: &[Piece]) {
+        let Some((span, text)) = build(self.source, pieces) else {
             return;
         };
+        let place = self.place(pieces);
         self.blocks.push(Block {
             span,
             kind: self.kind(),
@@ -155,22 +296,43 @@ impl<'s> Walker<'s> {
             gap: std::mem::take(&mut self.gap),
             text: Some(text),
         });
+        self.outline.places.push(place);
+    }
+
+    fn place(&self, pieces: &[Piece]) -> Place {
+        let mut place = Place::default();
+        let mut seen = false;
+        for piece in pieces.iter().filter(|piece| piece.chars > 0) {
+            let node = self.outline.node(piece.node);
+            let within = |bit: u32| node.is_some_and(|node| node.inside & bit != 0);
+            place.chars += piece.chars;
+            place.linked += piece.chars * u32::from(within(inside::LINK));
+            place.bold += piece.chars * u32::from(within(inside::BOLD));
+            place.node = if seen {
+                self.outline.common(place.node, piece.node)
+            } else {
+                piece.node
+            };
+            seen = true;
+        }
+        place
     }
 
     /// The kind of the innermost open element that says one.
     fn kind(&self) -> BlockKind {
-        let kinds = self.open.iter().rev().map(|open| role(&open.name));
-        let kind = kinds.filter_map(|role| match role {
+        let kinds = self.open.iter().rev().map(|open| open.tag.role());
+        let mut kinds = kinds.filter_map(|role| match role {
             Role::Block(kind, _) => Some(kind),
             _ => None,
         });
-        kind.into_iter().next().unwrap_or_default()
+        kinds.next().unwrap_or_default()
     }
+}
 
-    pub(super) fn finish(mut self) -> Vec<Block> {
-        self.close();
-        self.blocks
-    }
+fn hash(name: &str) -> u64 {
+    name.bytes().fold(0x100, |hash, byte| {
+        attributes::mix(hash, u64::from(byte.to_ascii_lowercase()))
+    })
 }
 
 /// Counts lines up to ever later places.

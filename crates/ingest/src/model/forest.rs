@@ -38,6 +38,18 @@ impl Forest {
             .fold(self.base, |sum, tree| sum + tree.score(row))
     }
 
+    /// The sums of many rows, tree by tree.
+    #[must_use]
+    pub fn scores(&self, rows: &[Vec<f32>]) -> Vec<f32> {
+        let mut sums = vec![self.base; rows.len()];
+        for tree in &self.trees {
+            for (sum, row) in sums.iter_mut().zip(rows) {
+                *sum += tree.score(row);
+            }
+        }
+        sums
+    }
+
     pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let (base, count) = (reader.f32()?, reader.u16()?);
         let trees = (0..count)

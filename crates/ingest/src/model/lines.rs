@@ -186,7 +186,7 @@ pub(super) fn flag(yes: bool) -> f32 {
     f32::from(u8::from(yes))
 }
 
-const fn end(end: End) -> f32 {
+pub(super) const fn end(end: End) -> f32 {
     match end {
         End::Open => 0.0,
         End::Colon => 1.0,
@@ -195,7 +195,7 @@ const fn end(end: End) -> f32 {
     }
 }
 
-fn start(text: &str) -> f32 {
+pub(super) fn start(text: &str) -> f32 {
     match text.chars().next() {
         Some(c) if c.is_lowercase() => 0.0,
         Some(c) if c.is_uppercase() => 1.0,

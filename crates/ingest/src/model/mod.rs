@@ -7,6 +7,8 @@ mod address;
 mod bound;
 mod bytes;
 mod context;
+#[cfg(feature = "html")]
+mod dom;
 mod flat;
 mod forest;
 mod kinds;
@@ -16,6 +18,8 @@ mod observe;
 mod shapes;
 
 pub use bound::best_bound;
+#[cfg(feature = "html")]
+pub use dom::{HtmlModel, HtmlObserved};
 pub use forest::{Forest, Tree, TreeNode};
 pub use kinds::{KINDS, Kinds};
 pub use lexicon::{BUCKETS, Lexicon, buckets};

@@ -22,20 +22,16 @@ impl Stage for FindBlocks {
     fn run(&self, doc: &mut Document, _: &mut Notes) {
         let source = doc.shared_source();
         let html = doc.origin().html;
-        doc.layers_mut().blocks = if html {
-            elements(&source)
-        } else {
-            lines(&source)
-        };
+        doc.layers_mut().blocks = if html { elements(doc) } else { lines(&source) };
     }
 }
 
 /// The elements of an HTML page; without the feature for them, its lines.
-fn elements(source: &str) -> Vec<Block> {
+fn elements(doc: &Document) -> Vec<Block> {
     #[cfg(feature = "html")]
-    return crate::html::blocks(source);
+    return crate::html::blocks(doc);
     #[cfg(not(feature = "html"))]
-    lines(source)
+    lines(doc.source())
 }
 
 /// The lines that are not blank.

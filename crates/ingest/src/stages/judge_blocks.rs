@@ -1,5 +1,8 @@
 //! Blocks to judgements.
 
+mod elements;
+mod glued;
+
 use crate::analysis::Analysis;
 use crate::comments::Comments;
 use crate::facts::{Facts, is_heading};
@@ -9,6 +12,8 @@ use crate::repeats::Repeats;
 use crate::score::Sum;
 use crate::threads::Thread;
 use crate::{Tools, inline, topic};
+use elements::Elements;
+use glued::is_glued;
 use regesta_model::{
     Article, Block, BlockId, BlockKind, Document, Duplicate, DuplicateKind, Evidence, Genre,
     Judgement, Label, Language, Layer, Notes, RuleId, Stage, StageId, Verdict,
@@ -101,10 +106,15 @@ struct Bench<'d> {
     marks: inline::Marks,
     bound: f32,
     learned: bool,
+    elements: Option<Elements>,
 }
 
-/// Likelihood of text that the learned judge needs against the head of a section of furniture.
+/// Likelihood of text that the learned judge needs against the head of a section of furniture, or the signs of furniture.
 const SURE: f32 = 0.8;
+/// The same against the bounds of the page's shell.
+const SHELL: f32 = 0.6;
+/// The sum of signs that makes a line furniture where the learned judge is not sure.
+const PLAIN: f32 = 1.0;
 
 type Decision = (bool, Label, Evidence);
 
@@ -127,6 +137,7 @@ impl<'d> Bench<'d> {
             learned: tools.model.is_some()
                 && facts.iter().any(|fact| fact.score >= LIKELY)
                 && !is_glued(&doc.layers().articles, facts),
+            elements: Elements::of(doc, analysis.elements.is_some()),
         }
     }
 
@@ -169,6 +180,10 @@ impl<'d> Bench<'d> {
         let genre = article.map_or(Genre::Unknown, |article| {
             article.genre_at(BlockId::new(index))
         });
+        let by_elements = |elements: &Elements| self.by_elements(index, block, fact, elements);
+        if let Some(decision) = self.elements.as_ref().and_then(by_elements) {
+            return decision;
+        }
         if let Some(decision) = self.by_rule(index, fact) {
             return decision;
         }
@@ -176,6 +191,12 @@ impl<'d> Bench<'d> {
             return decision;
         }
         if self.learned {
+            if genre == Genre::Shell && fact.score < SHELL {
+                return self.in_shell(index, block, fact);
+            }
+            if let Some(decision) = self.by_plain_furniture(index, fact) {
+                return decision;
+            }
             return self.by_likelihood(index, block, fact, article);
         }
         if genre == Genre::Shell {
@@ -254,6 +275,14 @@ impl<'d> Bench<'d> {
         };
         let saw = format!("{} of a post", line.as_str());
         Some((kept, label, evidence(RuleId::new(rule), saw, 0.8)))
+    }
+
+    /// A short line that shows many signs of furniture and that the learned judge is not sure of.
+    fn by_plain_furniture(&self, index: usize, fact: &Facts) -> Option<Decision> {
+        let sum = self.furniture.get(index)?.as_ref()?;
+        (fact.score < SURE && sum.total >= PLAIN)
+            .then(|| self.by_furniture(index))
+            .flatten()
     }
 
     /// A short line whose words and neighbours add up to furniture, where rules alone decide.
@@ -395,38 +424,9 @@ impl<'d> Bench<'d> {
     }
 }
 
-/// Whether texts in several languages are glued together on a page, each of which the learned judge takes for text. It learned
-/// from pages in one language and takes the smaller texts for furniture: there rules alone decide.
-fn is_glued(articles: &[Article], facts: &[Facts]) -> bool {
-    let texts = articles
-        .iter()
-        .filter(|article| article.genre != Genre::Shell);
-    let mut languages = texts.filter_map(|article| {
-        let (chars, mean) = weigh(article, facts);
-        (chars >= LONG && mean >= LIKELY).then_some(article.language)
-    });
-    let first = languages.next();
-    languages.any(|language| Some(language) != first)
-}
-
-/// Characters of a text long enough to be one of several.
-const LONG: u32 = 1000;
 /// Likelihood from which the learned judge takes a block, or on average a stretch, for text. On a page where it takes none
 /// for text, rules alone decide: it learned from whole pages, and a single paragraph is one too.
 const LIKELY: f32 = 0.4;
-
-/// Characters of an article and their mean likelihood.
-fn weigh(article: &Article, facts: &[Facts]) -> (u32, f32) {
-    let own = facts.get(article.blocks.clone()).unwrap_or_default();
-    let (mut chars, mut sum) = (0_u32, 0.0_f64);
-    for fact in own {
-        chars = chars.saturating_add(fact.chars);
-        sum += f64::from(fact.chars) * f64::from(fact.score);
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "a mean of likelihoods")]
-    let mean = (sum / f64::from(chars.max(1))) as f32;
-    (chars, mean)
-}
 
 fn post_under(fact: &Facts) -> Decision {
     let name = fact.words <= 4 && fact.is_short();

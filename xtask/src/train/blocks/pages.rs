@@ -164,8 +164,8 @@ const FEWEST: usize = 9;
 const TEXT: usize = 120;
 const SHELL: usize = 25;
 
-/// Pages such as content farms make: the main texts of several pages, some with the furniture inside them, between the furniture
-/// of one. All parts of one come from sites that are trained or tested on together.
+/// Pages such as content farms make: the main texts of several pages, some with the furniture inside them, lines of furniture
+/// between some, all between the furniture of one page. All parts of one come from sites that are trained or tested on together.
 fn glued(pages: &[Page]) -> Vec<Page> {
     let mut random = Random(11);
     let part = |page: &Page| {
@@ -186,9 +186,8 @@ fn glued(pages: &[Page]) -> Vec<Page> {
 }
 
 fn glue(pages: &[&Page], number: usize, random: &mut Random) -> Page {
-    let mut pick = || pages[(random.next() % pages.len() as u64) as usize];
-    let shell = pick();
-    let texts: Vec<&Page> = (0..2 + number % 7).map(|_| pick()).collect();
+    let shell = any(pages, random);
+    let texts: Vec<&Page> = (0..2 + number % 7).map(|_| any(pages, random)).collect();
     let main = main_text(shell);
     let above = main.start.saturating_sub(SHELL)..main.start;
     let mut lines: Vec<Line> = shell.lines[above]
@@ -197,8 +196,11 @@ fn glue(pages: &[&Page], number: usize, random: &mut Random) -> Page {
         .collect();
     for page in texts {
         let wide = 1 + (random.next() % 4) as usize;
-        let whole = random.unit() < 0.3;
+        let whole = random.unit() < 0.5;
         lines.extend(text(page, wide, whole));
+        if random.unit() < 0.6 {
+            lines.extend(furniture(any(pages, random), random));
+        }
     }
     let below = shell.lines[main.end..].iter().take(SHELL);
     lines.extend(below.map(|line| copy(line, line.gap)));
@@ -209,6 +211,10 @@ fn glue(pages: &[&Page], number: usize, random: &mut Random) -> Page {
         gold_recall: 0.0,
         lines,
     }
+}
+
+fn any<'p>(pages: &[&'p Page], random: &mut Random) -> &'p Page {
+    pages[(random.next() % pages.len() as u64) as usize]
 }
 
 /// From the first line that is main text to the last.
@@ -231,6 +237,16 @@ fn text(page: &Page, wide: usize, whole: bool) -> Vec<Line> {
             line.text = line.text.trim_start().to_owned();
             line
         })
+        .collect()
+}
+
+/// A few lines in a row of a page's furniture, a blank line above.
+fn furniture(page: &Page, random: &mut Random) -> Vec<Line> {
+    let lines: Vec<&Line> = page.lines.iter().filter(|line| !line.keep).collect();
+    let from = (random.next() % lines.len().max(1) as u64) as usize;
+    let count = 1 + (random.next() % 12) as usize;
+    let few = lines.iter().skip(from).take(count).enumerate();
+    few.map(|(index, line)| copy(line, if index == 0 { 1 } else { line.gap.min(1) }))
         .collect()
 }
 

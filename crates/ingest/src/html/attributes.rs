@@ -1,0 +1,123 @@
+//! The words of classes and ids, hashed.
+
+use super::elements::{Tag, style_hides};
+use super::outline::{Node, Outline, inside};
+use super::scan::Attribute;
+
+/// Most words noted of one element.
+const MOST: usize = 24;
+
+/// Notes what the attributes of an element tell.
+pub(super) fn note(source: &str, attributes: &[Attribute], node: &mut Node, outline: &mut Outline) {
+    let count = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
+    let from = outline.tokens.len();
+    push(u64::from(node.tag as u8) + 1, outline);
+    for (name, value) in attributes {
+        let get = |range: &std::ops::Range<usize>| source.get(range.clone()).unwrap_or_default();
+        let place = value;
+        let (name, value) = (get(name), get(value));
+        let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
+        if is("class") {
+            node.shape = words(value, node.shape, from, outline);
+            node.class = (count(place.start), count(place.end));
+        } else if is("id") || is("role") || is("itemprop") {
+            words(value, 0, from, outline);
+        } else if is("hidden")
+            || (is("aria-hidden") && value == "true")
+            || (is("style") && style_hides(value))
+        {
+            node.inside |= inside::HIDDEN;
+        }
+    }
+    node.tokens = (count(from), count(outline.tokens.len()));
+}
+
+const START: u64 = 0x9e37_79b9_7f4a_7c15;
+
+pub(super) const fn mix(hash: u64, value: u64) -> u64 {
+    (hash.rotate_left(7) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
+}
+
+fn bucket(hash: u64) -> u16 {
+    let mixed = (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 49;
+    u16::try_from(mixed).unwrap_or(0)
+}
+
+fn push(hash: u64, outline: &mut Outline) {
+    outline.tokens.push(bucket(hash));
+}
+
+/// Notes the words of a description of the whole page: its type, its address, the program that made it.
+pub(super) fn note_about(source: &str, tag: Tag, attributes: &[Attribute], outline: &mut Outline) {
+    let get = |wanted: &str| {
+        let found = attributes.iter().find(|(name, _)| {
+            let name = source.get(name.clone()).unwrap_or_default();
+            name.eq_ignore_ascii_case(wanted)
+        });
+        found.map_or("", |(_, value)| {
+            source.get(value.clone()).unwrap_or_default()
+        })
+    };
+    let value = match tag {
+        Tag::Meta if matches!(get("property"), "og:type" | "og:url") => get("content"),
+        Tag::Meta if get("name").eq_ignore_ascii_case("generator") => get("content"),
+        Tag::Link if get("rel") == "canonical" => get("href"),
+        _ => return,
+    };
+    note_words(value, outline);
+}
+
+/// Notes the types that structured data on the page names.
+pub(super) fn note_types(data: &str, outline: &mut Outline) {
+    for (at, key) in data.match_indices("\"@type\"").take(40) {
+        let rest = data.get(at + key.len()..).unwrap_or_default();
+        let name = rest.split('"').nth(1).filter(|name| name.len() < 40);
+        note_words(name.unwrap_or_default(), outline);
+    }
+}
+
+/// Words of a description that are noted.
+const ABOUT: usize = 12;
+
+fn note_words(value: &str, outline: &mut Outline) {
+    let words = value.split(|c: char| !c.is_ascii_alphabetic());
+    for word in words.filter(|word| !word.is_empty()).take(ABOUT) {
+        let hash = word.bytes().fold(SELF, |hash, byte| {
+            mix(hash, u64::from(byte.to_ascii_lowercase()))
+        });
+        outline.about.push(bucket(hash));
+    }
+}
+
+/// Sets words of descriptions apart from those of classes.
+const SELF: u64 = 0x2545_f491_4f6c_dd1d;
+
+/// Notes the words of a value, cut at what is no letter and before capitals, and each pair of neighbours in one name.
+/// Digits do not count. Returns the hash of all.
+fn words(value: &str, mut all: u64, from: usize, outline: &mut Outline) -> u64 {
+    let (mut word, mut before, mut len, mut lower) = (START, 0, 0_u32, false);
+    for byte in value.bytes().chain([b' ']) {
+        let letter = byte.is_ascii_alphabetic() || byte >= 0x80;
+        let camel = lower && byte.is_ascii_uppercase();
+        if (!letter || camel) && len > 0 {
+            if len > 1 && outline.tokens.len() - from < MOST {
+                push(word, outline);
+                if before != 0 {
+                    push(mix(before, word), outline);
+                }
+                before = word;
+            }
+            all = mix(all, word);
+            (word, len) = (START, 0);
+        }
+        if byte.is_ascii_whitespace() {
+            before = 0;
+        }
+        if letter {
+            word = mix(word, u64::from(byte.to_ascii_lowercase()));
+            len += 1;
+        }
+        lower = byte.is_ascii_lowercase();
+    }
+    all
+}

@@ -1,0 +1,185 @@
+//! The elements of a page, as far as they tell text from furniture.
+
+use super::elements::Tag;
+
+/// The elements of a page and the place of each block among them.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Outline {
+    /// Elements, parents before children; the first is the root.
+    pub(crate) nodes: Vec<Node>,
+    /// Hashed words of classes and ids, a stretch for each node.
+    pub(crate) tokens: Vec<u16>,
+    /// One for each block.
+    pub(crate) places: Vec<Place>,
+    /// Hashed words of what the page says of itself: its type, address, generator.
+    pub(crate) about: Vec<u16>,
+    /// The words of the page's title element.
+    pub(crate) title: String,
+}
+
+/// An element.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    /// The element around it; the root's is itself.
+    pub(crate) parent: u32,
+    /// Elements around it.
+    pub(crate) depth: u16,
+    /// What it is.
+    pub(crate) tag: Tag,
+    /// What it stands in, itself included.
+    pub(crate) inside: u32,
+    /// Its hashed class words among the outline's tokens.
+    pub(crate) tokens: (u32, u32),
+    /// Hash of name and class: elements of one shape look alike.
+    pub(crate) shape: u64,
+    /// Where its class attribute's value stands in the source.
+    pub(crate) class: (u32, u32),
+}
+
+/// Where a block stands.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Place {
+    /// The innermost element that holds all of it.
+    pub(crate) node: u32,
+    /// Characters that are not blank.
+    pub(crate) chars: u32,
+    /// Those of them in links.
+    pub(crate) linked: u32,
+    /// Those in bold type.
+    pub(crate) bold: u32,
+}
+
+/// What an element may stand in, a bit each.
+pub(crate) mod inside {
+    pub(crate) const NAV: u32 = 1;
+    pub(crate) const ASIDE: u32 = 1 << 1;
+    pub(crate) const HEADER: u32 = 1 << 2;
+    pub(crate) const FOOTER: u32 = 1 << 3;
+    pub(crate) const FORM: u32 = 1 << 4;
+    pub(crate) const FIGURE: u32 = 1 << 5;
+    pub(crate) const TABLE: u32 = 1 << 6;
+    pub(crate) const ARTICLE: u32 = 1 << 7;
+    pub(crate) const MAIN: u32 = 1 << 8;
+    pub(crate) const LIST: u32 = 1 << 9;
+    pub(crate) const HIDDEN: u32 = 1 << 10;
+    pub(crate) const NOSCRIPT: u32 = 1 << 11;
+    pub(crate) const DIALOG: u32 = 1 << 12;
+    pub(crate) const BUTTON: u32 = 1 << 13;
+    pub(crate) const LINK: u32 = 1 << 14;
+    pub(crate) const HEADING: u32 = 1 << 15;
+    pub(crate) const QUOTE: u32 = 1 << 16;
+    pub(crate) const PRE: u32 = 1 << 17;
+    pub(crate) const BOLD: u32 = 1 << 18;
+    pub(crate) const LABEL: u32 = 1 << 19;
+    pub(crate) const PARAGRAPH: u32 = 1 << 20;
+    pub(crate) const NESTED_LIST: u32 = 1 << 21;
+    pub(crate) const NESTED_TABLE: u32 = 1 << 22;
+    pub(crate) const TIME: u32 = 1 << 23;
+    pub(crate) const ADDRESS: u32 = 1 << 24;
+    pub(crate) const SECTION: u32 = 1 << 25;
+    pub(crate) const DETAILS: u32 = 1 << 26;
+    /// Number of bits.
+    pub(crate) const COUNT: u32 = 27;
+}
+
+/// What everything inside an element of this kind stands in.
+pub(super) const fn opened(tag: Tag, outer: u32) -> u32 {
+    let own = match tag {
+        Tag::Nav => inside::NAV,
+        Tag::Aside => inside::ASIDE,
+        Tag::Header => inside::HEADER,
+        Tag::Footer => inside::FOOTER,
+        Tag::Form => inside::FORM,
+        Tag::Figure | Tag::Figcaption => inside::FIGURE,
+        Tag::Table if outer & inside::TABLE != 0 => inside::NESTED_TABLE,
+        Tag::Table => inside::TABLE,
+        Tag::Article => inside::ARTICLE,
+        Tag::Main => inside::MAIN,
+        Tag::Ul | Tag::Ol | Tag::Menu if outer & inside::LIST != 0 => inside::NESTED_LIST,
+        Tag::Ul | Tag::Ol | Tag::Menu => inside::LIST,
+        Tag::Noscript => inside::NOSCRIPT,
+        Tag::Dialog => inside::DIALOG,
+        Tag::Button => inside::BUTTON,
+        Tag::A => inside::LINK,
+        Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => inside::HEADING,
+        Tag::Blockquote => inside::QUOTE,
+        Tag::Pre | Tag::Code => inside::PRE,
+        Tag::B | Tag::Strong => inside::BOLD,
+        Tag::Label | Tag::Legend => inside::LABEL,
+        Tag::P => inside::PARAGRAPH,
+        Tag::Time => inside::TIME,
+        Tag::Address => inside::ADDRESS,
+        Tag::Section => inside::SECTION,
+        Tag::Details => inside::DETAILS,
+        _ => 0,
+    };
+    outer | own
+}
+
+impl Outline {
+    pub(crate) fn node(&self, id: u32) -> Option<&Node> {
+        self.nodes.get(usize::try_from(id).ok()?)
+    }
+
+    /// Whether a block stands in an element that is hidden.
+    pub(crate) fn is_hidden(&self, block: usize) -> bool {
+        let node = self
+            .places
+            .get(block)
+            .and_then(|place| self.node(place.node));
+        node.is_some_and(|node| node.inside & inside::HIDDEN != 0)
+    }
+
+    /// The element a block stands in, for a reader: the innermost with a class, and the part of the page it belongs to.
+    pub(crate) fn describe(&self, source: &str, block: usize) -> String {
+        let mut id = self.places.get(block).map_or(0, |place| place.node);
+        let (mut own, mut part) = (String::new(), "");
+        while let Some(node) = self.node(id) {
+            let class = class(source, node);
+            if own.is_empty() && !class.is_empty() {
+                own = format!("{}.{class}", node.tag.name());
+            }
+            if node.tag.is_part() && part.is_empty() {
+                part = node.tag.name();
+            }
+            if node.parent == id || (!own.is_empty() && !part.is_empty()) {
+                break;
+            }
+            id = node.parent;
+        }
+        match (part, own.as_str()) {
+            ("", "") => "the body".to_owned(),
+            ("", own) => own.to_owned(),
+            (part, "") => part.to_owned(),
+            (part, own) if own.starts_with(part) => own.to_owned(),
+            (part, own) => format!("{part} {own}"),
+        }
+    }
+
+    /// The innermost element that holds both.
+    pub(super) fn common(&self, mut a: u32, mut b: u32) -> u32 {
+        while a != b {
+            let (Some(left), Some(right)) = (self.node(a), self.node(b)) else {
+                return 0;
+            };
+            if left.depth >= right.depth && left.parent != a {
+                a = left.parent;
+            } else if right.parent != b {
+                b = right.parent;
+            } else {
+                return 0;
+            }
+        }
+        a
+    }
+}
+
+/// The first name of an element's class, cut where it is long.
+fn class<'s>(source: &'s str, node: &Node) -> &'s str {
+    let range =
+        usize::try_from(node.class.0).unwrap_or(0)..usize::try_from(node.class.1).unwrap_or(0);
+    let names = source.get(range).unwrap_or_default();
+    let name = names.split_ascii_whitespace().next().unwrap_or_default();
+    name.get(..crate::language::floor(name, 40))
+        .unwrap_or_default()
+}

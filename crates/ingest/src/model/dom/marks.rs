@@ -1,0 +1,119 @@
+//! What marks a block among the others of its page: its likes, its repetitions, the page's title.
+
+use super::words::{self, WORDS};
+use crate::hash::FastMap;
+use crate::html::{Outline, Tag};
+use crate::model::lines::{ln, share};
+use regesta_model::Block;
+
+/// Blocks whose elements look alike, three deep, have one path.
+pub(super) fn path(outline: &Outline, outer: u32, own: u32) -> u64 {
+    let mut hash = outline.node(own).map_or(0, |node| node.shape);
+    let mut id = outer;
+    for _ in 0..3 {
+        let Some(node) = outline.node(id) else { break };
+        hash = (hash.rotate_left(7) ^ node.shape).wrapping_mul(0x517c_c1b7_2722_0a95);
+        id = node.parent;
+    }
+    hash
+}
+
+/// For each block, of the blocks with the same path: how many, their mean size, their link density, their running text.
+pub(super) fn alike(outline: &Outline, own: &[[f32; WORDS]], paths: &[u64]) -> Vec<[f32; 4]> {
+    let mut sums: FastMap<u64, [u32; 4]> = FastMap::default();
+    for ((path, place), words) in paths.iter().zip(&outline.places).zip(own) {
+        let [count, chars, linked, prose] = sums.entry(*path).or_default();
+        *count += 1;
+        *chars += place.chars;
+        *linked += place.linked;
+        *prose += u32::from(
+            words
+                .get(words::at::PROSE)
+                .is_some_and(|prose| *prose > 0.0),
+        );
+    }
+    let numbers = |path: &u64| {
+        let [count, chars, linked, prose] = sums.get(path).copied().unwrap_or_default();
+        [
+            ln(count),
+            ln(chars / count.max(1)),
+            share(linked, chars),
+            share(prose, count),
+        ]
+    };
+    paths.iter().map(numbers).collect()
+}
+
+pub(super) fn repeated(blocks: &[Block], source: &str) -> Vec<f32> {
+    let mut lines: FastMap<u64, u32> = FastMap::default();
+    let hash = |block: &Block| {
+        block.text(source).bytes().fold(7_u64, |hash, byte| {
+            (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95)
+        })
+    };
+    let hashes: Vec<u64> = blocks.iter().map(hash).collect();
+    for hash in &hashes {
+        *lines.entry(*hash).or_default() += 1;
+    }
+    hashes
+        .iter()
+        .map(|hash| ln(lines.get(hash).copied().unwrap_or(1).saturating_sub(1)))
+        .collect()
+}
+
+/// The first heading of the first rank, or else the first heading whose words are the title's.
+pub(super) fn first_heading(outline: &Outline, own: &[[f32; WORDS]]) -> Option<usize> {
+    let tag = |at: &usize, wanted: Tag| {
+        let mut id = outline.places.get(*at).map_or(0, |place| place.node);
+        while let Some(node) = outline.node(id) {
+            if node.tag == wanted {
+                return true;
+            }
+            if node.tag.is_block() {
+                break;
+            }
+            id = node.parent;
+        }
+        false
+    };
+    let title = |at: &usize| {
+        own.get(*at)
+            .and_then(|own| own.get(words::at::TITLE))
+            .is_some_and(|share| *share > 0.7)
+    };
+    let all = || 0..own.len();
+    all()
+        .find(|at| tag(at, Tag::H1) && title(at))
+        .or_else(|| all().find(|at| title(at)))
+        .or_else(|| all().find(|at| tag(at, Tag::H1)))
+}
+
+fn hashes(text: &str) -> impl Iterator<Item = u64> {
+    let words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() >= 3);
+    words.map(|word| {
+        word.chars()
+            .flat_map(char::to_lowercase)
+            .fold(7, |hash: u64, c| {
+                (hash.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(0x517c_c1b7_2722_0a95)
+            })
+    })
+}
+
+pub(super) fn title_words(title: &str) -> Vec<u64> {
+    hashes(title).collect()
+}
+
+/// The share of a block's words that stand in the title; 0 for a long block or one of few words.
+pub(super) fn titled(text: &str, title: &[u64]) -> f32 {
+    if text.len() > 300 {
+        return 0.0;
+    }
+    let (mut all, mut found) = (0, 0);
+    for word in hashes(text) {
+        all += 1;
+        found += u32::from(title.contains(&word));
+    }
+    if all < 2 { 0.0 } else { share(found, all) }
+}
