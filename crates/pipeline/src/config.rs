@@ -28,6 +28,9 @@ pub struct Config {
     /// What is known of every document.
     #[serde(default)]
     pub document: DocumentSettings,
+    /// What is compared across the documents of a run.
+    #[serde(default)]
+    pub run: RunSettings,
     /// How pages are cleaned.
     #[serde(default)]
     pub clean: CleanSettings,
@@ -37,6 +40,15 @@ pub struct Config {
     /// Stages that are programs of their own; each runs right before the first stage that requires what it provides.
     #[serde(default, rename = "program")]
     pub programs: Vec<ProgramSettings>,
+}
+
+/// What is compared across the documents of a run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RunSettings {
+    /// Whether blocks are told that repeat blocks of earlier documents.
+    #[serde(default)]
+    pub duplicates: bool,
 }
 
 /// How pages are cleaned.
