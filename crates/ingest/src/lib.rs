@@ -16,6 +16,7 @@ mod inline;
 mod language;
 mod matcher;
 pub mod model;
+mod nfc;
 mod posts;
 mod repeats;
 mod score;

@@ -58,6 +58,9 @@ pub struct CleanSettings {
     /// What matters more where the learned judge is in doubt.
     #[serde(default)]
     pub mode: CleanMode,
+    /// Whether clean text is put into Unicode's Normalization Form C.
+    #[serde(default)]
+    pub nfc: bool,
 }
 
 /// What matters more where the learned judge is in doubt.
