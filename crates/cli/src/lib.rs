@@ -4,6 +4,7 @@ mod bylines;
 mod commands;
 mod input;
 mod output;
+mod own_name;
 mod programs;
 mod progress;
 mod run;

@@ -2,16 +2,18 @@
 
 use crate::input::{self, Given, Stream};
 use crate::output::Part;
+use crate::own_name::own_name;
 use crate::programs::Here;
 use crate::progress::Bar;
 use crate::{Streams, Tally};
 use anyhow::{Context as _, Result};
-use regesta_export::{EXPORTERS, Exporter, Piece, Target, exporter};
-use regesta_model::{Digest, Document, Note, Notes, Severity};
+use regesta_export::{DUPLICATES, EXPORTERS, Exporter, Piece, Target, duplicates, exporter};
+use regesta_ingest::{Across, Signatures};
+use regesta_model::{Document, DocumentId, Note, Notes, Severity};
 use regesta_pipeline::{Config, Failure, Pipeline, Progress};
 use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 /// What to run, on what, and where to put the results.
 #[derive(Debug, Clone, Default)]
@@ -65,8 +67,12 @@ pub fn run(options: &RunOptions, streams: &mut Streams<'_>) -> Result<Report> {
     let mut stream = Stream::new(found, options.reading.clone(), streams.input);
     let bar = Bar::new(stream.known, streams.bar);
     let mut report = Report::default();
-    let mut writer = Writer::create(&options.out, &formats)?;
-    let finish = |doc, notes| Done::new(&doc, &notes, &formats);
+    let compare = options.config.run.duplicates;
+    let mut writer = Writer::create(&options.out, &formats, compare)?;
+    let finish = |doc, notes| {
+        let signatures = compare.then(|| Signatures::of(&doc));
+        (Done::new(&doc, &notes, &formats), signatures)
+    };
     let work = Work {
         pipeline: &pipeline,
         config: &options.config,
@@ -74,7 +80,12 @@ pub fn run(options: &RunOptions, streams: &mut Streams<'_>) -> Result<Report> {
     };
     let done = work.each(&mut stream, finish, |result| {
         match result {
-            Ok(done) => writer.take(done, &mut report)?,
+            Ok((mut done, signatures)) => {
+                if let Some(signatures) = signatures {
+                    writer.compare(signatures, &mut done)?;
+                }
+                writer.take(done, &mut report)?;
+            }
             Err(failure) => report.failures.push(failure),
         }
         Ok(())
@@ -137,7 +148,7 @@ fn format(name: &str) -> Result<&'static dyn Exporter> {
 
 /// A document that is done, rendered on the thread that worked on it.
 struct Done {
-    id: String,
+    id: DocumentId,
     tally: Tally,
     warnings: Vec<String>,
     /// What a stage could not do; the document's output is there, but not complete.
@@ -157,7 +168,7 @@ impl Done {
             .iter()
             .filter(|note| note.severity == Severity::Warning);
         Self {
-            id: doc.id().to_string(),
+            id: doc.id().clone(),
             tally: Tally::of(doc, notes),
             failure: failure(doc, notes),
             warnings: grave.map(|note| warning(doc, note)).collect(),
@@ -190,12 +201,18 @@ struct Writer<'a> {
     open: BTreeMap<&'static str, (Part, &'static [u8])>,
     /// Bytes of the documents' own files, by format.
     own: BTreeMap<&'static str, u64>,
+    /// The blocks of earlier documents, where later ones are compared with them.
+    earlier: Across,
 }
 
+/// Bytes that blocks of earlier documents may take.
+const EARLIER: usize = 512_000_000;
+
 impl<'a> Writer<'a> {
-    fn create(out: &'a Path, formats: &'a [&'static dyn Exporter]) -> Result<Self> {
+    fn create(out: &'a Path, formats: &'a [&'static dyn Exporter], compare: bool) -> Result<Self> {
         let mut open = BTreeMap::new();
-        for file in formats.iter().flat_map(|format| format.run_files()) {
+        let files = formats.iter().flat_map(|format| format.run_files());
+        for file in files.chain(compare.then_some(&DUPLICATES)) {
             let mut part = Part::create(&out.join(file.name))?;
             part.write_all(file.head)?;
             open.insert(file.name, (part, file.tail));
@@ -206,6 +223,7 @@ impl<'a> Writer<'a> {
             formats,
             open,
             own,
+            earlier: Across::with_capacity(EARLIER),
         })
     }
 
@@ -215,19 +233,29 @@ impl<'a> Writer<'a> {
         let room = WARNINGS.saturating_sub(report.warnings.len());
         report.warnings.extend(done.warnings.into_iter().take(room));
         for (format, piece) in done.pieces {
-            self.put(&done.id, format, &piece)?;
+            self.put(done.id.as_str(), format, &piece)?;
         }
         Ok(())
+    }
+
+    /// Writes what a document repeats of earlier ones, and counts it.
+    fn compare(&mut self, signatures: Signatures, done: &mut Done) -> Result<()> {
+        let repeats = self.earlier.add(signatures);
+        done.tally.repeats = Some(repeats.len());
+        let lines = duplicates(&done.id, &repeats);
+        self.append(DUPLICATES.name, lines.as_bytes())
+    }
+
+    fn append(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        let file = self.open.get_mut(name);
+        let (part, _) = file.with_context(|| format!("the run has no file {name}"))?;
+        Ok(part.write_all(bytes)?)
     }
 
     fn put(&mut self, id: &str, format: usize, piece: &Piece) -> Result<()> {
         let format = self.formats.get(format).map_or("", |format| format.id());
         match piece.target {
-            Target::Run(name) => {
-                let file = self.open.get_mut(name);
-                let (part, _) = file.with_context(|| format!("{format} has no file {name}"))?;
-                part.write_all(&piece.bytes)?;
-            }
+            Target::Run(name) => self.append(name, &piece.bytes)?,
             Target::Document(ending) => {
                 let path = self.out.join(format).join(own_name(id, ending));
                 let mut part = Part::create(&path)?;
@@ -247,69 +275,5 @@ impl<'a> Writer<'a> {
         let own = self.own.into_iter();
         written.extend(own.map(|(format, bytes)| (self.out.join(format), bytes)));
         Ok(written)
-    }
-}
-
-/// The name of a document's own file: its id below the folder, whatever the id looks like, and the ending.
-fn own_name(id: &str, ending: &str) -> PathBuf {
-    let (file, record) = id.split_once('#').unzip();
-    let parts = Path::new(file.unwrap_or(id)).components();
-    let names = parts.filter_map(|part| match part {
-        Component::Normal(name) => Some(name),
-        _ => None,
-    });
-    let mut path: PathBuf = names.collect();
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    if let Some(record) = record {
-        name.push("#");
-        name.push(encoded(record));
-    }
-    name.push(ending);
-    path.set_file_name(name);
-    path
-}
-
-/// Bytes of a record's name that fit into the name of a file.
-const LONGEST: usize = 160;
-
-/// A record's name as a part of a file's name: what a file system may not take stands as `%` and its code.
-fn encoded(record: &str) -> String {
-    let mut name = String::new();
-    for c in record.chars() {
-        if c.is_alphanumeric() || "-_.~".contains(c) {
-            name.push(c);
-        } else {
-            let mut bytes = [0; 4];
-            let bytes = c.encode_utf8(&mut bytes).bytes();
-            bytes.for_each(|byte| name.push_str(&format!("%{byte:02X}")));
-        }
-    }
-    if name.len() > LONGEST {
-        let end = (0..=LONGEST).rev().find(|end| name.is_char_boundary(*end));
-        name.truncate(end.unwrap_or_default());
-        name.push_str(&format!("~{}", Digest::of(record.as_bytes())));
-    }
-    name
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn own_files_stay_below_the_folder() {
-        let cases = [
-            ("a/page.txt", "a/page.txt.html"),
-            ("/etc/page", "etc/page.html"),
-            ("../../page", "page.html"),
-            ("stdin", "stdin.html"),
-            ("a/crawl.warc.gz#1f-2", "a/crawl.warc.gz#1f-2.html"),
-            ("rows.jsonl#../x y", "rows.jsonl#..%2Fx%20y.html"),
-        ];
-        for (id, expected) in cases {
-            assert_eq!(own_name(id, ".html"), Path::new(expected), "{id}");
-        }
-        let long = own_name(&format!("a#{}", "ä".repeat(900)), ".html");
-        assert_eq!(long.as_os_str().len(), 2 + 160 + 17 + 5);
     }
 }

@@ -34,6 +34,8 @@ pub struct Tally {
     pub contradictions: usize,
     /// Comparisons whose sides agree.
     pub agreements: usize,
+    /// Blocks that repeat blocks of earlier documents; `None` where they were not compared.
+    pub repeats: Option<usize>,
     /// Notes that warn.
     pub warnings: usize,
 }
@@ -119,6 +121,9 @@ impl Tally {
         for (sum, more) in figures {
             *sum += more;
         }
+        if let Some(more) = other.repeats {
+            *self.repeats.get_or_insert_default() += more;
+        }
         merge(&mut self.dropped, &other.dropped);
         merge(&mut self.articles, &other.articles);
         merge(&mut self.read, &other.read);
@@ -136,6 +141,7 @@ impl Tally {
         out.push_str("\n\n");
         let rows = [
             ("lines", self.lines()),
+            ("repeats", self.repeats()),
             ("articles", listed(&self.articles)),
             ("dates", self.dates()),
             ("names", self.names()),
@@ -161,6 +167,14 @@ impl Tally {
             );
         }
         text
+    }
+
+    fn repeats(&self) -> String {
+        let repeats = self.repeats.map(|count| match count {
+            1 => "1 block repeats an earlier document".to_owned(),
+            _ => format!("{count} blocks repeat earlier documents"),
+        });
+        repeats.unwrap_or_default()
     }
 
     fn dates(&self) -> String {

@@ -12,3 +12,4 @@ pub use clean::{CleanForm, Cleaned};
 pub use exporter::{Exporter, Piece, RunFile, Target};
 pub use formats::{EXPORTERS, exporter};
 pub use metadata::metadata;
+pub use wire::{DUPLICATES, duplicates};

@@ -16,6 +16,7 @@ mod inline;
 mod language;
 mod matcher;
 pub mod model;
+mod nfc;
 mod posts;
 mod repeats;
 mod score;
@@ -29,7 +30,7 @@ mod tools;
 mod topic;
 mod zones;
 
-pub use across::{Across, Repeat};
+pub use across::{Across, Signatures};
 pub use clean::{Clean, clean};
 pub use stages::{FindBlocks, JudgeBlocks, Mode, SplitArticles};
 pub use tools::{IngestError, Tools};

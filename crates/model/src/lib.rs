@@ -10,6 +10,7 @@ mod ids;
 mod metadata;
 mod note;
 mod record;
+mod repeat;
 mod span;
 mod stage;
 mod verdict;
@@ -30,6 +31,7 @@ pub use ids::{
 pub use metadata::{Field, Stated};
 pub use note::{Note, Notes, Severity};
 pub use record::{Agreement, Conflict, DateEnd, Participant, Records, SetAside, Side, Statement};
+pub use repeat::{Earlier, Repeat};
 pub use span::{Span, SpanError};
 pub use stage::{Annotation, Layer, Stage};
 pub use verdict::{Cut, Damage, Duplicate, DuplicateKind, Evidence, Judgement, Label, Verdict};

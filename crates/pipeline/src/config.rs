@@ -28,6 +28,9 @@ pub struct Config {
     /// What is known of every document.
     #[serde(default)]
     pub document: DocumentSettings,
+    /// What is compared across the documents of a run.
+    #[serde(default)]
+    pub run: RunSettings,
     /// How pages are cleaned.
     #[serde(default)]
     pub clean: CleanSettings,
@@ -39,6 +42,15 @@ pub struct Config {
     pub programs: Vec<ProgramSettings>,
 }
 
+/// What is compared across the documents of a run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RunSettings {
+    /// Whether blocks are told that repeat blocks of earlier documents.
+    #[serde(default)]
+    pub duplicates: bool,
+}
+
 /// How pages are cleaned.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -46,6 +58,9 @@ pub struct CleanSettings {
     /// What matters more where the learned judge is in doubt.
     #[serde(default)]
     pub mode: CleanMode,
+    /// Whether clean text is put into Unicode's Normalization Form C.
+    #[serde(default)]
+    pub nfc: bool,
 }
 
 /// What matters more where the learned judge is in doubt.

@@ -38,7 +38,9 @@ impl Setup {
             CleanMode::Precision => Mode::Precision,
             CleanMode::Recall => Mode::Recall,
         };
-        Ok(JudgeBlocks::new(self.cleaning()?).with_mode(mode))
+        Ok(JudgeBlocks::new(self.cleaning()?)
+            .with_mode(mode)
+            .with_nfc(self.clean.nfc))
     }
 
     /// The packs of the cleaning stages, compiled.

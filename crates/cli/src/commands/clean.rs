@@ -19,6 +19,9 @@ pub(super) struct Clean {
     /// What matters more where the judge is in doubt [default: balanced, or what the configuration says]
     #[arg(long, value_enum)]
     mode: Option<Mode>,
+    /// Put the text into Unicode's Normalization Form C
+    #[arg(long)]
+    nfc: bool,
     /// What is kept besides the main text
     #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT")]
     keep: Vec<Keep>,
@@ -64,6 +67,7 @@ impl Clean {
         if let Some(mode) = self.mode {
             config.clean.mode = mode.into();
         }
+        config.clean.nfc |= self.nfc;
         if self.explain && self.format == Format::Markdown {
             bail!("--explain has no form in Markdown; take --format text or jsonl");
         }

@@ -19,6 +19,10 @@ pub(super) struct Run {
     /// Formats to write, with commas between; see `regesta formats`
     #[arg(long, value_delimiter = ',')]
     format: Option<Vec<String>>,
+    /// Write duplicates.jsonl: each block that repeats a block of an earlier document. Takes 512 MB at most (some 500,000
+    /// paragraphs), then the oldest blocks are forgotten
+    #[arg(long)]
+    duplicates: bool,
     /// Print no summary
     #[arg(long)]
     quiet: bool,
@@ -32,6 +36,7 @@ impl Run {
     pub(super) fn run(&self, streams: &mut Streams<'_>) -> Result<usize> {
         let mut config = self.common.config()?;
         config.formats = self.format.clone().or(config.formats);
+        config.run.duplicates |= self.duplicates;
         let options = RunOptions {
             inputs: self.inputs.clone(),
             files_from: self.reading.files_from.clone(),

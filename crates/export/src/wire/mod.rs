@@ -7,9 +7,11 @@ mod blocks;
 mod dates;
 mod names;
 mod records;
+mod repeats;
 
 pub(crate) use names::entity_of;
 use regesta_model::{Document, Notes, Severity, Span};
+pub use repeats::{DUPLICATES, duplicates};
 use serde::Serialize;
 
 /// The version of the form, raised when a field changes its meaning or goes.

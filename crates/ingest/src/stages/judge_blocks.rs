@@ -11,7 +11,7 @@ use crate::posts::Line;
 use crate::repeats::Repeats;
 use crate::score::Sum;
 use crate::threads::Thread;
-use crate::{Tools, inline, topic};
+use crate::{Tools, inline, nfc, topic};
 use elements::Elements;
 use glued::is_glued;
 use regesta_model::{
@@ -25,6 +25,7 @@ use std::sync::Arc;
 pub struct JudgeBlocks {
     tools: Arc<Tools>,
     mode: Mode,
+    nfc: bool,
 }
 
 /// What matters more where the learned judge is in doubt.
@@ -59,6 +60,7 @@ impl JudgeBlocks {
         Self {
             tools,
             mode: Mode::Balanced,
+            nfc: false,
         }
     }
 
@@ -66,6 +68,13 @@ impl JudgeBlocks {
     #[must_use]
     pub const fn with_mode(mut self, mode: Mode) -> Self {
         self.mode = mode;
+        self
+    }
+
+    /// The same stage, with clean text in Unicode's Normalization Form C if so asked.
+    #[must_use]
+    pub const fn with_nfc(mut self, nfc: bool) -> Self {
+        self.nfc = nfc;
         self
     }
 }
@@ -85,7 +94,7 @@ impl Stage for JudgeBlocks {
 
     fn run(&self, doc: &mut Document, _: &mut Notes) {
         let analysis = Analysis::of(doc, &self.tools);
-        let bench = Bench::new(doc, &analysis, &self.tools, self.mode);
+        let bench = Bench::new(doc, &analysis, self);
         let judgements = (0..analysis.facts.len())
             .filter_map(|index| bench.judge(index))
             .collect();
@@ -105,6 +114,7 @@ struct Bench<'d> {
     repeats: &'d Repeats,
     marks: inline::Marks,
     bound: f32,
+    nfc: bool,
     learned: bool,
     elements: Option<Elements>,
 }
@@ -119,7 +129,8 @@ const PLAIN: f32 = 1.0;
 type Decision = (bool, Label, Evidence);
 
 impl<'d> Bench<'d> {
-    fn new(doc: &'d Document, analysis: &'d Analysis, tools: &'d Tools, mode: Mode) -> Self {
+    fn new(doc: &'d Document, analysis: &'d Analysis, stage: &'d JudgeBlocks) -> Self {
+        let tools = &*stage.tools;
         let blocks = &doc.layers().blocks;
         let (facts, sections) = (analysis.facts.as_slice(), analysis.sections.as_slice());
         Self {
@@ -133,7 +144,8 @@ impl<'d> Bench<'d> {
             thread: analysis.thread.as_ref(),
             repeats: &analysis.repeats,
             marks: inline::Marks::of(blocks, doc.source()),
-            bound: mode.bound(facts),
+            bound: stage.mode.bound(facts),
+            nfc: stage.nfc,
             learned: tools.model.is_some()
                 && facts.iter().any(|fact| fact.score >= LIKELY)
                 && !is_glued(&doc.layers().articles, facts),
@@ -153,6 +165,12 @@ impl<'d> Bench<'d> {
         } else {
             inline::Pieces::default()
         };
+        let source = self.doc.source();
+        let clean = if self.nfc {
+            nfc::composed(block, source, pieces.clean)
+        } else {
+            pieces.clean
+        };
         Some(Judgement {
             verdict: if kept {
                 Verdict::Kept(evidence)
@@ -162,7 +180,7 @@ impl<'d> Bench<'d> {
             label,
             language: language(fact, article),
             cuts: pieces.cuts,
-            clean: pieces.clean,
+            clean,
             duplicate_of: kept
                 .then(|| self.repetition(index, fact, article))
                 .flatten(),
