@@ -119,7 +119,8 @@ struct Bench<'d> {
     elements: Option<Elements>,
 }
 
-/// Likelihood of text that the learned judge needs against the head of a section of furniture, or the signs of furniture.
+/// Likelihood of text that the learned judge needs against the head of a section of furniture or comments, and against the
+/// signs of furniture.
 const SURE: f32 = 0.8;
 /// The same against the bounds of the page's shell.
 const SHELL: f32 = 0.6;
