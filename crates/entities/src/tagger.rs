@@ -5,7 +5,7 @@ use crate::rules::{self, Context, Proposal};
 use crate::token::{Token, tokenize};
 use crate::word::{Forms, Look, Word};
 use regesta_model::{EntityKind, Language};
-use regesta_packs::{NameRules, Names};
+use regesta_packs::{Authority, NameRules, Names};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -14,6 +14,7 @@ use std::sync::{Arc, OnceLock};
 #[derive(Debug, Clone)]
 pub struct Tagger {
     inner: Arc<Inner>,
+    authority: Option<Arc<Authority>>,
 }
 
 #[derive(Debug)]
@@ -50,7 +51,15 @@ impl Tagger {
             .collect();
         Self {
             inner: Arc::new(Inner { names, models }),
+            authority: None,
         }
+    }
+
+    /// The same, with the names of a file of the user's, which are found wherever they stand.
+    #[must_use]
+    pub fn with_authority(mut self, authority: Option<Arc<Authority>>) -> Self {
+        self.authority = authority;
+        self
     }
 
     /// The packs it reads.
@@ -230,6 +239,7 @@ impl Tagger {
             gazetteer: self.inner.names.gazetteer(),
             has_model: self.model(passage.language).is_some(),
             surnames,
+            authority: self.authority.as_deref(),
         }
     }
 }

@@ -73,7 +73,7 @@ pub struct Entity {
     pub id: EntityId,
     /// What it is.
     pub kind: EntityKind,
-    /// The fullest name on the page, in its base form.
+    /// The name that the user's authority file prefers; else the fullest name on the page, in its base form.
     pub name: String,
     /// The other forms of the name on the page, each once, in order of appearance.
     pub variants: Vec<String>,
@@ -81,6 +81,17 @@ pub struct Entity {
     pub mentions: Vec<MentionId>,
     /// Where it is, for a place that the gazetteer knows.
     pub place: Option<PlaceLink>,
+    /// Who or what it is in the user's authority file, if that has it.
+    pub authority: Option<AuthorityLink>,
+}
+
+/// A row of the user's authority file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuthorityLink {
+    /// The user's id.
+    pub id: String,
+    /// When it lived or was by that file, in Extended Date/Time Format.
+    pub dates: Option<String>,
 }
 
 /// A place of the gazetteer.

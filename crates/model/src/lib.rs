@@ -24,7 +24,7 @@ pub use date::{
     Value, WrittenDate,
 };
 pub use document::{Digest, Document, Layers, Origin};
-pub use entity::{Entity, EntityKind, Mention, PlaceLink};
+pub use entity::{AuthorityLink, Entity, EntityKind, Mention, PlaceLink};
 pub use ids::{
     ArticleId, BlockId, DateId, DocumentId, EntityId, Language, MentionId, RuleId, StageId, TopicId,
 };

@@ -9,40 +9,48 @@ pub(crate) struct Row {
 }
 
 impl Row {
+    /// How many fields it has.
+    pub(crate) const fn len(&self) -> usize {
+        self.fields.len()
+    }
+
     /// The field of a column, counted from 0.
     pub(crate) fn field(&self, column: usize) -> &str {
         self.fields.get(column).map_or("", String::as_str)
     }
 }
 
+/// The rows of a table, whatever their number of fields; the first is the header.
+pub(crate) fn all(file: &PackFile) -> impl Iterator<Item = Row> + '_ {
+    let lines = (1..).zip(file.text.lines());
+    lines.map(|(line, text)| Row {
+        line,
+        fields: split(text),
+    })
+}
+
 /// The rows of a table that must have these columns.
 pub(crate) fn rows(file: &PackFile, columns: &[&str]) -> Result<Vec<Row>, PackError> {
-    let mut lines = file.text.lines().enumerate();
-    let header = lines
-        .next()
-        .map(|(_, line)| split(line))
-        .unwrap_or_default();
-    if header != columns {
+    let mut rows = all(file);
+    if rows.next().map(|row| row.fields).unwrap_or_default() != columns {
         return Err(PackError::new(
             &file.name,
             Some(1),
             format!("the columns must be {}", columns.join(",")),
         ));
     }
-    let row = |(index, line): (usize, &str)| {
-        let fields = split(line);
-        let line = index + 1;
-        if fields.len() == columns.len() {
-            return Ok(Row { line, fields });
+    let whole = |row: Row| {
+        if row.len() == columns.len() {
+            return Ok(row);
         }
         let message = format!(
             "{} fields where there are {} columns",
-            fields.len(),
+            row.len(),
             columns.len()
         );
-        Err(PackError::new(&file.name, Some(line), message))
+        Err(PackError::new(&file.name, Some(row.line), message))
     };
-    lines.map(row).collect()
+    rows.map(whole).collect()
 }
 
 fn split(line: &str) -> Vec<String> {

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod adoption;
+mod authority;
 mod chrome;
 mod cleaning;
 mod csv;
@@ -19,6 +20,7 @@ mod topics;
 mod words;
 
 pub use adoption::{adoption_sources, adoptions, read_adoptions};
+pub use authority::{Authority, Bearer};
 pub use chrome::{ChromeRule, ChromeRules, RulePlace, RuleScope, normal};
 pub use cleaning::Cleaning;
 pub use error::PackError;

@@ -4,7 +4,9 @@ use crate::error::Kind;
 use crate::program::ProgramStage;
 use crate::{Builder, Pipeline, PipelineError, ProgramSettings, Programs, Setup};
 use regesta_model::{Field, Origin, Stated};
+use regesta_packs::Authority;
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// What a run does, read from TOML. Unknown keys are refused, with file, line and key.
 ///
@@ -37,6 +39,9 @@ pub struct Config {
     /// How dates are resolved.
     #[serde(default)]
     pub dates: DateSettings,
+    /// How names are read.
+    #[serde(default)]
+    pub names: NameSettings,
     /// Stages that are programs of their own; each runs right before the first stage that requires what it provides.
     #[serde(default, rename = "program")]
     pub programs: Vec<ProgramSettings>,
@@ -74,6 +79,17 @@ pub enum CleanMode {
     Precision,
     /// That no text is lost.
     Recall,
+}
+
+/// How names are read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct NameSettings {
+    /// The path of an authority file, CSV or JSON Lines, below the folder of the configuration file.
+    pub authority: Option<String>,
+    /// That file, once it is read.
+    #[serde(skip)]
+    pub table: Option<Arc<Authority>>,
 }
 
 /// How dates are resolved, where scholars differ.
@@ -140,8 +156,11 @@ impl Config {
     /// # Errors
     /// When a program cannot be started.
     pub fn builder(&self, programs: &dyn Programs) -> Result<Builder, PipelineError> {
-        let mut builder =
-            Pipeline::builder().setup(Setup::new(self.dates.clone()).clean(self.clean));
+        let mut builder = Pipeline::builder().setup(
+            Setup::new(self.dates.clone())
+                .clean(self.clean)
+                .names_by(self.names.clone()),
+        );
         if let Some(stages) = &self.stages {
             builder = builder.stages(stages.iter().map(String::as_str));
         }

@@ -10,7 +10,9 @@ mod setup;
 mod stages;
 
 pub use builder::{Builder, Pipeline};
-pub use config::{CleanMode, CleanSettings, Config, DateSettings, DocumentSettings, RunSettings};
+pub use config::{
+    CleanMode, CleanSettings, Config, DateSettings, DocumentSettings, NameSettings, RunSettings,
+};
 pub use error::PipelineError;
 pub use program::{Exchange, NoPrograms, ProgramSettings, Programs};
 pub use runner::{Failure, Progress, Silent};

@@ -1,9 +1,9 @@
 //! What stages are built from.
 
-use crate::{CleanMode, CleanSettings, DateSettings};
+use crate::{CleanMode, CleanSettings, DateSettings, NameSettings};
 use regesta_dates::{Places, ResolveDates, Tagger};
 use regesta_ingest::{JudgeBlocks, Mode, Tools};
-use regesta_packs::{CalendarPlaces, Cleaning, LangPack, Names};
+use regesta_packs::{Authority, CalendarPlaces, Cleaning, LangPack, Names};
 use std::sync::{Arc, OnceLock};
 
 /// Settings of stages, and packs: read and compiled when a stage first asks for them, and shared by the stages.
@@ -11,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 pub struct Setup {
     dates: DateSettings,
     clean: CleanSettings,
+    names: NameSettings,
     cleaning: OnceLock<Result<Arc<Tools>, String>>,
 }
 
@@ -28,6 +29,13 @@ impl Setup {
     #[must_use]
     pub const fn clean(mut self, clean: CleanSettings) -> Self {
         self.clean = clean;
+        self
+    }
+
+    /// The same, with names read so.
+    #[must_use]
+    pub fn names_by(mut self, names: NameSettings) -> Self {
+        self.names = names;
         self
     }
 
@@ -64,6 +72,16 @@ impl Setup {
     /// The packs of names.
     pub(crate) fn names(&self) -> Result<Arc<Names>, String> {
         told(Names::builtin())
+    }
+
+    /// The user's authority file, if one is named.
+    pub(crate) fn authority(&self) -> Result<Option<Arc<Authority>>, String> {
+        match (&self.names.table, &self.names.authority) {
+            (None, Some(path)) => Err(format!(
+                "names.authority: {path} has not been read; read it with `Authority::read` and hand it in as `names.table`"
+            )),
+            (table, _) => Ok(table.clone()),
+        }
     }
 }
 

@@ -57,13 +57,19 @@ pub const STAGES: &[StageEntry] = &[
         id: "find-mentions",
         what: "finds names where they stand",
         provides: &[Layer::Mentions],
-        build: |setup| Ok(Box::new(FindMentions::new(setup.names()?))),
+        build: |setup| {
+            let stage = FindMentions::new(setup.names()?);
+            Ok(Box::new(stage.with_authority(setup.authority()?)))
+        },
     },
     StageEntry {
         id: "link-mentions",
         what: "tells who or what the names name",
         provides: &[Layer::Entities],
-        build: |setup| Ok(Box::new(LinkMentions::new(setup.names()?))),
+        build: |setup| {
+            let stage = LinkMentions::new(setup.names()?);
+            Ok(Box::new(stage.with_authority(setup.authority()?)))
+        },
     },
     StageEntry {
         id: "make-records",

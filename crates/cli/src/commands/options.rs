@@ -1,9 +1,11 @@
 //! Options that several subcommands share.
 
 use anyhow::{Context as _, Result};
+use regesta_packs::{Authority, PackFile};
 use regesta_pipeline::Config;
 use regesta_read::{Fields, Form, Settings};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The configuration's usual name.
 const CONFIG: &str = "regesta.toml";
@@ -20,6 +22,10 @@ pub(super) struct Common {
     /// Language of the text, where it cannot be told (en, fi, ru ...)
     #[arg(long, value_name = "CODE")]
     lang: Option<String>,
+    /// People, places and bodies of your own, whose names and ids win: CSV (.csv) or JSON Lines with id, names, kind,
+    /// dates
+    #[arg(long, value_name = "FILE")]
+    authority: Option<PathBuf>,
     /// Threads; 0: one for each core
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
@@ -33,6 +39,12 @@ impl Common {
         known.place = self.place.clone().or(known.place.take());
         known.language = self.lang.clone().or(known.language.take());
         config.threads = self.threads.or(config.threads);
+        let below = self.config.as_deref().and_then(Path::parent);
+        let named = config.names.authority.as_ref();
+        let named = named.map(|path| below.unwrap_or(Path::new("")).join(path));
+        if let Some(path) = self.authority.clone().or(named) {
+            config.names.table = Some(Arc::new(authority(&path)?));
+        }
         Ok(config)
     }
 
@@ -46,6 +58,16 @@ impl Common {
         let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {name}"))?;
         Ok(Config::parse(&name, &text)?)
     }
+}
+
+fn authority(path: &Path) -> Result<Authority> {
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {name}"))?;
+    let file = PackFile {
+        name: name.into(),
+        text: text.into(),
+    };
+    Ok(Authority::read(&file)?)
 }
 
 /// How inputs are read.

@@ -67,6 +67,9 @@ fn names(doc: &Document) -> String {
         if let Some(entity) = entity.filter(|entity| entity.name != text) {
             let _ = write!(out, "  = {}", entity.name);
         }
+        if let Some(link) = entity.and_then(|entity| entity.authority.as_ref()) {
+            let _ = write!(out, "  [{}]", link.id);
+        }
         out.push('\n');
     }
     out

@@ -1,14 +1,16 @@
 //! Who or what the mentions name: variants of one name together, different bearers apart.
 
+mod authority;
 mod person;
 mod persons;
 mod plain;
 
 use crate::word::base_form;
 use regesta_model::{
-    ArticleId, Document, Entity, EntityId, EntityKind, Language, MentionId, PlaceLink,
+    ArticleId, AuthorityLink, Document, Entity, EntityId, EntityKind, Language, MentionId,
+    PlaceLink,
 };
-use regesta_packs::{NameFlags, NameHash, NameRules, Names, Place};
+use regesta_packs::{Authority, Bearer, NameFlags, NameHash, NameRules, Names, Place};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A mention as linking reads it.
@@ -57,15 +59,42 @@ impl Home {
 /// Mentions of one bearer, by index of the list of mentions.
 pub(crate) type Cluster = Vec<usize>;
 
-/// The entities of a document that has its mentions.
-pub(crate) fn entities(doc: &Document, names: &Names) -> Vec<Entity> {
+/// The entities of a document that has its mentions; what the user's authority file says goes before our own linking.
+pub(crate) fn entities(
+    doc: &Document,
+    names: &Names,
+    authority: Option<&Authority>,
+) -> Vec<Entity> {
     let mentions = named(doc);
     let mut clusters = persons::clusters(&mentions, doc, names);
     let home = Home::new(&mentions, names);
     clusters.extend(plain::clusters(&mentions, doc, names, &home));
-    clusters.sort();
-    let entity = |(at, cluster): (usize, Cluster)| entity(at, &cluster, &mentions, (names, &home));
-    clusters.into_iter().enumerate().map(entity).collect()
+    let mut linked = authority::claim(clusters, &mentions, doc, names, authority);
+    linked.sort();
+    let bearer = |at: usize| authority.and_then(|authority| authority.bearers().get(at));
+    let entity = |(at, (cluster, owner)): (usize, authority::Linked)| {
+        let entity = entity(at, &cluster, &mentions, (names, &home));
+        match owner.and_then(bearer) {
+            Some(bearer) => with_bearer(entity, bearer),
+            None => entity,
+        }
+    };
+    linked.into_iter().enumerate().map(entity).collect()
+}
+
+/// An entity as the authority file has it.
+fn with_bearer(mut entity: Entity, bearer: &Bearer) -> Entity {
+    let own = std::mem::replace(&mut entity.name, bearer.name().to_owned());
+    if own != entity.name && !entity.variants.contains(&own) {
+        entity.variants.insert(0, own);
+    }
+    entity.variants.retain(|variant| *variant != bearer.name());
+    entity.kind = bearer.kind;
+    entity.authority = Some(AuthorityLink {
+        id: bearer.id.clone(),
+        dates: bearer.dates.clone(),
+    });
+    entity
 }
 
 fn named(doc: &Document) -> Vec<Named<'_>> {
@@ -111,6 +140,7 @@ fn entity(
         variants,
         mentions: members().map(|mention| mention.id).collect(),
         place: place.flatten().map(|place| place_link(&place)),
+        authority: None,
     }
 }
 

@@ -51,6 +51,32 @@ impl PersonName {
         name
     }
 
+    /// Takes a name apart that stands in its base form.
+    pub(crate) fn written(name: &str, names: &Names) -> Self {
+        let (before, last) = name.rsplit_once(' ').unwrap_or(("", name));
+        let mut parts = Self {
+            given: Vec::new(),
+            patronymic: None,
+            surname: names.keys().key(last),
+            form: name.to_owned(),
+        };
+        let none = NameRules::default();
+        let patronymic = |word: &str| {
+            let lower = word.to_lowercase();
+            let rules = names.languages().filter_map(|code| names.rules(code));
+            let mut endings = rules.flat_map(|rules| &rules.patronymics);
+            endings.any(|ending| lower.ends_with(ending.as_str()))
+        };
+        for word in before.split_whitespace().flat_map(initials) {
+            if !parts.given.is_empty() && patronymic(word) {
+                parts.patronymic = Some(names.keys().key(word));
+            } else {
+                parts.add(word, &none, names);
+            }
+        }
+        parts
+    }
+
     fn add(&mut self, word: &str, rules: &NameRules, names: &Names) {
         let lower = word.to_lowercase();
         if Look::of(word) == Look::Small {

@@ -1,5 +1,6 @@
 //! Names by rules and lists: each rule proposes spans, the best of those that overlap stays.
 
+mod authority;
 mod group;
 mod person;
 mod phrase;
@@ -9,7 +10,7 @@ mod work;
 use crate::model::Tag;
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
-use regesta_packs::{Gazetteer, NameRules};
+use regesta_packs::{Authority, Gazetteer, NameRules};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -22,6 +23,8 @@ pub(crate) struct Context<'c> {
     pub(crate) has_model: bool,
     /// Surnames of persons named in full elsewhere in the text, in base form.
     pub(crate) surnames: &'c BTreeSet<String>,
+    /// The user's authority file.
+    pub(crate) authority: Option<&'c Authority>,
 }
 
 /// A name proposed by a rule, as a range of words.
@@ -77,6 +80,7 @@ pub(crate) fn find(
     };
     let named = modelled.iter().filter(|p| has_capital(p, words));
     proposals.extend(named.map(kind).filter_map(|proposal| titled(&proposal)));
+    authority::propose(words, &mut proposals, context);
     let mut chosen = choose(proposals);
     abbreviations(words, &mut chosen);
     chosen

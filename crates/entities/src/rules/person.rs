@@ -120,7 +120,7 @@ fn title_end(words: &[Word<'_>], run: &Range<usize>) -> usize {
 }
 
 /// A title in small letters just before the run.
-fn title_before(words: &[Word<'_>], start: usize) -> Option<Range<usize>> {
+pub(super) fn title_before(words: &[Word<'_>], start: usize) -> Option<Range<usize>> {
     let at = start.checked_sub(1)?;
     words.get(at)?.title.then_some(at..start)
 }

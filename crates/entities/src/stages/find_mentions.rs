@@ -3,7 +3,7 @@
 use crate::tagger::PageWords;
 use crate::{Found, Tagger};
 use regesta_model::{Document, Layer, Mention, Notes, Passage, RuleId, Span, Stage, StageId};
-use regesta_packs::Names;
+use regesta_packs::{Authority, Names};
 use std::sync::Arc;
 
 /// Adds a mention for each name in the kept blocks. Where dates were found before, no part of a date is held for a name.
@@ -18,6 +18,14 @@ impl FindMentions {
     pub fn new(names: Arc<Names>) -> Self {
         Self {
             tagger: Tagger::new(names),
+        }
+    }
+
+    /// The same, with an authority file of the user's: its names are found wherever they stand.
+    #[must_use]
+    pub fn with_authority(self, authority: Option<Arc<Authority>>) -> Self {
+        Self {
+            tagger: self.tagger.with_authority(authority),
         }
     }
 }

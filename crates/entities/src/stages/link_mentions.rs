@@ -2,20 +2,31 @@
 
 use crate::link;
 use regesta_model::{Document, Layer, Notes, Stage, StageId};
-use regesta_packs::Names;
+use regesta_packs::{Authority, Names};
 use std::sync::Arc;
 
 /// Brings the mentions of one bearer together.
 #[derive(Debug, Clone)]
 pub struct LinkMentions {
     names: Arc<Names>,
+    authority: Option<Arc<Authority>>,
 }
 
 impl LinkMentions {
     /// The stage with these packs.
     #[must_use]
     pub const fn new(names: Arc<Names>) -> Self {
-        Self { names }
+        Self {
+            names,
+            authority: None,
+        }
+    }
+
+    /// The same, with an authority file of the user's: its bearers go before what the page alone would tell.
+    #[must_use]
+    pub fn with_authority(mut self, authority: Option<Arc<Authority>>) -> Self {
+        self.authority = authority;
+        self
     }
 }
 
@@ -33,6 +44,6 @@ impl Stage for LinkMentions {
     }
 
     fn run(&self, doc: &mut Document, _notes: &mut Notes) {
-        doc.layers_mut().entities = link::entities(doc, &self.names);
+        doc.layers_mut().entities = link::entities(doc, &self.names, self.authority.as_deref());
     }
 }

@@ -30,6 +30,15 @@ pub(crate) struct Entity<'d> {
     mentions: Vec<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<PlaceLink<'d>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    authority: Option<AuthorityLink<'d>>,
+}
+
+#[derive(Serialize)]
+struct AuthorityLink<'d> {
+    id: &'d str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dates: Option<&'d str>,
 }
 
 #[derive(Serialize)]
@@ -90,6 +99,10 @@ impl<'d> Entity<'d> {
                 wikidata: place.wikidata.as_deref(),
                 country: place.country.as_deref(),
                 coordinates: place.coordinates,
+            }),
+            authority: entity.authority.as_ref().map(|link| AuthorityLink {
+                id: &link.id,
+                dates: link.dates.as_deref(),
             }),
         }
     }

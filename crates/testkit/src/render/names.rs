@@ -40,6 +40,10 @@ pub fn entities(doc: &Document) -> String {
         if let Some(place) = &entity.place {
             let _ = writeln!(out, "      {}", link(place));
         }
+        if let Some(link) = &entity.authority {
+            let dates = link.dates.as_deref().unwrap_or_default();
+            let _ = writeln!(out, "      authority {}  {dates}", link.id);
+        }
     }
     out
 }

@@ -1,0 +1,61 @@
+//! Names of the user's authority file, found wherever they stand.
+
+use super::{Context, Proposal, person};
+use crate::word::{Word, base_form};
+use regesta_model::EntityKind;
+use regesta_packs::{Authority, NameRules};
+
+/// Words of the longest name that is tried.
+const LONGEST: usize = 12;
+
+/// Above all other rules.
+const LISTED: u8 = 99;
+
+/// Adds the file's names in a text; one of a single word gives way where it is only part of a longer name.
+pub(super) fn propose(words: &[Word<'_>], proposals: &mut Vec<Proposal>, context: Context<'_>) {
+    let Some(authority) = context.authority else {
+        return;
+    };
+    let found: Vec<_> = (0..words.len())
+        .filter_map(|at| listed(words, at, authority, context.rules))
+        .filter(|own| own.words.len() > 1 || !is_part(own, proposals))
+        .collect();
+    proposals.extend(found);
+}
+
+fn is_part(own: &Proposal, others: &[Proposal]) -> bool {
+    others.iter().any(|other| {
+        let inside = other.words.start <= own.words.start && own.words.end <= other.words.end;
+        inside && other.words.len() > own.words.len()
+    })
+}
+
+/// The longest name from here; its last word may be inflected.
+fn listed(
+    words: &[Word<'_>],
+    at: usize,
+    authority: &Authority,
+    rules: &NameRules,
+) -> Option<Proposal> {
+    let first = words.get(at).filter(|word| word.look.is_capital())?;
+    let (mut before, mut best) = (String::new(), None);
+    for word in words.get(at..)?.iter().take(LONGEST) {
+        let known = |form: &str| authority.named(&format!("{before}{form}")).first().copied();
+        let length = before.matches(' ').count() + 1;
+        if let Some((_, bearer)) = base_form(word.token.text, rules, known) {
+            best = Some((length, bearer));
+        }
+        before.push_str(&word.lower);
+        if !authority.begins(&before) {
+            break;
+        }
+        before.push(' ');
+    }
+    let (length, bearer) = best?;
+    let kind = authority.bearers().get(bearer)?.kind;
+    let mut proposal = Proposal::new(at..at + length, kind, "authority", LISTED);
+    if kind == EntityKind::Person && !first.token.opens {
+        proposal.title = person::title_before(words, at);
+    }
+    Some(proposal)
+}
