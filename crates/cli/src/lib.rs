@@ -4,7 +4,6 @@ mod bylines;
 mod commands;
 mod input;
 mod output;
-mod own_name;
 mod programs;
 mod progress;
 mod run;

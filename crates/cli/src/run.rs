@@ -2,12 +2,13 @@
 
 use crate::input::{self, Given, Stream};
 use crate::output::Part;
-use crate::own_name::own_name;
 use crate::programs::Here;
 use crate::progress::Bar;
 use crate::{Streams, Tally};
 use anyhow::{Context as _, Result};
-use regesta_export::{DUPLICATES, EXPORTERS, Exporter, Piece, Target, duplicates, exporter};
+use regesta_export::{
+    DUPLICATES, EXPORTERS, Exporter, Piece, Target, duplicates, exporter, own_name,
+};
 use regesta_ingest::{Across, Signatures};
 use regesta_model::{Document, DocumentId, Note, Notes, Severity};
 use regesta_pipeline::{Config, Failure, Pipeline, Progress};

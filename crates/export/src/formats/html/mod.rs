@@ -1,23 +1,26 @@
 //! A report of a page that a person reads: one file, nothing fetched.
+//!
+//! The text stands in it once, readable without its script, as do the numbers and the disagreements. Names, dates and
+//! statements are offsets in that text; the script draws them.
 
+mod aside;
+mod assets;
 mod conflicts;
-mod names;
+mod data;
+mod index;
+mod marks;
 mod overview;
-mod places;
-mod statements;
+mod packed;
+mod readings;
 mod text;
-mod timeline;
 mod view;
 mod when;
 mod write;
 
-use crate::{Exporter, Piece, Target};
+use crate::{Exporter, Piece, RunFile, Target};
 use regesta_model::{Document, Notes};
 use view::View;
 use write::Page;
-
-const STYLE: &str = include_str!("report.css");
-const SCRIPT: &str = include_str!("report.js");
 
 /// Sections, in order: anchor, heading.
 const SECTIONS: &[(&str, &str)] = &[
@@ -30,7 +33,7 @@ const SECTIONS: &[(&str, &str)] = &[
     ("text", "Text"),
 ];
 
-/// One HTML file for each document, with its style and script inside.
+/// One HTML file for each document, with its style and script inside, and one that lists them all.
 pub(crate) struct Html;
 
 impl Exporter for Html {
@@ -39,54 +42,83 @@ impl Exporter for Html {
     }
 
     fn what(&self) -> &'static str {
-        "a report to read: the text, what was left out and why, dates, names, disagreements"
+        "a report to read: the text, what was left out and why, dates, names, disagreements; index.html lists them"
+    }
+
+    fn run_files(&self) -> &'static [RunFile] {
+        const { &[index::FILE] }
     }
 
     fn render(&self, doc: &Document, notes: &Notes) -> Vec<Piece> {
-        vec![Piece {
-            target: Target::Document(".html"),
-            bytes: report(doc, notes).into_bytes(),
-        }]
+        let view = View::new(doc);
+        vec![
+            Piece {
+                target: Target::Document(index::ENDING),
+                bytes: report(&view, notes).into_bytes(),
+            },
+            Piece {
+                target: Target::Run(index::NAME),
+                bytes: index::rows(&view, notes).into_bytes(),
+            },
+        ]
     }
 }
 
-fn report(doc: &Document, notes: &Notes) -> String {
-    let view = View::new(doc);
-    let mut page = Page::with_capacity(doc.source().len() * 4);
-    head(&mut page, &view);
-    overview::section(&mut page, &view, notes);
-    conflicts::section(&mut page, &view);
-    timeline::section(&mut page, &view);
-    statements::section(&mut page, &view);
-    names::section(&mut page, &view);
-    places::section(&mut page, &view);
-    text::section(&mut page, &view);
-    page.raw("</main><div id=\"tip\" role=\"tooltip\" hidden></div><script>");
-    page.raw(SCRIPT);
+fn report(view: &View<'_>, notes: &Notes) -> String {
+    let mut page = Page::with_capacity(view.doc.source().len() * 2 + 60_000);
+    head(&mut page, view);
+    overview::section(&mut page, view, notes);
+    conflicts::section(&mut page, view);
+    drawn(&mut page, view);
+    text::section(&mut page, view);
+    page.raw(
+        "</main><div id=tip role=tooltip hidden></div><script type=\"application/json\" id=data>",
+    );
+    page.raw(&data::json(view));
+    page.raw("</script><script>");
+    page.raw(assets::script());
     page.raw("</script></body></html>\n");
     page.finish()
 }
 
 fn head(page: &mut Page, view: &View<'_>) {
     let title = view.title();
-    page.raw("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">");
-    page.raw("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
-    page.raw("<meta name=\"color-scheme\" content=\"light dark\"><title>");
+    page.raw(assets::HEAD);
+    page.raw("<title>");
     page.text(&title);
-    page.raw(" – Regesta</title><link rel=\"icon\" href=\"data:,\"><style>");
-    page.raw(STYLE);
-    page.raw(
-        "</style></head><body><a class=\"skip\" href=\"#text\">Skip to the text</a><header><h1>",
-    );
+    page.raw(" – Regesta</title><style>");
+    page.raw(assets::style());
+    page.raw("</style></head><body><a class=skip href=#text>Skip to the text</a><header><h1><bdi>");
     page.text(&title);
-    page.raw("</h1><p class=\"id\"><code>");
+    page.raw("</bdi></h1><p class=id><code>");
     page.text(view.doc.id().as_str());
-    page.raw("</code></p></header><nav aria-label=\"Sections\"><ul>");
+    page.raw("</code></p></header><nav aria-label=Sections><ul>");
     for (anchor, name) in SECTIONS {
-        page.tag(format_args!("<li><a href=\"#{anchor}\">{name}</a></li>"));
+        page.tag(format_args!("<li><a href=#{anchor}>{name}</a>"));
     }
-    page.raw("</ul><label class=\"find\">Search <input id=\"find\" type=\"search\" ");
-    page.raw(
-        "placeholder=\"a name, a year, a word\"></label><output id=\"found\"></output></nav><main>",
-    );
+    page.raw("</ul>");
+    page.raw(assets::TOOLS);
+    page.raw("</nav><main>");
+}
+
+/// The sections that the script fills.
+fn drawn(page: &mut Page, view: &View<'_>) {
+    let none = "<noscript><p>This part is drawn by the report’s script, which is switched off here.</p></noscript>";
+    page.open("timeline", "Timeline");
+    page.raw(assets::TIMELINE);
+    page.raw(none);
+    page.close();
+    page.open("statements", "Dated statements");
+    page.raw("<p>In order of time; each quotes its source. <span class=dim>Fiction, and what would have been, makes no statement.</span></p><div id=list></div>");
+    page.raw(none);
+    aside::list(page, view);
+    page.close();
+    page.open("names", "Names");
+    page.raw("<div id=people></div>");
+    page.raw(none);
+    page.close();
+    page.open("places", "Places");
+    page.raw(assets::MAP);
+    page.raw(none);
+    page.close();
 }

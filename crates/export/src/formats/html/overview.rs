@@ -2,7 +2,7 @@
 
 use super::view::{Fate, View, count, grouped};
 use super::write::{Page, short};
-use regesta_model::{BlockId, Genre, Notes, Severity};
+use regesta_model::{Article, BlockId, Genre, Label, Notes, Severity};
 use std::collections::BTreeMap;
 
 /// Blocks, characters and an example, of one rule.
@@ -10,12 +10,15 @@ use std::collections::BTreeMap;
 struct Left {
     lines: usize,
     chars: usize,
+    /// The first block.
+    first: usize,
     example: String,
 }
 
 pub(crate) fn section(page: &mut Page, view: &View<'_>, notes: &Notes) {
     page.open("overview", "Overview");
     cards(page, view);
+    super::conflicts::glance(page, view);
     shares(page, view);
     left_out(page, view);
     articles(page, view);
@@ -46,7 +49,7 @@ fn cards(page: &mut Page, view: &View<'_>) {
         ),
         (contradictions.count(), "contradiction", "contradictions"),
     ];
-    page.raw("<ul class=\"cards\">");
+    page.raw("<ul class=cards>");
     for (number, one, many) in numbers {
         let what = if number == 1 { one } else { many };
         let number = grouped(number);
@@ -74,18 +77,18 @@ fn shares(page: &mut Page, view: &View<'_>) {
         ("repeated", "repeated elsewhere"),
         ("dropped", "left out"),
     ];
-    page.raw("<div class=\"share\" role=\"img\" aria-label=\"Shares of the page\">");
+    page.raw("<h3>What became of the page</h3><div class=share role=img aria-label=\"Shares of the page, in numbers below\">");
     for ((class, _), sum) in names.iter().zip(chars) {
         let percent = percent(sum, all);
         page.tag(format_args!(
-            "<span class=\"{class}\" style=\"width:{percent}%\"></span>"
+            "<span class={class} style=\"width:{percent}%\"></span>"
         ));
     }
-    page.raw("</div><ul class=\"key\">");
+    page.raw("</div><ul class=key>");
     for ((class, name), sum) in names.iter().zip(chars) {
         let (percent, sum) = (percent(sum, all), grouped(sum));
         page.tag(format_args!(
-            "<li class=\"{class}\">{name}: {percent} % ({sum} characters)</li>"
+            "<li class={class}>{name}: {percent} % ({sum} characters)</li>"
         ));
     }
     page.raw("</ul>");
@@ -97,80 +100,118 @@ fn percent(part: usize, all: usize) -> String {
 }
 
 fn left_out(page: &mut Page, view: &View<'_>) {
-    let mut rules: BTreeMap<&str, Left> = BTreeMap::new();
+    let mut rules: BTreeMap<(Label, &str), Left> = BTreeMap::new();
     for (index, block) in view.doc.layers().blocks.iter().enumerate() {
         let id = BlockId::new(index);
         if let (Fate::Dropped, Some(judgement)) = (view.fate(id), view.doc.judgement(id)) {
-            let left = rules
-                .entry(judgement.verdict.evidence().rule.as_str())
-                .or_default();
+            let rule = judgement.verdict.evidence().rule.as_str();
+            let left = rules.entry((judgement.label, rule)).or_default();
             let text = block.text(view.doc.source());
             left.lines += 1;
             left.chars += text.chars().count();
             if left.example.is_empty() {
                 left.example = short(text.trim(), 80);
+                left.first = index;
             }
         }
     }
     if rules.is_empty() {
+        page.raw("<p>Nothing was left out.</p>");
         return;
     }
     let most = rules.values().map(|left| left.chars).max().unwrap_or(1);
-    let mut rows: Vec<(&str, Left)> = rules.into_iter().collect();
-    rows.sort_by(|a, b| b.1.chars.cmp(&a.1.chars).then(a.0.cmp(b.0)));
-    page.raw("<h3>What was left out, and why</h3><div class=\"wide\"><table><thead><tr><th>Rule<th>Lines<th>Characters<th>For example</tr></thead><tbody>");
-    for (rule, left) in rows {
-        rule_row(page, rule, &left, most);
+    let mut rows: Vec<((Label, &str), Left)> = rules.into_iter().collect();
+    rows.sort_by(|a, b| b.1.chars.cmp(&a.1.chars).then(a.0.cmp(&b.0)));
+    page.raw("<h3>What was left out, and why</h3><div class=wide><table class=bars><thead><tr><th>What it is<th>Rule<th>Lines<th>Characters<th><th>For example</tr></thead><tbody>\n");
+    for ((label, rule), left) in rows {
+        rule_row(page, label, rule, &left, most);
     }
     page.raw("</tbody></table></div>");
 }
 
-fn rule_row(page: &mut Page, rule: &str, left: &Left, most: usize) {
-    page.raw("<tr><td><code>");
+/// What a dropped line is, for a reader.
+const fn words(label: Label) -> &'static str {
+    match label {
+        Label::Chrome => "page furniture",
+        Label::SpamComment => "comment spam",
+        Label::Comment => "a reader’s comment",
+        Label::Ui => "controls of the page",
+        Label::Post => "a post",
+        other => other.as_str(),
+    }
+}
+
+fn rule_row(page: &mut Page, label: Label, rule: &str, left: &Left, most: usize) {
+    let what = words(label);
+    page.tag(format_args!("<tr><td>{what}<td><code>"));
     page.text(rule);
-    let (lines, chars, width) = (
-        grouped(left.lines),
-        grouped(left.chars),
-        percent(left.chars, most),
-    );
+    let (lines, chars) = (grouped(left.lines), grouped(left.chars));
     page.tag(format_args!(
-        "</code><td class=\"n\">{lines}<td class=\"n bar\" style=\"--w:{width}%\">{chars}<td class=\"quote\" dir=\"auto\">"
+        "</code><td class=n>{lines}<td class=n>{chars}"
     ));
+    bar(page, left.chars, most, "dropped");
+    page.tag(format_args!("<td><a class=quote href=#b{}>", left.first));
     page.text(&left.example);
-    page.raw("</tr>");
+    page.raw("</a></tr>\n");
+}
+
+fn bar(page: &mut Page, part: usize, all: usize, class: &str) {
+    let width = percent(part, all);
+    page.tag(format_args!(
+        "<td class=bar><i class={class} style=\"width:{width}%\"></i>"
+    ));
 }
 
 fn articles(page: &mut Page, view: &View<'_>) {
-    page.raw("<h3>The texts of this page</h3><div class=\"wide\"><table><thead><tr><th>No.<th>Text<th>Language<th>Kind<th>Lines<th>Statements</tr></thead><tbody>");
-    for (index, article) in view.doc.layers().articles.iter().enumerate() {
-        let genre = article.genre.as_str();
-        let class = if article.genre == Genre::Fiction {
-            "fiction"
-        } else {
-            genre
-        };
-        page.tag(format_args!(
-            "<tr class=\"g-{class}\"><td class=\"n\">{}<td><a href=\"#a{index}\" dir=\"auto\">",
-            index + 1
-        ));
-        page.text(&view.article_name(article));
-        page.raw("</a><td>");
-        page.text(article.language.as_str());
-        page.tag(format_args!("<td>{genre}"));
-        if article.genre == Genre::Fiction {
-            page.raw(" <em>nothing in it is taken as fact</em>");
+    let layers = view.doc.layers();
+    if layers.articles.is_empty() {
+        return;
+    }
+    let mut statements = vec![0_usize; layers.articles.len()];
+    for article in layers
+        .records
+        .statements
+        .iter()
+        .filter_map(|one| one.article)
+    {
+        if let Some(count) = statements.get_mut(article.index()) {
+            *count += 1;
         }
-        let first = view.line(BlockId::new(article.blocks.start));
-        let last = view.line(BlockId::new(article.blocks.end.saturating_sub(1)));
-        let mine = view.doc.layers().records.statements.iter();
-        let mine = mine
-            .filter(|one| one.article.is_some_and(|id| id.index() == index))
-            .count();
-        page.tag(format_args!(
-            "<td class=\"n\">{first}–{last}<td class=\"n\">{mine}</tr>"
-        ));
+    }
+    let lengths = layers.articles.iter().map(|article| article.span.len());
+    let most = lengths.max().unwrap_or(1);
+    page.raw("<h3>The texts of this page</h3><div class=wide><table class=bars><thead><tr><th>No.<th>Text<th>Language<th>Kind<th>Lines<th>Statements<th>Length</tr></thead><tbody>\n");
+    for (index, article) in layers.articles.iter().enumerate() {
+        let count = statements.get(index).copied().unwrap_or(0);
+        article_row(page, view, (index, article), count);
+        bar(page, article.span.len(), most, "kept");
+        page.raw("</tr>\n");
     }
     page.raw("</tbody></table></div>");
+}
+
+fn article_row(
+    page: &mut Page,
+    view: &View<'_>,
+    (index, article): (usize, &Article),
+    statements: usize,
+) {
+    let (genre, number) = (article.genre.as_str(), index + 1);
+    page.tag(format_args!(
+        "<tr class=g-{genre}><td class=n>{number}<td><a href=#a{index}><bdi>"
+    ));
+    page.text(&view.article_name(article));
+    page.raw("</bdi></a><td class=lang>");
+    page.text(article.language.as_str());
+    page.tag(format_args!("<td>{genre}"));
+    if article.genre == Genre::Fiction {
+        page.raw(" <em>nothing in it is taken as fact</em>");
+    }
+    let first = view.line(BlockId::new(article.blocks.start));
+    let last = view.line(BlockId::new(article.blocks.end.saturating_sub(1)));
+    page.tag(format_args!(
+        "<td class=n>{first}–{last}<td class=n>{statements}"
+    ));
 }
 
 fn noted(page: &mut Page, notes: &Notes) {

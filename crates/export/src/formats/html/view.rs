@@ -45,10 +45,6 @@ impl<'d> View<'d> {
             .map_or_else(|| self.doc.id().to_string(), |title| short(&title, NAME))
     }
 
-    pub(crate) fn slice(&self, span: Span) -> &'d str {
-        span.slice(self.doc.source())
-    }
-
     /// A stretch of the source without what was cut out of its lines.
     fn clean(&self, span: Span) -> String {
         let layers = self.doc.layers();

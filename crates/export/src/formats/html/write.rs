@@ -21,10 +21,19 @@ impl Page {
         let _ = self.0.write_fmt(markup);
     }
 
-    /// Text of a document: escaped, for content and for quoted attributes.
+    /// Text of a document as content: its characters one by one, so that offsets in it stay true.
     pub(crate) fn text(&mut self, text: &str) {
+        self.escaped(text, needs_escape);
+    }
+
+    /// Text of a document in a quoted attribute.
+    pub(crate) fn attribute(&mut self, text: &str) {
+        self.escaped(text, |c| matches!(c, '"' | '\'') || needs_escape(c));
+    }
+
+    fn escaped(&mut self, text: &str, needs: impl Fn(char) -> bool) {
         let mut rest = text;
-        while let Some(at) = rest.find(needs_escape) {
+        while let Some(at) = rest.find(&needs) {
             let (plain, tail) = rest.split_at_checked(at).unwrap_or((rest, ""));
             self.0.push_str(plain);
             let mut chars = tail.chars();
@@ -39,12 +48,12 @@ impl Page {
     /// A section with its heading; [`Page::close`] ends it.
     pub(crate) fn open(&mut self, anchor: &str, heading: &str) {
         self.tag(format_args!(
-            "<section id=\"{anchor}\" aria-labelledby=\"{anchor}-h\"><h2 id=\"{anchor}-h\">{heading}</h2>"
+            "<section id={anchor} aria-labelledby={anchor}-h><h2 id={anchor}-h>{heading}</h2>\n"
         ));
     }
 
     pub(crate) fn close(&mut self) {
-        self.raw("</section>");
+        self.raw("</section>\n");
     }
 
     pub(crate) fn finish(self) -> String {
@@ -52,9 +61,9 @@ impl Page {
     }
 }
 
-/// Markup's own characters; control characters, which HTML forbids; marks that turn the direction of what follows.
+/// Markup's own characters; the carriage return, which a browser reads as a line feed; control characters, which HTML forbids; marks that turn the direction of what follows.
 const fn needs_escape(c: char) -> bool {
-    matches!(c, '&' | '<' | '>' | '"' | '\'')
+    matches!(c, '&' | '<' | '>' | '\r')
         || matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}')
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
 }
@@ -66,6 +75,7 @@ const fn escaped(c: char) -> &'static str {
         '>' => "&gt;",
         '"' => "&quot;",
         '\'' => "&#39;",
+        '\r' => "&#13;",
         _ => "\u{fffd}",
     }
 }
@@ -89,7 +99,8 @@ mod tests {
         let cases = [
             ("a & b", "a &amp; b"),
             ("<script>x</script>", "&lt;script&gt;x&lt;/script&gt;"),
-            ("\" onclick='x'", "&quot; onclick=&#39;x&#39;"),
+            ("\" onclick='x'", "\" onclick='x'"),
+            ("line\r\nend", "line&#13;\nend"),
             ("bell\u{7}", "bell\u{fffd}"),
             ("\u{202e}gnp.exe", "\u{fffd}gnp.exe"),
             ("שלום مرحبا e\u{301}", "שלום مرحبا e\u{301}"),
@@ -99,5 +110,8 @@ mod tests {
             page.text(text);
             assert_eq!(page.finish(), wanted);
         }
+        let mut page = Page::with_capacity(0);
+        page.attribute("\" onclick='x'");
+        assert_eq!(page.finish(), "&quot; onclick=&#39;x&#39;");
     }
 }

@@ -4,7 +4,8 @@ use regesta_model::Digest;
 use std::path::{Component, Path, PathBuf};
 
 /// The name of a document's own file: its id below the folder, whatever the id looks like, and the ending.
-pub(crate) fn own_name(id: &str, ending: &str) -> PathBuf {
+#[must_use]
+pub fn own_name(id: &str, ending: &str) -> PathBuf {
     let (file, record) = id.split_once('#').unzip();
     let parts = Path::new(file.unwrap_or(id)).components();
     let names = parts.filter_map(|part| match part {
