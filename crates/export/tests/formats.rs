@@ -86,8 +86,8 @@ fn conflicts_reach_every_reader() {
         "{report}"
     );
     assert!(
-        report.contains("<time>10 January 1938</time>")
-            && report.contains("<time>February 1937</time>")
+        report.contains("<b>10 January 1938</b>")
+            && report.contains("<b>February 1937</b>")
     );
     let chronicle = render("markdown", &doc, &notes);
     assert!(chronicle.contains("10 January 1938"), "{chronicle}");
