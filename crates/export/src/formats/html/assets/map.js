@@ -47,7 +47,7 @@ const drawMap = () => {
       continue;
     }
     const r = Math.min(2.5 + Math.sqrt(mentions.length), 12);
-    out.push(svg("a", { href: `#e${id}`, tabindex: -1, "data-at": id }, svg("circle", { cx: cx.toFixed(1), cy: cy.toFixed(1), r: r.toFixed(1) })));
+    out.push(svg("a", { href: `#e${id}`, tabindex: -1, "aria-label": name, "data-at": id }, svg("circle", { cx: cx.toFixed(1), cy: cy.toFixed(1), r: r.toFixed(1) })));
     const box = [cx + r + 3, cy - 7, cx + r + 6 + name.length * 6.2, cy + 7];
     const free = box[2] < width && labels.every((other) => box[0] > other[2] || box[2] < other[0] || box[1] > other[3] || box[3] < other[1]);
     if (!free) continue;

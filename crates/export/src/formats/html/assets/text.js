@@ -104,7 +104,7 @@ const goTo = () => {
   target.scrollIntoView();
   target.classList.remove("flash");
   void target.offsetWidth;
-  target.classList.add("flash");
+  if (target.tagName !== "SECTION") target.classList.add("flash");
 };
 addEventListener("hashchange", goTo);
 document.addEventListener("click", (event) => {
