@@ -14,6 +14,9 @@ use std::path::{Path, PathBuf};
 struct Call {
     /// What it shows, for the head of the snapshot.
     about: String,
+    /// Calls that are made before, with the same standard input; their output is not shown. Some documents may fail.
+    #[serde(default)]
+    before: Vec<Vec<String>>,
     args: Vec<String>,
     #[serde(default)]
     stdin: String,
@@ -29,7 +32,13 @@ fn call(file: &Path) -> Result<()> {
     let call: Call = toml::from_str(&std::fs::read_to_string(&file)?)?;
     let name = file.file_stem().unwrap_or_default().to_string_lossy();
     let folders = Folders::new(&name)?;
-    let (status, mut shown) = run(&call, &folders);
+    for args in &call.before {
+        let (status, shown) = run(args, &call.stdin, &folders);
+        if status > 1 {
+            return Err(format!("{args:?}: exit status {status}\n{shown}").into());
+        }
+    }
+    let (status, mut shown) = run(&call.args, &call.stdin, &folders);
     folders.list(&call.show, &mut shown)?;
     let beside = file.parent().unwrap_or(Path::new("."));
     hold(beside, &name, &call.about, &shown);
@@ -38,19 +47,19 @@ fn call(file: &Path) -> Result<()> {
         .ok_or_else(|| format!("exit status {status}, not {}", call.status).into())
 }
 
-fn run(call: &Call, folders: &Folders) -> (u8, String) {
-    let arguments = call.args.iter().map(|argument| folders.fill(argument));
+fn run(args: &[String], stdin: &str, folders: &Folders) -> (u8, String) {
+    let arguments = args.iter().map(|argument| folders.fill(argument));
     let arguments = std::iter::once("regesta".to_owned()).chain(arguments);
     let (mut output, mut errors) = (Vec::new(), Vec::new());
     let mut streams = Streams {
-        input: &mut call.stdin.as_bytes(),
+        input: &mut stdin.as_bytes(),
         output: &mut output,
         errors: &mut errors,
         colour: false,
         bar: false,
     };
     let status = command(arguments, &mut streams);
-    let mut shown = format!("$ regesta {}\n", call.args.join(" "));
+    let mut shown = format!("$ regesta {}\n", args.join(" "));
     shown.push_str(&folders.clean(&String::from_utf8_lossy(&output)));
     if !errors.is_empty() {
         shown.push_str("-- standard error\n");

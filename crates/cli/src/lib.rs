@@ -7,6 +7,7 @@ mod output;
 mod programs;
 mod progress;
 mod run;
+mod sources;
 mod streams;
 mod summary;
 

@@ -4,7 +4,7 @@ use crate::input::{self, Given, Stream};
 use crate::output::Part;
 use crate::programs::Here;
 use crate::progress::Bar;
-use crate::{Streams, Tally};
+use crate::{Streams, Tally, sources};
 use anyhow::{Context as _, Result};
 use regesta_export::{
     DUPLICATES, EXPORTERS, Exporter, Piece, Target, duplicates, exporter, own_name,
@@ -94,6 +94,9 @@ pub fn run(options: &RunOptions, streams: &mut Streams<'_>) -> Result<Report> {
     bar.clear();
     done?;
     report.written = writer.finish()?;
+    if formats.iter().any(|format| format.id() == "jsonl") {
+        report.written.push(sources::write(options)?);
+    }
     report.remarks = stream.remarks;
     Ok(report)
 }

@@ -2,16 +2,22 @@
 
 mod clean;
 mod days;
+mod error;
 mod exporter;
 mod formats;
 mod metadata;
 mod own_name;
+mod recorded;
+mod sources;
 mod wire;
 mod words;
 
 pub use clean::{CleanForm, Cleaned};
+pub use error::ExportError;
 pub use exporter::{Exporter, Piece, RunFile, Target};
 pub use formats::{EXPORTERS, exporter};
 pub use metadata::metadata;
 pub use own_name::own_name;
+pub use recorded::{Change, Checked, Difference, Lines, Mismatch, Recorded, Status};
+pub use sources::{SourceFields, Sources};
 pub use wire::{DUPLICATES, duplicates};

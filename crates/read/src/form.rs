@@ -68,6 +68,13 @@ impl Form {
         Some(known.1)
     }
 
+    /// Its name, as [`Form::from_name`] takes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let known = NAMES.iter().find(|(_, form)| *form == self);
+        known.map_or("", |(name, _)| name)
+    }
+
     /// The form that the first bytes show.
     pub(crate) fn of_bytes(head: &[u8]) -> Self {
         if head.starts_with(b"WARC/") {

@@ -1,9 +1,9 @@
 //! `regesta explain`
 
 use super::each::Inputs;
+use super::styles::Styles;
 use crate::Streams;
 use crate::summary::plural;
-use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use regesta_model::{Article, ArticleId, Block, BlockId, Document, Judgement, Layer};
 use std::fmt::Write as _;
@@ -26,35 +26,6 @@ pub(super) struct View {
     dropped: bool,
     full: bool,
     styles: Styles,
-}
-
-/// How each kind of line looks: plain styles write nothing.
-struct Styles {
-    kept: Style,
-    dropped: Style,
-    quiet: Style,
-    heading: Style,
-}
-
-impl Styles {
-    fn new(colour: bool) -> Self {
-        if !colour {
-            let plain = Style::new();
-            return Self {
-                kept: plain,
-                dropped: plain,
-                quiet: plain,
-                heading: plain,
-            };
-        }
-        let colour = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
-        Self {
-            kept: colour(AnsiColor::Green),
-            dropped: colour(AnsiColor::Red),
-            quiet: Style::new().dimmed(),
-            heading: Style::new().bold(),
-        }
-    }
 }
 
 /// Characters of a line that are shown.

@@ -2,12 +2,16 @@
 
 mod clean;
 mod convert;
+mod diff;
 mod each;
 mod explain;
 mod lists;
 mod options;
+mod recorded;
 mod run;
+mod styles;
 mod text;
+mod verify;
 
 use crate::Streams;
 use anyhow::Result;
@@ -36,6 +40,10 @@ enum Command {
     Explain(explain::Explain),
     /// Print a date in both calendars, and what that rests on
     Convert(convert::Convert),
+    /// Read the sources of a run again, and check that all it says stands in them
+    Verify(verify::Verify),
+    /// Show what is different between two runs, document by document
+    Diff(diff::Diff),
     /// List the stages, in order
     Stages(lists::Stages),
     /// List the formats
@@ -43,7 +51,7 @@ enum Command {
 }
 
 /// Runs the command with these arguments, the program's name first, and returns its exit status: 0 when all went well, 1
-/// when some documents failed, 2 when the command or the configuration could not be understood.
+/// when some documents failed, did not fit or were different, 2 when the command or the configuration could not be understood.
 pub fn command<T: Into<OsString> + Clone>(
     arguments: impl IntoIterator<Item = T>,
     streams: &mut Streams<'_>,
@@ -65,7 +73,7 @@ pub fn command<T: Into<OsString> + Clone>(
 }
 
 impl Command {
-    /// Runs it; the number of documents that failed.
+    /// Runs it; the number of documents that failed, of faults, of differences.
     fn run(&self, streams: &mut Streams<'_>) -> Result<usize> {
         match self {
             Self::Run(command) => command.run(streams),
@@ -74,6 +82,8 @@ impl Command {
             Self::Names(command) => command.run(streams),
             Self::Explain(command) => command.run(streams),
             Self::Convert(command) => command.run(streams),
+            Self::Verify(command) => command.run(streams),
+            Self::Diff(command) => command.run(streams),
             Self::Stages(command) => command.run(streams),
             Self::Formats(command) => command.run(streams),
         }

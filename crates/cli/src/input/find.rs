@@ -39,6 +39,12 @@ pub(crate) fn list(
 }
 
 impl Found {
+    /// Without standard input.
+    pub(crate) fn files(mut self) -> Self {
+        self.inputs.retain(|input| input.path.is_some());
+        self
+    }
+
     fn add(&mut self, argument: &Path) -> Result<()> {
         if argument == Path::new("-") {
             self.inputs.push(Input::standard());

@@ -1,0 +1,197 @@
+//! `regesta verify`
+
+use super::options::Reading;
+use super::recorded;
+use crate::input::{self, Found, Given, Stream};
+use crate::summary::plural;
+use crate::{Streams, sources};
+use anyhow::Result;
+use regesta_export::{Checked, Lines, Mismatch, Recorded};
+use regesta_model::Origin;
+use regesta_read::Settings;
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Read the sources of a run again, and check that all it says stands in them
+///
+/// The exit status is 0 when everything fits, 1 when something does not, 2 when the check could not be made.
+#[derive(Debug, clap::Args)]
+pub(super) struct Verify {
+    /// Folder of results, made by `regesta run --format jsonl`
+    run: PathBuf,
+    /// Inputs of the run, where they are not at their old place
+    inputs: Vec<PathBuf>,
+    /// Faults that are shown of each document
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    most: usize,
+    /// Print faults alone
+    #[arg(long)]
+    quiet: bool,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+/// What a check of a run came to.
+#[derive(Default)]
+struct Sum {
+    documents: usize,
+    places: usize,
+    quotations: usize,
+    faults: usize,
+}
+
+/// Where faults and remarks go.
+struct Told<'a> {
+    output: &'a mut dyn Write,
+    errors: &'a mut dyn Write,
+    most: usize,
+    sum: Sum,
+}
+
+impl Verify {
+    pub(super) fn run(&self, streams: &mut Streams<'_>) -> Result<usize> {
+        let mut lines = recorded::open(&self.run)?;
+        let (found, settings) = self.sources(streams)?;
+        let mut told = Told {
+            output: streams.output,
+            errors: streams.errors,
+            most: self.most,
+            sum: Sum::default(),
+        };
+        let mut seen = BTreeSet::new();
+        for given in Stream::new(found, settings, streams.input) {
+            let (id, source) = match given {
+                Ok(page) => open(page),
+                // A file that the run could not read either has no document, and no fault.
+                Err(failure) => (failure.document.to_string(), Err(failure.message)),
+            };
+            if let Some(document) = lines.get(&id)? {
+                told.one(&document, &held(&document, source))?;
+                seen.insert(id);
+            }
+        }
+        told.unseen(&mut lines, &seen, self.named())?;
+        if !self.quiet {
+            writeln!(told.output, "{}", told.sum.line())?;
+        }
+        Ok(told.sum.faults)
+    }
+
+    /// Whether the command line names the inputs.
+    fn named(&self) -> bool {
+        !self.inputs.is_empty() || self.reading.files_from.is_some()
+    }
+
+    /// The inputs of the run, and how they are read.
+    fn sources(&self, streams: &mut Streams<'_>) -> Result<(Found, Settings)> {
+        if self.named() {
+            let list = self.reading.files_from.as_deref();
+            let found = input::list(&self.inputs, list, streams.input)?;
+            return Ok((found, self.reading.settings()));
+        }
+        let sources = sources::read(recorded::folder(&self.run))?;
+        let found = sources::find(&sources, streams.input)?;
+        // What was piped in is gone.
+        Ok((found.files(), sources::settings(&sources)))
+    }
+}
+
+impl Told<'_> {
+    fn one(&mut self, document: &Recorded, checked: &Checked) -> Result<()> {
+        self.sum.add(checked);
+        let id = document.id();
+        for mismatch in checked.mismatches.iter().take(self.most) {
+            let line = mismatch
+                .line
+                .map_or_else(String::new, |line| format!(":{line}"));
+            let (value, message) = (&mismatch.value, &mismatch.message);
+            writeln!(self.output, "{id}{line}: {value}: {message}")?;
+        }
+        let faults = checked.mismatches.len();
+        if faults > self.most {
+            let more = faults - self.most;
+            writeln!(
+                self.output,
+                "{id}: and {more} more; --most {faults} shows all"
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Documents that no input has.
+    fn unseen(
+        &mut self,
+        lines: &mut Lines<File>,
+        seen: &BTreeSet<String>,
+        named: bool,
+    ) -> Result<()> {
+        let ids: Vec<String> = lines.ids().to_vec();
+        for id in ids.iter().filter(|id| !seen.contains(*id)) {
+            let Some(document) = lines.get(id)? else {
+                continue;
+            };
+            let checked = if !named && id.split('#').next() == Some("stdin") {
+                writeln!(
+                    self.errors,
+                    "note: {id}: was piped in; held against the text recorded with it"
+                )?;
+                document.check(document.source())
+            } else {
+                held(&document, Err(MISSING.to_owned()))
+            };
+            self.one(&document, &checked)?;
+        }
+        Ok(())
+    }
+}
+
+const MISSING: &str =
+    "is in none of the inputs; name the file or folder that holds it after the folder of the run";
+
+/// A document against its source, or against the reason why there is none.
+fn held(document: &Recorded, source: Result<String, String>) -> Checked {
+    match source {
+        Ok(source) => document.check(&source),
+        Err(message) => unread(&message),
+    }
+}
+
+/// A page's id, and its text as the run would decode it.
+fn open((file, page): Given) -> (String, Result<String, String>) {
+    let id = page.id(&file).to_string();
+    let opened = page.document(&file, &Origin::default());
+    (id, opened.map(|document| document.source().to_owned()))
+}
+
+fn unread(message: &str) -> Checked {
+    let mismatch = Mismatch {
+        line: None,
+        value: "source".to_owned(),
+        message: message.to_owned(),
+    };
+    Checked {
+        mismatches: vec![mismatch],
+        ..Checked::default()
+    }
+}
+
+impl Sum {
+    fn add(&mut self, checked: &Checked) {
+        self.documents += 1;
+        self.places += checked.places;
+        self.quotations += checked.quotations;
+        self.faults += checked.mismatches.len();
+    }
+
+    fn line(&self) -> String {
+        format!(
+            "{}, {}, {} compared with their source: {}",
+            plural(self.documents, "document"),
+            plural(self.places, "place"),
+            plural(self.quotations, "quotation"),
+            plural(self.faults, "fault"),
+        )
+    }
+}
