@@ -2,10 +2,15 @@
 
 mod clean;
 mod days;
+mod escape;
 mod exporter;
 mod formats;
+mod lives;
 mod metadata;
+mod names;
 mod own_name;
+mod rdf;
+mod told;
 mod wire;
 mod words;
 
@@ -14,4 +19,5 @@ pub use exporter::{Exporter, Piece, RunFile, Target};
 pub use formats::{EXPORTERS, exporter};
 pub use metadata::metadata;
 pub use own_name::own_name;
+pub use told::source_date;
 pub use wire::{DUPLICATES, duplicates};
