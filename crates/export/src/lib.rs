@@ -3,12 +3,17 @@
 mod clean;
 mod days;
 mod error;
+mod escape;
 mod exporter;
 mod formats;
+mod lives;
 mod metadata;
+mod names;
 mod own_name;
+mod rdf;
 mod recorded;
 mod sources;
+mod told;
 mod wire;
 mod words;
 
@@ -20,4 +25,5 @@ pub use metadata::metadata;
 pub use own_name::own_name;
 pub use recorded::{Change, Checked, Difference, Lines, Mismatch, Recorded, Status};
 pub use sources::{SourceFields, Sources};
+pub use told::source_date;
 pub use wire::{DUPLICATES, duplicates};

@@ -1,6 +1,7 @@
 use crate::{Calendar, DayNumber, SourceDate, Written};
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 const ROMAN: [&str; 12] = [
     "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
@@ -55,6 +56,67 @@ const GEDCOM_551: Dialect = Dialect {
 #[must_use]
 pub fn gedcom7(date: &SourceDate) -> String {
     payload(date, &GEDCOM_7)
+}
+
+/// The GEDCOM 7 payload of what lasted from one date to another, either of which may be missing: `FROM 1917 TO 1918`. The
+/// standard has no doubt inside a period; with neither end it is empty.
+///
+/// ```
+/// use regesta_calendar::{Calendar, SourceDate, write};
+///
+/// let from = SourceDate::month(Calendar::Julian, 1917, 10)?;
+/// let to = SourceDate::year(Calendar::Gregorian, 1918)?.approximate();
+/// assert_eq!(write::gedcom7_period(Some(&from), Some(&to)), "FROM JULIAN OCT 1917 TO 1918");
+/// assert_eq!(write::gedcom7_period(None, Some(&to)), "TO 1918");
+/// # Ok::<(), regesta_calendar::DateError>(())
+/// ```
+#[must_use]
+pub fn gedcom7_period(from: Option<&SourceDate>, to: Option<&SourceDate>) -> String {
+    let from = from.map(|date| format!("FROM {}", edge(date, date.days().0)));
+    let to = to.map(|date| format!("TO {}", edge(date, date.days().1)));
+    let ends: Vec<String> = from.into_iter().chain(to).collect();
+    ends.join(" ")
+}
+
+/// The GEDCOM 7 payload of some time before a date.
+///
+/// ```
+/// use regesta_calendar::{Calendar, SourceDate, write};
+///
+/// let year = SourceDate::year(Calendar::Gregorian, -43)?;
+/// assert_eq!(write::gedcom7_before(&year), "BEF 44 BCE");
+/// # Ok::<(), regesta_calendar::DateError>(())
+/// ```
+#[must_use]
+pub fn gedcom7_before(date: &SourceDate) -> String {
+    format!("BEF {}", edge(date, date.days().0))
+}
+
+/// The GEDCOM 7 payload of some time after a date.
+///
+/// ```
+/// use regesta_calendar::{Calendar, SourceDate, write};
+///
+/// let day = SourceDate::day(Calendar::Julian, 1917, 10, 25)?;
+/// assert_eq!(write::gedcom7_after(&day), "AFT JULIAN 25 OCT 1917");
+/// # Ok::<(), regesta_calendar::DateError>(())
+/// ```
+#[must_use]
+pub fn gedcom7_after(date: &SourceDate) -> String {
+    format!("AFT {}", edge(date, date.days().1))
+}
+
+/// A date as one calendar date of GEDCOM 7: as it is written, or where it is a range or of another calendar this day of it.
+fn edge(date: &SourceDate, day: DayNumber) -> String {
+    let calendar = date.calendar();
+    match date.written().filter(|_| months(calendar).is_some()) {
+        Some(written) => single(calendar, written, &GEDCOM_7),
+        None => single(
+            Calendar::Gregorian,
+            fields(Calendar::Gregorian, day),
+            &GEDCOM_7,
+        ),
+    }
 }
 
 /// The GEDCOM 5.5.1 date value, with calendar escapes.

@@ -21,12 +21,12 @@ mod schema_org;
 mod tei;
 mod wikibase;
 
-pub use cidoc::cidoc;
+pub use cidoc::{cidoc, xsd_begin, xsd_end};
 pub use edtf::edtf;
-pub use gedcom::{gedcom7, gedcom551};
+pub use gedcom::{gedcom7, gedcom7_after, gedcom7_before, gedcom7_period, gedcom551};
 pub use linked_places::linked_places;
 pub use schema_org::schema_org;
-pub use tei::tei;
+pub use tei::{tei, tei_bounds, tei_period};
 pub use wikibase::{quick_statements, wikibase};
 
 use crate::{Calendar, DayNumber, SourceDate};

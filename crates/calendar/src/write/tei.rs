@@ -1,5 +1,5 @@
-use super::{edtf, iso_days};
-use crate::{Calendar, SourceDate, Written};
+use super::{edtf, iso, iso_days};
+use crate::{Calendar, DayNumber, SourceDate, Written};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -41,6 +41,74 @@ pub fn tei(date: &SourceDate) -> String {
         attributes.push(String::from("precision=\"low\""));
     }
     attributes.join(" ")
+}
+
+/// Attributes of the TEI `date` element of what lasted from one date to another, either of which may be missing: `from` and
+/// `to` are Gregorian, `from-custom` and `to-custom` those of the source.
+///
+/// ```
+/// use regesta_calendar::{Calendar, SourceDate, write};
+///
+/// let from = SourceDate::day(Calendar::Julian, 1917, 10, 25)?;
+/// assert_eq!(
+///     write::tei_period(Some(&from), None),
+///     r##"from="1917-11-07" from-custom="1917-10-25" calendar="#julian" datingMethod="#julian""##
+/// );
+/// # Ok::<(), regesta_calendar::DateError>(())
+/// ```
+#[must_use]
+pub fn tei_period(from: Option<&SourceDate>, to: Option<&SourceDate>) -> String {
+    let mut attributes = Vec::new();
+    let ends = [("from", from), ("to", to)];
+    let ends = ends
+        .iter()
+        .filter_map(|(name, date)| Some((*name, (*date)?)));
+    for (name, date) in ends.clone() {
+        attributes.push(format!("{name}=\"{}\"", end(date, name == "from")));
+    }
+    let other = ends
+        .clone()
+        .filter(|(_, date)| date.calendar() != Calendar::Gregorian);
+    for (name, date) in other.clone() {
+        if let Some(written) = date.written() {
+            attributes.push(format!("{name}-custom=\"{}\"", custom(date, written)));
+        }
+    }
+    let calendar = other.clone().next().or_else(|| ends.clone().next());
+    if let Some((_, date)) = calendar {
+        attributes.push(format!("calendar=\"#{}\"", date.calendar()));
+    }
+    if let Some((_, date)) = other.clone().next() {
+        attributes.push(format!("datingMethod=\"#{}\"", date.calendar()));
+    }
+    attributes.join(" ")
+}
+
+/// A Gregorian day, month or year, or the first or last day of it.
+fn end(date: &SourceDate, first: bool) -> String {
+    let days = iso_days(date);
+    let day = if first { days.0 } else { days.1 };
+    without_zero(&edtf::whole(date).unwrap_or(day))
+}
+
+/// Attributes of the TEI `date` element of some time between two days, either of which may be missing: `notBefore` and
+/// `notAfter`.
+///
+/// ```
+/// use regesta_calendar::{Gregorian, write};
+///
+/// let day = Gregorian::new(1917, 11, 7)?.to_day();
+/// assert_eq!(write::tei_bounds(None, Some(day)), r#"notAfter="1917-11-07""#);
+/// # Ok::<(), regesta_calendar::DateError>(())
+/// ```
+#[must_use]
+pub fn tei_bounds(first: Option<DayNumber>, last: Option<DayNumber>) -> String {
+    let ends = [("notBefore", first), ("notAfter", last)];
+    let ends = ends
+        .iter()
+        .filter_map(|(name, day)| Some(format!("{name}=\"{}\"", without_zero(&iso((*day)?)))));
+    let ends: Vec<String> = ends.collect();
+    ends.join(" ")
 }
 
 fn days(date: &SourceDate) -> String {

@@ -2,8 +2,9 @@
 
 use crate::Streams;
 use anyhow::{Result, bail};
-use regesta_calendar::{Calendar, DayNumber, DualYear, Gregorian, Julian, SourceDate, write};
+use regesta_calendar::{DayNumber, Gregorian, Julian, write};
 use regesta_dates::{Context, Places, Tagger, resolve};
+use regesta_export::source_date;
 use regesta_model::{DayRange, Language, Outcome, Reading, Value, WrittenDate};
 use regesta_packs::{CalendarPlaces, LangPack};
 
@@ -110,34 +111,14 @@ fn in_both(value: &Value, streams: &mut Streams<'_>) -> Result<()> {
 /// The forms of standards that carry the calendar of the source along.
 fn in_forms(written: &WrittenDate, value: &Value, streams: &mut Streams<'_>) -> Result<()> {
     writeln!(streams.output, "  {:<16}{}", "EDTF", value.edtf)?;
-    let Some(days) = value.days else {
+    let Some(date) = source_date(written, value) else {
         return Ok(());
     };
-    let calendar = Calendar::from_id(value.read_as.as_str()).unwrap_or(Calendar::Gregorian);
-    let mut date = SourceDate::of_days(calendar, days.first(), days.last())?;
-    if let Some(dual) = dual_year(written) {
-        date = date.with_dual_year(dual).unwrap_or(date);
-    }
-    if value.edtf.is_uncertain() {
-        date = date.uncertain();
-    }
-    if value.edtf.is_approximate() {
-        date = date.approximate();
-    }
     let forms = write::all(&date).into_iter();
     for form in forms.filter(|form| form.standard != "EDTF") {
         writeln!(streams.output, "  {:<16}{}", form.standard, form.text)?;
     }
     Ok(())
-}
-
-/// The year as it is written, where that is in two numbers.
-fn dual_year(written: &WrittenDate) -> Option<DualYear> {
-    let [part] = written.parts.as_slice() else {
-        return None;
-    };
-    let earlier = part.double_year.and(part.year)?;
-    DualYear::new(earlier).ok()
 }
 
 fn range(days: DayRange, text: impl Fn(DayNumber) -> String) -> String {

@@ -1,5 +1,6 @@
 //! A chronicle to read: the statements in order of time, each with its source.
 
+use crate::escape::markdown as plain;
 use crate::{Exporter, Piece, Target, words};
 use regesta_model::{Agreement, Document, EntityId, Notes, Statement};
 use std::fmt::Write as _;
@@ -111,21 +112,4 @@ fn disagreements(out: &mut String, doc: &Document) {
 fn name(doc: &Document, id: EntityId) -> String {
     doc.entity(id)
         .map_or_else(String::new, |entity| plain(&entity.name))
-}
-
-/// Text that Markdown leaves alone: one line, its own signs escaped, no control characters.
-fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' | '\r' | '\t' => out.push(' '),
-            c if c.is_control() => out.push('\u{fffd}'),
-            '\\' | '`' | '*' | '_' | '#' | '<' | '>' | '[' | ']' | '|' | '~' | '&' => {
-                out.push('\\');
-                out.push(c);
-            }
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -1,12 +1,18 @@
 //! The formats, one module each.
 
 mod csv;
+mod gedcom;
 mod html;
 mod iob2;
+mod json_ld;
 mod jsonl;
+mod linked_places;
 mod markdown;
+mod quickstatements;
+mod tei;
 mod text;
 mod timelinejs;
+mod turtle;
 
 use crate::Exporter;
 
@@ -19,6 +25,12 @@ pub const EXPORTERS: &[&dyn Exporter] = &[
     &markdown::Markdown,
     &iob2::Iob2,
     &timelinejs::TimelineJs,
+    &turtle::Turtle,
+    &json_ld::JsonLd,
+    &gedcom::Gedcom,
+    &tei::Tei,
+    &linked_places::LinkedPlaces,
+    &quickstatements::QuickStatements,
 ];
 
 /// The format of this name.

@@ -1,6 +1,6 @@
 //! A slide show of statements, as the TimelineJS viewer reads it.
 
-use crate::{Exporter, Piece, Target, days, words};
+use crate::{Exporter, Piece, Target, days, escape, words};
 use regesta_calendar::{DayNumber, Gregorian};
 use regesta_model::{DateId, DayRange, Document, Notes, Statement};
 use serde::Serialize;
@@ -72,16 +72,16 @@ impl Slide {
         let subject = statement.subject().and_then(|id| doc.entity(id));
         let headline =
             subject.map_or_else(|| topic.to_owned(), |who| format!("{}: {topic}", who.name));
-        let quotation = words::html(statement.quotation.slice(doc.source()));
+        let quotation = escape::html(statement.quotation.slice(doc.source()));
         let line = doc.block(statement.block).map_or(0, |block| block.line);
         let (start, end) = (statement.quotation.start(), statement.quotation.end());
-        let id = words::html(doc.id().as_str());
+        let id = escape::html(doc.id().as_str());
         Some(Self {
             start_date: day(range.first()),
             end_date: (!range.is_one_day()).then(|| day(range.last())),
             display_date: display(reading.edtf()?.as_str(), range),
             text: Text {
-                headline: words::html(&headline),
+                headline: escape::html(&headline),
                 text: format!(
                     "<blockquote>{quotation}</blockquote><p>{id}, line {line}, bytes {start}–{end}</p>"
                 ),

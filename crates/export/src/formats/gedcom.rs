@@ -1,0 +1,286 @@
+//! People in GEDCOM 7.
+
+use crate::escape::line;
+use crate::lives::{Told, by_subject};
+use crate::names;
+use crate::told::{When, cover};
+use crate::{Exporter, Piece, RunFile, Target};
+use regesta_calendar::{Calendar, SourceDate, write};
+use regesta_model::{
+    Agreement, ArticleId, Document, Entity, EntityId, EntityKind, MentionId, Notes, Statement,
+};
+use std::fmt::Write as _;
+
+const FILE: RunFile = RunFile {
+    name: "people.ged",
+    head: b"\xef\xbb\xbf0 HEAD\n1 GEDC\n2 VERS 7.0\n1 SOUR REGESTA\n2 NAME Regesta\n",
+    tail: b"0 TRLR\n",
+};
+
+/// Topics with a tag of their own; every other one is an `EVEN`.
+const EVENTS: [(&str, &str); 4] = [
+    ("birth", "BIRT"),
+    ("death", "DEAT"),
+    ("burial", "BURI"),
+    ("baptism", "BAPM"),
+];
+
+/// One file for the run: a record for each person, an event for each date that a text gives, and a source for each text.
+pub(crate) struct Gedcom;
+
+impl Exporter for Gedcom {
+    fn id(&self) -> &'static str {
+        "gedcom"
+    }
+
+    fn what(&self) -> &'static str {
+        "people in GEDCOM 7: names, and an event for each date that a text gives"
+    }
+
+    fn run_files(&self) -> &'static [RunFile] {
+        &[FILE]
+    }
+
+    fn render(&self, doc: &Document, _: &Notes) -> Vec<Piece> {
+        let mut tree = Tree {
+            out: String::new(),
+            doc,
+            key: names::key(doc),
+        };
+        let told = by_subject(doc);
+        for (entity, told) in doc.layers().entities.iter().zip(&told) {
+            if entity.kind == EntityKind::Person {
+                tree.person(entity, told);
+            }
+        }
+        if !tree.out.is_empty() {
+            tree.sources();
+        }
+        vec![Piece {
+            target: Target::Run(FILE.name),
+            bytes: tree.out.into_bytes(),
+        }]
+    }
+}
+
+/// Lines of one document.
+struct Tree<'d> {
+    out: String,
+    doc: &'d Document,
+    key: String,
+}
+
+impl Tree<'_> {
+    /// A line: level, tag and what stands after it; text of several lines is continued.
+    fn put(&mut self, level: usize, tag: &str, text: &str) {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        for (index, part) in text.split('\n').enumerate() {
+            let _ = match index {
+                0 => write!(self.out, "{level} {tag}"),
+                _ => write!(self.out, "{} CONT", level + 1),
+            };
+            let part = crate::escape::known(part);
+            if !part.is_empty() {
+                // A leading at sign would be read as a pointer.
+                let at = if part.starts_with('@') { "@" } else { "" };
+                let _ = write!(self.out, " {at}{part}");
+            }
+            self.out.push('\n');
+        }
+    }
+
+    fn point(&mut self, level: usize, tag: &str, to: &str) {
+        let _ = writeln!(self.out, "{level} {tag} @{to}@");
+    }
+
+    fn person_id(&self, id: EntityId) -> String {
+        format!("I{}_{}", self.key, id.index())
+    }
+
+    fn source_id(&self, article: Option<ArticleId>) -> String {
+        let index = article.map_or_else(|| "P".to_owned(), |article| article.index().to_string());
+        format!("S{}_{index}", self.key)
+    }
+
+    fn person(&mut self, entity: &Entity, told: &[Told<'_>]) {
+        let _ = writeln!(self.out, "0 @{}@ INDI", self.person_id(entity.id));
+        self.put(1, "NAME", &name(&entity.name));
+        if let Some(mention) = entity.mentions.first() {
+            self.first_mention(*mention);
+        }
+        for variant in &entity.variants {
+            self.put(1, "NAME", &name(variant));
+            self.put(2, "TYPE", "AKA");
+        }
+        for one in told {
+            self.event(one);
+        }
+        if let Some(link) = &entity.authority {
+            match names::wikidata(&link.id) {
+                Some(item) => self.item(1, item),
+                None => self.put(1, "NOTE", &format!("Authority file: {}", line(&link.id))),
+            }
+        }
+        self.disagreements(entity);
+    }
+
+    fn first_mention(&mut self, id: MentionId) {
+        let Some(mention) = self.doc.mention(id) else {
+            return;
+        };
+        let source = self.source_id(self.doc.article_of(mention.block));
+        self.point(2, "SOUR", &source);
+        self.put(
+            3,
+            "PAGE",
+            &names::place(self.doc, mention.block, mention.span),
+        );
+    }
+
+    fn item(&mut self, level: usize, item: &str) {
+        self.put(level, "EXID", item);
+        self.put(level + 1, "TYPE", "http://www.wikidata.org/entity/");
+    }
+
+    fn event(&mut self, told: &Told<'_>) {
+        let topic = told.topic();
+        match EVENTS.iter().find(|(known, _)| *known == topic) {
+            Some((_, tag)) => {
+                self.put(1, tag, "");
+                if let Some(detail) = &told.statement.detail {
+                    self.put(2, "TYPE", &line(detail.as_str()));
+                }
+            }
+            None => {
+                let topic = if topic.is_empty() { "statement" } else { topic };
+                let detail = told.statement.detail.as_ref();
+                let detail = detail.map_or(topic, |detail| detail.as_str());
+                self.put(1, "EVEN", &line(detail));
+                self.put(2, "TYPE", &line(topic));
+            }
+        }
+        self.date(told);
+        self.place(told.statement);
+        self.others(told.statement);
+        self.citation(told);
+    }
+
+    fn date(&mut self, told: &Told<'_>) {
+        self.put(2, "DATE", &date(told));
+        self.put(3, "PHRASE", &line(told.written(self.doc)));
+    }
+
+    fn place(&mut self, statement: &Statement) {
+        let Some(place) = statement.place.and_then(|id| self.doc.entity(id)) else {
+            return;
+        };
+        // Commas part the levels of a place.
+        self.put(2, "PLAC", &line(&place.name).replace(',', " "));
+        let Some(link) = &place.place else {
+            return;
+        };
+        if let Some((latitude, longitude)) = link.coordinates {
+            self.put(3, "MAP", "");
+            self.put(4, "LATI", &degrees(latitude, 'N', 'S'));
+            self.put(4, "LONG", &degrees(longitude, 'E', 'W'));
+        }
+        if let Some(item) = link.wikidata.as_deref().and_then(names::wikidata) {
+            self.item(3, item);
+        }
+    }
+
+    fn others(&mut self, statement: &Statement) {
+        let people = statement.participants.iter().filter(|one| !one.subject);
+        for one in people {
+            let entity = self.doc.entity(one.entity);
+            if entity.is_some_and(|entity| entity.kind == EntityKind::Person) {
+                self.point(2, "ASSO", &self.person_id(one.entity));
+                self.put(3, "ROLE", "OTHER");
+                self.put(4, "PHRASE", "named in the same statement");
+            }
+        }
+    }
+
+    fn citation(&mut self, told: &Told<'_>) {
+        let statement = told.statement;
+        let source = self.source_id(statement.article);
+        self.point(2, "SOUR", &source);
+        let place = names::place(self.doc, statement.block, statement.quotation);
+        self.put(3, "PAGE", &place);
+        self.put(3, "DATA", "");
+        self.put(4, "TEXT", told.quotation(self.doc));
+    }
+
+    fn disagreements(&mut self, entity: &Entity) {
+        let conflicts = self.doc.layers().records.conflicts.iter();
+        let mine = conflicts.filter(|conflict| {
+            conflict.subject == entity.id && conflict.agreement == Agreement::Contradictory
+        });
+        for conflict in mine {
+            let sides: Vec<String> = conflict
+                .sides
+                .iter()
+                .map(|side| crate::words::edtf(&side.edtf))
+                .collect();
+            let note = format!(
+                "The texts disagree on {}: {}",
+                conflict.topic,
+                sides.join("; ")
+            );
+            self.put(1, "NOTE", &note);
+        }
+    }
+
+    /// A source for the page and for each of its texts.
+    fn sources(&mut self) {
+        let articles = self.doc.layers().articles.len();
+        let texts = (0..articles).map(|index| Some(ArticleId::new(index)));
+        for article in std::iter::once(None).chain(texts) {
+            let _ = writeln!(self.out, "0 @{}@ SOUR", self.source_id(article));
+            let id = line(self.doc.id().as_str());
+            let title = article.and_then(|article| names::title(self.doc, article));
+            self.put(1, "TITL", title.as_deref().unwrap_or(&id));
+            if let Some(url) = &self.doc.origin().url {
+                self.put(1, "PUBL", &line(url));
+            }
+            let span = article.and_then(|article| Some(self.doc.article(article)?.span));
+            let bytes = span.map_or_else(String::new, |span| {
+                format!(", bytes {}–{}", span.start(), span.end())
+            });
+            let digest = self.doc.digest();
+            self.put(1, "NOTE", &format!("Document {id}, digest {digest}{bytes}"));
+        }
+    }
+}
+
+/// A personal name; slashes would mark the surname, which the page does not tell apart.
+fn name(text: &str) -> String {
+    line(text).replace('/', "\u{2044}")
+}
+
+fn degrees(value: f64, positive: char, negative: char) -> String {
+    let side = if value < 0.0 { negative } else { positive };
+    format!("{side}{}", value.abs())
+}
+
+/// The payload of `DATE`: where the date may mean several things, the days between the earliest and the latest.
+fn date(told: &Told<'_>) -> String {
+    if let [one] = told.meanings.as_slice() {
+        return match &one.when {
+            When::At(date) => write::gedcom7(date),
+            When::Before(date) => write::gedcom7_before(date),
+            When::After(date) => write::gedcom7_after(date),
+            When::Lasting(from, to) => write::gedcom7_period(from.as_ref(), to.as_ref()),
+        };
+    }
+    let (first, last) = cover(&told.meanings);
+    let day = |day| SourceDate::of_days(Calendar::Gregorian, day, day).ok();
+    let (first, last) = (first.and_then(day), last.and_then(day));
+    match (first, last) {
+        (Some(first), Some(last)) => {
+            let between = SourceDate::between(Calendar::Gregorian, first.days().0, last.days().1);
+            between.map_or_else(|_| String::new(), |date| write::gedcom7(&date))
+        }
+        (first, last) => write::gedcom7_period(first.as_ref(), last.as_ref()),
+    }
+}

@@ -1,0 +1,177 @@
+//! What the date of a statement tells, for formats that have a form for it.
+
+use regesta_calendar::{
+    Calendar, DayNumber, DualYear, Edtf, EdtfDate, EdtfKind, IntervalEnd, SourceDate,
+};
+use regesta_model::{DateEnd, DateForm, DateId, DayRange, Document, Modifier, Value, WrittenDate};
+
+/// A value of a written date in the calendar it was read in, with its doubts and its double year; nothing where it has no
+/// days.
+#[must_use]
+pub fn source_date(written: &WrittenDate, value: &Value) -> Option<SourceDate> {
+    let date = of_days(value, value.days?)?;
+    let dual = dual_year(written).and_then(|dual| date.with_dual_year(dual).ok());
+    let date = dual.unwrap_or(date);
+    let about = written.modifier == Some(Modifier::Approximate);
+    Some(doubted(
+        date,
+        value.edtf.is_uncertain(),
+        value.edtf.is_approximate() || about,
+    ))
+}
+
+fn of_days(value: &Value, days: DayRange) -> Option<SourceDate> {
+    let calendar = Calendar::from_id(value.read_as.as_str()).unwrap_or(Calendar::Gregorian);
+    SourceDate::of_days(calendar, days.first(), days.last()).ok()
+}
+
+const fn doubted(date: SourceDate, uncertain: bool, approximate: bool) -> SourceDate {
+    match (uncertain, approximate) {
+        (true, true) => date.uncertain().approximate(),
+        (true, false) => date.uncertain(),
+        (false, true) => date.approximate(),
+        (false, false) => date,
+    }
+}
+
+/// The year as it is written, where that is in two numbers.
+fn dual_year(written: &WrittenDate) -> Option<DualYear> {
+    let [part] = written.parts.as_slice() else {
+        return None;
+    };
+    let earlier = part.double_year.and(part.year)?;
+    DualYear::new(earlier).ok()
+}
+
+/// One possible meaning of a date.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Meaning {
+    /// In EDTF.
+    pub(crate) edtf: String,
+    /// When it was.
+    pub(crate) when: When,
+}
+
+/// When something was.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum When {
+    /// Some day of these.
+    At(SourceDate),
+    /// Some time before.
+    Before(SourceDate),
+    /// Some time after.
+    After(SourceDate),
+    /// From one to the other; one of them may be missing.
+    Lasting(Option<SourceDate>, Option<SourceDate>),
+}
+
+impl When {
+    /// The earliest and the latest day, where there is one.
+    pub(crate) fn bounds(&self) -> (Option<DayNumber>, Option<DayNumber>) {
+        match self {
+            Self::At(date) => (Some(date.days().0), Some(date.days().1)),
+            Self::Before(date) => (None, date.days().0.plus(-1)),
+            Self::After(date) => (date.days().1.plus(1), None),
+            Self::Lasting(from, to) => (from.map(|from| from.days().0), to.map(|to| to.days().1)),
+        }
+    }
+
+    /// The calendar of the source.
+    pub(crate) fn calendar(&self) -> Calendar {
+        match self {
+            Self::At(date) | Self::Before(date) | Self::After(date) => date.calendar(),
+            Self::Lasting(from, to) => from
+                .or(*to)
+                .map_or(Calendar::Gregorian, SourceDate::calendar),
+        }
+    }
+}
+
+/// Every meaning of a date, or of the end of it that a statement means; none where it is not resolved.
+pub(crate) fn meanings(doc: &Document, id: DateId, end: DateEnd) -> Vec<Meaning> {
+    let Some((written, reading)) = doc.date(id).zip(doc.reading(id)) else {
+        return Vec::new();
+    };
+    let all = reading.values().iter();
+    all.filter_map(|value| meaning(written, value, end))
+        .collect()
+}
+
+fn meaning(written: &WrittenDate, value: &Value, end: DateEnd) -> Option<Meaning> {
+    let whole = |when| Meaning {
+        edtf: value.edtf.to_string(),
+        when,
+    };
+    let range = ends(written, value);
+    let part = match end {
+        DateEnd::Whole => None,
+        DateEnd::First => range.as_ref().map(|(first, _)| first),
+        DateEnd::Last => range.as_ref().map(|(_, last)| last),
+    };
+    if let Some(End { text, date }) = part {
+        return date.map(|date| Meaning {
+            edtf: text.clone(),
+            when: When::At(date),
+        });
+    }
+    let date = source_date(written, value)?;
+    Some(whole(match (written.modifier, range) {
+        (Some(Modifier::Before), _) => When::Before(date),
+        (Some(Modifier::After), _) => When::After(date),
+        (_, Some((first, last))) if written.form == DateForm::Span => {
+            When::Lasting(first.date, last.date)
+        }
+        (Some(Modifier::Since), _) => When::Lasting(Some(date), None),
+        (Some(Modifier::Until), _) => When::Lasting(None, Some(date)),
+        _ => When::At(date),
+    }))
+}
+
+/// One end of a range.
+struct End {
+    text: String,
+    date: Option<SourceDate>,
+}
+
+/// The ends of a range, each as it is written.
+fn ends(written: &WrittenDate, value: &Value) -> Option<(End, End)> {
+    let end = |end: &IntervalEnd| End {
+        text: end
+            .date()
+            .map_or_else(|| "..".to_owned(), ToString::to_string),
+        date: end.date().and_then(|date| part(value, date)),
+    };
+    match value.edtf.kind() {
+        EdtfKind::Interval(first, last) => Some((end(first), end(last))),
+        EdtfKind::AllOf(_) if written.form == DateForm::Span => spread(value, &value.edtf),
+        _ => None,
+    }
+}
+
+fn spread(value: &Value, edtf: &Edtf) -> Option<(End, End)> {
+    let end = |date: &EdtfDate| End {
+        text: date.to_string(),
+        date: part(value, date),
+    };
+    Some((end(edtf.dates().next()?), end(edtf.dates().last()?)))
+}
+
+/// A date of EDTF in the calendar that the value was read in.
+fn part(value: &Value, date: &EdtfDate) -> Option<SourceDate> {
+    let bounds = date.bounds();
+    let first = bounds.start.day()?.day_number()?;
+    let last = bounds.end.day()?.day_number()?;
+    let found = of_days(value, DayRange::new(first, last))?;
+    Some(doubted(found, date.is_uncertain(), date.is_approximate()))
+}
+
+/// The earliest and latest day of several meanings; an open side of one leaves it open.
+pub(crate) fn cover(meanings: &[Meaning]) -> (Option<DayNumber>, Option<DayNumber>) {
+    let bounds = || meanings.iter().map(|one| one.when.bounds());
+    let first: Option<Vec<_>> = bounds().map(|(first, _)| first).collect();
+    let last: Option<Vec<_>> = bounds().map(|(_, last)| last).collect();
+    (
+        first.and_then(|days| days.into_iter().min()),
+        last.and_then(|days| days.into_iter().max()),
+    )
+}
