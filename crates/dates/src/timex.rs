@@ -3,7 +3,7 @@
 use crate::Tagger;
 use crate::parse::{Cursor, Found, timex_code};
 use crate::resolve::{Context, Places, resolve};
-use crate::token::tokens;
+use crate::token::{Kind, tokens};
 use regesta_calendar::IsoWeekDate;
 use regesta_model::{
     Amount, DateForm, DateType, Language, Outcome, Reading, TimeUnit, Vague, WrittenDate,
@@ -68,11 +68,24 @@ pub fn timexes(
     let news = scheme == Scheme::Timex3;
     let pairs = found.iter().zip(&readings);
     pairs
-        .filter(|(found, _)| {
-            !news || !["age", "past-name", "same-time"].contains(&found.date.rule.as_str())
-        })
+        .filter(|(found, _)| !news || told_in_news(&cursor, found))
         .flat_map(|(found, reading)| render(&cursor, found, reading, scheme))
         .collect()
+}
+
+/// Whether annotators of news mark such an expression: no ages, no "former", no "future" before what it describes.
+fn told_in_news(cursor: &Cursor<'_>, found: &Found) -> bool {
+    let (from, to) = found.tokens;
+    let before = from.checked_sub(1);
+    let article = before.is_some_and(|at| cursor.is(at, W::Article));
+    let described = found.date.details.vague == Some(Vague::Future)
+        && !article
+        && cursor
+            .at(to)
+            .is_some_and(|next| next.space && matches!(next.kind, Kind::Plain));
+    let bare_season = found.apart && found.date.rule.as_str() == "season";
+    let rule = found.date.rule.as_str();
+    !described && !bare_season && !["age", "past-name", "same-time"].contains(&rule)
 }
 
 fn render(cursor: &Cursor<'_>, found: &Found, reading: &Reading, scheme: Scheme) -> Vec<Timex> {
@@ -132,13 +145,17 @@ fn takes_article(cursor: &Cursor<'_>, found: &Found) -> bool {
     });
     // "the end of May", but "the early May rains".
     let modified = modified && (part.month.is_none() || cursor.slice(found.tokens.0).contains(' '));
-    let described = part.day.is_some() && date.rule.as_str() == "month-day";
-    let compound = date.rule.as_str() == "compound" || date.kind == DateType::Set;
+    let rule = date.rule.as_str();
+    let described = part.day.is_some() && rule == "month-day" && date.details.day_part.is_none();
+    let hyphened = rule == "quarter" && cursor.is_dash(found.tokens.1 - 2);
+    let compound =
+        ["compound", "year-before"].contains(&rule) || date.kind == DateType::Set || hyphened;
     let vague = date
         .details
         .vague
         .is_some_and(|vague| vague != Vague::Future);
-    let named = found.apart && date.details.day_part.is_none();
+    let period = date.details.relative.is_some() || rule == "period";
+    let named = found.apart && date.details.day_part.is_none() && !period;
     !named && !compound && !described && (!bare || modified) && !vague
 }
 
@@ -231,9 +248,12 @@ fn dated(date: &WrittenDate, reading: &Reading) -> String {
     if edtf.ends_with("_REF") {
         return edtf;
     }
+    if let Some(weekend) = weekend(date, reading) {
+        return weekend;
+    }
     let week = date.details.relative.is_some_and(|relative| {
         relative.unit == TimeUnit::Week
-            && date.rule.as_str() == "pointed"
+            && ["pointed", "period"].contains(&date.rule.as_str())
             && date.parts.iter().all(|part| part.weekday.is_none())
     });
     if let Some(days) = reading.days().filter(|days| week && days.is_one_day()) {
@@ -241,6 +261,10 @@ fn dated(date: &WrittenDate, reading: &Reading) -> String {
         return format!("{:04}-W{:02}", iso.year(), iso.week());
     }
     let mut value = timex(edtf.split('T').next().unwrap_or_default());
+    if date.rule.as_str() == "half-year" {
+        let second = date.modifier == Some(regesta_model::Modifier::End);
+        value.push_str(if second { "-H2" } else { "-H1" });
+    }
     if let Some((hour, minute)) = details.clock {
         if value.is_empty() {
             "XXXX-XX-XX".clone_into(&mut value);
@@ -253,6 +277,13 @@ fn dated(date: &WrittenDate, reading: &Reading) -> String {
         value.push_str(timex_code(part));
     }
     value
+}
+
+/// A weekend by its week: `1990-W32-WE`.
+fn weekend(date: &WrittenDate, reading: &Reading) -> Option<String> {
+    let relative = date.details.relative?;
+    let iso = IsoWeekDate::from_day(reading.days()?.first());
+    (relative.unit == TimeUnit::Weekend).then(|| format!("{:04}-W{:02}-WE", iso.year(), iso.week()))
 }
 
 /// What stands for a step whose length nobody tells.
