@@ -91,6 +91,11 @@ fn told_in_news(cursor: &Cursor<'_>, found: &Found) -> bool {
 fn render(cursor: &Cursor<'_>, found: &Found, reading: &Reading, scheme: Scheme) -> Vec<Timex> {
     let date = &found.date;
     let whole = widened(cursor, found);
+    if scheme == Scheme::Timex3
+        && let Some(length) = before_signal(cursor, found, whole.start)
+    {
+        return vec![length];
+    }
     if let DateForm::Span | DateForm::List = date.form {
         return ends(found, reading, &whole);
     }
@@ -104,6 +109,41 @@ fn render(cursor: &Cursor<'_>, found: &Found, reading: &Reading, scheme: Scheme)
         kind: kind(date, &value),
         value,
     }]
+}
+
+/// The length alone of "three days after the vote" and of "recent years": what news annotators mark of them.
+fn before_signal(cursor: &Cursor<'_>, found: &Found, start: usize) -> Option<Timex> {
+    let (from, to) = found.tokens;
+    let last = to.checked_sub(1)?;
+    let date = &found.date;
+    if date.rule.as_str() == "recent" {
+        return date.details.amount.map(|amount| Timex {
+            range: start..date.span.end(),
+            kind: "DATE",
+            value: length(amount, Scheme::Timex3),
+        });
+    }
+    let counted = ["relative", "later"].contains(&date.rule.as_str()) && last > from;
+    let signal = cursor.is_any(last, &[W::Before, W::After]) && !cursor.is(last, W::Ago);
+    let goes_on = cursor
+        .at(to)
+        .is_some_and(|next| !matches!(next.kind, Kind::Punct(_)));
+    let relative = date
+        .details
+        .relative
+        .filter(|_| counted && signal && goes_on)?;
+    let tenths = relative
+        .steps
+        .map(|steps| steps.saturating_abs().saturating_mul(10));
+    let amount = Amount {
+        tenths,
+        unit: relative.unit,
+    };
+    Some(Timex {
+        range: start..cursor.at(last - 1)?.end,
+        kind: "DURATION",
+        value: length(amount, Scheme::Timex3),
+    })
 }
 
 /// A part of the day without article or date: "at night".
@@ -219,10 +259,23 @@ fn value(date: &WrittenDate, reading: &Reading, scheme: Scheme) -> String {
             .unwrap_or_default(),
         DateType::Set => details
             .amount
-            .map(|amount| step(amount, scheme))
-            .unwrap_or_default(),
+            .map_or_else(|| each(date), |amount| step(amount, scheme)),
         DateType::Vague => vague(details.vague).to_owned(),
         _ => dated(date, reading),
+    }
+}
+
+/// What recurs by name: every Thursday `XXXX-WXX-4`, each July `XXXX-07`.
+fn each(date: &WrittenDate) -> String {
+    let part = date.parts.first().cloned().unwrap_or_default();
+    let day = date.details.day_part.map_or("", timex_code);
+    match (part.weekday, part.month, part.season) {
+        (Some(weekday), ..) => format!("XXXX-WXX-{weekday}{day}"),
+        (_, Some(month), _) => format!("XXXX-{month:02}"),
+        (.., Some(code)) => season(&code.to_string())
+            .map(|name| format!("XXXX-{name}"))
+            .unwrap_or_default(),
+        _ => format!("XXXX-XX-XX{day}"),
     }
 }
 
@@ -336,6 +389,9 @@ fn season(code: &str) -> Option<&'static str> {
 /// The value of a length: `P3M`, `PT2H`, `PXD`.
 fn length(amount: Amount, scheme: Scheme) -> String {
     let (factor, time, letter) = unit_code(amount.unit, scheme);
+    if let Some(halves) = halves(amount).filter(|_| scheme == Scheme::Timex3) {
+        return halves;
+    }
     let number = amount.tenths.map_or_else(
         || "X".to_owned(),
         |tenths| {
@@ -348,6 +404,23 @@ fn length(amount: Amount, scheme: Scheme) -> String {
         },
     );
     format!("P{}{number}{letter}", if time { "T" } else { "" })
+}
+
+/// A length with a half, in two units: `P2Y6M`, `PT1H30M`.
+fn halves(amount: Amount) -> Option<String> {
+    let tenths = amount.tenths.filter(|tenths| tenths % 10 == 5)?;
+    let (before, letter, half) = match amount.unit {
+        TimeUnit::Year => ("P", "Y", "6M"),
+        TimeUnit::Hour => ("PT", "H", "30M"),
+        TimeUnit::Minute => ("PT", "M", "30S"),
+        _ => return None,
+    };
+    let whole = tenths / 10;
+    Some(if whole == 0 {
+        format!("{before}{half}")
+    } else {
+        format!("{before}{whole}{letter}{half}")
+    })
 }
 
 /// How many of the coded unit one is, whether it is a unit of the clock, and its letters.

@@ -335,6 +335,8 @@ pub enum WordClass {
     OnDay,
     /// Says that what follows is still to come: "will", "scheduled".
     Ahead,
+    /// Says that what was to come is past: "had been scheduled".
+    Behind,
     /// A time that a report covers: "period".
     Period,
     /// After the time of a report: "ended".

@@ -31,5 +31,9 @@ fn looks_ahead(cursor: &Cursor<'_>, start: usize) -> bool {
     let from = start.saturating_sub(FARTHEST);
     let back = (from..start).rev();
     let mut own = back.take_while(|at| !sentence_ends(cursor, *at));
-    own.any(|at| cursor.is(at, W::Ahead) && !cursor.is_dash(at.saturating_sub(1)))
+    let told = own.find(|at| {
+        cursor.is_any(*at, &[W::Ahead, W::Behind, W::Ended])
+            && !cursor.is_dash(at.saturating_sub(1))
+    });
+    told.is_some_and(|at| cursor.is(at, W::Ahead))
 }

@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::{Found, Point};
-use crate::lexicon::unit;
+use crate::lexicon::{day_part, unit};
 use regesta_model::{Amount, DateForm, DateParts, DateType, DayPart, Modifier, TimeUnit, Vague};
 use regesta_packs::WordClass as W;
 
@@ -185,7 +185,10 @@ impl Cursor<'_> {
         let adverb = named.into_iter().find(|(class, _)| self.is(i, *class));
         let (unit, next) = match adverb {
             Some((_, unit)) => (unit, i + 1),
-            None if self.is_any(i, &[W::Every, W::Per]) => (self.unit_at(i + 1)?, i + 2),
+            None if self.is_any(i, &[W::Every, W::Per]) => match self.unit_at(i + 1) {
+                Some(unit) => (unit, i + 2),
+                None => return self.each(i),
+            },
             None => return None,
         };
         let rule = if self.is(i, W::Per) { "per" } else { "set" };
@@ -194,6 +197,29 @@ impl Cursor<'_> {
             tenths: Some(10),
             unit,
         });
+        Some(found)
+    }
+
+    /// `every Thursday`, `each July`, `every morning`.
+    fn each(&self, i: usize) -> Option<Found> {
+        let at = i + 1;
+        let value = |class| {
+            self.sense(at, class)
+                .and_then(|value| u8::try_from(value).ok())
+        };
+        let (weekday, month, season) = (value(W::Weekday), value(W::Month), value(W::Season));
+        let named = weekday.is_some() || month.is_some() || season.is_some();
+        let part_at = at + usize::from(weekday.is_some());
+        let part_of_day = self.sense(part_at, W::DayPart).and_then(day_part);
+        if !(named || part_of_day.is_some()) || self.is(i, W::Per) {
+            return None;
+        }
+        let next = part_at + usize::from(part_of_day.is_some() || weekday.is_none());
+        let mut found = self.bare(i, next, DateType::Set, "set");
+        if let Some(part) = found.date.parts.first_mut() {
+            (part.weekday, part.month, part.season) = (weekday, month, season);
+        }
+        found.date.details.day_part = part_of_day;
         Some(found)
     }
 
@@ -219,8 +245,14 @@ impl Cursor<'_> {
         } else {
             "vague"
         };
-        let mut found = self.bare(i, i + 1, DateType::Vague, rule);
+        let recent = class == W::Past && self.is(i + 1, W::PluralUnit) && !self.is(i + 1, W::Ago);
+        let rule = if recent { "recent" } else { rule };
+        let mut found = self.bare(i, i + 1 + usize::from(recent), DateType::Vague, rule);
         found.date.details.vague = Some(vague);
+        found.date.details.amount = self
+            .unit_at(i + 1)
+            .filter(|_| recent)
+            .map(|unit| Amount { tenths: None, unit });
         Some(found)
     }
 

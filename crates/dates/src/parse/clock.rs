@@ -81,7 +81,10 @@ impl Cursor<'_> {
     pub(crate) fn part_of_day(&self, i: usize) -> Option<Found> {
         let (relative, at) = self.day_pointer(i);
         let part = self.sense(at, W::DayPart).and_then(day_part)?;
-        let of = self.skip(at + 1, W::Of);
+        let hours = at
+            + 1
+            + usize::from(self.unit_at(at + 1) == Some(TimeUnit::Hour) && self.is(at + 2, W::Of));
+        let of = self.skip(hours, W::Of);
         let dated = if of > at + 1
             || self.is_any(at + 1, &[W::Weekday, W::Today, W::Yesterday, W::Tomorrow])
         {

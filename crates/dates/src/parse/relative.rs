@@ -149,11 +149,13 @@ impl Cursor<'_> {
         let unit = self.unit_at(i + 1)?;
         let plural = self.is(i + 1, W::PluralUnit);
         let of = self.skip(i + 2, W::Of);
+        let long = matches!(unit, TimeUnit::Decade | TimeUnit::Century)
+            && self.is_any(i, &[W::Last, W::Next]);
         let month = (of > i + 2)
             .then(|| self.point(of))
             .flatten()
             .filter(|point| !point.has_day());
-        if !plural && month.is_none() {
+        if !plural && month.is_none() && !long {
             return None;
         }
         let next = month.map_or(i + 2, |point| point.next);
@@ -211,6 +213,9 @@ impl Cursor<'_> {
         if let Some(found) = self.stretch_of(i) {
             return Some(found);
         }
+        if let Some(found) = self.pointed_day(i, anchor, steps) {
+            return Some(found);
+        }
         let mut part = DateParts::default();
         let mut next = i + 2;
         let unit = if let Some(season) = self.sense(i + 1, W::Season) {
@@ -242,6 +247,19 @@ impl Cursor<'_> {
         }
         found.date.rule = RuleId::new("pointed");
         Some(found)
+    }
+
+    /// `last Oct. 23`: a month with its day.
+    fn pointed_day(&self, i: usize, anchor: Anchor, steps: i32) -> Option<Found> {
+        let point = self.point(i + 1)?;
+        let part = point.first();
+        let fits = self.is(i + 1, W::Month) && part.day.is_some() && part.year.is_none();
+        let relative = Relative {
+            anchor,
+            steps: Some(steps),
+            unit: TimeUnit::Month,
+        };
+        (fits && point.parts.len() == 1).then(|| self.step(i, point.next, part, relative))
     }
 
     /// The unit after "this", "the latest": a period of a report counts as a quarter.

@@ -261,6 +261,7 @@ fn nearest_year(item: &Item<'_>, context: &Context) -> Option<i32> {
                 year
             }
         }
+        Some(0) => year,
         Some(1) => {
             if gap <= 0 {
                 year + 1
