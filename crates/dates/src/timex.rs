@@ -3,7 +3,7 @@
 use crate::Tagger;
 use crate::parse::{Cursor, Found, timex_code};
 use crate::resolve::{Context, Places, resolve};
-use crate::token::tokens;
+use crate::token::{Kind, tokens};
 use regesta_calendar::IsoWeekDate;
 use regesta_model::{
     Amount, DateForm, DateType, Language, Outcome, Reading, TimeUnit, Vague, WrittenDate,
@@ -68,16 +68,34 @@ pub fn timexes(
     let news = scheme == Scheme::Timex3;
     let pairs = found.iter().zip(&readings);
     pairs
-        .filter(|(found, _)| {
-            !news || !["age", "past-name", "same-time"].contains(&found.date.rule.as_str())
-        })
+        .filter(|(found, _)| !news || told_in_news(&cursor, found))
         .flat_map(|(found, reading)| render(&cursor, found, reading, scheme))
         .collect()
+}
+
+/// Whether annotators of news mark such an expression: no ages, no "former", no "future" before what it describes.
+fn told_in_news(cursor: &Cursor<'_>, found: &Found) -> bool {
+    let (from, to) = found.tokens;
+    let before = from.checked_sub(1);
+    let article = before.is_some_and(|at| cursor.is(at, W::Article));
+    let described = found.date.details.vague == Some(Vague::Future)
+        && !article
+        && cursor
+            .at(to)
+            .is_some_and(|next| next.space && matches!(next.kind, Kind::Plain));
+    let bare_season = found.apart && found.date.rule.as_str() == "season";
+    let rule = found.date.rule.as_str();
+    !described && !bare_season && !["age", "past-name", "same-time"].contains(&rule)
 }
 
 fn render(cursor: &Cursor<'_>, found: &Found, reading: &Reading, scheme: Scheme) -> Vec<Timex> {
     let date = &found.date;
     let whole = widened(cursor, found);
+    if scheme == Scheme::Timex3
+        && let Some(length) = before_signal(cursor, found, whole.start)
+    {
+        return vec![length];
+    }
     if let DateForm::Span | DateForm::List = date.form {
         return ends(found, reading, &whole);
     }
@@ -91,6 +109,41 @@ fn render(cursor: &Cursor<'_>, found: &Found, reading: &Reading, scheme: Scheme)
         kind: kind(date, &value),
         value,
     }]
+}
+
+/// The length alone of "three days after the vote" and of "recent years": what news annotators mark of them.
+fn before_signal(cursor: &Cursor<'_>, found: &Found, start: usize) -> Option<Timex> {
+    let (from, to) = found.tokens;
+    let last = to.checked_sub(1)?;
+    let date = &found.date;
+    if date.rule.as_str() == "recent" {
+        return date.details.amount.map(|amount| Timex {
+            range: start..date.span.end(),
+            kind: "DATE",
+            value: length(amount, Scheme::Timex3),
+        });
+    }
+    let counted = ["relative", "later"].contains(&date.rule.as_str()) && last > from;
+    let signal = cursor.is_any(last, &[W::Before, W::After]) && !cursor.is(last, W::Ago);
+    let goes_on = cursor
+        .at(to)
+        .is_some_and(|next| !matches!(next.kind, Kind::Punct(_)));
+    let relative = date
+        .details
+        .relative
+        .filter(|_| counted && signal && goes_on)?;
+    let tenths = relative
+        .steps
+        .map(|steps| steps.saturating_abs().saturating_mul(10));
+    let amount = Amount {
+        tenths,
+        unit: relative.unit,
+    };
+    Some(Timex {
+        range: start..cursor.at(last - 1)?.end,
+        kind: "DURATION",
+        value: length(amount, Scheme::Timex3),
+    })
 }
 
 /// A part of the day without article or date: "at night".
@@ -132,13 +185,17 @@ fn takes_article(cursor: &Cursor<'_>, found: &Found) -> bool {
     });
     // "the end of May", but "the early May rains".
     let modified = modified && (part.month.is_none() || cursor.slice(found.tokens.0).contains(' '));
-    let described = part.day.is_some() && date.rule.as_str() == "month-day";
-    let compound = date.rule.as_str() == "compound" || date.kind == DateType::Set;
+    let rule = date.rule.as_str();
+    let described = part.day.is_some() && rule == "month-day" && date.details.day_part.is_none();
+    let hyphened = rule == "quarter" && cursor.is_dash(found.tokens.1 - 2);
+    let compound =
+        ["compound", "year-before"].contains(&rule) || date.kind == DateType::Set || hyphened;
     let vague = date
         .details
         .vague
         .is_some_and(|vague| vague != Vague::Future);
-    let named = found.apart && date.details.day_part.is_none();
+    let period = date.details.relative.is_some() || rule == "period";
+    let named = found.apart && date.details.day_part.is_none() && !period;
     !named && !compound && !described && (!bare || modified) && !vague
 }
 
@@ -202,10 +259,23 @@ fn value(date: &WrittenDate, reading: &Reading, scheme: Scheme) -> String {
             .unwrap_or_default(),
         DateType::Set => details
             .amount
-            .map(|amount| step(amount, scheme))
-            .unwrap_or_default(),
+            .map_or_else(|| each(date), |amount| step(amount, scheme)),
         DateType::Vague => vague(details.vague).to_owned(),
         _ => dated(date, reading),
+    }
+}
+
+/// What recurs by name: every Thursday `XXXX-WXX-4`, each July `XXXX-07`.
+fn each(date: &WrittenDate) -> String {
+    let part = date.parts.first().cloned().unwrap_or_default();
+    let day = date.details.day_part.map_or("", timex_code);
+    match (part.weekday, part.month, part.season) {
+        (Some(weekday), ..) => format!("XXXX-WXX-{weekday}{day}"),
+        (_, Some(month), _) => format!("XXXX-{month:02}"),
+        (.., Some(code)) => season(&code.to_string())
+            .map(|name| format!("XXXX-{name}"))
+            .unwrap_or_default(),
+        _ => format!("XXXX-XX-XX{day}"),
     }
 }
 
@@ -231,9 +301,12 @@ fn dated(date: &WrittenDate, reading: &Reading) -> String {
     if edtf.ends_with("_REF") {
         return edtf;
     }
+    if let Some(weekend) = weekend(date, reading) {
+        return weekend;
+    }
     let week = date.details.relative.is_some_and(|relative| {
         relative.unit == TimeUnit::Week
-            && date.rule.as_str() == "pointed"
+            && ["pointed", "period"].contains(&date.rule.as_str())
             && date.parts.iter().all(|part| part.weekday.is_none())
     });
     if let Some(days) = reading.days().filter(|days| week && days.is_one_day()) {
@@ -241,6 +314,10 @@ fn dated(date: &WrittenDate, reading: &Reading) -> String {
         return format!("{:04}-W{:02}", iso.year(), iso.week());
     }
     let mut value = timex(edtf.split('T').next().unwrap_or_default());
+    if date.rule.as_str() == "half-year" {
+        let second = date.modifier == Some(regesta_model::Modifier::End);
+        value.push_str(if second { "-H2" } else { "-H1" });
+    }
     if let Some((hour, minute)) = details.clock {
         if value.is_empty() {
             "XXXX-XX-XX".clone_into(&mut value);
@@ -253,6 +330,13 @@ fn dated(date: &WrittenDate, reading: &Reading) -> String {
         value.push_str(timex_code(part));
     }
     value
+}
+
+/// A weekend by its week: `1990-W32-WE`.
+fn weekend(date: &WrittenDate, reading: &Reading) -> Option<String> {
+    let relative = date.details.relative?;
+    let iso = IsoWeekDate::from_day(reading.days()?.first());
+    (relative.unit == TimeUnit::Weekend).then(|| format!("{:04}-W{:02}-WE", iso.year(), iso.week()))
 }
 
 /// What stands for a step whose length nobody tells.
@@ -305,6 +389,9 @@ fn season(code: &str) -> Option<&'static str> {
 /// The value of a length: `P3M`, `PT2H`, `PXD`.
 fn length(amount: Amount, scheme: Scheme) -> String {
     let (factor, time, letter) = unit_code(amount.unit, scheme);
+    if let Some(halves) = halves(amount).filter(|_| scheme == Scheme::Timex3) {
+        return halves;
+    }
     let number = amount.tenths.map_or_else(
         || "X".to_owned(),
         |tenths| {
@@ -317,6 +404,23 @@ fn length(amount: Amount, scheme: Scheme) -> String {
         },
     );
     format!("P{}{number}{letter}", if time { "T" } else { "" })
+}
+
+/// A length with a half, in two units: `P2Y6M`, `PT1H30M`.
+fn halves(amount: Amount) -> Option<String> {
+    let tenths = amount.tenths.filter(|tenths| tenths % 10 == 5)?;
+    let (before, letter, half) = match amount.unit {
+        TimeUnit::Year => ("P", "Y", "6M"),
+        TimeUnit::Hour => ("PT", "H", "30M"),
+        TimeUnit::Minute => ("PT", "M", "30S"),
+        _ => return None,
+    };
+    let whole = tenths / 10;
+    Some(if whole == 0 {
+        format!("{before}{half}")
+    } else {
+        format!("{before}{whole}{letter}{half}")
+    })
 }
 
 /// How many of the coded unit one is, whether it is a unit of the clock, and its letters.

@@ -329,6 +329,32 @@ pub enum WordClass {
     EventAfter,
     /// A word of an editor after the alternative date.
     Editor,
+    /// Before a clock time: "at".
+    AtClock,
+    /// Before a day: "on".
+    OnDay,
+    /// Says that what follows is still to come: "will", "scheduled".
+    Ahead,
+    /// Says that what was to come is past: "had been scheduled".
+    Behind,
+    /// A time that a report covers: "period".
+    Period,
+    /// After the time of a report: "ended".
+    Ended,
+    /// Before an unstated number of units: "for years".
+    For,
+    /// Which units of a longer time: "the early years".
+    SomeOf,
+    /// The past as a noun.
+    PastNoun,
+    /// The end of a unit, after it: "year-end".
+    UnitEnd,
+    /// The time of speaking or of the story, as a whole phrase: "this time".
+    ThisTime,
+    /// The first half of; before a year.
+    FirstHalf,
+    /// The second half of; before a year.
+    SecondHalf,
 }
 
 /// One meaning of a word or phrase.

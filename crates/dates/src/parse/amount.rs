@@ -3,9 +3,7 @@
 use super::cursor::Cursor;
 use super::{Found, Point};
 use crate::lexicon::{day_part, unit};
-use regesta_model::{
-    Amount, Anchor, DateForm, DateParts, DateType, DayPart, Modifier, Relative, TimeUnit, Vague,
-};
+use regesta_model::{Amount, DateForm, DateParts, DateType, DayPart, Modifier, TimeUnit, Vague};
 use regesta_packs::WordClass as W;
 
 impl Cursor<'_> {
@@ -56,8 +54,13 @@ impl Cursor<'_> {
         let compound = self.is_dash(at) && self.glued(at);
         let at = at + usize::from(compound);
         let at = self.skip(at, W::Whole);
-        let unit = self.unit_at(at)?;
+        let unit = self.unit_at(at).filter(|_| !self.is_year_before(at))?;
         let mut next = at + 1;
+        let bare_plural = self.is(at.saturating_sub(1), W::One) && self.is(at, W::PluralUnit);
+        let mut tenths = tenths.filter(|_| !(bare_plural && self.is_dash(next)));
+        if let Some(end) = self.and_a_half(next) {
+            (tenths, next) = (tenths.map(|tenths| tenths + 5), end);
+        }
         if self.is_dash(next) && self.glued(next) && self.is_any(next + 1, &[W::Old, W::Whole]) {
             next += 1;
         }
@@ -116,12 +119,8 @@ impl Cursor<'_> {
     fn tenths(&self, i: usize) -> Option<(Option<i32>, usize)> {
         let (count, mut next) = self.quantity(i)?;
         let mut tenths = count.map(|count| count.saturating_mul(10));
-        if self.is(next, W::And) {
-            let half = self.skip(next + 1, W::One);
-            if self.is(half, W::Half) {
-                tenths = tenths.map(|tenths| tenths + 5);
-                next = half + 1;
-            }
+        if let Some(end) = self.and_a_half(next).or_else(|| self.one_half(next)) {
+            (tenths, next) = (tenths.map(|tenths| tenths + 5), end);
         }
         if self.is_punct(next, &['.'])
             && self.glued(next)
@@ -136,6 +135,45 @@ impl Cursor<'_> {
         Some((tenths, next))
     }
 
+    /// Past "and a half".
+    fn and_a_half(&self, i: usize) -> Option<usize> {
+        let half = self.skip(i + 1, W::One);
+        (self.is(i, W::And) && self.is(half, W::Half)).then_some(half + 1)
+    }
+
+    /// Past the fraction of `2 1/2`.
+    fn one_half(&self, i: usize) -> Option<usize> {
+        let fraction = (self.number(i), self.punct(i + 1), self.number(i + 2));
+        matches!(fraction, (Some((1, 1)), Some('/'), Some((2, 1)))).then_some(i + 3)
+    }
+
+    /// `for years`, `the early years of the war`, `within weeks`, `months-long`: an unstated number of units.
+    pub(crate) fn units(&self, i: usize) -> Option<Found> {
+        let at = self.skip(i, W::SomeOf);
+        let unit = self.unit_at(at)?;
+        let plural = self.is(at, W::PluralUnit);
+        if self.is_dash(at + 1) && self.glued(at + 1) && self.is_any(at + 2, &[W::Whole, W::Old]) {
+            let tenths = if plural { None } else { Some(10) };
+            return Some(self.length(i, at + 3, Amount { tenths, unit }, "compound"));
+        }
+        let short = matches!(
+            unit,
+            TimeUnit::Second | TimeUnit::Minute | TimeUnit::Quarter
+        );
+        let year = unit == TimeUnit::Year && self.number(at + 1).is_some();
+        let told = at > i
+            || i.checked_sub(1)
+                .is_some_and(|before| self.is_any(before, &[W::Article, W::For]));
+        let amount = Amount { tenths: None, unit };
+        (plural && told && !short && !year).then(|| self.length(i, at + 1, amount, "duration"))
+    }
+
+    fn length(&self, i: usize, next: usize, amount: Amount, rule: &'static str) -> Found {
+        let mut found = self.bare(i, next, DateType::Duration, rule);
+        found.date.details.amount = Some(amount);
+        found
+    }
+
     /// `every day`, `per month`, `annually`.
     pub(crate) fn recurring(&self, i: usize) -> Option<Found> {
         let named = [
@@ -147,7 +185,10 @@ impl Cursor<'_> {
         let adverb = named.into_iter().find(|(class, _)| self.is(i, *class));
         let (unit, next) = match adverb {
             Some((_, unit)) => (unit, i + 1),
-            None if self.is_any(i, &[W::Every, W::Per]) => (self.unit_at(i + 1)?, i + 2),
+            None if self.is_any(i, &[W::Every, W::Per]) => match self.unit_at(i + 1) {
+                Some(unit) => (unit, i + 2),
+                None => return self.each(i),
+            },
             None => return None,
         };
         let rule = if self.is(i, W::Per) { "per" } else { "set" };
@@ -159,6 +200,29 @@ impl Cursor<'_> {
         Some(found)
     }
 
+    /// `every Thursday`, `each July`, `every morning`.
+    fn each(&self, i: usize) -> Option<Found> {
+        let at = i + 1;
+        let value = |class| {
+            self.sense(at, class)
+                .and_then(|value| u8::try_from(value).ok())
+        };
+        let (weekday, month, season) = (value(W::Weekday), value(W::Month), value(W::Season));
+        let named = weekday.is_some() || month.is_some() || season.is_some();
+        let part_at = at + usize::from(weekday.is_some());
+        let part_of_day = self.sense(part_at, W::DayPart).and_then(day_part);
+        if !(named || part_of_day.is_some()) || self.is(i, W::Per) {
+            return None;
+        }
+        let next = part_at + usize::from(part_of_day.is_some() || weekday.is_none());
+        let mut found = self.bare(i, next, DateType::Set, "set");
+        if let Some(part) = found.date.parts.first_mut() {
+            (part.weekday, part.month, part.season) = (weekday, month, season);
+        }
+        found.date.details.day_part = part_of_day;
+        Some(found)
+    }
+
     /// `now`, `recently`, `in the future`.
     pub(crate) fn vague(&self, i: usize) -> Option<Found> {
         let of = [
@@ -167,116 +231,48 @@ impl Cursor<'_> {
             (W::Future, Vague::Future),
             (W::PastName, Vague::Past),
         ];
-        if self.is(i, W::SameTime) {
-            return Some(self.bare(i, i + 1, DateType::Vague, "same-time"));
+        if self.is_any(i, &[W::SameTime, W::ThisTime]) {
+            let introduced = i > 0 && self.is_any(i - 1, &[W::In, W::About]);
+            let mut found = self.bare(i, i + 1, DateType::Vague, "same-time");
+            found.date.details.vague = self.is(i, W::ThisTime).then_some(Vague::Present);
+            return introduced.then_some(found);
         }
-        let (class, vague) = of.into_iter().find(|(class, _)| self.is(i, *class))?;
+        let named = of.into_iter().find(|(class, _)| self.is(i, *class));
+        let (class, vague) =
+            named.or_else(|| self.in_the_past(i).then_some((W::Past, Vague::Past)))?;
         let rule = if class == W::PastName {
             "past-name"
         } else {
             "vague"
         };
-        let mut found = self.bare(i, i + 1, DateType::Vague, rule);
+        let recent = class == W::Past && self.is(i + 1, W::PluralUnit) && !self.is(i + 1, W::Ago);
+        let rule = if recent { "recent" } else { rule };
+        let mut found = self.bare(i, i + 1 + usize::from(recent), DateType::Vague, rule);
         found.date.details.vague = Some(vague);
+        found.date.details.amount = self
+            .unit_at(i + 1)
+            .filter(|_| recent)
+            .map(|unit| Amount { tenths: None, unit });
         Some(found)
     }
 
-    /// `6:15 a.m.`, `11 a.m.`, `19:00`, `at 5 o'clock`.
-    pub(crate) fn clock(&self, i: usize) -> Option<Found> {
-        let (hour, 1..=2) = self.number(i)? else {
-            return None;
-        };
-        let minutes = (self.is_punct(i + 1, &[':']) && self.glued(i + 1))
-            .then(|| self.number(i + 2))
-            .flatten()
-            .filter(|(minute, digits)| *minute < 60 && *digits == 2);
-        let mut next = if minutes.is_some() { i + 3 } else { i + 1 };
-        let half = if self.is(next, W::Am) {
-            Some(0)
-        } else if self.is(next, W::Pm) {
-            Some(12)
-        } else {
-            None
-        };
-        let worded = half.is_some() || self.is(next, W::Clock) && minutes.is_none();
-        next += usize::from(worded || self.is(next, W::Clock));
-        let introduced = i.checked_sub(1).is_some_and(|at| self.is(at, W::Clock));
-        if hour > 24 || !(minutes.is_some() || worded || introduced) {
-            return None;
-        }
-        let hour = u8::try_from(hour).ok()?;
-        let hour = if half == Some(12) && hour < 12 {
-            hour + 12
-        } else {
-            hour
-        };
-        let minute = minutes.map_or(0, |(minute, _)| u8::try_from(minute).unwrap_or(0));
-        let mut found = self.bare(i, next, DateType::Time, "clock");
-        found.date.details.clock = Some((hour, minute));
-        Some(self.with_day(found))
-    }
-
-    /// Adds the day that follows a time: "6 p.m. on 9 November".
-    fn with_day(&self, found: Found) -> Found {
-        found
-    }
-
-    /// `the morning of November 7`, `night`, `that afternoon`, `Friday morning`.
-    pub(crate) fn part_of_day(&self, i: usize) -> Option<Found> {
-        let (relative, at) = self.day_pointer(i);
-        let part = self.sense(at, W::DayPart).and_then(day_part)?;
-        let of = self.skip(at + 1, W::Of);
-        let dated = if of > at + 1 || self.is(at + 1, W::Weekday) {
-            let day = self.skip(of, W::Article);
-            self.plain(day).filter(|found| {
-                found
-                    .date
-                    .parts
-                    .iter()
-                    .any(|part| part.day.is_some() || part.weekday.is_some())
-            })
-        } else {
-            None
-        };
-        if let Some(mut found) = dated {
-            found.date.details.day_part = Some(part);
-            found.tokens.0 = i;
-            return Some(found);
-        }
-        let introduced = relative.is_some()
-            || i > 0 && self.is_any(i - 1, &[W::In, W::Article, W::One, W::This]);
-        let mut found = self.bare(i, at + 1, DateType::Time, "part-of-day");
-        found.date.details.day_part = Some(part);
-        found.date.details.relative = relative;
-        found.apart = true;
-        introduced.then_some(found)
-    }
-
-    /// "that", "the next", "the same" before a part of the day.
-    fn day_pointer(&self, i: usize) -> (Option<Relative>, usize) {
-        let of = [
-            (W::Following, 1),
-            (W::Next, 1),
-            (W::Previous, -1),
-            (W::That, 0),
-            (W::Same, 0),
-            (W::This, 0),
-            (W::Last, -1),
-        ];
-        let found = of.into_iter().find(|(class, _)| self.is(i, *class));
-        found.map_or((None, i), |(class, steps)| {
-            let anchor = if matches!(class, W::This | W::Last) {
-                Anchor::Speech
-            } else {
-                Anchor::Story
-            };
-            let relative = Relative {
-                anchor,
-                steps: Some(steps),
-                unit: TimeUnit::Day,
-            };
-            (Some(relative), i + 1)
-        })
+    /// `the past` that is no length of time: "the past two years".
+    fn in_the_past(&self, i: usize) -> bool {
+        let article = i.checked_sub(1).is_some_and(|at| self.is(at, W::Article));
+        let measured = self.number(i + 1).is_some()
+            || self.is_any(
+                i + 1,
+                &[
+                    W::Number,
+                    W::Unit,
+                    W::Several,
+                    W::Season,
+                    W::Month,
+                    W::Weekday,
+                    W::Half,
+                ],
+            );
+        self.is(i, W::PastNoun) && article && !measured
     }
 }
 

@@ -1,15 +1,19 @@
 //! The grammar: tokens in, expressions out, in one pass.
 
+mod ahead;
 mod amount;
+mod clock;
 mod cursor;
 mod dual;
 mod feast;
+mod fiscal;
 mod numeric;
 mod point;
 mod range;
 mod relative;
 mod republican;
 mod single;
+mod worded;
 
 pub(crate) use amount::timex_code;
 pub(crate) use cursor::Cursor;
@@ -18,8 +22,8 @@ pub(crate) use point::Point;
 use crate::lexicon::Lexicon;
 use crate::token::{Kind, tokens};
 use regesta_model::{
-    BlockId, CalendarName, DateDetails, DateForm, DateRole, DateType, Modifier, RuleId, Span,
-    StyleMark, WrittenDate,
+    BlockId, CalendarName, DateDetails, DateForm, DateParts, DateRole, DateType, Modifier, RuleId,
+    Span, StyleMark, WrittenDate,
 };
 use regesta_packs::WordClass as W;
 
@@ -75,6 +79,7 @@ pub(crate) fn find(cursor: &Cursor<'_>) -> Vec<Found> {
             _ => i += 1,
         }
     }
+    ahead::mark(cursor, &mut out);
     share_years(cursor, &mut out);
     share_marks(cursor, &mut out);
     loose_marks(cursor, &mut out);
@@ -91,9 +96,12 @@ impl Cursor<'_> {
             .clock(i)
             .or_else(|| self.part_of_day(i))
             .or_else(|| self.modified(i))
+            .or_else(|| self.year_before(i))
             .or_else(|| self.plain(i))
             .or_else(|| self.relative(i))
             .or_else(|| self.duration(i))
+            .or_else(|| self.units(i))
+            .or_else(|| self.named_season(i))
             .or_else(|| self.recurring(i))
             .or_else(|| self.vague(i))?;
         Some(self.until_the_other(&found, i).unwrap_or(found))
@@ -108,7 +116,7 @@ impl Cursor<'_> {
             .iter()
             .all(|part| part.month.is_none() && part.season.is_none());
         let counted = bare && self.is(to, W::CountedAfter) && !self.glued(to);
-        self.refused_before(from)
+        self.refused_before(from) && found.date.details.amount.is_none()
             || counted && self.number(from).is_some() && found.date.details.amount.is_none()
     }
 
@@ -184,6 +192,9 @@ impl Cursor<'_> {
                     .filter(|_| modifier != Modifier::Approximate)
             })?;
         found.date.modifier = Some(modifier);
+        if self.is_any(i, &[W::FirstHalf, W::SecondHalf]) && found.date.rule.as_str() == "year" {
+            found.date.rule = RuleId::new("half-year");
+        }
         self.widen(&mut found, i);
         Some(found)
     }
@@ -193,6 +204,8 @@ impl Cursor<'_> {
             (W::Early, Modifier::Start),
             (W::Mid, Modifier::Mid),
             (W::Late, Modifier::End),
+            (W::FirstHalf, Modifier::Start),
+            (W::SecondHalf, Modifier::End),
             (W::About, Modifier::Approximate),
         ];
         let (_, modifier) = of.into_iter().find(|(class, _)| self.is(i, *class))?;
@@ -287,7 +300,38 @@ impl Cursor<'_> {
         }
         let next = self.at(point.next);
         let named = next.is_some_and(|token| token.capital && matches!(token.kind, Kind::Plain));
-        introduced && !self.is(point.next, W::Of) && !named
+        introduced && !self.is_of(point.next) && !named
+    }
+
+    /// "of" before anything but the article of a place: "the spring of hope", but "in the autumn in the small towns".
+    fn is_of(&self, i: usize) -> bool {
+        self.is(i, W::Of) && !self.is(i, W::For)
+    }
+
+    /// A season that is no date of its own: "Spring Offensive", "winter quarters".
+    fn named_season(&self, i: usize) -> Option<Found> {
+        let season = u8::try_from(self.sense(i, W::Season)?).ok()?;
+        let long = self.slice(i).chars().count() > 4;
+        let part = DateParts {
+            season: Some(season),
+            span: self.span(i, i + 1),
+            ..DateParts::default()
+        };
+        let point = Point::new(vec![part], i + 1, "season");
+        let mut found = self.found(i, point);
+        if let Some(part) = found.date.parts.first_mut() {
+            part.year = self.year_of_name(i + 1);
+        }
+        found.apart = true;
+        long.then_some(found)
+    }
+
+    /// The year behind the name of an event: "Offensive of 1918".
+    fn year_of_name(&self, i: usize) -> Option<i32> {
+        let named = |token: &&crate::token::Token<'_>| token.capital || self.is(i, W::EventAfter);
+        let name = self.at(i).filter(named)?;
+        let told = name.space && self.is(i + 1, W::Of);
+        told.then(|| self.year_at(i + 2)).flatten()?.year
     }
 
     /// `lokakuun alussa`: a modifier after the date.

@@ -283,9 +283,11 @@ impl Cursor<'_> {
             return None;
         }
         let days = self.days(day_at, false)?;
-        if self.counts_something(days.next) {
+        let told = i.checked_sub(1).is_some_and(|at| self.is(at, W::OnDay));
+        if self.counts_something(days.next) && !told {
             return None;
         }
+        let days = self.without_stop(days);
         let after = self.skip(days.next, W::Of);
         let days = Days {
             next: if after > days.next
@@ -300,6 +302,18 @@ impl Cursor<'_> {
         };
         let next = days.next;
         Some(self.finish_days(days, month, next, i, "month-day"))
+    }
+
+    /// Days after their month, without the full stop of the sentence.
+    fn without_stop(&self, days: Days) -> Days {
+        let stop = days.next.saturating_sub(1);
+        let ends = self.is_punct(stop, &['.']) && !days.days.iter().any(|day| day.span.is_empty());
+        let goes_on = self.year_at(days.next).is_some()
+            || self.is(days.next, W::Of) && !self.ends_sentence(stop);
+        if !ends || goes_on {
+            return days;
+        }
+        Days { next: stop, ..days }
     }
 
     fn counts_something(&self, i: usize) -> bool {
@@ -396,9 +410,9 @@ impl Cursor<'_> {
         let j = self.skip(i, W::Article);
         let shift = if self.is_any(j, &[W::That, W::Same, W::This]) {
             0
-        } else if self.is(j, W::Following) {
+        } else if self.is_any(j, &[W::Following, W::Next]) {
             1
-        } else if self.is(j, W::Previous) {
+        } else if self.is_any(j, &[W::Previous, W::Last]) {
             -1
         } else {
             return None;
@@ -426,9 +440,16 @@ impl Cursor<'_> {
     ) -> Option<Year> {
         let at = self.skip(i, W::AfterChrist);
         let prefixed = self.skip(at, W::YearPrefix);
-        let (value, digits) = self.number(prefixed)?;
+        let told = introduced
+            || month.is_some()
+            || prefixed > at
+            || i > 0 && self.is(i - 1, W::YearBefore);
+        let worded = || self.worded_year(prefixed, told);
+        let (value, digits, mut next) = match self.number(prefixed) {
+            Some((value, digits)) => (value, digits, prefixed + 1),
+            None => worded().map(|(value, next)| (value, 4, next))?,
+        };
         let mut year = i32::try_from(value).ok()?;
-        let mut next = prefixed + 1;
         let mut double = None;
         if let Some((second, after)) = self.double_year(year, digits, next, month) {
             (double, next) = (Some(second), after);

@@ -15,10 +15,11 @@ impl Cursor<'_> {
             .or_else(|| self.counted(i))
             .or_else(|| self.pointed(i))
             .or_else(|| self.lone_weekday(i))
-            .or_else(|| self.the_quarter(i))
+            .or_else(|| self.unit_end(i))
+            .or_else(|| self.the_unit(i))
     }
 
-    fn step(&self, i: usize, next: usize, part: DateParts, relative: Relative) -> Found {
+    pub(super) fn step(&self, i: usize, next: usize, part: DateParts, relative: Relative) -> Found {
         let part = DateParts {
             span: self.span(i, next),
             ..part
@@ -37,7 +38,7 @@ impl Cursor<'_> {
         found
     }
 
-    fn deictic(&self, i: usize) -> Option<Found> {
+    pub(super) fn deictic(&self, i: usize) -> Option<Found> {
         let of = [(W::Today, 0), (W::Yesterday, -1), (W::Tomorrow, 1)];
         let (_, steps) = of.into_iter().find(|(class, _)| self.is(i, *class))?;
         let relative = Relative {
@@ -45,7 +46,8 @@ impl Cursor<'_> {
             steps: Some(steps),
             unit: TimeUnit::Day,
         };
-        Some(self.step(i, i + 1, DateParts::default(), relative))
+        let found = self.step(i, i + 1, DateParts::default(), relative);
+        Some(self.with_day_part(found))
     }
 
     /// A number of units: value (`None` for "several") and the token after the number.
@@ -147,11 +149,13 @@ impl Cursor<'_> {
         let unit = self.unit_at(i + 1)?;
         let plural = self.is(i + 1, W::PluralUnit);
         let of = self.skip(i + 2, W::Of);
+        let long = matches!(unit, TimeUnit::Decade | TimeUnit::Century)
+            && self.is_any(i, &[W::Last, W::Next]);
         let month = (of > i + 2)
             .then(|| self.point(of))
             .flatten()
             .filter(|point| !point.has_day());
-        if !plural && month.is_none() {
+        if !plural && month.is_none() && !long {
             return None;
         }
         let next = month.map_or(i + 2, |point| point.next);
@@ -162,7 +166,7 @@ impl Cursor<'_> {
     }
 
     /// `Friday`, `last Friday`: a weekday counted from the day of writing.
-    fn lone_weekday(&self, i: usize) -> Option<Found> {
+    pub(super) fn lone_weekday(&self, i: usize) -> Option<Found> {
         let weekday = u8::try_from(self.sense(i, W::Weekday)?).ok()?;
         if self.slice(i).chars().count() < 4 {
             return None;
@@ -176,7 +180,22 @@ impl Cursor<'_> {
             steps: Some(0),
             unit: TimeUnit::Week,
         };
-        Some(self.step(i, i + 1, part, relative))
+        let found = self.step(i, i + 1, part, relative);
+        Some(self.with_day_part(found))
+    }
+
+    /// Adds the part of the day that follows: "Friday morning", "yesterday evening".
+    fn with_day_part(&self, mut found: Found) -> Found {
+        let at = found.tokens.1;
+        if let Some(part) = self
+            .sense(at, W::DayPart)
+            .and_then(crate::lexicon::day_part)
+        {
+            found.date.details.day_part = Some(part);
+            found.tokens.1 = at + 1;
+            found.date.span = self.span(found.tokens.0, at + 1);
+        }
+        found
     }
 
     /// `the following day`, `that summer`, `this month`, `the previous year`.
@@ -194,7 +213,11 @@ impl Cursor<'_> {
         if let Some(found) = self.stretch_of(i) {
             return Some(found);
         }
+        if let Some(found) = self.pointed_day(i, anchor, steps) {
+            return Some(found);
+        }
         let mut part = DateParts::default();
+        let mut next = i + 2;
         let unit = if let Some(season) = self.sense(i + 1, W::Season) {
             part.season = u8::try_from(season).ok();
             TimeUnit::Season
@@ -205,33 +228,46 @@ impl Cursor<'_> {
             part.weekday = u8::try_from(weekday).ok();
             TimeUnit::Week
         } else {
-            self.sense(i + 1, W::Unit).and_then(unit)?
+            self.pointed_unit(i)?
         };
+        if unit == TimeUnit::Year
+            && let Some((season, end)) = self.quarter_of(next)
+        {
+            (part.season, next) = (Some(season), end);
+        }
         let relative = Relative {
             anchor,
             steps: Some(steps),
             unit,
         };
-        let mut found = self.step(i, i + 2, part, relative);
+        let weekday = part.weekday.is_some();
+        let mut found = self.step(i, next, part, relative);
+        if weekday {
+            found = self.with_day_part(found);
+        }
         found.date.rule = RuleId::new("pointed");
         Some(found)
     }
 
-    /// `the quarter`: the last one, as reports speak of it.
-    fn the_quarter(&self, i: usize) -> Option<Found> {
-        let unit = self.unit_at(i).filter(|unit| *unit == TimeUnit::Quarter)?;
-        let named = i > 0
-            && self.is(i - 1, W::Article)
-            && !self.is(i, W::PluralUnit)
-            && !self.is(i + 1, W::Of);
+    /// `last Oct. 23`: a month with its day.
+    fn pointed_day(&self, i: usize, anchor: Anchor, steps: i32) -> Option<Found> {
+        let point = self.point(i + 1)?;
+        let part = point.first();
+        let fits = self.is(i + 1, W::Month) && part.day.is_some() && part.year.is_none();
         let relative = Relative {
-            anchor: Anchor::Speech,
-            steps: Some(-1),
-            unit,
+            anchor,
+            steps: Some(steps),
+            unit: TimeUnit::Month,
         };
-        let mut found = self.step(i, i + 1, DateParts::default(), relative);
-        found.apart = true;
-        named.then_some(found)
+        (fits && point.parts.len() == 1).then(|| self.step(i, point.next, part, relative))
+    }
+
+    /// The unit after "this", "the latest": a period of a report counts as a quarter.
+    fn pointed_unit(&self, i: usize) -> Option<TimeUnit> {
+        if self.is(i, W::Last) && self.is(i + 1, W::Period) {
+            return Some(TimeUnit::Quarter);
+        }
+        self.unit_at(i + 1)
     }
 
     /// `the year` after "the end of": the one that the story has reached.

@@ -52,7 +52,8 @@ impl Cursor<'_> {
                 self.is_punct(at, &['$', '£', '€', '#', '№', '§', '=', '+', '/'])
                     || self.is_dash(at) && self.glued(i) && !self.may_stand_before(at)
             })
-            || self.is_punct(i + 1, &['/', '=']) && self.glued(i + 1) && !self.two_years(i, year);
+            || self.is_punct(i + 1, &['/', '=']) && self.glued(i + 1) && !self.two_years(i, year)
+            || self.is_decimal(i);
         if counted || self.attached(i) {
             return false;
         }
@@ -75,6 +76,12 @@ impl Cursor<'_> {
             return introduced || !self.counts_next_word(i, year);
         }
         introduced && !self.counts_next_word(i, 0)
+    }
+
+    /// `1462.93`: a number with a fraction.
+    fn is_decimal(&self, i: usize) -> bool {
+        let mark = self.is_punct(i + 1, &['.', ',']) && self.glued(i + 1);
+        mark && self.glued(i + 2) && self.number(i + 2).is_some_and(|(_, digits)| digits <= 2)
     }
 
     /// `1926/27`: a year and the next one.
@@ -146,19 +153,16 @@ impl Cursor<'_> {
 
     /// `second quarter of 1931`, `Q4 1931`.
     fn quarter(&self, i: usize) -> Option<Point> {
-        let (value, mut next) = if self.is(i, W::QuarterMark) && self.glued(i + 1) {
+        if let Some(point) = self.year_then_quarter(i) {
+            return Some(point);
+        }
+        let (season, mut next) = if self.is(i, W::QuarterMark) && self.glued(i + 1) {
             let (value, _) = self.number(i + 1)?;
-            (i32::try_from(value).ok()?, i + 2)
+            let value = u8::try_from(value).ok().filter(|n| (1..=4).contains(n))?;
+            (value + 32, i + 2)
         } else {
-            let (value, next) = self.ordinal(i)?;
-            let dashed = next + usize::from(self.is_dash(next) && self.glued(next));
-            (self.sense(dashed, W::Unit).and_then(unit) == Some(TimeUnit::Quarter))
-                .then_some((value, dashed + 1))?
+            self.nth_quarter(i)?
         };
-        let season = u8::try_from(value)
-            .ok()
-            .filter(|value| (1..=4).contains(value))?
-            + 32;
         let mut part = DateParts {
             season: Some(season),
             ..DateParts::default()
@@ -268,7 +272,7 @@ impl Cursor<'_> {
         Some(self.part_point(i, end, part, "century"))
     }
 
-    fn ordinal(&self, i: usize) -> Option<(i32, usize)> {
+    pub(super) fn ordinal(&self, i: usize) -> Option<(i32, usize)> {
         if let Some(value) = self.sense(i, W::Ordinal) {
             return Some((value, i + 1));
         }

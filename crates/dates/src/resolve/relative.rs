@@ -22,7 +22,7 @@ pub(crate) fn read(
     let anchor = anchor(relative, items, before, (context, year), item);
     let value = quarter_before(relative, items, before, context, item).or_else(|| {
         let anchor = anchor.as_ref()?;
-        step(anchor, relative, item, year)
+        step(anchor, relative, item, year, context)
     });
     let (outcome, why) = match (value, &anchor) {
         (Some(value), Some(anchor)) => (Outcome::Certain(value), anchor.why.clone()),
@@ -50,7 +50,7 @@ pub(crate) fn read(
 }
 
 /// Bytes between "a year ago" and the quarter whose counterpart of last year it means.
-const NEAR_QUARTER: usize = 250;
+const NEAR_QUARTER: usize = 700;
 
 /// In a report of a quarter, "a year ago" is the same quarter of the year before.
 fn quarter_before(
@@ -60,20 +60,38 @@ fn quarter_before(
     context: &Context,
     item: &Item<'_>,
 ) -> Option<Value> {
-    if !context.news || relative.unit != TimeUnit::Year || relative.steps != Some(-1) {
+    if !context.news || !compares(item, relative) {
         return None;
     }
     let near = items.iter().zip(before).rev().take_while(|(other, _)| {
         other.passage == item.passage && item.at.start.saturating_sub(other.at.end) <= NEAR_QUARTER
     });
-    let mut lengths = near.filter_map(|(_, reading)| reading.values().first()?.days);
-    let days = lengths.find(|days| days.first().days_to(days.last()) > 27)?;
+    let near = near.filter(|(other, _)| {
+        let relative = other.date.details.relative;
+        !relative.is_some_and(|relative| compares(other, relative))
+    });
+    let mut lengths = near
+        .take_while(|(other, _)| !of_months(other))
+        .filter_map(|(_, reading)| reading.values().first()?.days);
+    let days = lengths.find(|days| (28..=360).contains(&days.first().days_to(days.last())))?;
     let quarter = (88..=92).contains(&days.first().days_to(days.last()));
     let base = Gregorian::from_day(days.first());
     if !quarter || base.day() != 1 {
         return None;
     }
     quarter_value(&base, -4)
+}
+
+/// Whether an expression sets a time against the same one of the year before: "a year earlier", "year-ago".
+fn compares(item: &Item<'_>, relative: Relative) -> bool {
+    let rule = item.date.rule.as_str();
+    relative.unit == TimeUnit::Year && relative.steps == Some(-1) && rule != "pointed"
+}
+
+/// Whether a length is of several months: what a report of half a year or nine months compares.
+fn of_months(item: &Item<'_>) -> bool {
+    let amount = item.date.details.amount;
+    amount.is_some_and(|amount| amount.unit == TimeUnit::Month && amount.tenths > Some(30))
 }
 
 /// The date that is counted from.
@@ -202,7 +220,13 @@ fn from_reading(item: &Item<'_>, reading: &Reading) -> Option<From> {
     })
 }
 
-fn step(from: &From, relative: Relative, item: &Item<'_>, year: &StoryYear) -> Option<Value> {
+fn step(
+    from: &From,
+    relative: Relative,
+    item: &Item<'_>,
+    year: &StoryYear,
+    context: &Context,
+) -> Option<Value> {
     let part = item.date.parts.first().cloned().unwrap_or_default();
     let base = Gregorian::from_day(from.day);
     if let Some(day) = part.day {
@@ -210,7 +234,7 @@ fn step(from: &From, relative: Relative, item: &Item<'_>, year: &StoryYear) -> O
     }
     if part.season.is_some() || part.month.is_some() {
         let shifted = base.year() + relative.steps.unwrap_or(0);
-        let year = if relative.steps == Some(0) {
+        let year = if relative.steps == Some(0) && !context.news {
             year.year.or(Some(base.year()))
         } else {
             Some(shifted)
@@ -220,7 +244,15 @@ fn step(from: &From, relative: Relative, item: &Item<'_>, year: &StoryYear) -> O
     }
     let steps = relative.steps?;
     if let Some(weekday) = part.weekday {
+        let steps = if ahead(from, weekday, item, context) {
+            1
+        } else {
+            steps
+        };
         return weekday_value(from, weekday, steps);
+    }
+    if relative.unit == TimeUnit::Weekend {
+        return weekday_value(from, SATURDAY, steps);
     }
     match relative.unit {
         TimeUnit::Quarter => quarter_value(&base, steps),
@@ -256,6 +288,20 @@ fn step(from: &From, relative: Relative, item: &Item<'_>, year: &StoryYear) -> O
         }
         _ => None,
     }
+}
+
+const SATURDAY: u8 = 6;
+
+/// Whether a weekday in news is the next one: where the words before it look ahead, and where it is the day after publication.
+fn ahead(from: &From, weekday: u8, item: &Item<'_>, context: &Context) -> bool {
+    let own = from.day.weekday().iso_number();
+    let lone = item
+        .date
+        .details
+        .relative
+        .is_some_and(|step| step.steps == Some(0));
+    let tomorrow = own % 7 + 1 == weekday;
+    context.news && lone && own != weekday && (item.date.details.ahead || tomorrow)
 }
 
 /// Most days that a day may lie before the one that the story has reached without being of the next month.

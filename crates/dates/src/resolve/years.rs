@@ -228,11 +228,14 @@ pub(super) fn season_month(item: &Item<'_>) -> Option<i32> {
 /// Months after that of publication from which a month is taken for last year's: news looks back more than ahead.
 const AHEAD: i32 = 5;
 /// Months before that of publication from which a month is taken for next year's.
-const BEHIND: i32 = -9;
+const BEHIND: i32 = -10;
 
 /// In news, the year that brings a month nearest to the day of publication.
 fn nearest_year(item: &Item<'_>, context: &Context) -> Option<i32> {
     let (year, month, _) = context.published.filter(|_| context.news)?;
+    if let Some(shift) = year_shift(item) {
+        return Some(year + shift);
+    }
     if let Some(first) = season_month(item).filter(|_| item.date.details.relative.is_none()) {
         return Some(if first > i32::from(month) {
             year - 1
@@ -247,6 +250,9 @@ fn nearest_year(item: &Item<'_>, context: &Context) -> Option<i32> {
         .details
         .relative
         .and_then(|relative| relative.steps);
+    if shift.is_none() && item.date.details.ahead {
+        return Some(if gap < 0 { year + 1 } else { year });
+    }
     Some(match shift {
         Some(-1) => {
             if gap >= 0 {
@@ -255,6 +261,7 @@ fn nearest_year(item: &Item<'_>, context: &Context) -> Option<i32> {
                 year
             }
         }
+        Some(0) => year,
         Some(1) => {
             if gap <= 0 {
                 year + 1
