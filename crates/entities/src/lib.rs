@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod iob;
 mod link;
 pub mod model;
 mod rules;
@@ -8,5 +9,6 @@ mod tagger;
 mod token;
 mod word;
 
+pub use iob::iob2;
 pub use stages::{FindMentions, LinkMentions};
 pub use tagger::{Found, Tagger};

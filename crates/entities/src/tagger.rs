@@ -190,7 +190,7 @@ impl Tagger {
         text: &'t str,
         language: Language,
     ) -> Read<'_, 't> {
-        let rules = self.rules(language);
+        let rules = rules_of(&self.inner.names, language);
         let mut tokens = Vec::new();
         tokenize(text, rules, &mut tokens);
         let forms = page.forms.entry(language).or_default();
@@ -203,13 +203,6 @@ impl Tagger {
             words,
             modelled: Vec::new(),
         }
-    }
-
-    fn rules(&self, language: Language) -> &NameRules {
-        static NONE: std::sync::LazyLock<NameRules> = std::sync::LazyLock::new(NameRules::default);
-        let names = &self.inner.names;
-        let fallback = || names.rules(names.fallback()?);
-        names.rules(language).or_else(fallback).unwrap_or(&NONE)
     }
 
     fn persons(&self, passage: &Read<'_, '_>) -> Vec<Proposal> {
@@ -242,6 +235,13 @@ impl Tagger {
             authority: self.authority.as_deref(),
         }
     }
+}
+
+/// The rules of a language, or those of the fallback.
+pub(crate) fn rules_of(names: &Names, language: Language) -> &NameRules {
+    static NONE: std::sync::LazyLock<NameRules> = std::sync::LazyLock::new(NameRules::default);
+    let fallback = || names.rules(names.fallback()?);
+    names.rules(language).or_else(fallback).unwrap_or(&NONE)
 }
 
 /// The words of a page, each analysed once for all its articles.

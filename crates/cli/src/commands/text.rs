@@ -3,7 +3,10 @@
 use super::each::Inputs;
 use crate::Streams;
 use anyhow::Result;
+use clap::ValueEnum;
+use regesta_entities::iob2;
 use regesta_model::{DateId, Document, EntityId, Layer, Outcome, Reading, Span};
+use regesta_packs::Names as Packs;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -46,13 +49,29 @@ fn meaning(reading: &Reading) -> String {
 /// Print each name, and who or what it is
 #[derive(Debug, clap::Args)]
 pub(super) struct Names {
+    /// Form of the list
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
     #[command(flatten)]
     inputs: Inputs,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Each name with its place, its kind, and whom or what it names
+    Text,
+    /// Every kept word with its tag, as trainers of taggers read them
+    Iob2,
+}
+
 impl Names {
     pub(super) fn run(&self, streams: &mut Streams<'_>) -> Result<usize> {
-        self.inputs.print(Layer::Entities, streams, names)
+        if self.format == Format::Text {
+            return self.inputs.print(Layer::Entities, streams, names);
+        }
+        let (packs, config) = (Packs::builtin()?, self.inputs.config()?);
+        let show = |doc: &Document, _| iob2(doc, &packs);
+        self.inputs.write(&config, Layer::Mentions, streams, show)
     }
 }
 

@@ -1,0 +1,79 @@
+//! A user's authority file: two bearers in one group part it, inflected names of the file are found and go to their bearer.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+use regesta_entities::{FindMentions, LinkMentions};
+use regesta_model::{
+    Block, BlockKind, Document, DocumentId, Language, Mention, Notes, Origin, Span, Stage as _,
+};
+use regesta_packs::{Authority, Names, PackFile};
+use std::sync::Arc;
+
+const FILE: &str = "id,names,kind,dates
+lund-1,Ivar Lund,person,1840/1902
+lund-2,Ivar Karl Lund|I. K. Lund,person,1880/1940
+vahl,Severi Vahlström|Vahlström,person,
+ferry,Lauttaunioni,organisation,
+";
+
+/// Each mention of a text of one block as "name = entity [id]".
+fn linked(text: &str, language: &str) -> Vec<String> {
+    let file = PackFile {
+        name: "people.csv".into(),
+        text: FILE.into(),
+    };
+    let authority = Some(Arc::new(Authority::read(&file).unwrap()));
+    let names = Names::builtin().unwrap();
+    let origin = Origin {
+        language: Some(Language::new(language)),
+        ..Origin::default()
+    };
+    let mut doc = Document::new(DocumentId::new("page"), Arc::from(text), origin);
+    doc.layers_mut().blocks.push(Block {
+        span: Span::new(text, 0..text.len()).unwrap(),
+        kind: BlockKind::Paragraph,
+        line: 1,
+        gap: 0,
+        text: None,
+    });
+    let notes = &mut Notes::default();
+    let find = FindMentions::new(names.clone()).with_authority(authority.clone());
+    find.run(&mut doc, notes);
+    let link = LinkMentions::new(names).with_authority(authority);
+    link.run(&mut doc, notes);
+    let layers = doc.layers();
+    let shown = |(at, mention): (usize, &Mention)| {
+        let mut entities = layers.entities.iter();
+        let of = entities.find(|entity| entity.mentions.iter().any(|id| id.index() == at));
+        let name = mention.span.slice(text);
+        match of.unwrap() {
+            entity if entity.authority.is_none() => format!("{name} = {}", entity.name),
+            entity => {
+                let id = &entity.authority.as_ref().unwrap().id;
+                format!("{name} = {} [{id}]", entity.name)
+            }
+        }
+    };
+    layers.mentions.iter().enumerate().map(shown).collect()
+}
+
+#[test]
+fn two_bearers_of_one_name_part_a_group() {
+    let text = "Ivar Lund built the first ferry. I. K. Lund, his nephew, sold it.";
+    let wanted = [
+        "Ivar Lund = Ivar Lund [lund-1]",
+        "I. K. Lund = Ivar Karl Lund [lund-2]",
+    ];
+    assert_eq!(linked(text, "en"), wanted);
+}
+
+#[test]
+fn an_inflected_name_of_the_file_goes_to_its_bearer() {
+    let text = "Severi Vahlströmin kirje tuli. Vahlströmille vastasi Lauttaunionin johtaja.";
+    let wanted = [
+        "Severi Vahlströmin = Severi Vahlström [vahl]",
+        "Vahlströmille = Severi Vahlström [vahl]",
+        "Lauttaunionin = Lauttaunioni [ferry]",
+    ];
+    assert_eq!(linked(text, "fi"), wanted);
+}
