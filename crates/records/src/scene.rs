@@ -26,9 +26,16 @@ pub(crate) struct Scene {
     pub(crate) dates: Vec<DateId>,
     pub(crate) mentions: Vec<MentionId>,
     pub(crate) cues: Vec<(Span, CueSign)>,
+    pub(crate) bodies: Vec<(Span, usize)>,
+    pub(crate) occasions: Vec<(Span, usize)>,
     pub(crate) pronouns: Vec<Span>,
     pub(crate) doubt: bool,
-    pub(crate) unreal: bool,
+    /// Whether it asks and so tells nothing.
+    pub(crate) question: bool,
+    /// How many dates stand in it of what never was; they are not among its dates.
+    pub(crate) unreal_dates: usize,
+    /// Words for what would have been.
+    unreal: Vec<Span>,
     /// Where clauses begin, in order.
     breaks: Vec<usize>,
     /// Where words begin, in order.
@@ -88,7 +95,27 @@ impl Scene {
             scene.add(passage.to_source(sign.at.clone()), sign.sign);
         }
         scene.breaks.sort_unstable();
+        scene.question = text.trim_end_matches(['"', '”', '»', ')', '!']).ends_with('?');
+        scene.part_real(doc);
         scene
+    }
+
+    /// Takes the dates out that stand where something is told that would have been.
+    fn part_real(&mut self, doc: &Document) {
+        let all = std::mem::take(&mut self.dates);
+        let (real, unreal): (Vec<DateId>, Vec<DateId>) = all.into_iter().partition(|id| {
+            doc.date(*id).is_some_and(|date| {
+                let mut signs = self.unreal.iter();
+                signs.all(|sign| self.is_before_by_far(date.span, *sign))
+            })
+        });
+        self.dates = real;
+        self.unreal_dates = unreal.len();
+    }
+
+    /// Whether a place stands before another and two clauses begin between them.
+    fn is_before_by_far(&self, place: Span, other: Span) -> bool {
+        place.end() <= other.start() && self.breaks_between(place.end(), other.start()) >= 2
     }
 
     fn add(&mut self, span: Span, sign: Sign) {
@@ -97,8 +124,10 @@ impl Scene {
             Sign::Joiner => self.breaks.push(span.start()),
             Sign::Pronoun => self.pronouns.push(span),
             Sign::Doubt => self.doubt = true,
-            Sign::Unreal => self.unreal = true,
-            Sign::NoCue | Sign::FirstPerson => {}
+            Sign::Unreal => self.unreal.push(span),
+            Sign::Body(body) => self.bodies.push((span, body)),
+            Sign::Occasion(occasion) => self.occasions.push((span, occasion)),
+            Sign::None(_) | Sign::FirstPerson => {}
         }
     }
 

@@ -16,24 +16,20 @@ pub(crate) struct Subject {
 pub(crate) struct Protagonists(Vec<Option<EntityId>>);
 
 impl Protagonists {
-    /// The person with most mentions, if these are a fifth of all mentions of persons in the article.
+    /// The person with most mentions, if these are a fifth of all mentions of persons in the article or he is also the one it
+    /// names first.
     pub(crate) fn new(doc: &Document) -> Self {
-        let layers = doc.layers();
-        let mut counts =
-            vec![std::collections::BTreeMap::<EntityId, usize>::new(); layers.articles.len()];
-        for entity in layers
-            .entities
-            .iter()
-            .filter(|entity| entity.kind == EntityKind::Person)
-        {
-            for mention in entity.mentions.iter().filter_map(|id| doc.mention(*id)) {
-                let article = doc.article_of(mention.block);
+        let mut counts = vec![Count::default(); doc.layers().articles.len()];
+        let people = doc.layers().entities.iter();
+        for entity in people.filter(|entity| entity.kind == EntityKind::Person) {
+            for id in &entity.mentions {
+                let article = doc.mention(*id).and_then(|mention| doc.article_of(mention.block));
                 if let Some(count) = article.and_then(|id| counts.get_mut(id.index())) {
-                    *count.entry(entity.id).or_default() += 1;
+                    count.add(*id, entity.id);
                 }
             }
         }
-        Self(counts.iter().map(leading).collect())
+        Self(counts.iter().map(Count::leading).collect())
     }
 
     pub(crate) fn of(&self, article: Option<ArticleId>) -> Option<EntityId> {
@@ -41,12 +37,40 @@ impl Protagonists {
     }
 }
 
-fn leading(counts: &std::collections::BTreeMap<EntityId, usize>) -> Option<EntityId> {
-    let all: usize = counts.values().sum();
-    let (best, count) = counts
-        .iter()
-        .max_by_key(|(id, count)| (**count, std::cmp::Reverse(**id)))?;
-    (*count >= 2 && count * 5 >= all).then_some(*best)
+/// How often an article names each person, and whom first.
+#[derive(Debug, Clone, Default)]
+struct Count {
+    people: std::collections::BTreeMap<EntityId, usize>,
+    first: Option<(MentionId, EntityId)>,
+}
+
+/// Mentions that make the one an article names first its subject.
+const OFTEN: usize = 5;
+
+impl Count {
+    fn add(&mut self, mention: MentionId, entity: EntityId) {
+        *self.people.entry(entity).or_default() += 1;
+        if self.first.is_none_or(|(known, _)| mention < known) {
+            self.first = Some((mention, entity));
+        }
+    }
+
+    fn leading(&self) -> Option<EntityId> {
+        let all: usize = self.people.values().sum();
+        let people = self.people.iter();
+        let (best, count) =
+            people.max_by_key(|(id, count)| (**count, std::cmp::Reverse(**id)))?;
+        let first = self.first.is_some_and(|(_, entity)| entity == *best);
+        let often = *count >= 2 && count * 5 >= all;
+        (often || (first && *count >= OFTEN)).then_some(*best)
+    }
+}
+
+/// Whether a name is more than one word of a person's: "Anna Holm", not "Anna" or "the Duke".
+pub(crate) fn is_full_name(name: &str) -> bool {
+    let words = name.split_whitespace();
+    let part = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    words.filter(part).count() >= 2
 }
 
 /// What the search for a subject needs to know.
