@@ -85,10 +85,7 @@ fn conflicts_reach_every_reader() {
         report.contains("<h3>Death: <bdi>Anna Maria Holm</bdi></h3>"),
         "{report}"
     );
-    assert!(
-        report.contains("<b>10 January 1938</b>")
-            && report.contains("<b>February 1937</b>")
-    );
+    assert!(report.contains("<b>10 January 1938</b>") && report.contains("<b>February 1937</b>"));
     let chronicle = render("markdown", &doc, &notes);
     assert!(chronicle.contains("10 January 1938"), "{chronicle}");
 }

@@ -71,7 +71,9 @@ impl NameFlags {
 /// historical territories are not.
 #[must_use]
 pub fn is_town(id: &str) -> bool {
-    ["gn:", "wd:", "hand:"].iter().any(|head| id.starts_with(head))
+    ["gn:", "wd:", "hand:"]
+        .iter()
+        .any(|head| id.starts_with(head))
 }
 
 /// The hash of a name, extended word by word.

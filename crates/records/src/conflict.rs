@@ -59,9 +59,9 @@ fn occasions(doc: &Document, mut words: Vec<Word>, mode: Mode) -> Vec<Vec<Word>>
     let mut out: Vec<Vec<Word>> = Vec::new();
     for word in words {
         let same = |group: &&mut Vec<Word>| {
-            let near = group
-                .last()
-                .and_then(|last| Some(word.when.earliest()? - last.when.earliest()? <= mode.window));
+            let near = group.last().and_then(|last| {
+                Some(word.when.earliest()? - last.when.earliest()? <= mode.window)
+            });
             near == Some(true) && group.iter().all(|other| may_be_one(doc, other, &word))
         };
         match out.iter_mut().rev().take(8).find(same) {
@@ -117,14 +117,18 @@ fn conflict(key: &Key, mut words: Vec<Word>, mode: Mode) -> Option<Conflict> {
     });
     let first = words.first()?;
     let differ = words.iter().any(|word| word.side.edtf != first.side.edtf);
-    let texts = words.iter().any(|word| word.witness.article != first.witness.article);
+    let texts = words
+        .iter()
+        .any(|word| word.witness.article != first.witness.article);
     if !differ || !(texts || contradict) {
         return None;
     }
     let object = first
         .object
         .filter(|object| words.iter().all(|word| word.object == Some(*object)));
-    let subject = key.subject.or_else(|| words.iter().find_map(|word| word.event))?;
+    let subject = key
+        .subject
+        .or_else(|| words.iter().find_map(|word| word.event))?;
     Some(Conflict {
         topic: key.topic.clone(),
         subject,
@@ -140,7 +144,7 @@ fn conflict(key: &Key, mut words: Vec<Word>, mode: Mode) -> Option<Conflict> {
 }
 
 /// Whether two texts have nothing that agrees; of what happens once, whether any two dates exclude each other. What is told of
-/// someone who is named by a pronoun alone contradicts nothing.
+/// someone who is named by a pronoun alone contradicts nothing; a sentence with two such dates tells of two people.
 fn contradicts(words: &[Word], mode: Mode) -> bool {
     let sure = || words.iter().filter(|word| word.sure);
     let pairs = || {
@@ -149,12 +153,17 @@ fn contradicts(words: &[Word], mode: Mode) -> bool {
     };
     let agree = |one: &Word, other: &Word| one.when.agrees(&other.when, mode.slack);
     if mode.once {
-        return pairs().any(|(one, other)| !agree(one, other));
+        let apart = |one: &Word, other: &Word| {
+            one.sentence != other.sentence || one.side.statement == other.side.statement
+        };
+        return pairs().any(|(one, other)| apart(one, other) && !agree(one, other));
     }
     let agreed = |one: &Word, other: &Word| {
         let excuses = |word: &Word, by: &Word| {
             let theirs = words.iter().filter(|known| known.witness == by.witness);
-            theirs.into_iter().any(|known| told_again(word, known, mode))
+            theirs
+                .into_iter()
+                .any(|known| told_again(word, known, mode))
         };
         excuses(one, other) || excuses(other, one)
     };

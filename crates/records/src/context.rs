@@ -9,9 +9,8 @@ impl Maker<'_> {
     /// The last body named between the date before and this one, else the one nearest to the cue.
     pub(crate) fn body(&self, doc: &Document, scene: &Scene, told: &Told) -> Option<TopicId> {
         let at = doc.date(told.date)?.span;
-        let mine = |(span, _): &&(Span, usize)| {
-            span.start() >= told.after && span.end() <= at.start()
-        };
+        let mine =
+            |(span, _): &&(Span, usize)| span.start() >= told.after && span.end() <= at.start();
         let own = scene.bodies.iter().rfind(mine);
         let near = || {
             let cue = told.cue.0;
@@ -29,10 +28,7 @@ impl Maker<'_> {
 
 /// Whether another date stands between two places.
 fn parted(doc: &Document, scene: &Scene, (one, other): (Span, Span), own: DateId) -> bool {
-    let (from, to) = (
-        one.end().min(other.end()),
-        one.start().max(other.start()),
-    );
+    let (from, to) = (one.end().min(other.end()), one.start().max(other.start()));
     let mut others = scene.dates.iter().filter(|id| **id != own);
     others.any(|id| {
         doc.date(*id)

@@ -84,7 +84,8 @@ pub(crate) fn keys(statement: &Statement, packs: &RecordPacks) -> Vec<(Key, Mode
     };
     let joined = joined(statement, topic, packs);
     let begins = topic.begins(statement.detail.as_ref().map(TopicId::as_str));
-    if !(joined.is_some() && begins) {
+    let nameless = topic.object.is_some() && statement.object.is_none();
+    if !(begins && (joined.is_some() || nameless)) {
         out.extend(own(statement, topic));
     }
     out.extend(joined);

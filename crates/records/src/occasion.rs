@@ -28,7 +28,10 @@ impl<'a> Maker<'a> {
     ) -> Option<Named<'a>> {
         let doc = scenes.doc;
         let at = doc.date(date)?.span;
-        let ties = self.packs.occasions.ties(scenes.passage.language.as_str())?;
+        let ties = self
+            .packs
+            .occasions
+            .ties(scenes.passage.language.as_str())?;
         let free = scene
             .occasions
             .iter()
@@ -44,7 +47,10 @@ impl<'a> Maker<'a> {
         scene: &Scene,
         cue: Span,
     ) -> Option<Named<'a>> {
-        let ties = self.packs.occasions.ties(scenes.passage.language.as_str())?;
+        let ties = self
+            .packs
+            .occasions
+            .ties(scenes.passage.language.as_str())?;
         if scene.dates.len() != 1 {
             return None;
         }

@@ -40,7 +40,10 @@ fn conflict(
         let article = |index: usize| statements.get(index).and_then(|one| one.article);
         article(one.0) != article(other.0) && are_two(doc, one.1, other.1)
     };
-    if !told.iter().any(|one| told.iter().any(|other| apart(one, other))) {
+    if !told
+        .iter()
+        .any(|one| told.iter().any(|other| apart(one, other)))
+    {
         return None;
     }
     let side = |(index, place): &(usize, EntityId)| {
@@ -98,7 +101,12 @@ const ALIKE: &[(char, char)] = &[('y', 'i'), ('j', 'i'), ('w', 'v'), ('z', 's'),
 fn is_misspelt(one: &str, other: &str) -> bool {
     let folded = |name: &str| -> Vec<char> {
         let lower = name.chars().flat_map(char::to_lowercase);
-        let alike = |c: char| ALIKE.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to);
+        let alike = |c: char| {
+            ALIKE
+                .iter()
+                .find(|(from, _)| *from == c)
+                .map_or(c, |(_, to)| *to)
+        };
         lower.map(alike).collect()
     };
     let (one, other) = (folded(one), folded(other));

@@ -16,6 +16,10 @@ pub(crate) struct Scenes<'d> {
     pub(crate) genre: Genre,
     /// Whether its author speaks of himself.
     pub(crate) own_voice: bool,
+    pub(crate) relatives: &'d [String],
+    pub(crate) prepositions: &'d [String],
+    /// Whether subjects may follow their verb.
+    pub(crate) verb_second: bool,
     pub(crate) scenes: Vec<Scene>,
 }
 
@@ -43,7 +47,7 @@ pub(crate) struct Scene {
 }
 
 impl<'d> Scenes<'d> {
-    pub(crate) fn new(doc: &'d Document, passage: Passage<'d>, signs: &Signs) -> Self {
+    pub(crate) fn new(doc: &'d Document, passage: Passage<'d>, signs: &'d Signs) -> Self {
         let folded = fold(passage.text);
         let found = signs.find(&folded);
         let own_voice = found.iter().any(|sign| sign.sign == Sign::FirstPerson);
@@ -64,6 +68,9 @@ impl<'d> Scenes<'d> {
             article,
             genre,
             own_voice,
+            relatives: &signs.words.relatives,
+            prepositions: &signs.words.prepositions,
+            verb_second: signs.words.verb_second,
             scenes,
         }
     }
@@ -95,7 +102,9 @@ impl Scene {
             scene.add(passage.to_source(sign.at.clone()), sign.sign);
         }
         scene.breaks.sort_unstable();
-        scene.question = text.trim_end_matches(['"', '”', '»', ')', '!']).ends_with('?');
+        scene.question = text
+            .trim_end_matches(['"', '”', '»', ')', '!'])
+            .ends_with('?');
         scene.part_real(doc);
         scene
     }
@@ -169,7 +178,7 @@ fn dates_of(doc: &Document, block: BlockId) -> Vec<DateId> {
     let first = dates.partition_point(|date| date.block < block);
     let mine = dates.iter().enumerate().skip(first);
     mine.take_while(|(_, date)| date.block == block)
-        .filter(|(_, date)| date.role == DateRole::Event)
+        .filter(|(_, date)| date.role == DateRole::Event && !is_page(doc.source(), date.span))
         .filter(|(_, date)| matches!(date.kind, DateType::Date | DateType::Range))
         .map(|(index, _)| DateId::new(index))
         .filter(|id| {
@@ -177,6 +186,13 @@ fn dates_of(doc: &Document, block: BlockId) -> Vec<DateId> {
                 .is_some_and(|reading| reading.days().is_some())
         })
         .collect()
+}
+
+/// Whether a page number follows: the year of a work cited, "(Holm, 1992:105)".
+fn is_page(source: &str, date: Span) -> bool {
+    let after = source.get(date.end()..).unwrap_or("");
+    let page = after.strip_prefix(':').map(str::trim_start);
+    date.len() == 4 && page.is_some_and(|page| page.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn mentions_of(doc: &Document, block: BlockId) -> Vec<MentionId> {

@@ -23,7 +23,12 @@ pub(crate) struct Told {
 
 impl Maker<'_> {
     /// Gives each date the cue nearest to it; the dates left over.
-    pub(crate) fn share(&self, doc: &Document, scene: &Scene, dates: &[DateId]) -> (Vec<Told>, Vec<DateId>) {
+    pub(crate) fn share(
+        &self,
+        doc: &Document,
+        scene: &Scene,
+        dates: &[DateId],
+    ) -> (Vec<Told>, Vec<DateId>) {
         let (mut told, mut rest): (Vec<Told>, Vec<DateId>) = (Vec::new(), Vec::new());
         let mut after = scene.span.start();
         for id in dates {
@@ -45,7 +50,7 @@ impl Maker<'_> {
         (told, rest)
     }
 
-    /// Whether a cue has a date already and this one is not said of it too: of what happens once, and unless it follows that
+    /// Whether a cue has a date already and this one is not said of it too: of what happens once or begins, and unless it follows that
     /// date at once ("1917 and 1925") or names its own object ("of A from 1921 and of B from 1924").
     fn spent(
         &self,
@@ -66,7 +71,7 @@ impl Maker<'_> {
         let Some(topic) = self.topic(cue.1) else {
             return true;
         };
-        if topic.once {
+        if topic.once || cue.1.begins {
             return true;
         }
         let apart = scene.words_between(last.span.end(), at.start());

@@ -1,7 +1,7 @@
 //! The words of a text that tell what it is about.
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use crate::packs::RecordPacks;
+use aho_corasick::{AhoCorasick, MatchKind};
 use regesta_packs::{Form, SentencePack, SentenceWords, SubjectSide, TopicPack};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -185,7 +185,11 @@ impl Pattern {
 
     /// Whether a hit is the whole word or phrase.
     fn stands(&self, folded: &str, at: &Range<usize>) -> bool {
-        let then = || self.then.as_ref().is_none_or(|then| follows(folded, at.end, then));
+        let then = || {
+            self.then
+                .as_ref()
+                .is_none_or(|then| follows(folded, at.end, then))
+        };
         is_word(folded, at, self.open) && !is_initial(folded, at, self.sign) && then()
     }
 }
@@ -222,7 +226,12 @@ fn cues(phrases: &mut Vec<(String, Sign)>, topics: &TopicPack, language: &str) {
                 begins: words.begins,
             });
             phrases.extend(words.words.iter().map(|word| (fold(word), sign)));
-            phrases.extend(words.unless.iter().map(|word| (fold(word), Sign::None(Class::Cue))));
+            phrases.extend(
+                words
+                    .unless
+                    .iter()
+                    .map(|word| (fold(word), Sign::None(Class::Cue))),
+            );
         }
     }
 }
@@ -344,7 +353,9 @@ mod tests {
 
     #[test]
     fn a_parted_phrase_needs_both_halves_in_one_sentence() {
-        let folded = fold("Så sluttede Holm og Berg sig til partiet. Mødet sluttede. Han gav sig til at le.");
+        let folded = fold(
+            "Så sluttede Holm og Berg sig til partiet. Mødet sluttede. Han gav sig til at le.",
+        );
         let places = [3, 45];
         let found = places.map(|at| follows(&folded, at + "sluttede".len(), "sig til"));
         assert_eq!(found, [true, false]);

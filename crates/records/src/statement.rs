@@ -8,8 +8,8 @@ use crate::share::Told;
 use crate::signs::{CueSign, SignTable};
 use crate::subject::{Cast, Protagonists, Subject};
 use regesta_model::{
-    DateEnd, DateId, Document, EntityId, EntityKind, MentionId, Participant, RuleId,
-    Span, Statement, TopicId,
+    DateEnd, DateId, Document, EntityId, EntityKind, MentionId, Participant, RuleId, Span,
+    Statement, TopicId,
 };
 use regesta_packs::{ObjectKind, SubjectSide, Topic};
 
@@ -57,7 +57,7 @@ impl<'a> Maker<'a> {
                 let life = life_dates(doc, &self.names, scene, &signs.words);
                 out.extend(self.scene(&scenes, scene, &cast, &life));
             }
-            before = self.first_person(doc, scene);
+            before = self.first_person(doc, scene).or(before);
         }
         (out, unreal)
     }
@@ -178,8 +178,7 @@ impl<'a> Maker<'a> {
         let (cue, sign) = told.cue;
         let topic = self.topic(sign);
         let at = scenes.doc.date(told.date).map_or(cue, |date| date.span);
-        let object =
-            topic.and_then(|topic| self.object(scenes.doc, scene, topic, told, at));
+        let object = topic.and_then(|topic| self.object(scenes.doc, scene, topic, told, at));
         let about = topic.is_some_and(|topic| topic.of_object);
         let subject = if about {
             None
@@ -345,4 +344,3 @@ fn with_subject(statement: &mut Statement, subject: Option<Subject>) {
         None => statement.participants.insert(0, participant(subject)),
     }
 }
-

@@ -5,13 +5,15 @@ use crate::key::Mode;
 use crate::statement::Maker;
 use crate::subject::is_full_name;
 use regesta_model::{
-    ArticleId, DateEnd, DateId, Document, EntityId, Language, Reading, Side, Statement, TopicId,
+    ArticleId, DateEnd, DateId, Document, EntityId, Language, Reading, Side, Span, Statement,
+    TopicId,
 };
 
 /// What a text says of when something was.
 #[derive(Debug, Clone)]
 pub(crate) struct Word {
     pub(crate) side: Side,
+    pub(crate) sentence: Span,
     pub(crate) witness: Witness,
     pub(crate) language: Language,
     pub(crate) object: Option<EntityId>,
@@ -58,6 +60,7 @@ pub(crate) fn words_of(
     let end = statement.end;
     let object = statement.object.filter(|_| mode.object);
     let event = statement.object;
+    let sentence = statement.quotation;
     let body = statement.body.clone();
     statement.dates.iter().filter_map(move |date| {
         let when = When::new(doc, *date, end)?;
@@ -71,6 +74,7 @@ pub(crate) fn words_of(
         };
         Some(Word {
             side,
+            sentence,
             witness: witness.clone(),
             language,
             object,
@@ -115,7 +119,10 @@ fn cited(sentence: &str) -> Option<&str> {
     let (_, inner) = inner.rsplit_once('(')?;
     let work = inner.split(':').next()?;
     let capital = work.starts_with(char::is_uppercase);
-    let year = work.trim_end().rsplit(|c: char| !c.is_ascii_digit()).next()?;
+    let year = work
+        .trim_end()
+        .rsplit(|c: char| !c.is_ascii_digit())
+        .next()?;
     (capital && year.len() == 4 && work.contains(',')).then_some(work)
 }
 
@@ -126,7 +133,10 @@ mod tests {
     #[test]
     fn a_work_cited_at_the_end_is_another_witness() {
         let cases = [
-            ("It was founded in March 1924 (Holm, 1992:105).", Some("Holm, 1992")),
+            (
+                "It was founded in March 1924 (Holm, 1992:105).",
+                Some("Holm, 1992"),
+            ),
             ("It was founded in March 1924 (see 1992).", None),
             ("He came (Holm, 1992) and left.", None),
             ("He came in 1924.", None),
