@@ -60,6 +60,10 @@ pub struct Statement {
     pub cue: Option<Span>,
     /// The body, work or other party that it is about besides the subject: the office's committee, the book published.
     pub object: Option<EntityId>,
+    /// The body of the pack that its topic is about, whatever the text calls it: `central-committee`.
+    pub body: Option<TopicId>,
+    /// The occasion of the pack that it dates: `polish-soviet-war`.
+    pub occasion: Option<TopicId>,
     /// The rule that made it.
     pub rule: RuleId,
     /// How sure, 0 to 1.
@@ -107,7 +111,8 @@ pub struct Conflict {
     pub topic: TopicId,
     /// Of whom.
     pub subject: EntityId,
-    /// What of the topic in particular, where the topic has such kinds.
+    /// What of the topic in particular: a kind of it, the body joined, the occasion dated; `place` where the sides differ in
+    /// where it was.
     pub detail: Option<TopicId>,
     /// The body or work it is about, where all sides name it.
     pub object: Option<EntityId>,
@@ -128,6 +133,8 @@ pub struct Side {
     pub edtf: String,
     /// Those days, where they are known.
     pub days: Option<DayRange>,
+    /// The place it gives, where that is what the sides differ in.
+    pub place: Option<EntityId>,
 }
 
 /// How the sides of a comparison stand to each other.

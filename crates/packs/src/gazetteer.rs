@@ -67,6 +67,15 @@ impl NameFlags {
     }
 }
 
+/// Whether the place of an id is a town: the rows of GeoNames, Wikidata and our own are, those of states, provinces and
+/// historical territories are not.
+#[must_use]
+pub fn is_town(id: &str) -> bool {
+    ["gn:", "wd:", "hand:"]
+        .iter()
+        .any(|head| id.starts_with(head))
+}
+
 /// The hash of a name, extended word by word.
 ///
 /// ```

@@ -2,15 +2,18 @@
 
 mod adoption;
 mod authority;
+mod bodies;
 mod chrome;
 mod cleaning;
 mod csv;
 mod error;
+mod forms;
 mod gazetteer;
 mod genre;
 mod keys;
 mod lang;
 mod names;
+mod occasions;
 mod places;
 mod regnal;
 mod scores;
@@ -21,14 +24,17 @@ mod words;
 
 pub use adoption::{adoption_sources, adoptions, read_adoptions};
 pub use authority::{Authority, Bearer};
+pub use bodies::{Body, BodyPack};
 pub use chrome::{ChromeRule, ChromeRules, RulePlace, RuleScope, normal};
 pub use cleaning::Cleaning;
 pub use error::PackError;
-pub use gazetteer::{Gazetteer, NameFlags, NameHash, Place, word_hash};
+pub use forms::Form;
+pub use gazetteer::{Gazetteer, NameFlags, NameHash, Place, is_town, word_hash};
 pub use genre::{CueScope, GenreCue, Genres};
 pub use keys::NameKeys;
 pub use lang::{DAY_PARTS, DateExample, LangPack, NumericOrder, Sense, UNITS, WordClass};
 pub use names::{Heads, Lower, NameExample, NameRules, Names, Stems};
+pub use occasions::{Occasion, OccasionPack, Ties};
 pub use places::{CalendarPlaces, CalendarTerritory};
 pub use regnal::reigns;
 pub use scores::{Scores, Sign};

@@ -30,6 +30,15 @@ pub struct SentenceWords {
     /// Pronouns for one person, in any case.
     #[serde(default)]
     pub pronouns: Vec<String>,
+    /// Pronouns that tie a clause to the name before it: "who".
+    #[serde(default)]
+    pub relatives: Vec<String>,
+    /// Words after which a name is not what the sentence is about: "by", "with".
+    #[serde(default)]
+    pub prepositions: Vec<String>,
+    /// Whether the subject follows the verb where something else begins the sentence: "I maj blev Holm valgt".
+    #[serde(default)]
+    pub verb_second: bool,
     /// Words by which an author speaks of himself.
     #[serde(default)]
     pub first_person: Vec<String>,

@@ -69,7 +69,10 @@ pub struct Cue {
     /// Whether it counts only where no other cue stands in its clause.
     #[serde(default)]
     pub weak: bool,
-    /// Words and phrases; `*` at the end stands for any ending, a word in lower case matches any case.
+    /// Whether it tells when belonging to a body began: joined, was elected to.
+    #[serde(default)]
+    pub begins: bool,
+    /// Words and phrases; ` … ` stands for a few words between, `*` at the end stands for any ending, a word in lower case matches any case.
     pub words: Vec<String>,
     /// Longer phrases that are no cue although one stands in them.
     #[serde(default)]
@@ -89,6 +92,21 @@ pub enum SubjectSide {
     Before,
     /// After it.
     After,
+}
+
+impl Topic {
+    /// Whether the cues of a detail tell when belonging to a body began.
+    #[must_use]
+    pub fn begins(&self, detail: Option<&str>) -> bool {
+        let mut cues = self.cues.iter();
+        cues.any(|cue| cue.begins && cue.detail.as_deref() == detail)
+    }
+
+    /// The detail that some cues say begins and others do not.
+    fn torn(&self) -> Option<&Cue> {
+        let torn = |cue: &&Cue| !cue.begins && self.begins(cue.detail.as_deref());
+        self.cues.iter().find(torn)
+    }
 }
 
 impl TopicPack {
@@ -129,6 +147,12 @@ impl TopicPack {
                 let (id, lang) = (&topic.id, &cue.lang);
                 return fault(format!(
                     "topic {id:?}, {lang}: words, hit and miss must not be empty"
+                ));
+            }
+            if let Some(cue) = topic.torn() {
+                let (id, lang) = (&topic.id, &cue.lang);
+                return fault(format!(
+                    "topic {id:?}, {lang}: of one detail all cues begin or none"
                 ));
             }
         }

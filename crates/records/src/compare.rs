@@ -60,10 +60,17 @@ impl When {
         }
     }
 
-    /// Whether both can be true: a shorter date inside a longer one, one of the possible readings shared.
-    pub(crate) fn agrees(&self, other: &Self) -> bool {
+    /// Its beginning alone, where that is told.
+    pub(crate) fn beginning(self) -> Option<Self> {
+        (!self.start.is_empty()).then(|| Self::moment(self.start))
+    }
+
+    /// Whether both can be true: a shorter date inside a longer one, one of the possible readings shared, moments no more than
+    /// so many days apart.
+    pub(crate) fn agrees(&self, other: &Self, slack: i32) -> bool {
         match (self.lasting, other.lasting) {
             (true, true) => meet(&self.start, &other.start) && meet(&self.end, &other.end),
+            (false, false) if slack > 0 => meet(&widened(&self.start, slack), &other.start),
             (false, false) => meet(&self.start, &other.start),
             (true, false) => self.holds(other),
             (false, true) => other.holds(self),
@@ -99,18 +106,23 @@ fn meet(one: &[DayRange], other: &[DayRange]) -> bool {
     one.is_empty() || other.is_empty() || !one.iter().all(apart)
 }
 
+fn widened(all: &[DayRange], by: i32) -> Vec<DayRange> {
+    all.iter().map(|days| wide(*days, by)).collect()
+}
+
+fn wide(days: DayRange, by: i32) -> DayRange {
+    let first = days.first().plus(-by).unwrap_or(days.first());
+    let last = days.last().plus(by).unwrap_or(days.last());
+    DayRange::new(first, last)
+}
+
 fn days_of(reading: &Reading, about: bool) -> Vec<DayRange> {
     let values = reading.values().iter();
-    let wide = |days: DayRange| {
-        let first = days.first().plus(-ABOUT).unwrap_or(days.first());
-        let last = days.last().plus(ABOUT).unwrap_or(days.last());
-        DayRange::new(first, last)
-    };
     let loose =
         |edtf: &regesta_calendar::Edtf| about || edtf.is_approximate() || edtf.is_uncertain();
     values
         .filter_map(|value| Some((value.days?, loose(&value.edtf))))
-        .map(|(days, loose)| if loose { wide(days) } else { days })
+        .map(|(days, loose)| if loose { wide(days, ABOUT) } else { days })
         .collect()
 }
 

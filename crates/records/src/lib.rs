@@ -2,13 +2,21 @@
 
 mod compare;
 mod conflict;
+mod context;
+mod key;
 mod lead;
+mod occasion;
+mod packs;
+mod places;
 mod scene;
 mod sentence;
+mod share;
 mod signs;
 mod stage;
 mod statement;
 mod subject;
+mod word;
 
+pub use packs::RecordPacks;
 pub use sentence::sentences;
 pub use stage::MakeRecords;

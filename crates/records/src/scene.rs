@@ -16,6 +16,10 @@ pub(crate) struct Scenes<'d> {
     pub(crate) genre: Genre,
     /// Whether its author speaks of himself.
     pub(crate) own_voice: bool,
+    pub(crate) relatives: &'d [String],
+    pub(crate) prepositions: &'d [String],
+    /// Whether subjects may follow their verb.
+    pub(crate) verb_second: bool,
     pub(crate) scenes: Vec<Scene>,
 }
 
@@ -26,9 +30,16 @@ pub(crate) struct Scene {
     pub(crate) dates: Vec<DateId>,
     pub(crate) mentions: Vec<MentionId>,
     pub(crate) cues: Vec<(Span, CueSign)>,
+    pub(crate) bodies: Vec<(Span, usize)>,
+    pub(crate) occasions: Vec<(Span, usize)>,
     pub(crate) pronouns: Vec<Span>,
     pub(crate) doubt: bool,
-    pub(crate) unreal: bool,
+    /// Whether it asks and so tells nothing.
+    pub(crate) question: bool,
+    /// How many dates stand in it of what never was; they are not among its dates.
+    pub(crate) unreal_dates: usize,
+    /// Words for what would have been.
+    unreal: Vec<Span>,
     /// Where clauses begin, in order.
     breaks: Vec<usize>,
     /// Where words begin, in order.
@@ -36,7 +47,7 @@ pub(crate) struct Scene {
 }
 
 impl<'d> Scenes<'d> {
-    pub(crate) fn new(doc: &'d Document, passage: Passage<'d>, signs: &Signs) -> Self {
+    pub(crate) fn new(doc: &'d Document, passage: Passage<'d>, signs: &'d Signs) -> Self {
         let folded = fold(passage.text);
         let found = signs.find(&folded);
         let own_voice = found.iter().any(|sign| sign.sign == Sign::FirstPerson);
@@ -57,6 +68,9 @@ impl<'d> Scenes<'d> {
             article,
             genre,
             own_voice,
+            relatives: &signs.words.relatives,
+            prepositions: &signs.words.prepositions,
+            verb_second: signs.words.verb_second,
             scenes,
         }
     }
@@ -88,7 +102,29 @@ impl Scene {
             scene.add(passage.to_source(sign.at.clone()), sign.sign);
         }
         scene.breaks.sort_unstable();
+        scene.question = text
+            .trim_end_matches(['"', '”', '»', ')', '!'])
+            .ends_with('?');
+        scene.part_real(doc);
         scene
+    }
+
+    /// Takes the dates out that stand where something is told that would have been.
+    fn part_real(&mut self, doc: &Document) {
+        let all = std::mem::take(&mut self.dates);
+        let (real, unreal): (Vec<DateId>, Vec<DateId>) = all.into_iter().partition(|id| {
+            doc.date(*id).is_some_and(|date| {
+                let mut signs = self.unreal.iter();
+                signs.all(|sign| self.is_before_by_far(date.span, *sign))
+            })
+        });
+        self.dates = real;
+        self.unreal_dates = unreal.len();
+    }
+
+    /// Whether a place stands before another and two clauses begin between them.
+    fn is_before_by_far(&self, place: Span, other: Span) -> bool {
+        place.end() <= other.start() && self.breaks_between(place.end(), other.start()) >= 2
     }
 
     fn add(&mut self, span: Span, sign: Sign) {
@@ -97,8 +133,10 @@ impl Scene {
             Sign::Joiner => self.breaks.push(span.start()),
             Sign::Pronoun => self.pronouns.push(span),
             Sign::Doubt => self.doubt = true,
-            Sign::Unreal => self.unreal = true,
-            Sign::NoCue | Sign::FirstPerson => {}
+            Sign::Unreal => self.unreal.push(span),
+            Sign::Body(body) => self.bodies.push((span, body)),
+            Sign::Occasion(occasion) => self.occasions.push((span, occasion)),
+            Sign::None(_) | Sign::FirstPerson => {}
         }
     }
 
@@ -140,7 +178,7 @@ fn dates_of(doc: &Document, block: BlockId) -> Vec<DateId> {
     let first = dates.partition_point(|date| date.block < block);
     let mine = dates.iter().enumerate().skip(first);
     mine.take_while(|(_, date)| date.block == block)
-        .filter(|(_, date)| date.role == DateRole::Event)
+        .filter(|(_, date)| date.role == DateRole::Event && !is_page(doc.source(), date.span))
         .filter(|(_, date)| matches!(date.kind, DateType::Date | DateType::Range))
         .map(|(index, _)| DateId::new(index))
         .filter(|id| {
@@ -148,6 +186,13 @@ fn dates_of(doc: &Document, block: BlockId) -> Vec<DateId> {
                 .is_some_and(|reading| reading.days().is_some())
         })
         .collect()
+}
+
+/// Whether a page number follows: the year of a work cited, "(Holm, 1992:105)".
+fn is_page(source: &str, date: Span) -> bool {
+    let after = source.get(date.end()..).unwrap_or("");
+    let page = after.strip_prefix(':').map(str::trim_start);
+    date.len() == 4 && page.is_some_and(|page| page.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn mentions_of(doc: &Document, block: BlockId) -> Vec<MentionId> {

@@ -1,7 +1,8 @@
 //! The words of a text that tell what it is about.
 
+use crate::packs::RecordPacks;
 use aho_corasick::{AhoCorasick, MatchKind};
-use regesta_packs::{SentencePack, SentenceWords, SubjectSide, TopicPack};
+use regesta_packs::{Form, SentencePack, SentenceWords, SubjectSide, TopicPack};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -10,8 +11,12 @@ use std::ops::Range;
 pub(crate) enum Sign {
     /// Tells a topic.
     Cue(CueSign),
-    /// Looks like a cue and is none.
-    NoCue,
+    /// Names a body of the pack, by its index.
+    Body(usize),
+    /// Names an occasion of the pack, by its index.
+    Occasion(usize),
+    /// Looks like a cue, body or occasion and is none.
+    None(Class),
     /// Begins a clause.
     Joiner,
     /// Stands for a person.
@@ -24,6 +29,26 @@ pub(crate) enum Sign {
     Unreal,
 }
 
+/// Signs of which the longest counts where several overlap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    Cue,
+    Body,
+    Occasion,
+}
+
+impl Sign {
+    const fn class(self) -> Option<Class> {
+        match self {
+            Self::Cue(_) => Some(Class::Cue),
+            Self::Body(_) => Some(Class::Body),
+            Self::Occasion(_) => Some(Class::Occasion),
+            Self::None(class) => Some(class),
+            _ => None,
+        }
+    }
+}
+
 /// A topic's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct CueSign {
@@ -33,6 +58,8 @@ pub(crate) struct CueSign {
     pub(crate) cue: usize,
     pub(crate) subject: SubjectSide,
     pub(crate) weak: bool,
+    /// Whether it tells when belonging to a body began.
+    pub(crate) begins: bool,
 }
 
 /// A sign where it stands, in bytes of the text searched.
@@ -48,8 +75,21 @@ pub(crate) struct Signs {
     pub(crate) words: SentenceWords,
     /// `None` only of more words than an automaton can hold.
     automaton: Option<AhoCorasick>,
-    patterns: Vec<(Sign, bool)>,
+    patterns: Vec<Pattern>,
 }
+
+/// What a phrase of the automaton means.
+#[derive(Debug)]
+struct Pattern {
+    sign: Sign,
+    /// Whether any ending may follow.
+    open: bool,
+    /// The second half of a phrase that other words may part: "sluttede … sig til".
+    then: Option<String>,
+}
+
+/// Bytes within which the second half of a parted phrase must begin.
+const PARTED: usize = 60;
 
 /// The signs of each language.
 #[derive(Debug)]
@@ -59,12 +99,12 @@ pub(crate) struct SignTable {
 }
 
 impl SignTable {
-    pub(crate) fn new(topics: &TopicPack, sentences: &SentencePack) -> Self {
+    pub(crate) fn new(packs: &RecordPacks, sentences: &SentencePack) -> Self {
         let mut table = BTreeMap::new();
         for words in &sentences.languages {
-            table.insert(words.code.clone(), Signs::new(topics, words));
+            table.insert(words.code.clone(), Signs::new(packs, words));
         }
-        let none = Signs::new(topics, &SentenceWords::default());
+        let none = Signs::new(packs, &SentenceWords::default());
         Self {
             languages: table,
             none,
@@ -78,7 +118,7 @@ impl SignTable {
 }
 
 impl Signs {
-    fn new(topics: &TopicPack, words: &SentenceWords) -> Self {
+    fn new(packs: &RecordPacks, words: &SentenceWords) -> Self {
         let mut phrases: Vec<(String, Sign)> = Vec::new();
         let lists = [
             (&words.joiners, Sign::Joiner),
@@ -90,12 +130,16 @@ impl Signs {
         for (list, sign) in lists {
             phrases.extend(list.iter().map(|word| (fold(word), sign)));
         }
-        cues(&mut phrases, topics, &words.code);
-        let split = |(phrase, sign): &(String, Sign)| match phrase.strip_suffix('*') {
-            Some(stem) => (stem.to_owned(), (*sign, true)),
-            None => (phrase.clone(), (*sign, false)),
-        };
-        let (texts, patterns): (Vec<_>, Vec<_>) = phrases.iter().map(split).unzip();
+        cues(&mut phrases, &packs.topics, &words.code);
+        for (index, body) in packs.bodies.bodies.iter().enumerate() {
+            let sign = (Sign::Body(index), Sign::None(Class::Body));
+            forms(&mut phrases, &body.forms, &words.code, sign);
+        }
+        for (index, occasion) in packs.occasions.occasions.iter().enumerate() {
+            let sign = (Sign::Occasion(index), Sign::None(Class::Occasion));
+            forms(&mut phrases, &occasion.forms, &words.code, sign);
+        }
+        let (texts, patterns): (Vec<_>, Vec<_>) = phrases.iter().map(Pattern::new).unzip();
         let mut builder = AhoCorasick::builder();
         let automaton = builder.match_kind(MatchKind::Standard).build(texts).ok();
         Self {
@@ -105,20 +149,68 @@ impl Signs {
         }
     }
 
-    /// The signs of a folded text, in order; of cues that overlap the longest.
+    /// The signs of a folded text, in order; of those of one class that overlap the longest.
     pub(crate) fn find(&self, folded: &str) -> Vec<Found> {
-        let mut found = Vec::new();
         let hits = self.automaton.iter();
-        for hit in hits.flat_map(|automaton| automaton.find_overlapping_iter(folded)) {
-            let Some((sign, open)) = self.patterns.get(hit.pattern().as_usize()) else {
-                continue;
-            };
+        let hits = hits.flat_map(|automaton| automaton.find_overlapping_iter(folded));
+        let found = hits.filter_map(|hit| {
+            let pattern = self.patterns.get(hit.pattern().as_usize())?;
             let at = hit.range();
-            if is_word(folded, &at, *open) && !is_initial(folded, &at, *sign) {
-                found.push(Found { at, sign: *sign });
-            }
-        }
-        longest(found)
+            pattern.stands(folded, &at).then_some(Found {
+                at,
+                sign: pattern.sign,
+            })
+        });
+        longest(found.collect())
+    }
+}
+
+impl Pattern {
+    fn new((phrase, sign): &(String, Sign)) -> (String, Self) {
+        let (first, then) = match phrase.split_once(" … ") {
+            Some((first, then)) => (first, Some(then.to_owned())),
+            None => (phrase.as_str(), None),
+        };
+        let (text, open) = match first.strip_suffix('*') {
+            Some(stem) => (stem, true),
+            None => (first, false),
+        };
+        let pattern = Self {
+            sign: *sign,
+            open,
+            then,
+        };
+        (text.to_owned(), pattern)
+    }
+
+    /// Whether a hit is the whole word or phrase.
+    fn stands(&self, folded: &str, at: &Range<usize>) -> bool {
+        let then = || {
+            self.then
+                .as_ref()
+                .is_none_or(|then| follows(folded, at.end, then))
+        };
+        is_word(folded, at, self.open) && !is_initial(folded, at, self.sign) && then()
+    }
+}
+
+/// Whether a phrase stands within reach after a place, before the sentence ends.
+fn follows(folded: &str, from: usize, phrase: &str) -> bool {
+    let rest = folded.get(from..).unwrap_or("");
+    let sentence = rest.split(['.', ';', '!', '?']).next().unwrap_or("");
+    let mut places = sentence.match_indices(phrase).map(|(at, _)| at);
+    places.any(|at| at <= PARTED && is_word(sentence, &(at..at + phrase.len()), false))
+}
+
+fn forms(
+    phrases: &mut Vec<(String, Sign)>,
+    forms: &[Form],
+    language: &str,
+    (sign, none): (Sign, Sign),
+) {
+    for form in forms.iter().filter(|form| form.lang == language) {
+        phrases.extend(form.words.iter().map(|word| (fold(word), sign)));
+        phrases.extend(form.unless.iter().map(|word| (fold(word), none)));
     }
 }
 
@@ -131,9 +223,15 @@ fn cues(phrases: &mut Vec<(String, Sign)>, topics: &TopicPack, language: &str) {
                 cue,
                 subject: words.subject,
                 weak: words.weak,
+                begins: words.begins,
             });
             phrases.extend(words.words.iter().map(|word| (fold(word), sign)));
-            phrases.extend(words.unless.iter().map(|word| (fold(word), Sign::NoCue)));
+            phrases.extend(
+                words
+                    .unless
+                    .iter()
+                    .map(|word| (fold(word), Sign::None(Class::Cue))),
+            );
         }
     }
 }
@@ -158,18 +256,20 @@ fn is_initial(text: &str, at: &Range<usize>, sign: Sign) -> bool {
 
 fn longest(mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by_key(|sign| (sign.at.start, std::cmp::Reverse(sign.at.end)));
-    let mut taken = 0;
-    found.retain(|sign| {
-        if !matches!(sign.sign, Sign::Cue(_) | Sign::NoCue) {
-            return true;
-        }
-        let free = sign.at.start >= taken;
-        if free {
-            taken = sign.at.end;
-        }
-        free
-    });
-    found.retain(|sign| sign.sign != Sign::NoCue);
+    for class in [Class::Cue, Class::Body, Class::Occasion] {
+        let mut taken = 0;
+        found.retain(|sign| {
+            if sign.sign.class() != Some(class) {
+                return true;
+            }
+            let free = sign.at.start >= taken;
+            if free {
+                taken = sign.at.end;
+            }
+            free
+        });
+    }
+    found.retain(|sign| !matches!(sign.sign, Sign::None(_)));
     found
 }
 
@@ -192,29 +292,27 @@ pub(crate) fn fold(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn tables() -> (TopicPack, SignTable) {
-        let topics = TopicPack::builtin().unwrap();
-        let table = SignTable::new(&topics, &SentencePack::builtin().unwrap());
-        (topics, table)
+    fn tables() -> (RecordPacks, SignTable) {
+        let packs = RecordPacks::builtin().unwrap();
+        let table = SignTable::new(&packs, &SentencePack::builtin().unwrap());
+        (packs, table)
     }
 
-    fn told(table: &SignTable, lang: &str, place: (usize, usize), text: &str) -> bool {
+    fn has(table: &SignTable, lang: &str, text: &str, wanted: impl Fn(&Sign) -> bool) -> bool {
         let found = table.of(lang).find(&fold(text));
-        let mine =
-            |sign: &Found| matches!(sign.sign, Sign::Cue(sign) if (sign.topic, sign.cue) == place);
-        found.iter().any(mine)
+        found.iter().any(|found| wanted(&found.sign))
     }
 
     #[test]
     fn cues_hit_and_miss_their_examples() {
-        let (topics, table) = tables();
+        let (packs, table) = tables();
         let mut wrong = Vec::new();
-        for (index, topic) in topics.topics.iter().enumerate() {
+        for (index, topic) in packs.topics.topics.iter().enumerate() {
             for (number, cue) in topic.cues.iter().enumerate() {
-                let place = (index, number);
+                let mine = |sign: &Sign| matches!(sign, Sign::Cue(sign) if (sign.topic, sign.cue) == (index, number));
                 let hits = cue.hit.iter().map(|text| (text, true));
                 for (text, wanted) in hits.chain(cue.miss.iter().map(|text| (text, false))) {
-                    if told(&table, &cue.lang, place, text) != wanted {
+                    if has(&table, &cue.lang, text, mine) != wanted {
                         wrong.push(format!("{} {}: {text:?}", topic.id, cue.lang));
                     }
                 }
@@ -224,9 +322,42 @@ mod tests {
     }
 
     #[test]
+    fn bodies_and_occasions_hit_and_miss_their_examples() {
+        let (packs, table) = tables();
+        let mut wrong = Vec::new();
+        let mut check = |id: &str, forms: &[Form], sign: Sign| {
+            for form in forms {
+                let hits = form.hit.iter().map(|text| (text, true));
+                for (text, wanted) in hits.chain(form.miss.iter().map(|text| (text, false))) {
+                    if has(&table, &form.lang, text, |found| *found == sign) != wanted {
+                        wrong.push(format!("{id} {}: {text:?}", form.lang));
+                    }
+                }
+            }
+        };
+        for (index, body) in packs.bodies.bodies.iter().enumerate() {
+            check(&body.id, &body.forms, Sign::Body(index));
+        }
+        for (index, occasion) in packs.occasions.occasions.iter().enumerate() {
+            check(&occasion.id, &occasion.forms, Sign::Occasion(index));
+        }
+        assert_eq!(wrong, [""; 0]);
+    }
+
+    #[test]
     fn folding_keeps_every_byte_in_place() {
         for text in ["İstanbul ẞ K", "Åbo", "ΑΣ"] {
             assert_eq!(fold(text).len(), text.len(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_parted_phrase_needs_both_halves_in_one_sentence() {
+        let folded = fold(
+            "Så sluttede Holm og Berg sig til partiet. Mødet sluttede. Han gav sig til at le.",
+        );
+        let places = [3, 45];
+        let found = places.map(|at| follows(&folded, at + "sluttede".len(), "sig til"));
+        assert_eq!(found, [true, false]);
     }
 }

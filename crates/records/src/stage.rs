@@ -1,13 +1,14 @@
 //! The stage.
 
 use crate::conflict::conflicts;
+use crate::packs::RecordPacks;
 use crate::signs::SignTable;
 use crate::statement::Maker;
 use regesta_model::{
     ArticleId, BlockId, DateRole, Document, Genre, Label, Layer, Notes, Passage, RuleId, SetAside,
     Span, Stage, StageId,
 };
-use regesta_packs::{PackError, SentencePack, TopicPack};
+use regesta_packs::{PackError, SentencePack};
 
 /// Makes records: `make-records`.
 ///
@@ -15,7 +16,7 @@ use regesta_packs::{PackError, SentencePack, TopicPack};
 /// [`regesta_model::Records::set_aside`].
 #[derive(Debug)]
 pub struct MakeRecords {
-    topics: TopicPack,
+    packs: RecordPacks,
     table: SignTable,
 }
 
@@ -26,16 +27,16 @@ impl MakeRecords {
     /// When a pack cannot be read.
     pub fn new() -> Result<Self, PackError> {
         Ok(Self::with_packs(
-            TopicPack::builtin()?,
+            RecordPacks::builtin()?,
             &SentencePack::builtin()?,
         ))
     }
 
     /// With these packs.
     #[must_use]
-    pub fn with_packs(topics: TopicPack, sentences: &SentencePack) -> Self {
-        let table = SignTable::new(&topics, sentences);
-        Self { topics, table }
+    pub fn with_packs(packs: RecordPacks, sentences: &SentencePack) -> Self {
+        let table = SignTable::new(&packs, sentences);
+        Self { packs, table }
     }
 }
 
@@ -58,7 +59,7 @@ impl Stage for MakeRecords {
     }
 
     fn run(&self, doc: &mut Document, _: &mut Notes) {
-        let maker = Maker::new(doc, &self.topics, &self.table);
+        let maker = Maker::new(doc, &self.packs, &self.table);
         let mut records = regesta_model::Records::default();
         for passage in doc.passages() {
             match witness(doc, &passage) {
@@ -80,7 +81,7 @@ impl Stage for MakeRecords {
                 Witness::Apparatus => {}
             }
         }
-        records.conflicts = conflicts(doc, &records.statements, &self.topics);
+        records.conflicts = conflicts(doc, &records.statements, &maker);
         doc.layers_mut().records = records;
     }
 }

@@ -1,46 +1,36 @@
 //! Statements from sentences.
 
 use crate::lead::{LifeDate, life_dates};
+use crate::occasion::Named;
+use crate::packs::RecordPacks;
 use crate::scene::{Names, Scene, Scenes, named};
+use crate::share::Told;
 use crate::signs::{CueSign, SignTable};
 use crate::subject::{Cast, Protagonists, Subject};
 use regesta_model::{
-    DateEnd, DateForm, DateId, Document, EntityId, EntityKind, MentionId, Participant, RuleId,
-    Span, Statement, TopicId,
+    DateEnd, DateId, Document, EntityId, EntityKind, MentionId, Participant, RuleId, Span,
+    Statement, TopicId,
 };
-use regesta_packs::{ObjectKind, Topic, TopicPack};
+use regesta_packs::{ObjectKind, SubjectSide, Topic};
 
 /// The furthest that a cue may stand from its date, as [`Scene::distance`] counts.
-const REACH: usize = 30;
-
-/// Cues looked at on each side of a date.
-const NEAR_CUES: usize = 8;
-
-/// Words between two spans of time that one cue governs: "of A from 1921 to 1928 and of B from 1924 to 1926".
-const PARALLEL: usize = 6;
+pub(crate) const REACH: usize = 30;
 
 /// Participants listed of one sentence.
 const MOST_PEOPLE: usize = 24;
 
 /// What statements are made with.
 pub(crate) struct Maker<'a> {
-    pub(crate) topics: &'a TopicPack,
+    pub(crate) packs: &'a RecordPacks,
     pub(crate) table: &'a SignTable,
     pub(crate) names: Names,
     pub(crate) protagonists: Protagonists,
 }
 
-/// A cue and the dates it governs.
-struct Told {
-    cue: (Span, CueSign),
-    date: DateId,
-    after: usize,
-}
-
 impl<'a> Maker<'a> {
-    pub(crate) fn new(doc: &Document, topics: &'a TopicPack, table: &'a SignTable) -> Self {
+    pub(crate) fn new(doc: &Document, packs: &'a RecordPacks, table: &'a SignTable) -> Self {
         Self {
-            topics,
+            packs,
             table,
             names: Names::new(doc),
             protagonists: Protagonists::new(doc),
@@ -57,9 +47,8 @@ impl<'a> Maker<'a> {
         let scenes = Scenes::new(doc, passage, signs);
         let (mut out, mut unreal, mut before) = (Vec::new(), 0, None);
         for scene in &scenes.scenes {
-            if scene.unreal {
-                unreal += scene.dates.len();
-            } else if !scene.dates.is_empty() {
+            unreal += scene.unreal_dates;
+            if !scene.dates.is_empty() {
                 let cast = Cast {
                     names: &self.names,
                     protagonist: self.protagonists.of(scenes.article),
@@ -68,7 +57,7 @@ impl<'a> Maker<'a> {
                 let life = life_dates(doc, &self.names, scene, &signs.words);
                 out.extend(self.scene(&scenes, scene, &cast, &life));
             }
-            before = self.first_person(doc, scene);
+            before = self.first_person(doc, scene).or(before);
         }
         (out, unreal)
     }
@@ -92,117 +81,55 @@ impl<'a> Maker<'a> {
             .collect();
         let free = |id: &&DateId| !life.iter().any(|found| found.date == **id);
         let dates: Vec<DateId> = scene.dates.iter().filter(free).copied().collect();
+        if scene.question {
+            out.extend((!dates.is_empty()).then(|| self.bare(scenes, scene, dates)));
+            return out;
+        }
         let (told, rest) = self.share(scenes.doc, scene, &dates);
         out.extend(
             told.iter()
                 .map(|told| self.of_cue(scenes, scene, cast, told)),
         );
-        if !rest.is_empty() {
-            out.push(self.bare(scenes, scene, rest));
+        out.extend(self.of_rest(scenes, scene, rest));
+        out
+    }
+
+    /// Statements of the dates that no cue has: one for each that dates an occasion, one for all others.
+    fn of_rest(&self, scenes: &Scenes<'_>, scene: &Scene, rest: Vec<DateId>) -> Vec<Statement> {
+        let mut out = Vec::new();
+        let mut others = Vec::new();
+        for date in rest {
+            match self.dated(scenes, scene, date) {
+                Some(found) => {
+                    let mut statement = self.bare(scenes, scene, vec![date]);
+                    statement.rule = RuleId::new("dated-occasion");
+                    self.set_occasion(scenes.doc, scene, &mut statement, found);
+                    out.push(statement);
+                }
+                None => others.push(date),
+            }
+        }
+        if !others.is_empty() {
+            out.push(self.bare(scenes, scene, others));
         }
         out
     }
 
-    /// Gives each date the cue nearest to it; the dates left over.
-    fn share(&self, doc: &Document, scene: &Scene, dates: &[DateId]) -> (Vec<Told>, Vec<DateId>) {
-        let (mut told, mut rest): (Vec<Told>, Vec<DateId>) = (Vec::new(), Vec::new());
-        let mut after = scene.span.start();
-        for id in dates {
-            let Some(at) = doc.date(*id).map(|date| date.span) else {
-                continue;
-            };
-            let new = nearest_cue(scene, at).map(|cue| Told {
-                cue,
-                date: *id,
-                after,
-            });
-            match new {
-                Some(new) => rest.extend(self.place_cue(doc, scene, &mut told, new)),
-                None => rest.push(*id),
-            }
-            after = at.end();
-        }
-        rest.sort_unstable();
-        (told, rest)
-    }
-
-    /// Whether a cue has a date already and this one is not said of it too: of what happens once, and unless it follows that
-    /// date at once ("1917 and 1925") or names its own object ("of A from 1921 and of B from 1924").
-    fn spent(
+    fn set_occasion(
         &self,
         doc: &Document,
         scene: &Scene,
-        told: &[Told],
-        cue: (Span, CueSign),
-        at: Span,
-    ) -> bool {
-        let mut mine = told
-            .iter()
-            .rev()
-            .take(NEAR_CUES)
-            .filter(|other| other.cue.0 == cue.0);
-        let Some(last) = mine.next().and_then(|other| doc.date(other.date)) else {
-            return false;
-        };
-        let Some(topic) = self.topic(cue.1) else {
-            return true;
-        };
-        if topic.once {
-            return true;
-        }
-        let apart = scene.words_between(last.span.end(), at.start());
-        let parallel = topic.object.is_some() && apart <= PARALLEL && last.form == DateForm::Span;
-        apart > 2 && !parallel && !self.has_own_object(doc, scene, topic, (last.span, cue.0, at))
-    }
-
-    /// Whether an object of the topic stands between the date before and this one, and after a cue between the two.
-    fn has_own_object(
-        &self,
-        doc: &Document,
-        scene: &Scene,
-        topic: &Topic,
-        (last, cue, at): (Span, Span, Span),
-    ) -> bool {
-        let from = if cue.end() <= at.start() {
-            last.end().max(cue.end())
-        } else {
-            last.end()
-        };
-        let between = |(span, ..): &(Span, MentionId, EntityId)| {
-            span.start() >= from && span.end() <= at.start()
-        };
-        let kind = topic.object.map(kind_of);
-        kind.is_some_and(|kind| named(doc, &self.names, scene, kind).iter().any(between))
-    }
-
-    /// Adds a date to those told; where its cue has another already and cannot serve both, the nearer one keeps it and the
-    /// other is given back.
-    fn place_cue(
-        &self,
-        doc: &Document,
-        scene: &Scene,
-        told: &mut Vec<Told>,
-        new: Told,
-    ) -> Option<DateId> {
-        let at = doc.date(new.date).map_or(scene.span, |date| date.span);
-        if !self.spent(doc, scene, told, new.cue, at) {
-            told.push(new);
-            return None;
-        }
-        let far = |one: &Told| {
-            let at = doc.date(one.date).map_or(scene.span, |date| date.span);
-            let breaks = scene.breaks_between(at.start(), one.cue.0.start());
-            (breaks, scene.distance(at, one.cue.0))
-        };
-        let holder = told.iter().rposition(|other| other.cue.0 == new.cue.0);
-        match holder.and_then(|index| told.get_mut(index)) {
-            Some(old) if far(&new) < far(old) => Some(std::mem::replace(old, new).date),
-            _ => Some(new.date),
+        statement: &mut Statement,
+        found: Named<'_>,
+    ) {
+        statement.occasion = Some(TopicId::read(&found.occasion.id));
+        if !found.occasion.war {
+            statement.object = statement.object.or(self.event_at(doc, scene, found.span));
         }
     }
 
-    fn topic(&self, cue: CueSign) -> Option<&'a Topic> {
-        self.topics.topics.get(cue.topic)
+    pub(crate) fn topic(&self, cue: CueSign) -> Option<&'a Topic> {
+        self.packs.topics.topics.get(cue.topic)
     }
 
     fn of_life(
@@ -251,8 +178,7 @@ impl<'a> Maker<'a> {
         let (cue, sign) = told.cue;
         let topic = self.topic(sign);
         let at = scenes.doc.date(told.date).map_or(cue, |date| date.span);
-        let object =
-            topic.and_then(|topic| self.object(scenes.doc, scene, topic, told.after, at, cue));
+        let object = topic.and_then(|topic| self.object(scenes.doc, scene, topic, told, at));
         let about = topic.is_some_and(|topic| topic.of_object);
         let subject = if about {
             None
@@ -266,10 +192,15 @@ impl<'a> Maker<'a> {
         statement.detail = row.and_then(|row| row.detail.as_deref()).map(TopicId::read);
         statement.cue = Some(cue);
         statement.object = object;
+        statement.body = self.body(scenes.doc, scene, told);
         statement.place = self.place_near(scenes.doc, scene, cue);
         statement.rule = RuleId::new("topic-cue");
         statement.confidence = self.sure(scenes.doc, told.date, confidence, scene.doubt);
         with_subject(&mut statement, subject);
+        let found = self.dated(scenes, scene, told.date);
+        if let Some(found) = found.or_else(|| self.fought(scenes, scene, cue)) {
+            self.set_occasion(scenes.doc, scene, &mut statement, found);
+        }
         statement
     }
 
@@ -294,6 +225,8 @@ impl<'a> Maker<'a> {
             detail: None,
             cue: None,
             object: None,
+            body: None,
+            occasion: None,
             rule: RuleId::new("dated-sentence"),
             confidence,
         }
@@ -355,32 +288,36 @@ impl<'a> Maker<'a> {
         (scene.distance(at, span) <= 3 * REACH).then_some(entity)
     }
 
-    /// What the topic is about besides its subject: between the date before and this one, else next to the cue.
+    /// What the topic is about besides its subject: after a cue that comes before what it is said of, else between the date
+    /// before and this one, else next to the cue.
     fn object(
         &self,
         doc: &Document,
         scene: &Scene,
         topic: &Topic,
-        after: usize,
+        told: &Told,
         at: Span,
-        cue: Span,
     ) -> Option<EntityId> {
+        let (cue, sign) = told.cue;
         let all = named(doc, &self.names, scene, kind_of(topic.object?));
+        let close = |item: &&(Span, MentionId, EntityId)| scene.distance(item.0, cue) <= REACH;
+        if topic.of_object && sign.subject == SubjectSide::After {
+            let mut after = all.iter().filter(|item| item.0.start() >= cue.end());
+            return after.find(close).map(|(_, _, entity)| *entity);
+        }
         let mine = |item: &&(Span, MentionId, EntityId)| {
-            item.0.start() >= after && item.0.end() <= at.start()
+            item.0.start() >= told.after && item.0.end() <= at.start()
         };
         let own = all.iter().rfind(mine);
         let near = || {
-            let close = all
-                .iter()
-                .filter(|(span, ..)| scene.distance(*span, cue) <= REACH);
-            close.min_by_key(|(span, ..)| scene.distance(*span, cue))
+            let near = all.iter().filter(close);
+            near.min_by_key(|(span, ..)| scene.distance(*span, cue))
         };
         own.or_else(near).map(|(_, _, entity)| *entity)
     }
 }
 
-const fn kind_of(object: ObjectKind) -> EntityKind {
+pub(crate) const fn kind_of(object: ObjectKind) -> EntityKind {
     match object {
         ObjectKind::Organisation => EntityKind::Organisation,
         ObjectKind::Work => EntityKind::Work,
@@ -406,23 +343,4 @@ fn with_subject(statement: &mut Statement, subject: Option<Subject>) {
         Some(known) => known.subject = true,
         None => statement.participants.insert(0, participant(subject)),
     }
-}
-
-/// The cue nearest to a date; a weak one only where no other is near.
-fn nearest_cue(scene: &Scene, at: Span) -> Option<(Span, CueSign)> {
-    let split = scene
-        .cues
-        .partition_point(|(span, _)| span.start() < at.start());
-    let from = split.saturating_sub(NEAR_CUES);
-    let near = scene.cues.iter().skip(from).take(2 * NEAR_CUES);
-    let cost = |(span, sign): &(Span, CueSign)| {
-        scene.distance(*span, at) + if sign.weak { REACH / 2 } else { 0 }
-    };
-    let best = near.min_by_key(|cue| cost(cue))?;
-    let reach = if best.1.weak {
-        REACH + REACH / 2
-    } else {
-        REACH
-    };
-    (cost(best) <= reach).then_some(*best)
 }

@@ -16,24 +16,22 @@ pub(crate) struct Subject {
 pub(crate) struct Protagonists(Vec<Option<EntityId>>);
 
 impl Protagonists {
-    /// The person with most mentions, if these are a fifth of all mentions of persons in the article.
+    /// The person with most mentions, if these are a fifth of all mentions of persons in the article or he is also the one it
+    /// names first.
     pub(crate) fn new(doc: &Document) -> Self {
-        let layers = doc.layers();
-        let mut counts =
-            vec![std::collections::BTreeMap::<EntityId, usize>::new(); layers.articles.len()];
-        for entity in layers
-            .entities
-            .iter()
-            .filter(|entity| entity.kind == EntityKind::Person)
-        {
-            for mention in entity.mentions.iter().filter_map(|id| doc.mention(*id)) {
-                let article = doc.article_of(mention.block);
+        let mut counts = vec![Count::default(); doc.layers().articles.len()];
+        let people = doc.layers().entities.iter();
+        for entity in people.filter(|entity| entity.kind == EntityKind::Person) {
+            for id in &entity.mentions {
+                let article = doc
+                    .mention(*id)
+                    .and_then(|mention| doc.article_of(mention.block));
                 if let Some(count) = article.and_then(|id| counts.get_mut(id.index())) {
-                    *count.entry(entity.id).or_default() += 1;
+                    count.add(*id, entity.id);
                 }
             }
         }
-        Self(counts.iter().map(leading).collect())
+        Self(counts.iter().map(Count::leading).collect())
     }
 
     pub(crate) fn of(&self, article: Option<ArticleId>) -> Option<EntityId> {
@@ -41,12 +39,39 @@ impl Protagonists {
     }
 }
 
-fn leading(counts: &std::collections::BTreeMap<EntityId, usize>) -> Option<EntityId> {
-    let all: usize = counts.values().sum();
-    let (best, count) = counts
-        .iter()
-        .max_by_key(|(id, count)| (**count, std::cmp::Reverse(**id)))?;
-    (*count >= 2 && count * 5 >= all).then_some(*best)
+/// How often an article names each person, and whom first.
+#[derive(Debug, Clone, Default)]
+struct Count {
+    people: std::collections::BTreeMap<EntityId, usize>,
+    first: Option<(MentionId, EntityId)>,
+}
+
+/// Mentions that make the one an article names first its subject.
+const OFTEN: usize = 5;
+
+impl Count {
+    fn add(&mut self, mention: MentionId, entity: EntityId) {
+        *self.people.entry(entity).or_default() += 1;
+        if self.first.is_none_or(|(known, _)| mention < known) {
+            self.first = Some((mention, entity));
+        }
+    }
+
+    fn leading(&self) -> Option<EntityId> {
+        let all: usize = self.people.values().sum();
+        let people = self.people.iter();
+        let (best, count) = people.max_by_key(|(id, count)| (**count, std::cmp::Reverse(**id)))?;
+        let first = self.first.is_some_and(|(_, entity)| entity == *best);
+        let often = *count >= 2 && count * 5 >= all;
+        (often || (first && *count >= OFTEN)).then_some(*best)
+    }
+}
+
+/// Whether a name is more than one word of a person's: "Anna Holm", not "Anna" or "the Duke".
+pub(crate) fn is_full_name(name: &str) -> bool {
+    let words = name.split_whitespace();
+    let part = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    words.filter(part).count() >= 2
 }
 
 /// What the search for a subject needs to know.
@@ -57,8 +82,19 @@ pub(crate) struct Cast<'a> {
     pub(crate) before: Option<EntityId>,
 }
 
+/// One whom a sentence may be about: a name, or a pronoun.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    span: Span,
+    /// `None` of a pronoun.
+    name: Option<(MentionId, EntityId)>,
+    /// Whether it stands after a preposition or in an oblique case.
+    oblique: bool,
+}
+
 impl Cast<'_> {
-    /// The person a cue is about: named on its side of the cue, else a pronoun there, else named on the other side.
+    /// The person a cue is about. Of a cue that comes before the one it is about, the next named; else the name that a relative
+    /// pronoun before the cue takes up, the nearest in the cue's own clause, the first of the sentence, the one just after.
     pub(crate) fn subject(
         &self,
         scenes: &Scenes<'_>,
@@ -66,26 +102,48 @@ impl Cast<'_> {
         cue: Span,
         side: SubjectSide,
     ) -> Option<Subject> {
-        let people = self.people(scenes.doc, scene);
-        let named = match side {
-            SubjectSide::Before => self.nearest_before(scene, &people, cue),
-            SubjectSide::After => nearest_after(scene, &people, cue),
-        };
-        let pronoun = || self.pronoun(scenes, scene, cue, &people);
-        let other = || match side {
-            SubjectSide::Before => {
-                nearest_after(scene, &people, cue).map(|found| less_sure(found, 0.6))
-            }
-            SubjectSide::After => self
-                .nearest_before(scene, &people, cue)
-                .map(|found| less_sure(found, 0.5)),
-        };
-        match (named, pronoun()) {
-            (Some((at, _)), Some((stands, meant))) if stands > at => Some(meant),
-            (Some((_, found)), _) => Some(found),
-            (None, Some((_, meant))) => Some(meant),
-            (None, None) => other(),
+        let all = self.candidates(scenes, scene);
+        if side == SubjectSide::After {
+            return after(scene, &all, cue);
         }
+        let before: Vec<Candidate> = all
+            .iter()
+            .filter(|one| one.span.end() <= cue.start())
+            .copied()
+            .collect();
+        let related = related(scenes, scene, &before, cue);
+        let chosen = related.or_else(|| in_clause(scene, &before, cue));
+        let chosen = chosen
+            .or_else(|| verb_second(scenes, scene, &all, cue))
+            .or_else(|| first(&before));
+        match chosen {
+            Some((one, confidence)) => self.meant(scenes, &all, one, confidence),
+            None => self.behind(scenes, scene, &all, cue),
+        }
+    }
+
+    /// Names and pronouns in order; names that own something ("Holm's brother") are left out.
+    fn candidates(&self, scenes: &Scenes<'_>, scene: &Scene) -> Vec<Candidate> {
+        let people = self.people(scenes.doc, scene);
+        let mut out: Vec<Candidate> = Vec::new();
+        for (span, mention, entity) in people {
+            let listed = out
+                .last()
+                .is_some_and(|last| last.oblique && is_list(scenes, last.span.end(), span.start()));
+            let governed = after_preposition(scenes, scene, span);
+            out.push(Candidate {
+                span,
+                name: Some((mention, entity)),
+                oblique: listed || governed || is_inflected(scenes.doc, mention),
+            });
+        }
+        out.extend(scene.pronouns.iter().map(|span| Candidate {
+            span: *span,
+            name: None,
+            oblique: false,
+        }));
+        out.sort_by_key(|one| one.span);
+        out
     }
 
     /// Persons named in a sentence, those left out whose name is a possessor's ("Holm's brother").
@@ -98,80 +156,155 @@ impl Cast<'_> {
         all.into_iter().filter(|(span, ..)| !owner(span)).collect()
     }
 
-    /// The nearest person before the cue in its clause; else the first of the sentence.
-    fn nearest_before(
-        &self,
-        scene: &Scene,
-        people: &[(Span, MentionId, EntityId)],
-        cue: Span,
-    ) -> Option<(usize, Subject)> {
-        let mut before = people.iter().filter(|(span, ..)| span.end() <= cue.start());
-        let near = before.clone().next_back()?;
-        let first = before.next()?;
-        let clause = |person: &(Span, MentionId, EntityId)| {
-            scene.breaks_between(person.0.end(), cue.start())
-        };
-        let (chosen, confidence) = if clause(near) == 0 {
-            (near, 0.9)
-        } else {
-            (first, 0.75)
-        };
-        Some((chosen.0.start(), subject(chosen, confidence)))
-    }
-
-    /// Whom the last pronoun before the cue (or the first after it) means.
-    fn pronoun(
+    /// Whom a candidate names: a pronoun the first name before it in its sentence, else the one the article or the sentence
+    /// before is about.
+    fn meant(
         &self,
         scenes: &Scenes<'_>,
-        scene: &Scene,
-        cue: Span,
-        people: &[(Span, MentionId, EntityId)],
-    ) -> Option<(usize, Subject)> {
-        let near = |span: &&Span| scene.distance(**span, cue) <= 8;
-        let before = scene
-            .pronouns
+        all: &[Candidate],
+        one: Candidate,
+        confidence: f32,
+    ) -> Option<Subject> {
+        if let Some((mention, entity)) = one.name {
+            return Some(Subject {
+                entity,
+                mention: Some(mention),
+                confidence,
+            });
+        }
+        let mut earlier = all
             .iter()
-            .rev()
-            .find(|span| span.end() <= cue.end());
-        let stands = before.or_else(|| scene.pronouns.iter().find(near))?.start();
-        let earlier = people.iter().find(|(span, ..)| span.end() <= stands);
+            .filter(|other| other.span.end() <= one.span.start());
+        let earlier = earlier.find_map(|other| other.name.filter(|_| !other.oblique));
         let entity = match earlier {
-            Some((_, _, entity)) => Some(*entity),
+            Some((_, entity)) => Some(entity),
             None if scenes.own_voice => self.before,
             None if scenes.genre == Genre::Encyclopedia => self.protagonist.or(self.before),
             None => self.before.or(self.protagonist),
         };
-        let subject = |entity| Subject {
+        entity.map(|entity| Subject {
             entity,
             mention: None,
             confidence: 0.7,
-        };
-        entity.map(|entity| (stands, subject(entity)))
+        })
+    }
+
+    /// The first pronoun or name just after the cue.
+    fn behind(
+        &self,
+        scenes: &Scenes<'_>,
+        scene: &Scene,
+        all: &[Candidate],
+        cue: Span,
+    ) -> Option<Subject> {
+        let mut near = all.iter().filter(|one| {
+            let reach = if one.name.is_some() { NEXT } else { 8 };
+            one.span.end() > cue.start() && scene.distance(one.span, cue) <= reach
+        });
+        let one = near.find(|one| !one.oblique)?;
+        self.meant(scenes, all, *one, 0.6)
     }
 }
 
-fn nearest_after(
+/// The furthest that a name may follow its cue.
+const NEXT: usize = 10;
+
+/// Words of a kin that a pronoun may own before its name: "of his father, Anders Holm".
+const KIN: usize = 4;
+
+/// The person named after a cue; none where a pronoun's kin stands there without a name.
+fn after(scene: &Scene, all: &[Candidate], cue: Span) -> Option<Subject> {
+    let mut follow = all.iter().filter(|one| one.span.start() >= cue.end());
+    let owned = follow.clone().next().is_some_and(|one| {
+        one.name.is_none() && scene.words_between(cue.end(), one.span.start()) <= 1
+    });
+    let reach = if owned { KIN + 4 } else { NEXT };
+    let found = follow.find(|one| one.name.is_some())?;
+    let (mention, entity) = found.name?;
+    (scene.distance(found.span, cue) <= reach).then_some(Subject {
+        entity,
+        mention: Some(mention),
+        confidence: 0.8,
+    })
+}
+
+/// The name that "who" just before a cue takes up.
+fn related(
+    scenes: &Scenes<'_>,
     scene: &Scene,
-    people: &[(Span, MentionId, EntityId)],
+    before: &[Candidate],
     cue: Span,
-) -> Option<(usize, Subject)> {
-    let near = people
-        .iter()
-        .find(|(span, ..)| span.start() >= cue.end() && scene.distance(*span, cue) <= 10)?;
-    Some((near.0.start(), subject(near, 0.8)))
+) -> Option<(Candidate, f32)> {
+    let names = before.iter().filter(|one| one.name.is_some());
+    let near = names.clone().next_back()?;
+    let between = scenes.doc.source().get(near.span.end()..cue.start())?;
+    let last = between.split_whitespace().next_back()?.to_lowercase();
+    let ties = scenes.relatives.contains(&last);
+    let close = scene.distance(near.span, cue) <= 2 * NEXT;
+    (ties && close).then_some((*near, 0.85))
 }
 
-fn subject((_, mention, entity): &(Span, MentionId, EntityId), confidence: f32) -> Subject {
-    Subject {
-        entity: *entity,
-        mention: Some(*mention),
-        confidence,
-    }
+/// The nearest name or pronoun in the cue's clause.
+fn in_clause(scene: &Scene, before: &[Candidate], cue: Span) -> Option<(Candidate, f32)> {
+    let mine =
+        |one: &&Candidate| !one.oblique && scene.breaks_between(one.span.end(), cue.start()) == 0;
+    before.iter().rfind(mine).map(|one| (*one, 0.9))
 }
 
-fn less_sure((_, subject): (usize, Subject), most: f32) -> Subject {
-    Subject {
-        confidence: subject.confidence.min(most),
-        ..subject
+/// The first name or pronoun of the sentence that is no object; failing that the nearest name.
+fn first(before: &[Candidate]) -> Option<(Candidate, f32)> {
+    let free = before.iter().find(|one| !one.oblique);
+    let any = || before.iter().rfind(|one| one.name.is_some());
+    free.map(|one| (*one, 0.75))
+        .or_else(|| any().map(|one| (*one, 0.55)))
+}
+
+/// The name or pronoun that directly follows a verb, in languages where the subject does so.
+fn verb_second(
+    scenes: &Scenes<'_>,
+    scene: &Scene,
+    all: &[Candidate],
+    cue: Span,
+) -> Option<(Candidate, f32)> {
+    if !scenes.verb_second {
+        return None;
     }
+    let mut follow = all.iter().filter(|one| one.span.start() >= cue.end());
+    let next = follow.next().filter(|one| !one.oblique)?;
+    let close = scene.words_between(cue.end(), next.span.start()) <= 1
+        && scene.breaks_between(cue.end(), next.span.start()) == 0;
+    close.then_some((*next, 0.85))
+}
+
+/// The word before a place of a sentence, in small letters.
+fn word_before(scenes: &Scenes<'_>, scene: &Scene, at: usize) -> Option<String> {
+    let before = scenes.doc.source().get(scene.span.start()..at)?;
+    let word = before
+        .trim_end()
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()?;
+    Some(word.to_lowercase())
+}
+
+fn after_preposition(scenes: &Scenes<'_>, scene: &Scene, name: Span) -> bool {
+    let word = word_before(scenes, scene, name.start());
+    word.is_some_and(|word| scenes.prepositions.contains(&word))
+}
+
+/// Whether nothing but a comma or a short joining word stands between two names.
+fn is_list(scenes: &Scenes<'_>, from: usize, to: usize) -> bool {
+    let between = scenes.doc.source().get(from..to).unwrap_or("");
+    let words = between.split(|c: char| !c.is_alphabetic());
+    let words = words.filter(|word| !word.is_empty());
+    between.len() <= 8 && words.count() <= 1 && !between.contains(['.', ';', '('])
+}
+
+/// Whether a name stands in another form than its base form.
+fn is_inflected(doc: &Document, mention: MentionId) -> bool {
+    let mention = doc.mention(mention);
+    mention.is_some_and(|mention| {
+        let text = mention.span.slice(doc.source());
+        let lemma = mention.lemma.as_deref();
+        lemma.is_some_and(|lemma| lemma != text)
+    })
 }

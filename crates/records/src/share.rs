@@ -1,0 +1,146 @@
+//! Which cue each date of a sentence belongs to.
+
+use crate::scene::{Scene, named};
+use crate::signs::CueSign;
+use crate::statement::{Maker, REACH, kind_of};
+use regesta_model::{DateForm, DateId, Document, EntityId, MentionId, Span};
+use regesta_packs::Topic;
+
+/// Cues looked at on each side of a date.
+const NEAR_CUES: usize = 8;
+
+/// Words between two spans of time that one cue governs: "of A from 1921 to 1928 and of B from 1924 to 1926".
+const PARALLEL: usize = 6;
+
+/// A cue and the date it governs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Told {
+    pub(crate) cue: (Span, CueSign),
+    pub(crate) date: DateId,
+    /// Where the date before it ends.
+    pub(crate) after: usize,
+}
+
+impl Maker<'_> {
+    /// Gives each date the cue nearest to it; the dates left over.
+    pub(crate) fn share(
+        &self,
+        doc: &Document,
+        scene: &Scene,
+        dates: &[DateId],
+    ) -> (Vec<Told>, Vec<DateId>) {
+        let (mut told, mut rest): (Vec<Told>, Vec<DateId>) = (Vec::new(), Vec::new());
+        let mut after = scene.span.start();
+        for id in dates {
+            let Some(at) = doc.date(*id).map(|date| date.span) else {
+                continue;
+            };
+            let new = nearest_cue(scene, at).map(|cue| Told {
+                cue,
+                date: *id,
+                after,
+            });
+            match new {
+                Some(new) => rest.extend(self.place_cue(doc, scene, &mut told, new)),
+                None => rest.push(*id),
+            }
+            after = at.end();
+        }
+        rest.sort_unstable();
+        (told, rest)
+    }
+
+    /// Whether a cue has a date already and this one is not said of it too: of what happens once or begins, and unless it follows that
+    /// date at once ("1917 and 1925") or names its own object ("of A from 1921 and of B from 1924").
+    fn spent(
+        &self,
+        doc: &Document,
+        scene: &Scene,
+        told: &[Told],
+        cue: (Span, CueSign),
+        at: Span,
+    ) -> bool {
+        let mut mine = told
+            .iter()
+            .rev()
+            .take(NEAR_CUES)
+            .filter(|other| other.cue.0 == cue.0);
+        let Some(last) = mine.next().and_then(|other| doc.date(other.date)) else {
+            return false;
+        };
+        let Some(topic) = self.topic(cue.1) else {
+            return true;
+        };
+        if topic.once || cue.1.begins {
+            return true;
+        }
+        let apart = scene.words_between(last.span.end(), at.start());
+        let parallel = topic.object.is_some() && apart <= PARALLEL && last.form == DateForm::Span;
+        apart > 2 && !parallel && !self.has_own_object(doc, scene, topic, (last.span, cue.0, at))
+    }
+
+    /// Whether an object of the topic stands between the date before and this one, and after a cue between the two.
+    fn has_own_object(
+        &self,
+        doc: &Document,
+        scene: &Scene,
+        topic: &Topic,
+        (last, cue, at): (Span, Span, Span),
+    ) -> bool {
+        let from = if cue.end() <= at.start() {
+            last.end().max(cue.end())
+        } else {
+            last.end()
+        };
+        let between = |(span, ..): &(Span, MentionId, EntityId)| {
+            span.start() >= from && span.end() <= at.start()
+        };
+        let kind = topic.object.map(kind_of);
+        kind.is_some_and(|kind| named(doc, &self.names, scene, kind).iter().any(between))
+    }
+
+    /// Adds a date to those told; where its cue has another already and cannot serve both, the nearer one keeps it and the
+    /// other is given back.
+    fn place_cue(
+        &self,
+        doc: &Document,
+        scene: &Scene,
+        told: &mut Vec<Told>,
+        new: Told,
+    ) -> Option<DateId> {
+        let at = doc.date(new.date).map_or(scene.span, |date| date.span);
+        if !self.spent(doc, scene, told, new.cue, at) {
+            told.push(new);
+            return None;
+        }
+        let far = |one: &Told| {
+            let at = doc.date(one.date).map_or(scene.span, |date| date.span);
+            let breaks = scene.breaks_between(at.start(), one.cue.0.start());
+            (breaks, scene.distance(at, one.cue.0))
+        };
+        let holder = told.iter().rposition(|other| other.cue.0 == new.cue.0);
+        match holder.and_then(|index| told.get_mut(index)) {
+            Some(old) if far(&new) < far(old) => Some(std::mem::replace(old, new).date),
+            _ => Some(new.date),
+        }
+    }
+}
+
+/// The cue nearest to a date; a weak one only where no other is near.
+fn nearest_cue(scene: &Scene, at: Span) -> Option<(Span, CueSign)> {
+    let split = scene
+        .cues
+        .partition_point(|(span, _)| span.start() < at.start());
+    let from = split.saturating_sub(NEAR_CUES);
+    let near = scene.cues.iter().skip(from).take(2 * NEAR_CUES);
+    let cost = |(span, sign): &(Span, CueSign)| {
+        scene.distance(*span, at) + if sign.weak { REACH / 2 } else { 0 }
+    };
+    let best = near.min_by_key(|cue| cost(cue))?;
+    let reach = if best.1.weak {
+        REACH + REACH / 2
+    } else {
+        REACH
+    };
+    (cost(best) <= reach).then_some(*best)
+}

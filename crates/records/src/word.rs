@@ -1,0 +1,148 @@
+//! One statement's word on a thing, ready to be compared.
+
+use crate::compare::When;
+use crate::key::Mode;
+use crate::statement::Maker;
+use crate::subject::is_full_name;
+use regesta_model::{
+    ArticleId, DateEnd, DateId, Document, EntityId, Language, Reading, Side, Span, Statement,
+    TopicId,
+};
+
+/// What a text says of when something was.
+#[derive(Debug, Clone)]
+pub(crate) struct Word {
+    pub(crate) side: Side,
+    pub(crate) sentence: Span,
+    pub(crate) witness: Witness,
+    pub(crate) language: Language,
+    pub(crate) object: Option<EntityId>,
+    /// What it is about where no person is: the event named.
+    pub(crate) event: Option<EntityId>,
+    pub(crate) body: Option<TopicId>,
+    pub(crate) when: When,
+    /// Whether it is certain enough whom it is about to contradict another.
+    pub(crate) sure: bool,
+}
+
+/// Who says so: an article, or a work that it cites for the sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Witness {
+    pub(crate) article: Option<ArticleId>,
+    pub(crate) cited: Option<String>,
+}
+
+impl Witness {
+    /// Whether two are different: other articles, or other works cited by one.
+    pub(crate) fn differs(&self, other: &Self) -> bool {
+        let cited = self.cited.as_ref().zip(other.cited.as_ref());
+        self.article != other.article || cited.is_some_and(|(one, other)| one != other)
+    }
+}
+
+/// A statement's words, one for each date.
+pub(crate) fn words_of(
+    doc: &Document,
+    maker: &Maker<'_>,
+    statement: &Statement,
+    index: usize,
+    mode: Mode,
+) -> impl Iterator<Item = Word> {
+    let article = statement.article;
+    let language = article
+        .and_then(|id| doc.article(id))
+        .map_or(Language::UNKNOWN, |article| article.language);
+    let witness = Witness {
+        article,
+        cited: cited(statement.quotation.slice(doc.source())).map(str::to_owned),
+    };
+    let sure = is_sure(doc, maker, statement);
+    let end = statement.end;
+    let object = statement.object.filter(|_| mode.object);
+    let event = statement.object;
+    let sentence = statement.quotation;
+    let body = statement.body.clone();
+    statement.dates.iter().filter_map(move |date| {
+        let when = When::new(doc, *date, end)?;
+        let when = if mode.begins { when.beginning()? } else { when };
+        let side = Side {
+            statement: index,
+            date: *date,
+            edtf: edtf_of(doc, *date, end),
+            days: when.days(),
+            place: None,
+        };
+        Some(Word {
+            side,
+            sentence,
+            witness: witness.clone(),
+            language,
+            object,
+            event,
+            body: body.clone(),
+            when,
+            sure,
+        })
+    })
+}
+
+/// Whether the subject is named in the sentence or is whom the article is about, and by more than one name.
+pub(crate) fn is_sure(doc: &Document, maker: &Maker<'_>, statement: &Statement) -> bool {
+    let Some(subject) = statement.participants.iter().find(|one| one.subject) else {
+        return true;
+    };
+    let main = maker.protagonists.of(statement.article) == Some(subject.entity);
+    let full = doc
+        .entity(subject.entity)
+        .is_some_and(|entity| is_full_name(&entity.name));
+    full && (main || subject.mention.is_some())
+}
+
+/// The end of a date that is meant, in EDTF.
+fn edtf_of(doc: &Document, date: DateId, end: DateEnd) -> String {
+    let edtf = doc.reading(date).and_then(Reading::edtf);
+    let Some(edtf) = edtf else {
+        return String::new();
+    };
+    let part = match end {
+        DateEnd::Whole => None,
+        DateEnd::First => edtf.dates().next().map(ToString::to_string),
+        DateEnd::Last => edtf.dates().last().map(ToString::to_string),
+    };
+    part.unwrap_or_else(|| edtf.to_string())
+}
+
+/// The work that a sentence ends by citing: `Holm, 1992` of "... (Holm, 1992:105)."
+fn cited(sentence: &str) -> Option<&str> {
+    let end = sentence.trim_end().trim_end_matches(['.', '"', '”', '»']);
+    let inner = end.strip_suffix(')')?;
+    let (_, inner) = inner.rsplit_once('(')?;
+    let work = inner.split(':').next()?;
+    let capital = work.starts_with(char::is_uppercase);
+    let year = work
+        .trim_end()
+        .rsplit(|c: char| !c.is_ascii_digit())
+        .next()?;
+    (capital && year.len() == 4 && work.contains(',')).then_some(work)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_work_cited_at_the_end_is_another_witness() {
+        let cases = [
+            (
+                "It was founded in March 1924 (Holm, 1992:105).",
+                Some("Holm, 1992"),
+            ),
+            ("It was founded in March 1924 (see 1992).", None),
+            ("He came (Holm, 1992) and left.", None),
+            ("He came in 1924.", None),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(cited(text), wanted, "{text}");
+        }
+    }
+}
