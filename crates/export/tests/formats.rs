@@ -9,7 +9,7 @@
 
 mod common;
 
-use common::{TEXT, faults, read, render};
+use common::{TEXT, faults, read, render, rows};
 use regesta_export::EXPORTERS;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -118,33 +118,6 @@ fn csv_rows_are_whole() {
             "{row:?}"
         );
     }
-}
-
-/// Reads RFC 4180, quotes and all.
-fn rows(table: &str) -> Vec<Vec<String>> {
-    let (mut rows, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
-    let mut chars = table.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' if quoted && chars.peek() == Some(&'"') => {
-                chars.next();
-                cell.push('"');
-            }
-            '"' => quoted = !quoted,
-            ',' if !quoted => row.push(std::mem::take(&mut cell)),
-            '\r' if !quoted => {}
-            '\n' if !quoted => {
-                row.push(std::mem::take(&mut cell));
-                rows.push(std::mem::take(&mut row));
-            }
-            c => cell.push(c),
-        }
-    }
-    assert!(
-        row.is_empty() && cell.is_empty() && !quoted,
-        "the table ends with a whole row"
-    );
-    rows
 }
 
 #[test]

@@ -10,8 +10,9 @@ const FILE: RunFile = RunFile {
     tail: b"",
 };
 
-/// A token and its tag a line, a tab between; a blank line after each line of the page. Each document begins with a comment
-/// line that names it, each passage with its place in bytes.
+/// A line for each token: the token, its place, its tag, with tabs between; a blank line after each line of the page. The
+/// place is the document's id and bytes, `page.txt:120-126`, with `%` and a code for white space in the id. Each document
+/// begins as in the CoNLL task of 2003.
 pub(crate) struct Iob2;
 
 impl Exporter for Iob2 {
@@ -28,15 +29,10 @@ impl Exporter for Iob2 {
     }
 
     fn render(&self, doc: &Document, _: &Notes) -> Vec<Piece> {
-        let id: String = doc
-            .id()
-            .as_str()
-            .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
-            .collect();
-        let mut out = format!("# document {id}\n");
+        let id = without_space(doc.id().as_str());
+        let mut out = String::from("-DOCSTART- -X- O O\n\n");
         for passage in doc.passages() {
-            tagged(&mut out, doc, &passage);
+            tagged(&mut out, doc, &passage, &id);
         }
         vec![Piece {
             target: Target::Run(FILE.name),
@@ -45,7 +41,23 @@ impl Exporter for Iob2 {
     }
 }
 
-fn tagged(out: &mut String, doc: &Document, passage: &Passage<'_>) {
+/// An id as a part of a column.
+fn without_space(id: &str) -> String {
+    let mut out = String::new();
+    for c in id.chars() {
+        if c.is_whitespace() || c.is_control() || c == '%' {
+            let mut bytes = [0; 4];
+            for byte in c.encode_utf8(&mut bytes).bytes() {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+fn tagged(out: &mut String, doc: &Document, passage: &Passage<'_>, id: &str) {
     let mentions = &doc.layers().mentions;
     let first = mentions.partition_point(|mention| mention.block < passage.block);
     let mut mine = mentions
@@ -53,8 +65,7 @@ fn tagged(out: &mut String, doc: &Document, passage: &Passage<'_>) {
         .skip(first)
         .take_while(|mention| mention.block == passage.block)
         .peekable();
-    let span = passage.to_source(0..passage.text.len());
-    let _ = writeln!(out, "# bytes {}-{}", span.start(), span.end());
+    let before = out.len();
     let mut open: Option<&Mention> = None;
     for (at, token) in tokens(passage.text) {
         let place = passage.to_source(at..at + token.len());
@@ -76,9 +87,12 @@ fn tagged(out: &mut String, doc: &Document, passage: &Passage<'_>) {
             Some(mention) => format!("B-{}", mention.kind.tag()),
         };
         open = current;
-        let _ = writeln!(out, "{token}\t{tag}");
+        let (start, end) = (place.start(), place.end());
+        let _ = writeln!(out, "{token}\t{id}:{start}-{end}\t{tag}");
     }
-    out.push('\n');
+    if out.len() > before {
+        out.push('\n');
+    }
 }
 
 /// Words, and every other visible character by itself, with their places.

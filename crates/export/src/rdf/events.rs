@@ -3,7 +3,7 @@
 use super::describe::entity_name;
 use super::marks::Marks;
 use super::{Node, Object, times};
-use regesta_model::{Conflict, DateEnd, Document, Statement};
+use regesta_model::{Conflict, DateEnd, Document, EntityKind, Statement};
 
 /// Topics that CIDOC CRM has a class for, and the property that leads to the person.
 const CLASSES: [(&str, &str, &str); 2] = [
@@ -27,7 +27,9 @@ pub(super) fn statements(marks: &Marks<'_>, tell: &mut dyn FnMut(&Node)) {
 fn event(doc: &Document, index: usize, statement: &Statement) -> Node {
     let topic = statement.topic.as_ref().map(|topic| topic.as_str());
     let class = CLASSES.iter().find(|(id, ..)| topic == Some(*id));
-    let class = class.filter(|_| statement.subject().is_some());
+    let subject = statement.subject().and_then(|id| doc.entity(id));
+    let person = subject.is_some_and(|subject| subject.kind == EntityKind::Person);
+    let class = class.filter(|_| person);
     let mut node = Node::own(&event_name(index)).a(class.map_or("crm:E5_Event", |class| class.1));
     for (property, id) in [
         ("reg:topic", &statement.topic),
