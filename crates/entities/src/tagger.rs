@@ -1,9 +1,9 @@
 //! Names in a text.
 
 use crate::model::{self, Encoded, Model, Tag, Vocabulary};
-use crate::rules::{self, Context, Proposal};
+use crate::rules::{self, Context, Persons, Proposal};
 use crate::token::{Token, tokenize};
-use crate::word::{Forms, Look, Word};
+use crate::word::{Forms, Word};
 use regesta_model::{EntityKind, Language};
 use regesta_packs::{Authority, NameRules, Names};
 use std::collections::{BTreeMap, BTreeSet};
@@ -125,32 +125,35 @@ impl Tagger {
     /// The names in each passage of one document: what one passage says in full helps to read the others.
     #[must_use]
     pub fn find_all(&self, passages: &[(&str, Language)]) -> Vec<Vec<Found>> {
-        self.find_on(&mut PageWords::default(), passages)
+        self.find_on(&[passages.to_vec()])
     }
 
-    /// The names in each passage of one article of a page whose words are shared by all its articles.
-    pub(crate) fn find_on<'t>(
-        &self,
-        page: &mut PageWords<'t>,
-        passages: &[(&'t str, Language)],
-    ) -> Vec<Vec<Found>> {
-        let mut read: Vec<_> = passages
-            .iter()
-            .map(|(text, language)| self.read(page, text, *language))
-            .collect();
-        self.tag_passages(&mut page.vocabularies, &mut read);
-        let mut surnames = BTreeSet::new();
-        for passage in &read {
-            collect_surnames(&self.persons(passage), &passage.words, &mut surnames);
+    /// The names in each passage of each article of a page.
+    pub(crate) fn find_on<'t>(&self, articles: &[Vec<(&'t str, Language)>]) -> Vec<Vec<Found>> {
+        let mut page = PageWords::default();
+        let mut read: Vec<Vec<Read<'_, 't>>> = Vec::new();
+        for passages in articles {
+            let passages = passages.iter();
+            let mut article: Vec<_> = passages
+                .map(|(text, language)| self.read(&mut page, text, *language))
+                .collect();
+            self.tag_passages(&mut page.vocabularies, &mut article);
+            read.push(article);
         }
-        let find = |passage: &Read<'_, '_>| {
-            let proposals = self.proposals(passage, &surnames);
-            proposals
-                .into_iter()
-                .filter_map(|proposal| found(&proposal, &passage.words))
-                .collect()
+        let persons: Vec<_> = read.iter().map(|article| self.persons(article)).collect();
+        let mut all = Persons::default();
+        persons.iter().for_each(|persons| all.extend(persons));
+        let find = |(passage, persons): (&Read<'_, '_>, &Persons)| {
+            let context = self.context(passage, [persons, &all]);
+            let proposals = rules::find(&passage.words, &passage.modelled, context);
+            let found = proposals.iter().filter_map(|p| found(p, &passage.words));
+            found.collect()
         };
-        read.iter().map(find).collect()
+        let passages = read
+            .iter()
+            .zip(&persons)
+            .flat_map(|(article, persons)| article.iter().map(move |passage| (passage, persons)));
+        passages.map(find).collect()
     }
 
     /// What the models propose, passage by passage; the passages of one language are read together.
@@ -178,7 +181,9 @@ impl Tagger {
             let tags = self.tag_with(vocabularies, &sentences, language);
             for (tags, (at, start)) in tags.iter().zip(homes) {
                 if let Some(passage) = read.get_mut(at) {
-                    passage.modelled.extend(rules::modelled(tags, start));
+                    let found = rules::modelled(tags, start).into_iter();
+                    let found = found.map(|name| rules::cut(name, &passage.words, passage.rules));
+                    passage.modelled.extend(found);
                 }
             }
         }
@@ -205,33 +210,28 @@ impl Tagger {
         }
     }
 
-    fn persons(&self, passage: &Read<'_, '_>) -> Vec<Proposal> {
-        let none = BTreeSet::new();
-        rules::find_persons(
-            &passage.words,
-            &passage.modelled,
-            self.context(passage, &none),
-        )
-    }
-
-    fn proposals(&self, passage: &Read<'_, '_>, surnames: &BTreeSet<String>) -> Vec<Proposal> {
-        rules::find(
-            &passage.words,
-            &passage.modelled,
-            self.context(passage, surnames),
-        )
+    /// The persons whom an article names in full.
+    fn persons(&self, article: &[Read<'_, '_>]) -> Persons {
+        let (none, mut persons) = (Persons::default(), Persons::default());
+        for passage in article {
+            let context = self.context(passage, [&none, &none]);
+            let found = rules::find_persons(&passage.words, &passage.modelled, context);
+            persons.collect(&found, &passage.words);
+        }
+        persons
     }
 
     fn context<'c>(
         &'c self,
         passage: &Read<'c, '_>,
-        surnames: &'c BTreeSet<String>,
+        [persons, page]: [&'c Persons; 2],
     ) -> Context<'c> {
         Context {
             rules: passage.rules,
             gazetteer: self.inner.names.gazetteer(),
             has_model: self.model(passage.language).is_some(),
-            surnames,
+            persons,
+            page,
             authority: self.authority.as_deref(),
         }
     }
@@ -244,9 +244,19 @@ pub(crate) fn rules_of(names: &Names, language: Language) -> &NameRules {
     names.rules(language).or_else(fallback).unwrap_or(&NONE)
 }
 
+/// The words of each sentence of a text, as the tagger reads them: marks apart, initials and abbreviations with their stop.
+#[must_use]
+pub fn sentences<'t>(text: &'t str, names: &Names, language: Language) -> Vec<Vec<&'t str>> {
+    let mut tokens = Vec::new();
+    tokenize(text, rules_of(names, language), &mut tokens);
+    let sentences = tokens.chunk_by(|_, next| !next.opens);
+    let words = |sentence: &[Token<'t>]| sentence.iter().map(|token| token.text).collect();
+    sentences.map(words).collect()
+}
+
 /// The words of a page, each analysed once for all its articles.
 #[derive(Debug, Default)]
-pub(crate) struct PageWords<'t> {
+struct PageWords<'t> {
     forms: BTreeMap<Language, Forms<'t>>,
     vocabularies: Vocabularies,
 }
@@ -262,20 +272,6 @@ struct Read<'r, 't> {
     modelled: Vec<Proposal>,
 }
 
-/// The last words of persons named with two words or more.
-fn collect_surnames(proposals: &[Proposal], words: &[Word<'_>], surnames: &mut BTreeSet<String>) {
-    let persons = proposals
-        .iter()
-        .filter(|p| p.kind == EntityKind::Person && p.words.len() > 1);
-    for proposal in persons {
-        let last = words.get(proposal.words.end - 1);
-        surnames.extend(
-            last.filter(|word| word.look == Look::Capital)
-                .map(|word| word.base().to_owned()),
-        );
-    }
-}
-
 fn found(proposal: &Proposal, words: &[Word<'_>]) -> Option<Found> {
     let bytes = |range: &Range<usize>| {
         let inside = words.get(range.clone())?;
@@ -285,19 +281,16 @@ fn found(proposal: &Proposal, words: &[Word<'_>]) -> Option<Found> {
         range: bytes(&proposal.words)?,
         kind: proposal.kind,
         title: proposal.title.as_ref().and_then(bytes),
-        lemma: lemma(words.get(proposal.words.clone())?),
+        lemma: lemma(words.get(proposal.words.clone())?, proposal.kind),
         rule: proposal.rule,
         confidence: f32::from(proposal.strength) / 100.0,
     })
 }
 
 /// The name with its last word in the base form, if that is inflected.
-fn lemma(words: &[Word<'_>]) -> Option<String> {
+fn lemma(words: &[Word<'_>], kind: EntityKind) -> Option<String> {
     let (last, before) = words.split_last()?;
-    let base = last
-        .base
-        .as_deref()
-        .filter(|base| *base != last.token.text)?;
+    let base = Some(last.base_of(kind)).filter(|base| *base != last.token.text)?;
     let before = before.iter().map(|word| word.token.text);
     Some(before.chain([base]).collect::<Vec<_>>().join(" "))
 }

@@ -69,6 +69,8 @@ pub(crate) struct Form {
     pub(crate) flags: NameFlags,
     /// The base form, where the word is inflected and the base form is attested.
     pub(crate) base: Option<String>,
+    /// The same for a person's name, where `base` is no person's.
+    person_base: Option<String>,
     /// The word in small letters.
     pub(crate) lower: String,
     /// Whether it names nothing in spite of its capital.
@@ -123,6 +125,7 @@ impl Form {
             look,
             flags: NameFlags::default(),
             base: None,
+            person_base: None,
             not_name: rules.not_names.contains(text),
             title: rules.titles.contains(&lower),
             patronymic: look == Look::Capital && rules.patronymics.iter().any(patronymic),
@@ -150,18 +153,30 @@ impl Form {
         } else {
             text.to_owned()
         };
-        if let Some((base, flags)) = base_form(&spelt, rules, |base| {
-            Some(gazetteer.flags(NameHash::of(base))).filter(|flags| flags.any(known()))
-        }) {
-            (self.base, self.flags) = (Some(base), flags);
+        let base = |kinds: NameFlags| {
+            base_form(&spelt, rules, |base| {
+                Some(gazetteer.flags(NameHash::of(base))).filter(|flags| flags.any(kinds))
+            })
+        };
+        if let Some((found, flags)) = base(known()) {
+            if !flags.any(NameFlags::PERSON) {
+                self.person_base = base(NameFlags::PERSON).map(|(base, _)| base);
+            }
+            (self.base, self.flags) = (Some(found), flags);
         }
     }
 }
 
 impl Word<'_> {
-    /// The base form if there is one, else the word.
-    pub(crate) fn base(&self) -> &str {
-        self.base.as_deref().unwrap_or(self.token.text)
+    /// The base form if there is one, else the word; a person's only where that is known as a person's name.
+    pub(crate) fn base_of(&self, kind: EntityKind) -> &str {
+        let of_place = kind == EntityKind::Person && !self.flags.any(NameFlags::PERSON);
+        let base = if of_place {
+            &self.person_base
+        } else {
+            &self.base
+        };
+        base.as_deref().unwrap_or(self.token.text)
     }
 }
 

@@ -1,8 +1,15 @@
-//! The examples of the name packs.
+//! The examples of the name packs, and pages of several articles (`fixtures/names/mentions.toml`).
 
-use regesta_entities::Tagger;
-use regesta_model::Language;
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+use regesta_entities::{FindMentions, Tagger};
+use regesta_model::{
+    Article, Block, BlockKind, Document, Evidence, Genre, Language, Notes, Origin, RuleId, Span,
+    Stage as _,
+};
 use regesta_packs::Names;
+use serde::Deserialize;
+use std::sync::Arc;
 
 #[test]
 fn the_examples_of_every_pack_hold() {
@@ -29,4 +36,83 @@ fn found(tagger: &Tagger, text: &str, language: Language) -> Vec<String> {
         .iter()
         .map(|name| format!("{} {}", name.kind.tag(), &text[name.range.clone()]))
         .collect()
+}
+
+#[derive(Deserialize)]
+struct Table {
+    page: Vec<Page>,
+}
+
+#[derive(Deserialize)]
+struct Page {
+    lang: String,
+    text: String,
+    names: Vec<String>,
+}
+
+#[test]
+fn names_end_where_they_end() {
+    let table: Table =
+        toml::from_str(include_str!("../../../fixtures/names/mentions.toml")).unwrap();
+    let stage = FindMentions::new(Names::builtin().unwrap());
+    let mut faults = Vec::new();
+    for page in &table.page {
+        let mut doc = document(page);
+        stage.run(&mut doc, &mut Notes::default());
+        let shown = |mention: &regesta_model::Mention| {
+            format!("{} {}", mention.kind.tag(), mention.span.slice(&page.text))
+        };
+        let found: Vec<_> = doc.layers().mentions.iter().map(shown).collect();
+        if found != page.names {
+            faults.push(format!(
+                "{}\n  wants {:?}\n  found {found:?}",
+                page.text, page.names
+            ));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A block for each line, an article for each part between blank lines.
+fn document(page: &Page) -> Document {
+    let language = Language::new(&page.lang);
+    let origin = Origin {
+        language: Some(language),
+        ..Origin::default()
+    };
+    let mut doc = Document::from_text("page", &page.text);
+    doc = Document::new(doc.id().clone(), Arc::from(page.text.as_str()), origin);
+    let (mut at, mut blocks) = (0, 0);
+    for part in page.text.split("\n\n") {
+        let first = blocks;
+        let start = at;
+        for line in part.split('\n') {
+            let span = Span::new(&page.text, at..at + line.len()).unwrap();
+            at += line.len() + 1;
+            doc.layers_mut().blocks.push(Block {
+                span,
+                kind: BlockKind::Paragraph,
+                line: 1,
+                gap: 0,
+                text: None,
+            });
+            blocks += 1;
+        }
+        doc.layers_mut().articles.push(Article {
+            span: Span::new(&page.text, start..at - 1).unwrap(),
+            title: None,
+            blocks: first..blocks,
+            language,
+            genre: Genre::Encyclopedia,
+            evidence: Evidence {
+                rule: RuleId::new("table"),
+                saw: String::new(),
+                score: 1.0,
+            },
+            parts: Vec::new(),
+            published: None,
+        });
+        at += 1;
+    }
+    doc
 }

@@ -59,7 +59,10 @@ fn attested(mentions: &[Named<'_>], names: &Names) -> BTreeSet<String> {
     let forms: BTreeSet<(&str, Language)> = last
         .map(|(word, mention)| (word, mention.language))
         .collect();
-    let words: BTreeSet<&str> = forms.iter().map(|(word, _)| *word).collect();
+    let keys: BTreeSet<String> = forms
+        .iter()
+        .map(|(word, _)| names.keys().key(word))
+        .collect();
     let inflected = |word: &str, language| {
         let rules = names.rules(language);
         let endings = rules.map_or(&[][..], |rules| rules.endings.as_slice());
@@ -67,7 +70,7 @@ fn attested(mentions: &[Named<'_>], names: &Names) -> BTreeSet<String> {
             let stem = word
                 .strip_suffix(ending.as_str())
                 .filter(|stem| stem.chars().count() > 2);
-            stem.is_some_and(|stem| words.contains(format!("{stem}{base}").as_str()))
+            stem.is_some_and(|stem| keys.contains(&names.keys().key(&format!("{stem}{base}"))))
         })
     };
     let base = forms

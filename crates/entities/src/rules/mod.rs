@@ -2,10 +2,13 @@
 
 mod authority;
 mod group;
+mod mend;
 mod person;
 mod phrase;
 mod place;
 mod work;
+
+pub(crate) use mend::{Persons, cut};
 
 use crate::model::Tag;
 use crate::word::{Look, Word};
@@ -21,8 +24,9 @@ pub(crate) struct Context<'c> {
     pub(crate) gazetteer: &'c Gazetteer,
     /// Whether a trained model reads the language.
     pub(crate) has_model: bool,
-    /// Surnames of persons named in full elsewhere in the text, in base form.
-    pub(crate) surnames: &'c BTreeSet<String>,
+    /// Persons named in full in the text, and on its whole page.
+    pub(crate) persons: &'c Persons,
+    pub(crate) page: &'c Persons,
     /// The user's authority file.
     pub(crate) authority: Option<&'c Authority>,
 }
@@ -71,6 +75,10 @@ pub(crate) fn find(
     // Where a model has read the text, a list alone is no reason to contradict it.
     proposals.retain(|proposal| !context.has_model || proposal.strength >= SURE);
     let titled = |proposal: &Proposal| person::without_title(proposal.clone(), words);
+    let modelled: Vec<_> = modelled
+        .iter()
+        .flat_map(|proposal| mend::apart(proposal, words, context.page))
+        .collect();
     let kind = |proposal: &Proposal| {
         let mut proposal = proposal.clone();
         if person::is_surname(&proposal, words, context) {

@@ -1,7 +1,7 @@
 //! Persons: given names, initials, patronymics, surnames, with titles left outside.
 
-use super::{Context, Proposal};
-use crate::word::{Look, Word};
+use super::{Context, Persons, Proposal};
+use crate::word::{Look, Word, base_form};
 use regesta_model::EntityKind;
 use regesta_packs::NameFlags;
 use std::ops::Range;
@@ -103,14 +103,15 @@ pub(super) fn without_title(mut proposal: Proposal, words: &[Word<'_>]) -> Optio
 }
 
 /// A single word that the gazetteer knows for no place of any size, held for something else than a person though it is the surname of
-/// one who is named in full nearby.
+/// one who is named in full nearby, or elsewhere on the page.
 pub(super) fn is_surname(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
     let Some([word]) = words.get(proposal.words.clone()) else {
         return false;
     };
     let place = NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE);
     let other = proposal.kind != EntityKind::Person && !word.flags.any(place);
-    other && word.look == Look::Capital && word.head.is_none() && is_attested(word, context)
+    let attested = || is_attested(word, context) || is_surname_of(word, context, context.page);
+    other && word.look == Look::Capital && word.head.is_none() && attested()
 }
 
 /// Titles with a capital at the start of the run.
@@ -153,15 +154,11 @@ fn strength(parts: &[Word<'_>], titled: bool, context: Context<'_>) -> Option<u8
 }
 
 fn is_attested(word: &Word<'_>, context: Context<'_>) -> bool {
-    surname_of(word, context, |form| context.surnames.contains(form)).is_some()
+    is_surname_of(word, context, context.persons)
 }
 
-/// The form of a word, itself or with a case ending off, that `attested` accepts.
-fn surname_of(
-    word: &Word<'_>,
-    context: Context<'_>,
-    attested: impl Fn(&str) -> bool,
-) -> Option<String> {
-    let test = |form: &str| attested(form).then_some(());
-    crate::word::base_form(word.token.text, context.rules, test).map(|(form, ())| form)
+/// Whether a word, itself or with a case ending off, is the surname of one of these persons.
+fn is_surname_of(word: &Word<'_>, context: Context<'_>, persons: &Persons) -> bool {
+    let test = |form: &str| persons.have_surname(form).then_some(());
+    base_form(word.token.text, context.rules, test).is_some()
 }

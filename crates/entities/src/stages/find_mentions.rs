@@ -1,6 +1,5 @@
 //! `find-mentions`: names where they stand.
 
-use crate::tagger::PageWords;
 use crate::{Found, Tagger};
 use regesta_model::{Document, Layer, Mention, Notes, Passage, RuleId, Span, Stage, StageId};
 use regesta_packs::{Authority, Names};
@@ -28,6 +27,20 @@ impl FindMentions {
             tagger: self.tagger.with_authority(authority),
         }
     }
+
+    fn mentions<'d>(&self, doc: &'d Document) -> Vec<Mention> {
+        let passages: Vec<_> = doc.passages().collect();
+        let articles = passages.chunk_by(|a, b| a.article == b.article);
+        let text = |passage: &Passage<'d>| (passage.text, passage.language);
+        let texts: Vec<Vec<_>> = articles
+            .map(|article| article.iter().map(text).collect())
+            .collect();
+        let mut mentions = Vec::new();
+        for (passage, found) in passages.iter().zip(self.tagger.find_on(&texts)) {
+            mentions.extend(found.into_iter().map(|found| mention(passage, found)));
+        }
+        mentions
+    }
 }
 
 impl Stage for FindMentions {
@@ -44,17 +57,7 @@ impl Stage for FindMentions {
     }
 
     fn run(&self, doc: &mut Document, _notes: &mut Notes) {
-        let passages: Vec<_> = doc.passages().collect();
-        let (mut page, mut mentions) = (PageWords::default(), Vec::new());
-        for article in passages.chunk_by(|a, b| a.article == b.article) {
-            let texts: Vec<_> = article
-                .iter()
-                .map(|passage| (passage.text, passage.language))
-                .collect();
-            for (passage, found) in article.iter().zip(self.tagger.find_on(&mut page, &texts)) {
-                mentions.extend(found.into_iter().map(|found| mention(passage, found)));
-            }
-        }
+        let mut mentions = self.mentions(doc);
         let dates: Vec<Span> = doc.layers().dates.iter().map(|date| date.span).collect();
         mentions.retain(|mention| !is_dated(mention, &dates, doc.source()));
         doc.layers_mut().mentions = mentions;

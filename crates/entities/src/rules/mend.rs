@@ -1,0 +1,177 @@
+//! What a model takes for one person's name though it holds more: a common noun before it, what a possessive belongs to,
+//! two persons in a row.
+
+use super::Proposal;
+use crate::word::{Look, Word};
+use regesta_model::EntityKind;
+use regesta_packs::NameRules;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Persons named in full: the words of their names in base form, by surname.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Persons(BTreeMap<String, BTreeSet<Vec<String>>>);
+
+impl Persons {
+    /// Takes in the names of two words or more among these.
+    pub(crate) fn collect(&mut self, proposals: &[Proposal], words: &[Word<'_>]) {
+        for proposal in proposals {
+            let named = words.get(proposal.words.clone()).unwrap_or_default();
+            let Some((last, before)) = named.split_last() else {
+                continue;
+            };
+            let full = proposal.kind == EntityKind::Person && !before.is_empty();
+            if full && last.look == Look::Capital {
+                let surname = last.base_of(proposal.kind).to_owned();
+                let known = self.0.entry(surname.clone()).or_default();
+                let before = before.iter().map(|word| word.token.text.to_owned());
+                known.insert(before.chain([surname]).collect());
+            }
+        }
+    }
+
+    /// Takes in all of others.
+    pub(crate) fn extend(&mut self, others: &Self) {
+        for (surname, names) in &others.0 {
+            let known = self.0.entry(surname.clone()).or_default();
+            known.extend(names.iter().cloned());
+        }
+    }
+
+    /// Whether one of them bears this surname.
+    pub(crate) fn have_surname(&self, surname: &str) -> bool {
+        self.0.contains_key(surname)
+    }
+
+    fn have_name(&self, name: &[String]) -> bool {
+        let known = name.last().and_then(|surname| self.0.get(surname));
+        known.is_some_and(|names| names.contains(name))
+    }
+
+    /// Whether one bears this surname who has neither this name nor the word before it.
+    fn have_another(&self, surname: &str, name: &[String]) -> bool {
+        let (first, last) = (name.first(), name.last());
+        let other = |known: &Vec<String>| {
+            let before = known.len().checked_sub(2).and_then(|at| known.get(at));
+            known.first() != first && before != last
+        };
+        self.0
+            .get(surname)
+            .is_some_and(|names| names.iter().any(other))
+    }
+}
+
+/// A person's name without what a model took for part of it: it begins behind a common noun ("White generals Denikin") and ends
+/// before a possessive that has a name of its own behind it ("Lenin's Central Committee").
+pub(crate) fn cut(mut proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> Proposal {
+    if proposal.kind != EntityKind::Person {
+        return proposal;
+    }
+    let range = proposal.words.clone();
+    let is = |at: usize, test: &dyn Fn(&Word<'_>) -> bool| words.get(at).is_some_and(test);
+    let possessive = |word: &Word<'_>| {
+        rules
+            .possessives
+            .contains(&word.token.text.replace('’', "'"))
+    };
+    let owner = range.clone().skip(1).find(|at| is(*at, &possessive));
+    if let Some(end) = owner {
+        proposal.words.end = end;
+    }
+    let noun = |word: &Word<'_>| is_noun(word, rules);
+    let last = proposal.words.clone().rev().find(|at| is(*at, &noun));
+    let named = |at: &usize| *at < proposal.words.end && is(*at, &|word| word.look.is_capital());
+    if let Some(start) = last.map(|at| at + 1).filter(named) {
+        proposal.words.start = start;
+    }
+    proposal
+}
+
+/// A longer word in small letters that joins no parts of names.
+fn is_noun(word: &Word<'_>, rules: &NameRules) -> bool {
+    let joins = [&rules.particles, &rules.links, &rules.of];
+    word.look == Look::Small
+        && word.lower.chars().count() >= 5
+        && word.lower.chars().all(char::is_alphabetic)
+        && !joins.iter().any(|list| list.contains(&word.lower))
+}
+
+/// Two persons where the page names one of them in full and gives the last word to another: "Karl Morozov Lund".
+pub(super) fn apart(proposal: &Proposal, words: &[Word<'_>], page: &Persons) -> Vec<Proposal> {
+    let range = proposal.words.clone();
+    let named = words.get(range.clone()).unwrap_or_default();
+    if let Some((last, before)) = named.split_last()
+        && proposal.kind == EntityKind::Person
+        && before.len() > 1
+    {
+        let before: Vec<String> = before.iter().map(|w| w.token.text.to_owned()).collect();
+        let surname = last.base_of(proposal.kind);
+        if page.have_name(&before) && page.have_another(surname, &before) {
+            let mut both = [proposal.clone(), proposal.clone()];
+            let [first, second] = &mut both;
+            (first.words.end, second.words.start) = (range.end - 1, range.end - 1);
+            return both.into();
+        }
+    }
+    vec![proposal.clone()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tokenize;
+    use crate::word::Forms;
+    use regesta_model::Language;
+    use regesta_packs::Names;
+
+    /// A person's name over all the words of a text, cut and put apart where the page names these persons.
+    fn mended(text: &str, page: &[&str]) -> Vec<String> {
+        let names = Names::builtin().unwrap();
+        let rules = names.rules(Language::new("en")).unwrap();
+        let mut forms = Forms::default();
+        let mut words = |text| {
+            let mut tokens = Vec::new();
+            tokenize(text, rules, &mut tokens);
+            let word = |token| forms.word(token, rules, names.gazetteer());
+            tokens.into_iter().map(word).collect::<Vec<_>>()
+        };
+        let person =
+            |words: &[Word<'_>]| Proposal::new(0..words.len(), EntityKind::Person, "model", 76);
+        let mut persons = Persons::default();
+        for name in page {
+            let words = words(name);
+            persons.collect(&[person(&words)], &words);
+        }
+        let words = words(text);
+        let found = apart(&cut(person(&words), &words, rules), &words, &persons);
+        let text = |name: &Proposal| {
+            let words = words[name.words.clone()].iter().map(|word| word.token.text);
+            words.collect::<Vec<_>>().join(" ")
+        };
+        found.iter().map(text).collect()
+    }
+
+    #[test]
+    fn a_name_begins_behind_a_noun_and_ends_before_what_is_owned() {
+        assert_eq!(mended("White generals Denikin", &[]), ["Denikin"]);
+        assert_eq!(mended("Lenin's Central Committee", &[]), ["Lenin"]);
+        assert_eq!(mended("Peter the Great", &[]), ["Peter the Great"]);
+        assert_eq!(mended("Georg von Plehn", &[]), ["Georg von Plehn"]);
+        assert_eq!(
+            mended("William the conqueror", &[]),
+            ["William the conqueror"]
+        );
+    }
+
+    #[test]
+    fn two_persons_are_apart_where_the_page_knows_both() {
+        let page = ["Grigory Zinoviev", "Ivar Smilga"];
+        let both = ["Grigory Zinoviev", "Smilga"];
+        assert_eq!(mended("Grigory Zinoviev Smilga", &page), both);
+        let page = ["Josip Broz", "Josip Broz Tito", "Jovanka Broz Tito"];
+        assert_eq!(mended("Josip Broz Tito", &page), ["Josip Broz Tito"]);
+        assert_eq!(
+            mended("Karl Morozov Lund", &["Karl Morozov"]),
+            ["Karl Morozov Lund"]
+        );
+    }
+}
