@@ -259,6 +259,8 @@ pub enum WordClass {
     Following,
     /// Two days ago.
     Ago,
+    /// Before a length of time: so long ago: "vor drei Tagen".
+    AgoBefore,
     /// Two days later.
     Later,
     /// Two days earlier.

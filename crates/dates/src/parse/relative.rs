@@ -13,6 +13,7 @@ impl Cursor<'_> {
         self.deictic(i)
             .or_else(|| self.day_of_month(i))
             .or_else(|| self.counted(i))
+            .or_else(|| self.counted_back(i))
             .or_else(|| self.pointed(i))
             .or_else(|| self.pointed_after(i))
             .or_else(|| self.lone_weekday(i))
@@ -143,6 +144,18 @@ impl Cursor<'_> {
             found.date.rule = RuleId::new("later");
         }
         Some(found)
+    }
+
+    /// `vor drei Tagen`, `il y a dix ans`.
+    fn counted_back(&self, i: usize) -> Option<Found> {
+        let sized = i + 1 + usize::from(self.is(i + 1, W::About));
+        let (count, at) = self.quantity(sized).filter(|_| self.is(i, W::AgoBefore))?;
+        let relative = Relative {
+            anchor: Anchor::Speech,
+            steps: count.map(|count| -count),
+            unit: self.unit_at(at)?,
+        };
+        Some(self.step(i, at + 1, DateParts::default(), relative))
     }
 
     /// `last weeks`, `the last week of October`: a length of time.
