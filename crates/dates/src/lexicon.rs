@@ -47,7 +47,18 @@ struct Phrase {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     table: Table,
+    pub(crate) habits: Habits,
+}
+
+/// How a language writes its dates.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Habits {
+    /// The order of numeric dates.
     pub(crate) order: NumericOrder,
+    /// Months are written in lower case within a sentence.
+    pub(crate) lower_months: bool,
+    /// "last" and "next" stand behind what they point at.
+    pub(crate) pointers_after: bool,
 }
 
 /// A form found in a text.
@@ -67,6 +78,7 @@ impl Lexicon {
         }
         #[expect(clippy::iter_over_hash_type, reason = "each entry is sorted by itself")]
         for phrases in table.values_mut() {
+            share_senses(phrases);
             phrases.sort_by(|a, b| {
                 b.tail
                     .len()
@@ -74,10 +86,13 @@ impl Lexicon {
                     .then(b.capital.cmp(&a.capital))
             });
         }
-        let order = packs
-            .first()
-            .map_or(NumericOrder::Either, |pack| pack.numeric_order);
-        Self { table, order }
+        let first = packs.first();
+        let habits = Habits {
+            order: first.map_or(NumericOrder::Either, |pack| pack.numeric_order),
+            lower_months: first.is_some_and(|pack| pack.lower_months),
+            pointers_after: first.is_some_and(|pack| pack.pointers_after),
+        };
+        Self { table, habits }
     }
 
     /// The longest form that starts with the word `text[..len]`.
@@ -97,6 +112,20 @@ impl Lexicon {
                     senses: &phrase.senses,
                 })
             })
+    }
+}
+
+/// Gives the forms with a capital the senses of the same form in lower case, which matches any case.
+fn share_senses(phrases: &mut [Phrase]) {
+    let any_case: Vec<(Box<str>, Vec<Sense>)> = phrases
+        .iter()
+        .filter(|phrase| !phrase.capital)
+        .map(|phrase| (phrase.tail.clone(), phrase.senses.clone()))
+        .collect();
+    for phrase in phrases.iter_mut().filter(|phrase| phrase.capital) {
+        let same = any_case.iter().filter(|(tail, _)| *tail == phrase.tail);
+        let more: Vec<Sense> = same.flat_map(|(_, senses)| senses.clone()).collect();
+        phrase.senses.extend(more);
     }
 }
 

@@ -60,7 +60,7 @@ pub fn timexes(
     let cursor = Cursor {
         text,
         tokens: &tokens,
-        order: lexicon.order,
+        habits: lexicon.habits,
     };
     let found = crate::parse::find(&cursor);
     let dates: Vec<WrittenDate> = found.iter().map(|found| found.date.clone()).collect();

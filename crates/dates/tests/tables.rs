@@ -7,7 +7,7 @@
     reason = "helpers of tests"
 )]
 
-use regesta_dates::{Context, Places, Tagger, resolve};
+use regesta_dates::{Context, Places, Scheme, Tagger, resolve, timexes};
 use regesta_model::Language;
 use regesta_packs::{CalendarPlaces, LangPack};
 use serde::Deserialize;
@@ -30,7 +30,21 @@ struct Case {
     anchor_year: Option<i32>,
     place: Option<String>,
     document_date: Option<String>,
-    expect: Vec<Expected>,
+    /// Whether the text reports on the day of its publication.
+    #[serde(default)]
+    news: bool,
+    /// The dates and what they mean.
+    expect: Option<Vec<Expected>>,
+    /// Every time expression, with its TIMEX3 type and value.
+    timex: Option<Vec<TimexRow>>,
+}
+
+#[derive(Deserialize, PartialEq, Eq, Debug, Clone)]
+#[serde(deny_unknown_fields)]
+struct TimexRow {
+    text: String,
+    kind: String,
+    value: String,
 }
 
 #[derive(Deserialize, PartialEq, Eq, Debug, Clone)]
@@ -58,21 +72,25 @@ static OPEN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     open.fixme.into_iter().collect()
 });
 
-fn found(case: &Case, language: &str) -> Vec<Expected> {
-    let (tagger, places) = &*TOOLS;
+fn context(case: &Case) -> Context {
     let published = case.document_date.as_deref().map(|date| {
         let mut fields = date.split('-').map(|field| field.parse::<i32>().unwrap());
         let mut next = || fields.next().unwrap();
         (next(), next() as u8, next() as u8)
     });
-    let context = Context {
+    Context {
         year: case.anchor_year,
         place: case.place.clone(),
         published,
+        news: case.news,
         ..Context::default()
-    };
+    }
+}
+
+fn found(case: &Case, language: &str) -> Vec<Expected> {
+    let (tagger, places) = &*TOOLS;
     let dates = tagger.find(&case.text, Language::new(language));
-    let readings = resolve(&case.text, &dates, &context, places);
+    let readings = resolve(&case.text, &dates, &context(case), places);
     let rows = dates.iter().zip(&readings).filter_map(|(date, reading)| {
         Some(Expected {
             text: date.span.slice(&case.text).to_owned(),
@@ -83,34 +101,72 @@ fn found(case: &Case, language: &str) -> Vec<Expected> {
     rows.collect()
 }
 
+fn marked(case: &Case, language: &str) -> Vec<TimexRow> {
+    let (tagger, places) = &*TOOLS;
+    let (text, language) = (&case.text, Language::new(language));
+    let found = timexes(
+        text,
+        language,
+        tagger,
+        places,
+        &context(case),
+        Scheme::Timex3,
+    );
+    let rows = found.into_iter().map(|timex| TimexRow {
+        text: text[timex.range].to_owned(),
+        kind: timex.kind.to_owned(),
+        value: timex.value,
+    });
+    rows.collect()
+}
+
+/// What is wrong in one case, line by line; empty when it is read as the table says.
+fn wrong(case: &Case, language: &str) -> String {
+    let mut out = String::new();
+    if let Some(wanted) = &case.expect {
+        let show = |row: &Expected| format!("{} = {} {}", row.text, row.edtf, row.calendar);
+        compare(&mut out, wanted, &found(case, language), show);
+    }
+    if let Some(wanted) = &case.timex {
+        let show = |row: &TimexRow| format!("{} = {} {}", row.text, row.kind, row.value);
+        compare(&mut out, wanted, &marked(case, language), show);
+    }
+    out
+}
+
+fn compare<T: PartialEq>(out: &mut String, wanted: &[T], found: &[T], show: impl Fn(&T) -> String) {
+    if wanted == found {
+        return;
+    }
+    out.push_str("  not the rows of the table, in their order\n");
+    for row in wanted.iter().filter(|row| !found.contains(row)) {
+        out.push_str(&format!("  wanted  {}\n", show(row)));
+    }
+    for row in found.iter().filter(|row| !wanted.contains(row)) {
+        out.push_str(&format!("  found   {}\n", show(row)));
+    }
+}
+
 fn table(path: &Path, text: String) -> datatest_stable::Result<()> {
     let table: Table = toml::from_str(&text)?;
     let mut report = String::new();
     for (number, case) in table.case.iter().enumerate() {
         let language = case.lang.as_deref().unwrap_or(&table.lang);
-        let found = found(case, language);
-        let open = OPEN.contains(&case.text);
-        if open && found == case.expect {
+        if case.expect.is_none() && case.timex.is_none() {
             report.push_str(&format!(
-                "\n{}. {}\n  is right now: take it off the list\n",
+                "\n{}. {}\n  expects nothing\n",
                 number + 1,
                 case.text
             ));
         }
-        if !open && found != case.expect {
-            report.push_str(&format!("\n{}. {}\n", number + 1, case.text));
-            for row in case.expect.iter().filter(|row| !found.contains(row)) {
-                report.push_str(&format!(
-                    "  wanted  {} = {} {}\n",
-                    row.text, row.edtf, row.calendar
-                ));
-            }
-            for row in found.iter().filter(|row| !case.expect.contains(row)) {
-                report.push_str(&format!(
-                    "  found   {} = {} {}\n",
-                    row.text, row.edtf, row.calendar
-                ));
-            }
+        let wrong = wrong(case, language);
+        let open = OPEN.contains(&case.text);
+        if open && wrong.is_empty() {
+            let message = "is right now: take it off the list";
+            report.push_str(&format!("\n{}. {}\n  {message}\n", number + 1, case.text));
+        }
+        if !open && !wrong.is_empty() {
+            report.push_str(&format!("\n{}. {}\n{wrong}", number + 1, case.text));
         }
     }
     if report.is_empty() {

@@ -43,6 +43,12 @@ pub struct LangPack {
     pub also: Vec<String>,
     /// The usual order of an all-numeric date.
     pub numeric_order: NumericOrder,
+    /// Whether month names stand in lower case within a sentence.
+    #[serde(default)]
+    pub lower_months: bool,
+    /// Whether "last" and "next" stand behind what they point at.
+    #[serde(default)]
+    pub pointers_after: bool,
     /// Forms of each month, January first.
     pub months: Vec<Vec<String>>,
     /// Forms of each weekday, Monday first.
@@ -253,6 +259,8 @@ pub enum WordClass {
     Following,
     /// Two days ago.
     Ago,
+    /// Before a length of time: so long ago: "vor drei Tagen".
+    AgoBefore,
     /// Two days later.
     Later,
     /// Two days earlier.
@@ -347,6 +355,16 @@ pub enum WordClass {
     SomeOf,
     /// The past as a noun.
     PastNoun,
+    /// A title or word before a name: a month after it is a name.
+    Title,
+    /// A form that says "from", beside its other sense: "vuodesta".
+    FromForm,
+    /// A form that says "to", beside its other sense: "vuoteen".
+    ToForm,
+    /// A day of the ten of a republican week: "décadi".
+    RepublicanDay,
+    /// Makes the season of this year of a season after it: "i sommar".
+    ThisSeason,
     /// The end of a unit, after it: "year-end".
     UnitEnd,
     /// The time of speaking or of the story, as a whole phrase: "this time".

@@ -56,6 +56,9 @@ impl Cursor<'_> {
         let at = self.skip(at, W::Whole);
         let unit = self.unit_at(at).filter(|_| !self.is_year_before(at))?;
         let mut next = at + 1;
+        if unit == TimeUnit::Quarter && self.is_share(next) {
+            return None;
+        }
         let bare_plural = self.is(at.saturating_sub(1), W::One) && self.is(at, W::PluralUnit);
         let mut tenths = tenths.filter(|_| !(bare_plural && self.is_dash(next)));
         if let Some(end) = self.and_a_half(next) {
@@ -133,6 +136,15 @@ impl Cursor<'_> {
         }
         next = self.skip(next, W::More);
         Some((tenths, next))
+    }
+
+    /// Whether a quarter is a share of something, no time: "three-quarters of the city".
+    fn is_share(&self, i: usize) -> bool {
+        let year = self.skip(i + 1, W::Article);
+        self.is(i, W::Of)
+            && !self.is(i, W::For)
+            && self.year_at(year).is_none()
+            && !self.is(year, W::YearBefore)
     }
 
     /// Past "and a half".

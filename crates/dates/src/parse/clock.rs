@@ -16,6 +16,7 @@ impl Cursor<'_> {
             .then(|| self.number(i + 2))
             .flatten()
             .filter(|(minute, digits)| *minute < 60 && *digits == 2);
+        let minutes = minutes.or_else(|| self.minutes_after_word(i + 1));
         let mut next = if minutes.is_some() { i + 3 } else { i + 1 };
         let half = self.half_of_day(next, hour, i);
         let worded = half.is_some() || self.is(next, W::Clock) && minutes.is_none();
@@ -34,6 +35,15 @@ impl Cursor<'_> {
         let mut found = self.bare(i, next, DateType::Time, "clock");
         found.date.details.clock = Some((hour, minute));
         Some(self.with_day(found))
+    }
+
+    /// The minutes of `14 h 30`.
+    fn minutes_after_word(&self, i: usize) -> Option<(u32, u8)> {
+        let minutes = self
+            .number(i + 1)
+            .filter(|(minute, digits)| *minute < 60 && *digits == 2);
+        let counts = self.is_any(i + 2, &[W::CountedAfter, W::Unit, W::Month]);
+        minutes.filter(|_| self.is(i, W::Clock) && !counts)
     }
 
     /// Whether a clock time is after noon, and the token after what says so: "p.m.", "in the morning".

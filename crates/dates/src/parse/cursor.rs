@@ -9,7 +9,7 @@ use regesta_packs::WordClass;
 pub(crate) struct Cursor<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token<'a>],
-    pub(crate) order: regesta_packs::NumericOrder,
+    pub(crate) habits: crate::lexicon::Habits,
 }
 
 impl<'a> Cursor<'a> {

@@ -172,6 +172,11 @@ impl Cursor<'_> {
         if at > point.next && clause {
             return None;
         }
+        if at > point.next
+            && let Some(pair) = self.day_in_style(point, &mark, next)
+        {
+            return Some(pair);
+        }
         let mut out = point.clone();
         mark_all(&mut out, &mark);
         out.next = next;
@@ -187,6 +192,26 @@ impl Cursor<'_> {
             self.stretch(&mut out, point);
         }
         Some(out)
+    }
+
+    /// `1 января 1900 г., по новому стилю 13-е`: the mark is of the day after it, which leaves its month to the first date.
+    fn day_in_style(&self, point: &Point, mark: &StyleMark, i: usize) -> Option<Point> {
+        let (day, next) = self.day(i)?;
+        let first = point.first();
+        let lone = next > i + 1 && !self.is(next, W::Month) && point.has_year();
+        let second = DateParts {
+            day: Some(day),
+            span: self.span(i, next),
+            style: Some(mark.clone()),
+            double_year: None,
+            ..first.clone()
+        };
+        let out = Point::new(vec![second], next, "dual");
+        let mut pair = point.clone();
+        pair.next = next;
+        (lone && plausible(point, &out))
+            .then(|| self.pair(pair, out, Some(mark.clone()), true))
+            .flatten()
     }
 
     /// The other date after the mark and a comma or slash.

@@ -27,6 +27,9 @@ use regesta_model::{
 };
 use regesta_packs::WordClass as W;
 
+/// Most tokens between a bracket and a date that stands in it.
+const LONGEST_ASIDE: usize = 12;
+
 /// Words that make a time of a bare month or season after them.
 const INTRODUCING: &[W] = &[
     W::In,
@@ -61,7 +64,7 @@ pub(crate) fn expressions(text: &str, lexicon: &Lexicon) -> Vec<Found> {
     find(&Cursor {
         text,
         tokens: &tokens,
-        order: lexicon.order,
+        habits: lexicon.habits,
     })
 }
 
@@ -130,21 +133,46 @@ impl Cursor<'_> {
 
     /// From one date to another, each complete in itself: "from 8 September 1941 to 27 January 1944".
     fn until_the_other(&self, first: &Found, i: usize) -> Option<Found> {
-        let mut before = i.checked_sub(1)?;
-        if self.is_any(before, &[W::Article, W::YearBefore]) && !self.is(before, W::From) {
-            before = before.checked_sub(1)?;
+        let mut before = i.saturating_sub(1);
+        if before > 0
+            && self.is_any(before, &[W::Article, W::YearBefore])
+            && !self.is(before, W::From)
+        {
+            before -= 1;
         }
         let (start, end) = first.tokens;
-        let from = self.is(before, W::From) && (self.is(end, W::To) || self.is_dash(end));
+        let from = self.is(before, W::From) && (self.is(end, W::To) || self.is_dash(end))
+            || self.from_form_to(start, end)
+            || self.whole_days(first, end);
         let between = self.is(before, W::Between) && self.is(end, W::And);
         let months = self.is_dash(end) && first.date.rule.as_str() == "month-year";
         if !(from || between || months) || start != i {
             return None;
         }
-        let at = self.skip(end + 1, W::To);
+        let joint = usize::from(!self.is(end, W::ToForm));
+        let at = self.skip(end + joint, W::To);
         let at = self.skip(self.skip(at, W::Article), W::YearBefore);
         let second = self.modified(at).or_else(|| self.plain(at))?;
         self.joined(first, second)
+    }
+
+    /// `vuodesta 1921 vuoteen 1928`: both ends say by their form which end they are.
+    fn from_form_to(&self, start: usize, end: usize) -> bool {
+        (start..end).any(|at| self.is(at, W::FromForm)) && self.is(end, W::ToForm)
+    }
+
+    /// A dash between two days with their years, outside brackets: a person's days of life stand in them.
+    fn whole_days(&self, first: &Found, end: usize) -> bool {
+        let part = first.date.parts.first();
+        let whole = part.is_some_and(|part| part.day.is_some() && part.year.is_some());
+        let from = first.tokens.0.saturating_sub(LONGEST_ASIDE);
+        let inside = (from..first.tokens.0)
+            .rev()
+            .find_map(|at| (self.opens(at) || self.closes(at)).then(|| self.opens(at)));
+        whole
+            && self.is_dash(end)
+            && self.at(end).is_some_and(|dash| dash.space)
+            && inside != Some(true)
     }
 
     fn joined(&self, first: &Found, second: Found) -> Option<Found> {
@@ -247,6 +275,7 @@ impl Cursor<'_> {
             .or_else(|| self.century(i))
             .or_else(|| self.point(i))
             .or_else(|| self.season(i))
+            .or_else(|| self.year_first(i))
             .or_else(|| self.year_point(i))
             .or_else(|| self.prefixed_year(i))?;
         let point = self.with_alternative(point);
@@ -275,6 +304,9 @@ impl Cursor<'_> {
     /// Whether a bare month or season reads as a time here.
     fn stands_alone(&self, i: usize, point: &Point) -> bool {
         let part = point.first();
+        if part.year.is_none() && i > 0 && self.is(i - 1, W::Title) {
+            return false;
+        }
         if part.year.is_some()
             || part.day.is_some()
             || part.feast.is_some()
@@ -284,6 +316,9 @@ impl Cursor<'_> {
         }
         if part.month.is_none() && part.season.is_none_or(|season| season > 30) {
             return true;
+        }
+        if part.month.is_some() && self.names(i, point.next) {
+            return false;
         }
         let before = i.checked_sub(1);
         let introduced = before.is_some_and(|at| {
@@ -301,6 +336,21 @@ impl Cursor<'_> {
         let next = self.at(point.next);
         let named = next.is_some_and(|token| token.capital && matches!(token.kind, Kind::Plain));
         introduced && !self.is_of(point.next) && !named
+    }
+
+    /// Whether a bare month is a name: with a capital within a sentence where months have none.
+    fn names(&self, i: usize, next: usize) -> bool {
+        let before = i.checked_sub(1);
+        let within = before.is_some_and(|at| {
+            self.at(at).is_some() && !self.is_punct(at, &['.', '!', '?', ':', '\n', '•', '*'])
+        });
+        let capital = self.habits.lower_months
+            && within
+            && self.at(i).is_some_and(|token| token.capital && !token.gap);
+        let told = before.is_some_and(|at| {
+            self.is_any(at, INTRODUCING) && !self.is(at, W::Of) || self.is_dash(at) && next > i + 1
+        });
+        capital && !told
     }
 
     /// "of" before anything but the article of a place: "the spring of hope", but "in the autumn in the small towns".

@@ -60,7 +60,7 @@ impl Cursor<'_> {
         let (year, 4) = self.number(i + 3)? else {
             return None;
         };
-        let apart = self.order == NumericOrder::Dmy && !self.glued(i + 3);
+        let apart = self.habits.order == NumericOrder::Dmy && !self.glued(i + 3);
         let own = (1400..=2100).contains(&year) && !self.is(i + 4, W::CountedAfter);
         if !apart || !own {
             return None;
@@ -117,8 +117,8 @@ impl Cursor<'_> {
             return None;
         }
         let year = if digits == 2 { year + 1900 } else { year };
-        let month_first = (self.order == NumericOrder::Mdy
-            || self.order == NumericOrder::Either && mark == '/')
+        let month_first = (self.habits.order == NumericOrder::Mdy
+            || self.habits.order == NumericOrder::Either && mark == '/')
             && one <= 12;
         let (day, month) = if month_first || two > 12 {
             (two, one)
@@ -127,7 +127,7 @@ impl Cursor<'_> {
         };
         let mut point = self.numeric_point(i, i + 5, [day, month, year])?;
         point.swappable =
-            self.order == NumericOrder::Either && one <= 12 && two <= 12 && one != two;
+            self.habits.order == NumericOrder::Either && one <= 12 && two <= 12 && one != two;
         point.next = self.skip(point.next, W::YearAfter);
         Some(point)
     }

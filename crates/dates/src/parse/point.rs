@@ -116,12 +116,24 @@ impl Cursor<'_> {
                 .filter(|day| (1..=31).contains(day))?;
             return Some((day, i + 1));
         }
-        let (value, digits) = self.number(i)?;
+        let Some((value, digits)) = self.number(i) else {
+            return self.worded_day(i);
+        };
         if digits > 2 || !(1..=31).contains(&value) {
             return None;
         }
         let day = u8::try_from(value).ok()?;
         Some((day, self.after_day(i + 1)))
+    }
+
+    /// A day as a cardinal number before its month: "vingt-sept juin".
+    fn worded_day(&self, i: usize) -> Option<(u8, usize)> {
+        let value = self.sense(i, W::Number)?;
+        let day = u8::try_from(value)
+            .ok()
+            .filter(|day| (2..=31).contains(day))?;
+        let named = self.is_any(i + 1, &[W::Month, W::RepublicanMonth]);
+        named.then_some((day, i + 1))
     }
 
     /// A day in quotation marks, as forms have it: «14».

@@ -13,7 +13,9 @@ impl Cursor<'_> {
         self.deictic(i)
             .or_else(|| self.day_of_month(i))
             .or_else(|| self.counted(i))
+            .or_else(|| self.counted_back(i))
             .or_else(|| self.pointed(i))
+            .or_else(|| self.pointed_after(i))
             .or_else(|| self.lone_weekday(i))
             .or_else(|| self.unit_end(i))
             .or_else(|| self.the_unit(i))
@@ -144,6 +146,18 @@ impl Cursor<'_> {
         Some(found)
     }
 
+    /// `vor drei Tagen`, `il y a dix ans`.
+    fn counted_back(&self, i: usize) -> Option<Found> {
+        let sized = i + 1 + usize::from(self.is(i + 1, W::About));
+        let (count, at) = self.quantity(sized).filter(|_| self.is(i, W::AgoBefore))?;
+        let relative = Relative {
+            anchor: Anchor::Speech,
+            steps: count.map(|count| -count),
+            unit: self.unit_at(at)?,
+        };
+        Some(self.step(i, at + 1, DateParts::default(), relative))
+    }
+
     /// `last weeks`, `the last week of October`: a length of time.
     fn stretch_of(&self, i: usize) -> Option<Found> {
         let unit = self.unit_at(i + 1)?;
@@ -209,7 +223,10 @@ impl Cursor<'_> {
             (W::Next, Anchor::Speech, 1),
             (W::Last, Anchor::Speech, -1),
         ];
-        let (_, anchor, steps) = of.into_iter().find(|(class, ..)| self.is(i, *class))?;
+        let this_season = self.is(i, W::ThisSeason) && self.is(i + 1, W::Season);
+        let season = this_season.then_some((W::ThisSeason, Anchor::Speech, 0));
+        let pointer = of.into_iter().find(|(class, ..)| self.is(i, *class));
+        let (_, anchor, steps) = pointer.or(season)?;
         if let Some(found) = self.stretch_of(i) {
             return Some(found);
         }
@@ -246,6 +263,48 @@ impl Cursor<'_> {
             found = self.with_day_part(found);
         }
         found.date.rule = RuleId::new("pointed");
+        Some(found)
+    }
+
+    /// `l'an dernier`, `la semaine prochaine`: what points stands behind.
+    fn pointed_after(&self, i: usize) -> Option<Found> {
+        if !self.habits.pointers_after {
+            return None;
+        }
+        let of = [
+            (W::Following, Anchor::Story, 1),
+            (W::Previous, Anchor::Story, -1),
+            (W::Next, Anchor::Speech, 1),
+            (W::Last, Anchor::Speech, -1),
+        ];
+        let (_, anchor, steps) = of.into_iter().find(|(class, ..)| self.is(i + 1, *class))?;
+        let value = |class| {
+            self.sense(i, class)
+                .and_then(|value| u8::try_from(value).ok())
+        };
+        let part = DateParts {
+            weekday: value(W::Weekday),
+            month: value(W::Month),
+            season: value(W::Season),
+            ..DateParts::default()
+        };
+        let unit = match (part.weekday, part.month, part.season) {
+            (Some(_), ..) => TimeUnit::Week,
+            (_, Some(_), _) => TimeUnit::Month,
+            (.., Some(_)) => TimeUnit::Season,
+            _ => self.unit_at(i)?,
+        };
+        let relative = Relative {
+            anchor,
+            steps: Some(steps),
+            unit,
+        };
+        let mut found = self.step(i, i + 2, part, relative);
+        found.date.rule = RuleId::new("pointed");
+        // An article that has lost its vowel is of the word after it: "l'an dernier".
+        if i > 0 && self.is(i - 1, W::Article) && self.glued(i) {
+            self.widen(&mut found, i - 1);
+        }
         Some(found)
     }
 

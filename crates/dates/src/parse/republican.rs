@@ -8,7 +8,7 @@ use regesta_packs::WordClass as W;
 impl Cursor<'_> {
     /// `18 brumaire an VIII`, `18 Brumaire of the Year VIII`, `18 Brumaire`.
     pub(super) fn republican(&self, i: usize) -> Option<Point> {
-        let (day, next) = self.day(i)?;
+        let (day, next) = self.day(self.skip(i, W::RepublicanDay))?;
         let month_at = self.skip(next, W::Of);
         let month = u8::try_from(self.sense(month_at, W::RepublicanMonth)?).ok()?;
         let year = self.republican_year(month_at + 1);

@@ -53,7 +53,9 @@ impl Cursor<'_> {
                     || self.is_dash(at) && self.glued(i) && !self.may_stand_before(at)
             })
             || self.is_punct(i + 1, &['/', '=']) && self.glued(i + 1) && !self.two_years(i, year)
-            || self.is_decimal(i);
+            || self.is_decimal(i)
+            || self.counts_with_second(i)
+            || self.in_long_number(i);
         if counted || self.attached(i) {
             return false;
         }
@@ -82,6 +84,45 @@ impl Cursor<'_> {
     fn is_decimal(&self, i: usize) -> bool {
         let mark = self.is_punct(i + 1, &['.', ',']) && self.glued(i + 1);
         mark && self.glued(i + 2) && self.number(i + 2).is_some_and(|(_, digits)| digits <= 2)
+    }
+
+    /// `vuoden 1939 talvi`: the year, then the season or month.
+    pub(super) fn year_first(&self, i: usize) -> Option<Point> {
+        let year = self.year_at(i).filter(|_| self.is(i, W::YearPrefix))?;
+        let season = self
+            .sense(year.next, W::Season)
+            .and_then(|code| u8::try_from(code).ok());
+        let month = self.month(year.next);
+        if season.is_none() && month.is_none() {
+            return None;
+        }
+        let next = month.map_or(year.next + 1, |(_, next)| next);
+        let part = DateParts {
+            year: year.year,
+            season: season.filter(|_| month.is_none()),
+            month: month.map(|(month, _)| month),
+            ..DateParts::default()
+        };
+        let day_follows = month.is_some() && self.day(next).is_some();
+        (!day_follows).then(|| self.part_point(i, next, part, "year-first"))
+    }
+
+    /// `from 1200 to 1850 roubles`: the second number tells what both count.
+    fn counts_with_second(&self, i: usize) -> bool {
+        let second = self.number(i + 2).is_some() && self.is(i + 1, W::To);
+        second && self.is(i + 3, W::CountedAfter)
+    }
+
+    /// `0371 1917 25 10`, `978-0-1917-1025-3`: a piece of a longer number.
+    fn in_long_number(&self, i: usize) -> bool {
+        let before = i.checked_sub(1);
+        let zero =
+            before.is_some_and(|at| self.number(at).is_some() && self.slice(at).starts_with('0'));
+        let dashes = before.is_some_and(|at| self.is_dash(at) && self.glued(at) && self.glued(i))
+            && self.is_dash(i + 1)
+            && self.glued(i + 1)
+            && self.number(i + 2).is_some();
+        zero || dashes
     }
 
     /// `1926/27`: a year and the next one.
@@ -134,6 +175,9 @@ impl Cursor<'_> {
     /// `the twenties`, `années 1920`, `années trente`.
     fn worded_decade(&self, i: usize) -> Option<Point> {
         let prefixed = self.is(i, W::DecadeBefore);
+        if !prefixed && self.ends_name(i) {
+            return None;
+        }
         let at = i + usize::from(prefixed);
         let decade = match self.number(at) {
             Some((value, 4)) if prefixed && value % 10 == 0 => i32::try_from(value).ok()?,
@@ -149,6 +193,20 @@ impl Cursor<'_> {
             ..DateParts::default()
         };
         Some(self.part_point(i, at + 1, part, "decade"))
+    }
+
+    /// Whether a word with a capital ends a name: "the Roaring Twenties".
+    fn ends_name(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).filter(|at| {
+            self.at(*at)
+                .is_some_and(|token| matches!(token.kind, Kind::Plain))
+        });
+        let word = before
+            .map_or("", |at| self.slice(at))
+            .split(' ')
+            .next_back();
+        let name = word.is_some_and(|word| word.starts_with(char::is_uppercase));
+        name && self.at(i).is_some_and(|token| token.capital)
     }
 
     /// `second quarter of 1931`, `Q4 1931`.
@@ -179,7 +237,8 @@ impl Cursor<'_> {
 
     /// `1920s`, `1920-luvulla`, `the '60s`.
     pub(crate) fn decade(&self, i: usize) -> Option<Point> {
-        if let Some(point) = self.worded_decade(i).or_else(|| self.quarter(i)) {
+        let worded = self.worded_decade(i).or_else(|| self.quarter(i));
+        if let Some(point) = worded.or_else(|| self.two_decades(i)) {
             return Some(point);
         }
         if self.is_punct(i, &['\'', '’', '‘'])
@@ -254,6 +313,9 @@ impl Cursor<'_> {
     /// `19th century`, `XIX век`, `the ninth century BC`.
     pub(crate) fn century(&self, i: usize) -> Option<Point> {
         let (value, mut next) = self.ordinal(i)?;
+        if let Some(point) = self.two_centuries(i, value, next) {
+            return Some(point);
+        }
         if self.is_dash(next) && self.glued(next) && self.glued(next + 1) {
             next += 1;
         }
@@ -270,6 +332,52 @@ impl Cursor<'_> {
             ..DateParts::default()
         };
         Some(self.part_point(i, end, part, "century"))
+    }
+
+    /// `XVIIe et XVIIIe siècles`, `XVII—XVIII вв.`: the first leaves its word to the second.
+    fn two_centuries(&self, i: usize, first: i32, next: usize) -> Option<Point> {
+        let joined = self.is_dash(next) || self.is_any(next, &[W::And, W::To]);
+        let (second, _) = self.ordinal(next + 1)?;
+        if !joined || second <= first || !(1..=30).contains(&first) {
+            return None;
+        }
+        let last = self
+            .century(next + 1)
+            .filter(|point| point.form == DateForm::Single)?;
+        let mut last_part = last.first();
+        let start = DateParts {
+            span: self.span(i, next),
+            century: last_part.century.map(|century| first * century.signum()),
+            ..DateParts::default()
+        };
+        last_part.span = self.span(next + 1, last.next);
+        let mut point = Point::new(vec![start, last_part], last.next, "range");
+        point.form = DateForm::Span;
+        Some(point)
+    }
+
+    /// `1920—1930-х годов`: the first decade leaves its ending to the second.
+    fn two_decades(&self, i: usize) -> Option<Point> {
+        let (first, 4) = self.number(i)? else {
+            return None;
+        };
+        let joined = self.is_dash(i + 1) || self.is_any(i + 1, &[W::And, W::To]);
+        let last = self
+            .decade(i + 2)
+            .filter(|point| point.form == DateForm::Single)?;
+        let first = i32::try_from(first).ok().filter(|year| year % 10 == 0)?;
+        let later = last.first().decade.is_some_and(|decade| decade > first);
+        if !joined || !later || self.number(i + 2).is_none_or(|(_, digits)| digits != 4) {
+            return None;
+        }
+        let start = DateParts {
+            span: self.span(i, i + 1),
+            decade: Some(first),
+            ..DateParts::default()
+        };
+        let mut point = Point::new(vec![start, last.first()], last.next, "range");
+        point.form = DateForm::Span;
+        Some(point)
     }
 
     pub(super) fn ordinal(&self, i: usize) -> Option<(i32, usize)> {

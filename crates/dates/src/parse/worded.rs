@@ -11,9 +11,19 @@ impl Cursor<'_> {
         self.sense(i, W::Number)?;
         self.pair_of_numbers(i).or_else(|| {
             let (value, next) = self.with_thousand(i)?;
-            let told = introduced || self.is(next, W::YearAfter);
+            let told =
+                introduced || self.is(next, W::YearAfter) || self.reads_as_worded(i, value, next);
             (told && (1000..=2100).contains(&value)).then_some((value, next))
         })
+    }
+
+    /// Whether a number with "thousand" in it is a year after a word such as "in": no round one, and nothing that it counts.
+    fn reads_as_worded(&self, i: usize, value: u32, next: usize) -> bool {
+        let before = i.checked_sub(1);
+        before.is_some_and(|at| self.is(at, W::In))
+            && value >= 1400
+            && value % 100 != 0
+            && !self.is_any(next, &[W::Unit, W::CountedAfter])
     }
 
     /// `nineteen seventeen`: the hundreds, then the rest.
