@@ -1,6 +1,6 @@
 //! Ids, and words for places in a document, that several formats share.
 
-use regesta_model::{ArticleId, BlockId, Digest, Document, Span};
+use regesta_model::{ArticleId, BlockId, Digest, Document, Side, Span};
 
 /// The id of an item of Wikidata, where the text is one.
 pub(crate) fn wikidata(id: &str) -> Option<&str> {
@@ -39,4 +39,13 @@ pub(crate) fn title(doc: &Document, article: ArticleId) -> Option<String> {
 /// A place in bytes, as formats without a form of their own write it: "120-180".
 pub(crate) fn bytes(span: Span) -> String {
     format!("{}-{}", span.start(), span.end())
+}
+
+/// What one side of a comparison gives, in words: the place where the sides differ in that, else the date.
+pub(crate) fn side(doc: &Document, side: &Side) -> String {
+    let place = side.place.and_then(|id| doc.entity(id));
+    place.map_or_else(
+        || crate::words::edtf(&side.edtf),
+        |place| place.name.clone(),
+    )
 }

@@ -217,17 +217,14 @@ impl Tree<'_> {
             conflict.subject == entity.id && conflict.agreement == Agreement::Contradictory
         });
         for conflict in mine {
-            let sides: Vec<String> = conflict
-                .sides
-                .iter()
-                .map(|side| crate::words::edtf(&side.edtf))
-                .collect();
+            let sides = conflict.sides.iter();
+            let sides: Vec<String> = sides.map(|side| names::side(self.doc, side)).collect();
             let note = format!(
                 "The texts disagree on {}: {}",
                 conflict.topic,
                 sides.join("; ")
             );
-            self.put(1, "NOTE", &note);
+            self.put(1, "NOTE", &line(&note));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::escape::markdown as plain;
 use crate::told::{cover, in_words, meanings};
-use crate::{Exporter, Piece, Target, words};
+use crate::{Exporter, Piece, Target, names};
 use regesta_calendar::DayNumber;
 use regesta_model::{Agreement, Document, EntityId, Notes, Statement};
 use std::fmt::Write as _;
@@ -110,7 +110,7 @@ fn disagreements(out: &mut String, doc: &Document) {
             let _ = writeln!(
                 out,
                 "- **{}**: “{quotation}” (line {line})",
-                words::edtf(&side.edtf)
+                plain(&names::side(doc, side))
             );
         }
     }
