@@ -3,6 +3,7 @@
 use crate::facts::Facts;
 use crate::posts::{Line, Post};
 use crate::score::Sum;
+use crate::words::{self, Words};
 use crate::{Tools, posts, zones};
 use regesta_model::{Block, Label};
 use regesta_packs::normal;
@@ -153,7 +154,7 @@ fn sums(posts: &[Post], source: &str, blocks: &[Block], page: &Texts, tools: &To
 
 /// How much of a text is spam by its words, its writer's name and the page it stands on.
 pub(crate) fn sum(name: &str, text: &str, page: &Texts, tools: &Tools) -> Sum {
-    let mut sum = tools.spam.signs(&format!("{name}. {text}"));
+    let mut sum = signs(&format!("{name}. {text}"), tools);
     let mut add = |feature: &str, times: u8| tools.spam.measure(&mut sum, feature, times);
     let shape = Shape::of(text, page, tools);
     add("no-word-of-the-page", u8::from(shape.known == 0));
@@ -165,6 +166,10 @@ pub(crate) fn sum(name: &str, text: &str, page: &Texts, tools: &Tools) -> Sum {
     add("full", u8::from(shape.words >= 25 || shape.sentences >= 3));
     add("odd-name", u8::from(is_odd(name)));
     sum
+}
+
+fn signs(text: &str, tools: &Tools) -> Sum {
+    tools.spam.signs(Words::of_text(text).line(0, text))
 }
 
 /// What can be counted of a comment.
@@ -179,10 +184,9 @@ struct Shape {
 impl Shape {
     fn of(text: &str, page: &Texts, tools: &Tools) -> Self {
         let (mut words, mut stops, mut known) = (0, 0, BTreeSet::new());
-        let mut tally = tools.detector.tally();
         for word in words_of(text) {
             words += 1;
-            stops += u32::from(tools.detector.count(&word, &mut tally));
+            stops += u32::from(tools.detector.is_function(words::hash(&word)));
             if page.stems.contains(stem(&word)) {
                 known.insert(stem(&word).to_owned());
             }
@@ -238,9 +242,9 @@ impl Texts {
     }
 
     fn add(&mut self, text: &str, tools: &Tools) {
-        let mut tally = tools.detector.tally();
         for word in words_of(text) {
-            if word.chars().count() >= STEM && !tools.detector.count(&word, &mut tally) {
+            let function = || tools.detector.is_function(words::hash(&word));
+            if word.chars().count() >= STEM && !function() {
                 self.stems.insert(stem(&word).to_owned());
             }
         }

@@ -1,7 +1,8 @@
 //! Blocks that repeat earlier ones: the same, nearly the same, contained, abridged.
 
-use crate::hash::{FastMap, fold_lower};
-use regesta_model::{Block, BlockId, Duplicate, DuplicateKind};
+use crate::hash::FastMap;
+use crate::words::{Word, Words};
+use regesta_model::{BlockId, Duplicate, DuplicateKind};
 
 /// For each block, the earlier one it repeats.
 #[derive(Debug, Clone, Default)]
@@ -16,13 +17,12 @@ const PLACES: usize = 4;
 
 impl Repeats {
     /// Compares all blocks. Time grows with the text, not with pairs of blocks.
-    pub(crate) fn find(source: &str, blocks: &[Block]) -> Self {
+    pub(crate) fn find(words: &Words) -> Self {
         let mut seen = Seen::default();
+        let blocks = words.blocks().enumerate();
         Self(
             blocks
-                .iter()
-                .enumerate()
-                .map(|(index, block)| seen.next(index, block.text(source)))
+                .map(|(index, words)| seen.next(index, words))
                 .collect(),
         )
     }
@@ -88,9 +88,8 @@ struct Seen {
 }
 
 impl Seen {
-    fn next(&mut self, index: usize, text: &str) -> Option<Duplicate> {
-        let words: Vec<u64> = words(text).collect();
-        let (whole, shingles) = shingles(&words);
+    fn next(&mut self, index: usize, words: &[Word]) -> Option<Duplicate> {
+        let (whole, shingles) = shingles(words);
         let exact = self
             .whole
             .get(&whole)
@@ -142,8 +141,8 @@ impl Seen {
 }
 
 /// A hash of all words, and one of each run of words.
-pub(crate) fn shingles(words: &[u64]) -> (u64, Vec<u64>) {
-    let hash = |words: &[u64]| words.iter().fold(SEED, |hash, word| mix(hash, *word));
+pub(crate) fn shingles(words: &[Word]) -> (u64, Vec<u64>) {
+    let hash = |words: &[Word]| words.iter().fold(SEED, |hash, word| mix(hash, word.hash));
     (hash(words), words.windows(SHINGLE).map(hash).collect())
 }
 
@@ -179,14 +178,6 @@ const fn mix(hash: u64, word: u64) -> u64 {
     (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
-/// A hash of each word, case ignored.
-pub(crate) fn words(text: &str) -> impl Iterator<Item = u64> {
-    let words = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    words.map(|word| fold_lower(word, SEED, mix))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,7 +195,7 @@ mod tests {
         );
         let mut doc = Document::from_text("t", &text);
         FindBlocks.run(&mut doc, &mut Notes::default());
-        let repeats = Repeats::find(doc.source(), &doc.layers().blocks);
+        let repeats = Repeats::find(&Words::of(doc.source(), &doc.layers().blocks));
         let kinds: Vec<_> = (0..6)
             .map(|index| repeats.get(index).map(|found| found.kind.as_str()))
             .collect();

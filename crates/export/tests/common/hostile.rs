@@ -194,6 +194,8 @@ fn statement(topic: &'static str, date: usize, quotation: Span) -> Statement {
         detail: None,
         cue: None,
         object: None,
+        body: None,
+        occasion: None,
         rule: RuleId::new(RULE),
         confidence: 0.5,
     }
@@ -205,6 +207,7 @@ fn conflict() -> Conflict {
         date: DateId::new(date),
         edtf: edtf.to_owned(),
         days: None,
+        place: None,
     };
     Conflict {
         topic: TopicId::new("death"),

@@ -1,7 +1,8 @@
 //! Lines that look alike, and words that stand elsewhere on the page: cards, posts and teasers come in many copies of one form.
 
 use super::lines::{OWN, at, flag, ln, share};
-use crate::hash::{FastMap, fold_lower};
+use crate::hash::FastMap;
+use crate::words::{Word, Words};
 
 /// Words of a shingle.
 const SHINGLE: usize = 4;
@@ -83,8 +84,8 @@ fn form(row: &[f32; OWN]) -> u64 {
 }
 
 /// For each block, the share of its words (in runs of four; a shorter one as a whole) that stand in a block above, and in one below.
-pub(super) fn add_copies(rows: &mut [[f32; OWN]], texts: &[&str]) {
-    let shingles: Vec<Vec<u64>> = texts.iter().map(|text| shingles(text)).collect();
+pub(super) fn add_copies(rows: &mut [[f32; OWN]], words: &Words) {
+    let shingles: Vec<Vec<u64>> = words.blocks().map(shingles).collect();
     pass(rows, &shingles, at::SEEN_ABOVE, &mut (0..shingles.len()));
     pass(
         rows,
@@ -111,15 +112,10 @@ fn pass(
     }
 }
 
-fn shingles(text: &str) -> Vec<u64> {
-    let words: Vec<u64> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| fold_lower(word, 3, mix))
-        .collect();
-    let hash = |words: &[u64]| words.iter().fold(5, |hash, word| mix(hash, *word));
+fn shingles(words: &[Word]) -> Vec<u64> {
+    let hash = |words: &[Word]| words.iter().fold(5, |hash, word| mix(hash, word.hash));
     if words.len() <= SHINGLE {
-        return vec![hash(&words)];
+        return vec![hash(words)];
     }
     words.windows(SHINGLE).map(hash).collect()
 }

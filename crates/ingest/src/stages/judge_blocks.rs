@@ -11,6 +11,7 @@ use crate::posts::Line;
 use crate::repeats::Repeats;
 use crate::score::Sum;
 use crate::threads::Thread;
+use crate::words::Words;
 use crate::{Tools, inline, nfc, topic};
 use elements::Elements;
 use glued::is_glued;
@@ -105,6 +106,7 @@ impl Stage for JudgeBlocks {
 struct Bench<'d> {
     doc: &'d Document,
     blocks: &'d [Block],
+    words: &'d Words,
     facts: &'d [Facts],
     tools: &'d Tools,
     sections: &'d [Option<usize>],
@@ -137,6 +139,7 @@ impl<'d> Bench<'d> {
         Self {
             doc,
             blocks,
+            words: &analysis.words,
             facts,
             tools,
             sections,
@@ -162,7 +165,8 @@ impl<'d> Bench<'d> {
             .and_then(|id| self.doc.article(id));
         let (kept, label, evidence) = self.decide(index, block, fact, article);
         let pieces = if kept {
-            inline::pieces(block, self.doc.source(), &self.marks, self.tools)
+            let line = self.words.line(index, block.text(self.doc.source()));
+            inline::pieces(block, line, self.doc.source(), &self.marks, self.tools)
         } else {
             inline::Pieces::default()
         };

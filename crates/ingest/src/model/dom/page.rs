@@ -8,8 +8,9 @@ use super::words::{self, WORDS};
 use crate::Tools;
 use crate::html::{Outline, Tag, inside};
 use crate::model::kinds::KINDS;
-use crate::model::lexicon::{Lexicon, buckets};
+use crate::model::lexicon::{Lexicon, buckets_of};
 use crate::model::lines::{flag, ln, share};
+use crate::words::Words;
 use regesta_model::{Block, BlockKind, Document};
 use std::rc::Rc;
 
@@ -33,20 +34,30 @@ impl HtmlObserved {
     /// Looks at the blocks of a page; `None` when they are not the ones that its HTML gives.
     #[must_use]
     pub fn of(doc: &Document, tools: &Tools) -> Option<Self> {
-        let outline = crate::html::outline(doc);
-        let (blocks, source) = (&doc.layers().blocks, doc.source());
-        (outline.places.len() == blocks.len()).then(|| Self::new(outline, blocks, source, tools))
+        let words = Words::of(doc.source(), &doc.layers().blocks);
+        Self::with_words(doc, &words, tools)
     }
 
-    fn new(outline: Rc<Outline>, blocks: &[Block], source: &str, tools: &Tools) -> Self {
-        let mut lower = String::new();
+    pub(crate) fn with_words(doc: &Document, words: &Words, tools: &Tools) -> Option<Self> {
+        let outline = crate::html::outline(doc);
+        let (blocks, source) = (&doc.layers().blocks, doc.source());
+        (outline.places.len() == blocks.len())
+            .then(|| Self::new(outline, blocks, (source, words), tools))
+    }
+
+    fn new(
+        outline: Rc<Outline>,
+        blocks: &[Block],
+        (source, words): (&str, &Words),
+        tools: &Tools,
+    ) -> Self {
         let title = title_words(&outline.title);
         let mut own = Vec::with_capacity(blocks.len());
-        for (block, place) in blocks.iter().zip(&outline.places) {
+        for ((block, words), place) in blocks.iter().zip(words.blocks()).zip(&outline.places) {
             let text = block.text(source);
-            let mut row = words::of(text, place.chars, &tools.detector, &mut lower);
+            let mut row = words::of(text, place.chars, &tools.detector);
             if let Some(slot) = row.get_mut(words::at::TITLE) {
-                *slot = titled(text, &title);
+                *slot = titled(text, words, &title);
             }
             own.push(row);
         }
@@ -58,10 +69,7 @@ impl HtmlObserved {
             .map(|(node, place)| path(&outline, *node, place.node))
             .collect();
         Self {
-            words: blocks
-                .iter()
-                .map(|block| buckets(block.text(source)))
-                .collect(),
+            words: words.blocks().map(buckets_of).collect(),
             gaps: blocks.iter().map(|block| block.gap).collect(),
             kinds: blocks.iter().map(|block| block.kind).collect(),
             chars: outline.places.iter().map(|place| place.chars).collect(),
