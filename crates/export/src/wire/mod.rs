@@ -92,7 +92,7 @@ impl<'d> Page<'d> {
             blocks: blocks::blocks(doc),
             dates: dates::dates(doc),
             mentions: names::mentions(doc),
-            entities: layers.entities.iter().map(names::Entity::new).collect(),
+            entities: names::entities(doc),
             statements: records::statements(doc),
             conflicts: records::conflicts(doc),
             set_aside: layers
