@@ -1,5 +1,6 @@
 //! What the date of a statement tells, for formats that have a form for it.
 
+use crate::words;
 use regesta_calendar::{
     Calendar, DayNumber, DualYear, Edtf, EdtfDate, EdtfKind, IntervalEnd, SourceDate,
 };
@@ -174,4 +175,20 @@ pub(crate) fn cover(meanings: &[Meaning]) -> (Option<DayNumber>, Option<DayNumbe
         first.and_then(|days| days.into_iter().min()),
         last.and_then(|days| days.into_iter().max()),
     )
+}
+
+/// The date in words: "before 1850", "3 May 1881 or 15 May 1881".
+pub(crate) fn in_words(meanings: &[Meaning]) -> String {
+    let one = |meaning: &Meaning| {
+        let date = words::edtf(&meaning.edtf);
+        match &meaning.when {
+            When::Before(_) => format!("before {date}"),
+            When::After(_) => format!("after {date}"),
+            When::Lasting(Some(_), None) if !date.contains('/') => format!("from {date}"),
+            When::Lasting(None, Some(_)) if !date.contains('/') => format!("until {date}"),
+            _ => date,
+        }
+    };
+    let all: Vec<String> = meanings.iter().map(one).collect();
+    all.join(" or ")
 }

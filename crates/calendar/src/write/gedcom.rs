@@ -78,6 +78,29 @@ pub fn gedcom7_period(from: Option<&SourceDate>, to: Option<&SourceDate>) -> Str
     ends.join(" ")
 }
 
+/// The GEDCOM 7 payload of a moment between two dates, either of which may be missing: `BET 1690 AND 1691`. With neither it
+/// is empty.
+///
+/// ```
+/// use regesta_calendar::{Calendar, SourceDate, write};
+///
+/// let (from, to) = (SourceDate::year(Calendar::Gregorian, 1690)?, SourceDate::month(Calendar::Julian, 1691, 3)?);
+/// assert_eq!(write::gedcom7_between(Some(&from), Some(&to)), "BET 1690 AND JULIAN MAR 1691");
+/// assert_eq!(write::gedcom7_between(Some(&from), None), "AFT 1690");
+/// # Ok::<(), regesta_calendar::DateError>(())
+/// ```
+#[must_use]
+pub fn gedcom7_between(from: Option<&SourceDate>, to: Option<&SourceDate>) -> String {
+    match (from, to) {
+        (Some(from), Some(to)) => {
+            let (first, last) = (edge(from, from.days().0), edge(to, to.days().1));
+            format!("BET {first} AND {last}")
+        }
+        (Some(from), None) => gedcom7_after(from),
+        (None, to) => to.map_or_else(String::new, gedcom7_before),
+    }
+}
+
 /// The GEDCOM 7 payload of some time before a date.
 ///
 /// ```

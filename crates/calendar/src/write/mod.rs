@@ -23,7 +23,9 @@ mod wikibase;
 
 pub use cidoc::{cidoc, xsd_begin, xsd_end};
 pub use edtf::edtf;
-pub use gedcom::{gedcom7, gedcom7_after, gedcom7_before, gedcom7_period, gedcom551};
+pub use gedcom::{
+    gedcom7, gedcom7_after, gedcom7_before, gedcom7_between, gedcom7_period, gedcom551,
+};
 pub use linked_places::linked_places;
 pub use schema_org::schema_org;
 pub use tei::{tei, tei_bounds, tei_period};

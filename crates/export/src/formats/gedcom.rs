@@ -144,8 +144,8 @@ impl Tree<'_> {
 
     fn event(&mut self, told: &Told<'_>) {
         let topic = told.topic();
-        match EVENTS.iter().find(|(known, _)| *known == topic) {
-            Some((_, tag)) => {
+        match tag(topic) {
+            Some(tag) => {
                 self.put(1, tag, "");
                 if let Some(detail) = &told.statement.detail {
                     self.put(2, "TYPE", &line(detail.as_str()));
@@ -253,6 +253,12 @@ impl Tree<'_> {
     }
 }
 
+/// The tag of a topic that has one of its own.
+fn tag(topic: &str) -> Option<&'static str> {
+    let known = EVENTS.iter().find(|(known, _)| *known == topic);
+    known.map(|(_, tag)| *tag)
+}
+
 /// A personal name; slashes would mark the surname, which the page does not tell apart.
 fn name(text: &str) -> String {
     line(text).replace('/', "\u{2044}")
@@ -270,6 +276,10 @@ fn date(told: &Told<'_>) -> String {
             When::At(date) => write::gedcom7(date),
             When::Before(date) => write::gedcom7_before(date),
             When::After(date) => write::gedcom7_after(date),
+            // Birth and death are a moment, though a text may tell no more than a stretch of time.
+            When::Lasting(from, to) if tag(told.topic()).is_some() => {
+                write::gedcom7_between(from.as_ref(), to.as_ref())
+            }
             When::Lasting(from, to) => write::gedcom7_period(from.as_ref(), to.as_ref()),
         };
     }

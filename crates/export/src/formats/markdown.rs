@@ -1,7 +1,9 @@
 //! A chronicle to read: the statements in order of time, each with its source.
 
 use crate::escape::markdown as plain;
+use crate::told::{cover, in_words, meanings};
 use crate::{Exporter, Piece, Target, words};
+use regesta_calendar::DayNumber;
 use regesta_model::{Agreement, Conflict, Document, EntityId, Notes, Side, Statement};
 use std::fmt::Write as _;
 
@@ -43,20 +45,25 @@ fn chronicle(doc: &Document) -> String {
     out
 }
 
+/// The first day that is told; of what has no first day the last.
 fn earliest(doc: &Document, statement: &Statement) -> Option<i32> {
-    let days = statement
-        .dates
-        .iter()
-        .filter_map(|id| doc.reading(*id)?.days());
-    days.map(|days| days.first().get()).min()
+    let dates = statement.dates.iter();
+    let days = dates.filter_map(|id| {
+        let (first, last) = cover(&meanings(doc, *id, statement.end));
+        first.or(last)
+    });
+    days.map(DayNumber::get).min()
 }
 
 fn entry(out: &mut String, doc: &Document, statement: &Statement, heading: &mut String) {
-    let edtf = statement
+    let dates = statement
         .dates
         .iter()
-        .filter_map(|id| doc.reading(*id)?.edtf());
-    let dates: Vec<String> = edtf.map(|edtf| words::edtf(edtf.as_str())).collect();
+        .map(|id| meanings(doc, *id, statement.end));
+    let dates: Vec<String> = dates
+        .filter(|meanings| !meanings.is_empty())
+        .map(|meanings| in_words(&meanings))
+        .collect();
     let date = dates.join("; ");
     if date != *heading {
         let _ = write!(out, "\n## {date}\n");

@@ -1,8 +1,10 @@
 //! A slide show of statements, as the TimelineJS viewer reads it.
 
-use crate::{Exporter, Piece, Target, days, escape, words};
+use crate::lives::{Told, told};
+use crate::told::{cover, in_words};
+use crate::{Exporter, Piece, Target, days, escape};
 use regesta_calendar::{DayNumber, Gregorian};
-use regesta_model::{DateId, DayRange, Document, Notes, Statement};
+use regesta_model::{Document, Notes};
 use serde::Serialize;
 
 /// One JSON file for each document.
@@ -18,14 +20,9 @@ impl Exporter for TimelineJs {
     }
 
     fn render(&self, doc: &Document, _: &Notes) -> Vec<Piece> {
-        let statements = doc.layers().records.statements.iter().enumerate();
-        let told = statements.filter(|(_, statement)| statement.topic.is_some());
-        let events = told.flat_map(|(index, statement)| {
-            let dates = statement.dates.iter();
-            dates.filter_map(move |date| Slide::new(doc, index, statement, *date))
-        });
+        let told = told(doc).filter(|one| one.statement.topic.is_some());
         let show = Show {
-            events: events.collect(),
+            events: told.filter_map(|one| Slide::new(doc, &one)).collect(),
         };
         let bytes = serde_json::to_vec(&show).unwrap_or_default();
         vec![Piece {
@@ -65,21 +62,23 @@ struct Text {
 }
 
 impl Slide {
-    fn new(doc: &Document, index: usize, statement: &Statement, date: DateId) -> Option<Self> {
-        let reading = doc.reading(date)?;
-        let range = reading.days()?;
-        let topic = statement.topic.as_ref().map_or("", |topic| topic.as_str());
+    fn new(doc: &Document, told: &Told<'_>) -> Option<Self> {
+        let statement = told.statement;
+        let (first, last) = cover(&told.meanings);
+        let begin = first.or(last)?;
+        let close = last.filter(|last| *last != begin);
+        let topic = told.topic();
         let subject = statement.subject().and_then(|id| doc.entity(id));
         let headline =
             subject.map_or_else(|| topic.to_owned(), |who| format!("{}: {topic}", who.name));
-        let quotation = escape::html(statement.quotation.slice(doc.source()));
+        let quotation = escape::html(told.quotation(doc));
         let line = doc.block(statement.block).map_or(0, |block| block.line);
         let (start, end) = (statement.quotation.start(), statement.quotation.end());
         let id = escape::html(doc.id().as_str());
         Some(Self {
-            start_date: day(range.first()),
-            end_date: (!range.is_one_day()).then(|| day(range.last())),
-            display_date: display(reading.edtf()?.as_str(), range),
+            start_date: day(begin),
+            end_date: close.map(day),
+            display_date: display(told, first == last),
             text: Text {
                 headline: escape::html(&headline),
                 text: format!(
@@ -87,18 +86,17 @@ impl Slide {
                 ),
             },
             group: topic.to_owned(),
-            unique_id: format!("s{index}-d{}", date.index()),
+            unique_id: format!("s{}-d{}", told.index, told.date.index()),
         })
     }
 }
 
 /// The date in words; a single day in both calendars.
-fn display(edtf: &str, range: DayRange) -> String {
-    let shown = words::edtf(edtf);
-    if range.is_one_day() {
-        format!("{shown} (Julian {})", days::julian(range.first()))
-    } else {
-        shown
+fn display(told: &Told<'_>, one_day: bool) -> String {
+    let shown = in_words(&told.meanings);
+    match cover(&told.meanings) {
+        (Some(first), _) if one_day => format!("{shown} (Julian {})", days::julian(first)),
+        _ => shown,
     }
 }
 

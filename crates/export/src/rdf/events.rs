@@ -3,7 +3,7 @@
 use super::describe::entity_name;
 use super::marks::Marks;
 use super::{Node, Object, times};
-use regesta_model::{Conflict, DateEnd, Document, EntityKind, Statement};
+use regesta_model::{Conflict, DateEnd, Document, EntityKind, Side, Statement};
 
 /// Topics that CIDOC CRM has a class for, and the property that leads to the person.
 const CLASSES: [(&str, &str, &str); 2] = [
@@ -34,6 +34,8 @@ fn event(doc: &Document, index: usize, statement: &Statement) -> Node {
     for (property, id) in [
         ("reg:topic", &statement.topic),
         ("reg:detail", &statement.detail),
+        ("reg:body", &statement.body),
+        ("reg:occasion", &statement.occasion),
     ] {
         if let Some(id) = id {
             node.tell(property, Object::text(id.as_str()));
@@ -105,15 +107,28 @@ fn conflict(index: usize, conflict: &Conflict) -> Node {
             "reg:subject",
             Object::own(&entity_name(conflict.subject.index())),
         );
+    if let Some(detail) = &conflict.detail {
+        node.tell("reg:detail", Object::text(detail.as_str()));
+    }
+    if let Some(object) = conflict.object {
+        node.tell("reg:object", Object::own(&entity_name(object.index())));
+    }
     for side in &conflict.sides {
-        let part = Node::blank("reg:Side")
-            .with("reg:statement", Object::own(&event_name(side.statement)))
-            .with(
-                "reg:date",
-                Object::own(&format!("date-{}", side.date.index())),
-            )
-            .with("reg:edtf", Object::text(&side.edtf));
-        node.tell("reg:side", Object::Node(part));
+        node.tell("reg:side", Object::Node(self::side(side)));
     }
     node.with("prov:wasGeneratedBy", Object::own("make-records"))
+}
+
+fn side(side: &Side) -> Node {
+    let mut node = Node::blank("reg:Side")
+        .with("reg:statement", Object::own(&event_name(side.statement)))
+        .with(
+            "reg:date",
+            Object::own(&format!("date-{}", side.date.index())),
+        )
+        .with("reg:edtf", Object::text(&side.edtf));
+    if let Some(place) = side.place {
+        node.tell("reg:place", Object::own(&entity_name(place.index())));
+    }
+    node
 }

@@ -217,7 +217,7 @@ pub(crate) fn commands(out: &str) -> Found {
     for line in out.split_terminator('\n').filter(|line| *line != "CREATE") {
         let parts: Vec<&str> = line.split('\t').collect();
         let subject = parts[0] == "LAST" || parts[0].starts_with('Q');
-        if !subject || parts.len() < 3 || parts.len() % 2 == 0 {
+        if !subject || parts.len() < 3 || parts.len().is_multiple_of(2) {
             return Err(format!("no command: {line:?}"));
         }
         for value in parts.iter().skip(2).step_by(2) {

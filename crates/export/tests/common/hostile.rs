@@ -2,10 +2,11 @@
 
 use regesta_calendar::{Edtf, Gregorian, Julian};
 use regesta_model::{
-    Agreement, Article, ArticleId, Block, BlockId, BlockKind, CalendarName, Conflict, DateDetails,
-    DateEnd, DateForm, DateId, DateParts, DateRole, DateType, DayRange, Document, Entity, EntityId,
-    EntityKind, Evidence, Genre, Language, Mention, MentionId, Origin, Outcome, Participant,
-    PlaceLink, Reading, RuleId, Side, Span, Statement, TopicId, Value, WrittenDate,
+    Agreement, Article, ArticleId, Basis, BasisKind, Block, BlockId, BlockKind, CalendarName,
+    Conflict, DateDetails, DateEnd, DateForm, DateId, DateParts, DateRole, DateType, DayRange,
+    Document, Entity, EntityId, EntityKind, Evidence, Genre, Language, Mention, MentionId, Origin,
+    Outcome, Participant, PlaceLink, Reading, RuleId, Side, Span, Statement, TopicId, Value,
+    WrittenDate,
 };
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ pub(crate) fn source(text: &str) -> String {
     format!("{text} born {text}, 3 May 1881; {text} died 1938 in {text}")
 }
 
-/// A document of one block that says so. The text must not be empty.
+/// A document of one block that says so, where the text is also a broken date. The text must not be empty.
 pub(crate) fn document(text: &str) -> Document {
     let source = source(text);
     let id = regesta_model::DocumentId::new(text);
@@ -42,8 +43,8 @@ pub(crate) fn document(text: &str) -> Document {
     layers.mentions = names.iter().map(|span| mention(*span)).collect();
     layers.mentions[3].kind = EntityKind::Place;
     layers.entities = vec![person(text), place(text)];
-    layers.dates = vec![written(born), written(died)];
-    layers.readings = vec![ambiguous(), year()];
+    layers.dates = vec![written(born), written(died), written(names[2])];
+    layers.readings = vec![ambiguous(), year(), unread(text)];
     let records = &mut layers.records;
     records.statements = vec![
         statement("birth", 0, span(0, 2 * size + 18)),
@@ -159,6 +160,20 @@ fn ambiguous() -> Reading {
         basis: Vec::new(),
         consistent: None,
         confidence: 0.5,
+    }
+}
+
+/// A date that nobody can read, for a reason that quotes it.
+fn unread(text: &str) -> Reading {
+    Reading {
+        date: DateId::new(2),
+        outcome: Outcome::Unresolved(format!("no such day: {text}")),
+        basis: vec![Basis {
+            kind: BasisKind::PlaceAndDate,
+            span: None,
+            why: text.to_owned(),
+        }],
+        ..ambiguous()
     }
 }
 

@@ -30,7 +30,9 @@ impl Xml {
         self.0.push('<');
         self.0.push_str(name);
         for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
-            self.0.push_str(&format!(" {name}=\"{}\"", escaped(value)));
+            // A parser makes spaces of line breaks and tabs in attributes.
+            let value = escaped(value).replace('\n', "&#10;").replace('\t', "&#9;");
+            self.0.push_str(&format!(" {name}=\"{value}\""));
         }
         if !more.is_empty() {
             self.0.push(' ');
