@@ -5,6 +5,8 @@ mod html;
 mod iob2;
 mod jsonl;
 mod markdown;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod text;
 mod timelinejs;
 
@@ -14,11 +16,19 @@ use crate::Exporter;
 pub const EXPORTERS: &[&dyn Exporter] = &[
     &jsonl::JsonLines,
     &csv::Csv,
+    #[cfg(feature = "sqlite")]
+    &sqlite::Sqlite,
     &text::Text,
     &html::Html,
     &markdown::Markdown,
     &iob2::Iob2,
     &timelinejs::TimelineJs,
+];
+
+/// Formats that this build leaves out; each is a feature of its name.
+pub const LEFT_OUT: &[&str] = &[
+    #[cfg(not(feature = "sqlite"))]
+    "sqlite",
 ];
 
 /// The format of this name.
