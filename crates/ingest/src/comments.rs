@@ -3,7 +3,7 @@
 use crate::facts::Facts;
 use crate::posts::{Line, Post};
 use crate::score::Sum;
-use crate::words::{self, Words};
+use crate::words::{self, STEM, Words};
 use crate::{Tools, posts, zones};
 use regesta_model::{Block, Label};
 use regesta_packs::normal;
@@ -26,8 +26,6 @@ pub(crate) struct Comments {
     zones: Vec<Range<usize>>,
 }
 
-/// Characters of a stem: inflected forms share them.
-const STEM: usize = 5;
 /// Content words of the page that count in a comment's favour.
 const KNOWN: u8 = 3;
 
@@ -184,13 +182,13 @@ struct Shape {
 impl Shape {
     fn of(text: &str, page: &Texts, tools: &Tools) -> Self {
         let (mut words, mut stops, mut known) = (0, 0, BTreeSet::new());
-        for word in words_of(text) {
+        words::each(text, |word| {
             words += 1;
-            stops += u32::from(tools.detector.is_function(words::hash(&word)));
-            if page.stems.contains(stem(&word)) {
-                known.insert(stem(&word).to_owned());
+            stops += u32::from(tools.detector.is_function(word.hash));
+            if page.stems.contains(&word.stem) {
+                known.insert(word.stem);
             }
-        }
+        });
         Self {
             words,
             stops,
@@ -216,7 +214,7 @@ fn is_odd(name: &str) -> bool {
 /// The words of the texts that comments are about.
 #[derive(Debug, Default)]
 pub(crate) struct Texts {
-    stems: BTreeSet<String>,
+    stems: BTreeSet<u64>,
     scripts: [bool; Script::ALL],
 }
 
@@ -242,12 +240,11 @@ impl Texts {
     }
 
     fn add(&mut self, text: &str, tools: &Tools) {
-        for word in words_of(text) {
-            let function = || tools.detector.is_function(words::hash(&word));
-            if word.chars().count() >= STEM && !function() {
-                self.stems.insert(stem(&word).to_owned());
+        words::each(text, |word| {
+            if word.chars >= STEM && !tools.detector.is_function(word.hash) {
+                self.stems.insert(word.stem);
             }
-        }
+        });
         if let (Some(script), true) = (Script::of(text), text.len() > 60) {
             self.scripts
                 .get_mut(script)
@@ -295,18 +292,4 @@ impl Script {
             .max_by_key(|(at, count)| (**count, std::cmp::Reverse(*at)))?;
         (*best.1 > 0).then_some(best.0)
     }
-}
-
-fn words_of(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-}
-
-fn stem(word: &str) -> &str {
-    let end = word
-        .char_indices()
-        .nth(STEM)
-        .map_or(word.len(), |(at, _)| at);
-    word.get(..end).unwrap_or(word)
 }

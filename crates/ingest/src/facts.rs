@@ -32,6 +32,8 @@ pub(crate) struct Facts {
     pub(crate) score: f32,
     /// The surest comment rule that matches.
     pub(crate) comment_rule: Option<usize>,
+    /// Whether the judge of HTML pages is so sure that it is no text that only its size was looked at.
+    lost: bool,
 }
 
 /// How a block ends.
@@ -111,6 +113,7 @@ fn size(text: &str) -> Facts {
         chars: u32::try_from(text.chars().count()).unwrap_or(u32::MAX),
         words: u32::try_from(text.split_ascii_whitespace().count()).unwrap_or(u32::MAX),
         end: End::of(text),
+        lost: true,
         ..Facts::default()
     }
 }
@@ -206,6 +209,11 @@ fn number(text: &str) -> Option<u32> {
 }
 
 impl Facts {
+    /// Whether it is dropped in any case.
+    pub(crate) const fn is_lost(&self) -> bool {
+        self.lost
+    }
+
     /// Whether it reads as sentences.
     pub(crate) fn is_prose(&self) -> bool {
         let stops = f64::from(self.stops) / f64::from(self.words.max(1));

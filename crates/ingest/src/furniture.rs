@@ -50,7 +50,7 @@ impl Lines<'_> {
     fn own(&self, index: usize) -> Option<Sum> {
         let (block, fact) = (self.blocks.get(index)?, self.facts.get(index)?);
         let brief = fact.words <= WORDS && fact.chars <= CHARS;
-        if !brief || fact.certain(self.tools).is_some() {
+        if !brief || fact.is_lost() || fact.certain(self.tools).is_some() {
             return None;
         }
         let scorer = &self.tools.furniture;

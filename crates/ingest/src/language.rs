@@ -42,8 +42,9 @@ pub(crate) struct Tally {
 /// Score and lead from which a short line has a language by its words alone.
 const FEW: f32 = 1.2;
 const LEAD: f32 = 0.4;
-/// Bytes of a block shown to the trigram detector.
+/// Bytes of a block shown to the trigram detector, and words of the shortest one: fewer tell little.
 const PROBE: usize = 400;
+const TRIGRAMS: u32 = 6;
 
 impl Detector {
     pub(crate) fn new(words: &Words) -> Self {
@@ -141,7 +142,7 @@ impl Detector {
     }
 
     fn by_trigrams(&self, text: &str, words: u32) -> Guess {
-        if words < 3 {
+        if words < TRIGRAMS {
             return Guess::default();
         }
         let probe = text.get(..floor(text, PROBE)).unwrap_or(text);

@@ -13,7 +13,7 @@ use regex::{Regex, RegexSet, RegexSetBuilder};
 /// Patterns, each under the number that its owner gave it.
 #[derive(Debug)]
 pub(crate) struct Patterns {
-    patterns: Vec<(usize, Regex)>,
+    patterns: Vec<Pattern>,
     needed: AhoCorasick,
     /// For each piece of text that is needed, the pattern that needs it.
     owners: Vec<usize>,
@@ -22,18 +22,50 @@ pub(crate) struct Patterns {
     other_patterns: Vec<usize>,
 }
 
+/// A pattern under its number.
+///
+/// An automaton that looks for word boundaries as Unicode has them gives up at the first letter outside ASCII and leaves the
+/// line to a slow engine. So a line is held against the pattern without its boundaries first.
+#[derive(Debug)]
+struct Pattern {
+    number: usize,
+    exact: Regex,
+    loose: Option<Regex>,
+}
+
 const BOUNDARY: &str = r"\b";
+
+impl Pattern {
+    fn new(number: usize, exact: &Regex) -> Result<Self, IngestError> {
+        let bounded = exact.as_str().contains(BOUNDARY);
+        let loose = bounded.then(|| Regex::new(&without_boundaries(exact.as_str())));
+        Ok(Self {
+            number,
+            exact: exact.clone(),
+            loose: loose.transpose().map_err(IngestError::new)?,
+        })
+    }
+
+    fn matches(&self, text: &str) -> bool {
+        let loose = self.loose.as_ref();
+        loose.is_none_or(|loose| loose.is_match(text)) && self.exact.is_match(text)
+    }
+}
+
+fn without_boundaries(pattern: &str) -> String {
+    pattern.replace(BOUNDARY, "")
+}
 
 impl Patterns {
     pub(crate) fn new<'p>(
         patterns: impl Iterator<Item = (usize, &'p Regex)>,
     ) -> Result<Self, IngestError> {
-        let patterns: Vec<(usize, Regex)> = patterns
-            .map(|(number, pattern)| (number, pattern.clone()))
-            .collect();
+        let patterns: Vec<Pattern> = patterns
+            .map(|(number, pattern)| Pattern::new(number, pattern))
+            .collect::<Result<_, _>>()?;
         let (mut texts, mut owners, mut other_patterns) = (Vec::new(), Vec::new(), Vec::new());
-        for (at, (_, pattern)) in patterns.iter().enumerate() {
-            match needs::of(pattern.as_str()) {
+        for (at, pattern) in patterns.iter().enumerate() {
+            match needs::of(pattern.exact.as_str()) {
                 Some(needed) => {
                     owners.extend(needed.iter().map(|_| at));
                     texts.extend(needed);
@@ -47,7 +79,7 @@ impl Patterns {
                 .kind(Some(AhoCorasickKind::DFA))
                 .build(texts)
                 .map_err(IngestError::new)?,
-            others: set(others.map(|(_, pattern)| pattern.as_str()))?,
+            others: set(others.map(|pattern| pattern.exact.as_str()))?,
             owners,
             other_patterns,
             patterns,
@@ -68,18 +100,15 @@ impl Patterns {
         likely.dedup();
         let patterns = likely.into_iter().filter_map(|at| self.patterns.get(at));
         patterns
-            .filter(|(_, pattern)| pattern.is_match(text))
-            .map(|(number, _)| *number)
+            .filter(|pattern| pattern.matches(text))
+            .map(|pattern| pattern.number)
             .collect()
     }
 }
 
 /// A set that finds at least what these patterns find.
-///
-/// An automaton that looks for word boundaries as Unicode has them gives up at the first letter outside ASCII and leaves the
-/// line to a slow engine. So the set is built without the boundaries, and what it finds is held against the pattern itself.
 fn set<'p>(patterns: impl Iterator<Item = &'p str>) -> Result<RegexSet, IngestError> {
-    let texts = patterns.map(|pattern| pattern.replace(BOUNDARY, ""));
+    let texts = patterns.map(without_boundaries);
     let mut builder = RegexSetBuilder::new(texts);
     let builder = builder.size_limit(64 << 20).dfa_size_limit(16 << 20);
     builder.build().map_err(IngestError::new)

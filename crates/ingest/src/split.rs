@@ -206,7 +206,9 @@ impl Page<'_> {
 
     pub(crate) fn heads(&self, index: usize) -> bool {
         match (self.blocks.get(index), self.fact(index)) {
-            (Some(block), Some(fact)) => is_heading(block, fact) && !self.is_furniture(index),
+            (Some(block), Some(fact)) => {
+                is_heading(block, fact) && !fact.is_lost() && !self.is_furniture(index)
+            }
             _ => false,
         }
     }
@@ -331,7 +333,9 @@ impl Page<'_> {
     fn is_row(&self, index: usize) -> bool {
         !self.is_furniture(index)
             && !self.heads(index)
-            && self.fact(index).is_some_and(|fact| fact.words >= 4)
+            && self
+                .fact(index)
+                .is_some_and(|fact| fact.words >= 4 && !fact.is_lost())
     }
 
     fn text_near(&self, index: usize, end: usize) -> bool {

@@ -10,6 +10,8 @@ pub(crate) struct Word {
     pub(crate) hash: u64,
     /// The same, where a word that begins with a digit has the hash of so many zeros.
     pub(crate) shape: u64,
+    /// The hash of its first letters: inflected forms share them.
+    pub(crate) stem: u64,
     /// Where it begins in its block, in bytes.
     start: u32,
     /// Bytes.
@@ -141,6 +143,9 @@ pub(crate) fn each_folded(c: char, mut take: impl FnMut(char)) {
     }
 }
 
+/// Characters of a stem.
+pub(crate) const STEM: u32 = 5;
+
 /// The hash of a word without letters.
 pub(crate) const START: u64 = 0x9e37_79b9_7f4a_7c15;
 
@@ -184,6 +189,7 @@ impl Open {
             word: Word {
                 hash: START,
                 shape: START,
+                stem: START,
                 start: u32::try_from(from).unwrap_or(u32::MAX),
                 len: 0,
                 chars: 0,
@@ -201,6 +207,9 @@ impl Open {
         let shape = if self.number { u64::from(b'0') } else { value };
         self.word.shape = mix(self.word.shape, shape);
         self.word.chars += 1;
+        if self.word.chars <= STEM {
+            self.word.stem = self.word.hash;
+        }
         self.word.ascii &= c.is_ascii();
     }
 

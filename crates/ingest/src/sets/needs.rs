@@ -6,10 +6,7 @@ use regex_syntax::hir::{Class, Hir, HirKind, Literal, Repetition};
 /// Pieces of text of which a pattern needs at least one; `None` where it needs nothing that would tell.
 pub(super) fn of(pattern: &str) -> Option<Vec<String>> {
     let hir = regex_syntax::parse(pattern).ok()?;
-    let mut found = needs(&hir)?;
-    found.pieces.sort();
-    found.pieces.dedup();
-    Some(found.pieces)
+    needs(&hir).map(|found| found.pieces)
 }
 
 /// Pieces of which one is needed, and how often they stand in a line, roughly.
@@ -25,7 +22,9 @@ const FEW: usize = 24;
 const MANY: usize = 2000;
 
 impl Needs {
-    fn of(pieces: Vec<String>) -> Option<Self> {
+    fn of(mut pieces: Vec<String>) -> Option<Self> {
+        pieces.sort();
+        pieces.dedup();
         let often = pieces.iter().map(|piece| often(piece)).sum();
         (often < OFTEN).then_some(Self { pieces, often })
     }
@@ -42,7 +41,7 @@ impl Needs {
 fn often(piece: &str) -> f32 {
     let each = piece.chars().map(|c| match c {
         ' ' | '.' | ',' => 0.7,
-        '0' => 0.2,
+        '0' => 0.25,
         _ if c.is_alphabetic() => 0.15,
         _ => 0.05,
     });
@@ -53,12 +52,10 @@ fn needs(hir: &Hir) -> Option<Needs> {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => None,
         HirKind::Literal(_) => exact(hir).and_then(|text| Needs::of(vec![text])),
-        HirKind::Class(class) => {
-            let mut pieces: Vec<String> = folded(class, FEW)?.into_iter().collect();
-            pieces.sort();
-            pieces.dedup();
-            Needs::of(pieces)
-        }
+        HirKind::Class(class) => match exact(hir) {
+            Some(text) => Needs::of(vec![text]),
+            None => Needs::of(folded(class, FEW)?),
+        },
         HirKind::Repetition(repetition) if repetition.min == 0 => None,
         HirKind::Repetition(repetition) => in_row(std::slice::from_ref(hir), repetition),
         HirKind::Capture(capture) => needs(&capture.sub),

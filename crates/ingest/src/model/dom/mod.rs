@@ -1,6 +1,7 @@
 //! The learned judge of HTML pages: lexicons of words and of class names, and two forests over features of blocks, of the
 //! elements around them and of their neighbours. Trained by `cargo xtask train html`.
 
+mod heads;
 mod marks;
 mod page;
 mod route;

@@ -1,5 +1,6 @@
 //! The features of every block of an HTML page.
 
+use super::heads::{HEADS, heads};
 use super::marks::{alike, first_heading, path, repeated, title_words, titled};
 use super::route::Route;
 use super::said::Said;
@@ -10,6 +11,7 @@ use crate::html::{Outline, Tag, inside};
 use crate::model::kinds::KINDS;
 use crate::model::lexicon::{Lexicon, buckets_of};
 use crate::model::lines::{flag, ln, share};
+use crate::model::shapes;
 use crate::words::Words;
 use regesta_model::{Block, BlockKind, Document};
 use std::rc::Rc;
@@ -28,6 +30,8 @@ pub struct HtmlObserved {
     alike: Vec<[f32; 4]>,
     repeated: Vec<f32>,
     first_heading: Option<usize>,
+    copies: Vec<[f32; 2]>,
+    heads: Vec<[f32; HEADS]>,
 }
 
 impl HtmlObserved {
@@ -68,6 +72,7 @@ impl HtmlObserved {
             .zip(&outline.places)
             .map(|(node, place)| path(&outline, *node, place.node))
             .collect();
+        let first_heading = first_heading(&outline, &own);
         Self {
             words: words.blocks().map(buckets_of).collect(),
             gaps: blocks.iter().map(|block| block.gap).collect(),
@@ -75,7 +80,9 @@ impl HtmlObserved {
             chars: outline.places.iter().map(|place| place.chars).collect(),
             alike: alike(&outline, &own, &paths),
             repeated: repeated(blocks, source),
-            first_heading: first_heading(&outline, &own),
+            copies: shapes::copies(words),
+            heads: heads(&outline, blocks, (&own, &tree.boxes), first_heading),
+            first_heading,
             own,
             tree,
             paths,
@@ -230,6 +237,8 @@ impl HtmlObserved {
             self.repeated.get(block).copied().unwrap_or(0.0),
         ]);
         row.extend(self.alike.get(block).copied().unwrap_or_default());
+        row.extend(self.copies.get(block).copied().unwrap_or_default());
+        row.extend(self.heads.get(block).copied().unwrap_or_default());
         let node = self.outline.node(place.node);
         let outer = self
             .tree
