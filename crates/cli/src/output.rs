@@ -17,12 +17,7 @@ pub(crate) struct Part {
 impl Part {
     /// Begins a file, and the folders above it.
     pub(crate) fn create(target: &Path) -> Result<Self> {
-        if let Some(folder) = target.parent() {
-            fs::create_dir_all(folder).with_context(|| cannot("make the folder", folder))?;
-        }
-        let mut name = target.file_name().unwrap_or_default().to_owned();
-        name.push(".part");
-        let part = target.with_file_name(name);
+        let part = beside(target)?;
         let file = File::create(&part).with_context(|| cannot("write", &part))?;
         Ok(Self {
             target: target.to_owned(),
@@ -69,6 +64,54 @@ impl Drop for Part {
             let _ = fs::remove_file(&self.part);
         }
     }
+}
+
+/// A path for a file in the making that something else opens; like [`Part`], it becomes the file or leaves nothing behind.
+#[derive(Debug)]
+pub(crate) struct Reserved {
+    target: PathBuf,
+    part: PathBuf,
+}
+
+impl Reserved {
+    /// Makes the folders above the file, and room for it.
+    pub(crate) fn create(target: &Path) -> Result<Self> {
+        let part = beside(target)?;
+        if part.exists() {
+            fs::remove_file(&part).with_context(|| cannot("remove", &part))?;
+        }
+        let target = target.to_owned();
+        Ok(Self { target, part })
+    }
+
+    /// Where to write.
+    pub(crate) fn path(&self) -> &Path {
+        &self.part
+    }
+
+    /// Gives the file its name; its size in bytes.
+    pub(crate) fn finish(self) -> Result<u64> {
+        let put = fs::rename(&self.part, &self.target);
+        put.with_context(|| cannot("write", &self.target))?;
+        let known = fs::metadata(&self.target).with_context(|| cannot("read", &self.target))?;
+        Ok(known.len())
+    }
+}
+
+impl Drop for Reserved {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.part);
+    }
+}
+
+/// The path of a file in the making, in a folder that is there.
+fn beside(target: &Path) -> Result<PathBuf> {
+    if let Some(folder) = target.parent() {
+        fs::create_dir_all(folder).with_context(|| cannot("make the folder", folder))?;
+    }
+    let mut name = target.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    Ok(target.with_file_name(name))
 }
 
 fn cannot(what: &str, path: &Path) -> String {

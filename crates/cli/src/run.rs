@@ -1,13 +1,14 @@
 //! The whole pipeline over many inputs, into a folder of results.
 
 use crate::input::{self, Given, Stream};
-use crate::output::Part;
+use crate::output::{Part, Reserved};
 use crate::programs::Here;
 use crate::progress::Bar;
 use crate::{Streams, Tally, sources};
 use anyhow::{Context as _, Result};
 use regesta_export::{
-    DUPLICATES, EXPORTERS, Exporter, Piece, Target, duplicates, exporter, own_name,
+    DUPLICATES, EXPORTERS, Exporter, LEFT_OUT, Maker, Piece, RunFile, Target, duplicates, exporter,
+    own_name,
 };
 use regesta_ingest::{Across, Signatures};
 use regesta_model::{Document, DocumentId, Note, Notes, Severity};
@@ -145,7 +146,13 @@ fn formats(names: Option<&[String]>) -> Result<Vec<&'static dyn Exporter>> {
 fn format(name: &str) -> Result<&'static dyn Exporter> {
     let known = || {
         let ids: Vec<_> = EXPORTERS.iter().map(|known| known.id()).collect();
-        format!("no format {name:?}; there are {} and all", ids.join(", "))
+        let ids = ids.join(", ");
+        if LEFT_OUT.contains(&name) {
+            return format!(
+                "format {name} is not in this build; build regesta with `--features {name}`, or take {ids}"
+            );
+        }
+        format!("no format {name:?}; there are {ids} and all")
     };
     exporter(name).with_context(known)
 }
@@ -197,12 +204,60 @@ fn warning(doc: &Document, note: &Note) -> String {
     format!("{}{line}: {}: {}", doc.id(), note.stage, note.message)
 }
 
+/// A file of the run in the making.
+enum Open {
+    /// Pieces in a row, with what ends them.
+    Plain(Part, &'static [u8]),
+    /// What something else makes of them.
+    Made(Reserved, Box<dyn Maker>),
+}
+
+impl Open {
+    fn plain(out: &Path, file: &RunFile) -> Result<Self> {
+        let mut part = Part::create(&out.join(file.name))?;
+        part.write_all(file.head)?;
+        Ok(Self::Plain(part, file.tail))
+    }
+
+    fn of(out: &Path, format: &dyn Exporter, file: &RunFile) -> Result<Self> {
+        let reserved = Reserved::create(&out.join(file.name))?;
+        match format.maker(file, reserved.path())? {
+            Some(maker) => Ok(Self::Made(reserved, maker)),
+            None => {
+                drop(reserved);
+                Self::plain(out, file)
+            }
+        }
+    }
+
+    fn add(&mut self, bytes: &[u8]) -> Result<()> {
+        match self {
+            Self::Plain(part, _) => part.write_all(bytes)?,
+            Self::Made(_, maker) => maker.add(bytes)?,
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<u64> {
+        match self {
+            Self::Plain(mut part, tail) => {
+                part.write_all(tail)?;
+                part.finish()
+            }
+            Self::Made(reserved, maker) => {
+                maker.finish()?;
+                reserved.finish()
+            }
+        }
+    }
+}
+
 /// Puts pieces into files.
 struct Writer<'a> {
     out: &'a Path,
     formats: &'a [&'static dyn Exporter],
-    /// The files of the run, with what ends them.
-    open: BTreeMap<&'static str, (Part, &'static [u8])>,
+    /// The files of the run.
+    open: BTreeMap<&'static str, Open>,
     /// Bytes of the documents' own files, by format.
     own: BTreeMap<&'static str, u64>,
     /// The blocks of earlier documents, where later ones are compared with them.
@@ -215,11 +270,13 @@ const EARLIER: usize = 512_000_000;
 impl<'a> Writer<'a> {
     fn create(out: &'a Path, formats: &'a [&'static dyn Exporter], compare: bool) -> Result<Self> {
         let mut open = BTreeMap::new();
-        let files = formats.iter().flat_map(|format| format.run_files());
-        for file in files.chain(compare.then_some(&DUPLICATES)) {
-            let mut part = Part::create(&out.join(file.name))?;
-            part.write_all(file.head)?;
-            open.insert(file.name, (part, file.tail));
+        for format in formats {
+            for file in format.run_files() {
+                open.insert(file.name, Open::of(out, *format, file)?);
+            }
+        }
+        if compare {
+            open.insert(DUPLICATES.name, Open::plain(out, &DUPLICATES)?);
         }
         let own = BTreeMap::new();
         Ok(Self {
@@ -252,8 +309,8 @@ impl<'a> Writer<'a> {
 
     fn append(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
         let file = self.open.get_mut(name);
-        let (part, _) = file.with_context(|| format!("the run has no file {name}"))?;
-        Ok(part.write_all(bytes)?)
+        file.with_context(|| format!("the run has no file {name}"))?
+            .add(bytes)
     }
 
     fn put(&mut self, id: &str, format: usize, piece: &Piece) -> Result<()> {
@@ -272,9 +329,8 @@ impl<'a> Writer<'a> {
 
     fn finish(self) -> Result<Vec<(PathBuf, u64)>> {
         let mut written = Vec::new();
-        for (name, (mut part, tail)) in self.open {
-            part.write_all(tail)?;
-            written.push((self.out.join(name), part.finish()?));
+        for (name, file) in self.open {
+            written.push((self.out.join(name), file.finish()?));
         }
         let own = self.own.into_iter();
         written.extend(own.map(|(format, bytes)| (self.out.join(format), bytes)));

@@ -169,6 +169,7 @@ fn item(doc: &Document, index: usize) -> Option<Item<'_>> {
     Some(Item {
         date,
         text,
+        start: 0,
         at: start..start + date.span.len(),
         passage: date.block.index(),
         heading,

@@ -19,8 +19,8 @@ mod words;
 
 pub use clean::{CleanForm, Cleaned};
 pub use error::ExportError;
-pub use exporter::{Exporter, Piece, RunFile, Target};
-pub use formats::{EXPORTERS, exporter};
+pub use exporter::{Exporter, Maker, Piece, RunFile, Target};
+pub use formats::{EXPORTERS, LEFT_OUT, exporter};
 pub use metadata::metadata;
 pub use own_name::own_name;
 pub use recorded::{Change, Checked, Difference, Lines, Mismatch, Recorded, Status};

@@ -79,7 +79,8 @@ fn unharmed(format: &str, out: &str, doc: &Document, name: &str) -> Result<(), S
         .quotation
         .slice(doc.source());
     let found = match format {
-        "jsonl" => back::json(out, Read::AsIs),
+        // What a database is made of travels to it in the canonical form.
+        "jsonl" | "sqlite" | "parquet" => back::json(out, Read::AsIs),
         "json-ld" => back::json(out, Read::Known),
         "linked-places" | "timelinejs" => back::json(out, Read::AsIs),
         "tei" => back::xml(out),
@@ -110,6 +111,31 @@ fn hostile_text_passes_through_each_format() {
         faults.len(),
         faults.join("\n\n")
     );
+}
+
+#[cfg(feature = "sqlite")]
+#[test]
+fn hostile_text_passes_through_a_database() {
+    let path = std::env::temp_dir().join(format!("regesta-{}-hostile.sqlite", std::process::id()));
+    let format = regesta_export::exporter("sqlite").unwrap();
+    let mut maker = format
+        .maker(&format.run_files()[0], &path)
+        .unwrap()
+        .unwrap();
+    for text in TEXTS {
+        for piece in format.render(&hostile::document(text), &Notes::default()) {
+            maker.add(&piece.bytes).unwrap();
+        }
+    }
+    maker.finish().unwrap();
+    let database = rusqlite::Connection::open(&path).unwrap();
+    for text in TEXTS {
+        let sql = "SELECT count(*) FROM documents d JOIN entities e ON e.document_id = d.id
+            WHERE d.name = ?1 AND e.name = ?1";
+        let found: i64 = database.query_row(sql, [text], |row| row.get(0)).unwrap();
+        assert_eq!(found, 2, "{text:?}");
+    }
+    std::fs::remove_file(path).unwrap();
 }
 
 proptest! {

@@ -6,6 +6,7 @@ use crate::model::best_bound;
 use crate::repeats::Repeats;
 use crate::score::Sum;
 use crate::threads::Thread;
+use crate::words::Words;
 use crate::{Tools, furniture, sections};
 use regesta_model::{Block, Digest, Document, Label};
 use std::cell::RefCell;
@@ -14,6 +15,7 @@ use std::rc::Rc;
 /// The facts of every block, the sections of furniture and the repetitions.
 #[derive(Debug)]
 pub(crate) struct Analysis {
+    pub(crate) words: Words,
     pub(crate) facts: Vec<Facts>,
     pub(crate) sections: Vec<Option<usize>>,
     pub(crate) repeats: Repeats,
@@ -62,17 +64,18 @@ impl Analysis {
     }
 
     fn new(doc: &Document, tools: &Tools) -> Self {
-        let judged = facts::of_elements(doc, tools);
+        let words = Words::of(doc.source(), &doc.layers().blocks);
+        let judged = facts::of_elements(doc, &words, tools);
         let elements = judged.as_ref().map(|facts| {
             let scores: Vec<f32> = facts.iter().map(|fact| fact.score).collect();
             let chars: Vec<u32> = facts.iter().map(|fact| fact.chars).collect();
             best_bound(&scores, &chars)
         });
-        let facts = judged.unwrap_or_else(|| facts::observe(doc, tools));
+        let facts = judged.unwrap_or_else(|| facts::observe(doc, &words, tools));
         let (source, blocks) = (doc.source(), &doc.layers().blocks);
         let mut sections = sections::sections(blocks, &facts, tools);
         end_early(&mut sections, source, blocks, &facts, tools);
-        let repeats = Repeats::find(source, blocks);
+        let repeats = Repeats::find(&words);
         let comments = Comments::find(source, blocks, &facts, &sections, tools);
         for zone in comments.zones() {
             let head = Some(zone.start);
@@ -91,12 +94,13 @@ impl Analysis {
             .filter(|_| comments.zones().is_empty());
         Self {
             thread,
-            furniture: furniture::find(source, blocks, &facts, &repeats, tools),
+            furniture: furniture::find(source, blocks, (&words, &facts), &repeats, tools),
             sections,
             repeats,
             comments,
             facts,
             elements,
+            words,
         }
     }
 }

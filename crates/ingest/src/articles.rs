@@ -43,15 +43,13 @@ pub(crate) fn article(page: &Page<'_>, piece: &Piece) -> Article {
     } else {
         threads::parts(page, &blocks)
     };
-    let judged = page.tools.genres.judge(page, &blocks);
-    let genre = if piece.shell {
-        Genre::Shell
-    } else if page.thread {
-        Genre::Forum
-    } else {
-        judged.genre
+    let judged = (!piece.shell).then(|| page.tools.genres.judge(page, &blocks));
+    let genre = match &judged {
+        None => Genre::Shell,
+        Some(_) if page.thread => Genre::Forum,
+        Some(judged) => judged.genre,
     };
-    let evidence = evidence(piece, &judged);
+    let evidence = evidence(piece, judged);
     Article {
         span: span(page, &blocks),
         title,
@@ -64,18 +62,13 @@ pub(crate) fn article(page: &Page<'_>, piece: &Piece) -> Article {
     }
 }
 
-fn evidence(piece: &Piece, judged: &genre::Judged) -> Evidence {
-    if piece.shell {
-        return Evidence {
-            rule: RuleId::new(piece.why),
-            saw: "no running text".to_owned(),
-            score: 0.9,
-        };
-    }
+fn evidence(piece: &Piece, judged: Option<genre::Judged>) -> Evidence {
+    let shell = || ("no running text".to_owned(), 0.9);
+    let (saw, score) = judged.map_or_else(shell, |judged| (judged.saw, judged.score));
     Evidence {
         rule: RuleId::new(piece.why),
-        saw: judged.saw.clone(),
-        score: judged.score,
+        saw,
+        score,
     }
 }
 

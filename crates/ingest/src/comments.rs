@@ -3,6 +3,7 @@
 use crate::facts::Facts;
 use crate::posts::{Line, Post};
 use crate::score::Sum;
+use crate::words::{self, STEM, Words};
 use crate::{Tools, posts, zones};
 use regesta_model::{Block, Label};
 use regesta_packs::normal;
@@ -25,8 +26,6 @@ pub(crate) struct Comments {
     zones: Vec<Range<usize>>,
 }
 
-/// Characters of a stem: inflected forms share them.
-const STEM: usize = 5;
 /// Content words of the page that count in a comment's favour.
 const KNOWN: u8 = 3;
 
@@ -153,7 +152,7 @@ fn sums(posts: &[Post], source: &str, blocks: &[Block], page: &Texts, tools: &To
 
 /// How much of a text is spam by its words, its writer's name and the page it stands on.
 pub(crate) fn sum(name: &str, text: &str, page: &Texts, tools: &Tools) -> Sum {
-    let mut sum = tools.spam.signs(&format!("{name}. {text}"));
+    let mut sum = signs(&format!("{name}. {text}"), tools);
     let mut add = |feature: &str, times: u8| tools.spam.measure(&mut sum, feature, times);
     let shape = Shape::of(text, page, tools);
     add("no-word-of-the-page", u8::from(shape.known == 0));
@@ -165,6 +164,10 @@ pub(crate) fn sum(name: &str, text: &str, page: &Texts, tools: &Tools) -> Sum {
     add("full", u8::from(shape.words >= 25 || shape.sentences >= 3));
     add("odd-name", u8::from(is_odd(name)));
     sum
+}
+
+fn signs(text: &str, tools: &Tools) -> Sum {
+    tools.spam.signs(Words::of_text(text).line(0, text))
 }
 
 /// What can be counted of a comment.
@@ -179,14 +182,13 @@ struct Shape {
 impl Shape {
     fn of(text: &str, page: &Texts, tools: &Tools) -> Self {
         let (mut words, mut stops, mut known) = (0, 0, BTreeSet::new());
-        let mut tally = tools.detector.tally();
-        for word in words_of(text) {
+        words::each(text, |word| {
             words += 1;
-            stops += u32::from(tools.detector.count(&word, &mut tally));
-            if page.stems.contains(stem(&word)) {
-                known.insert(stem(&word).to_owned());
+            stops += u32::from(tools.detector.is_function(word.hash));
+            if page.stems.contains(&word.stem) {
+                known.insert(word.stem);
             }
-        }
+        });
         Self {
             words,
             stops,
@@ -212,7 +214,7 @@ fn is_odd(name: &str) -> bool {
 /// The words of the texts that comments are about.
 #[derive(Debug, Default)]
 pub(crate) struct Texts {
-    stems: BTreeSet<String>,
+    stems: BTreeSet<u64>,
     scripts: [bool; Script::ALL],
 }
 
@@ -238,12 +240,11 @@ impl Texts {
     }
 
     fn add(&mut self, text: &str, tools: &Tools) {
-        let mut tally = tools.detector.tally();
-        for word in words_of(text) {
-            if word.chars().count() >= STEM && !tools.detector.count(&word, &mut tally) {
-                self.stems.insert(stem(&word).to_owned());
+        words::each(text, |word| {
+            if word.chars >= STEM && !tools.detector.is_function(word.hash) {
+                self.stems.insert(word.stem);
             }
-        }
+        });
         if let (Some(script), true) = (Script::of(text), text.len() > 60) {
             self.scripts
                 .get_mut(script)
@@ -291,18 +292,4 @@ impl Script {
             .max_by_key(|(at, count)| (**count, std::cmp::Reverse(*at)))?;
         (*best.1 > 0).then_some(best.0)
     }
-}
-
-fn words_of(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-}
-
-fn stem(word: &str) -> &str {
-    let end = word
-        .char_indices()
-        .nth(STEM)
-        .map_or(word.len(), |(at, _)| at);
-    word.get(..end).unwrap_or(word)
 }

@@ -5,6 +5,7 @@ use crate::language::Guess;
 #[cfg(feature = "html")]
 use crate::model::HtmlObserved;
 use crate::model::Observed;
+use crate::words::{Line, Word, Words};
 use regesta_model::{Block, BlockKind, Document};
 use regesta_packs::{ChromeRule, RulePlace, RuleScope};
 
@@ -31,6 +32,8 @@ pub(crate) struct Facts {
     pub(crate) score: f32,
     /// The surest comment rule that matches.
     pub(crate) comment_rule: Option<usize>,
+    /// Whether the judge of HTML pages is so sure that it is no text that only its size was looked at.
+    lost: bool,
 }
 
 /// How a block ends.
@@ -48,14 +51,16 @@ pub(crate) enum End {
 }
 
 /// The facts of every block of a document.
-pub(crate) fn observe(doc: &Document, tools: &Tools) -> Vec<Facts> {
-    let mut lower = String::new();
-    let blocks = doc.layers().blocks.iter();
+pub(crate) fn observe(doc: &Document, words: &Words, tools: &Tools) -> Vec<Facts> {
+    let blocks = doc.layers().blocks.iter().enumerate();
     let mut all: Vec<Facts> = blocks
-        .map(|block| facts(block.text(doc.source()), tools, &mut lower, 0))
+        .map(|(index, block)| {
+            let line = words.line(index, block.text(doc.source()));
+            facts(line, words.block(index), tools, 0)
+        })
         .collect();
     if let Some(model) = &tools.model {
-        let scores = model.judge(&Observed::with_facts(doc, &all, tools));
+        let scores = model.judge(&Observed::with_facts(doc, words, &all, tools));
         all.iter_mut()
             .zip(scores)
             .for_each(|(facts, score)| facts.score = score);
@@ -75,19 +80,18 @@ const LEAST: f32 = 0.1;
 
 /// The facts of the blocks of an HTML page that the judge of such pages knows its way about; `None` for other documents.
 #[cfg(feature = "html")]
-pub(crate) fn of_elements(doc: &Document, tools: &Tools) -> Option<Vec<Facts>> {
+pub(crate) fn of_elements(doc: &Document, words: &Words, tools: &Tools) -> Option<Vec<Facts>> {
     let model = tools.html_model.as_ref().filter(|_| doc.origin().html)?;
-    let observed = HtmlObserved::of(doc, tools)?;
+    let observed = HtmlObserved::with_words(doc, words, tools)?;
     let scores = model.judge(&observed);
     if !scores.iter().any(|score| *score >= LIKELY) {
         return None;
     }
-    let mut lower = String::new();
-    let blocks = doc.layers().blocks.iter().zip(scores);
-    let facts = blocks.map(|(block, score)| {
+    let blocks = doc.layers().blocks.iter().zip(scores).enumerate();
+    let facts = blocks.map(|(index, (block, score))| {
         let text = block.text(doc.source());
         let facts = if score >= LEAST {
-            facts(text, tools, &mut lower, SHORT)
+            facts(words.line(index, text), words.block(index), tools, SHORT)
         } else {
             size(text)
         };
@@ -98,7 +102,7 @@ pub(crate) fn of_elements(doc: &Document, tools: &Tools) -> Option<Vec<Facts>> {
 
 /// HTML is read as lines are.
 #[cfg(not(feature = "html"))]
-pub(crate) const fn of_elements(_: &Document, _: &Tools) -> Option<Vec<Facts>> {
+pub(crate) const fn of_elements(_: &Document, _: &Words, _: &Tools) -> Option<Vec<Facts>> {
     None
 }
 
@@ -109,33 +113,24 @@ fn size(text: &str) -> Facts {
         chars: u32::try_from(text.chars().count()).unwrap_or(u32::MAX),
         words: u32::try_from(text.split_ascii_whitespace().count()).unwrap_or(u32::MAX),
         end: End::of(text),
+        lost: true,
         ..Facts::default()
     }
 }
 
-fn facts(text: &str, tools: &Tools, lower: &mut String, least: u32) -> Facts {
+/// The facts of a line of these words; one of fewer words than `least` has the language of its text.
+fn facts(line: Line<'_>, words: &[Word], tools: &Tools, least: u32) -> Facts {
+    let text = line.text;
     let mut facts = Facts {
         score: 0.5,
+        words: u32::try_from(words.len()).unwrap_or(u32::MAX),
         ..Facts::default()
     };
     let mut tally = tools.detector.tally();
-    for word in text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-    {
-        facts.words += 1;
-        facts.capitals += u32::from(word.starts_with(char::is_uppercase));
-        lower.clear();
-        if word.is_ascii() {
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
-        } else {
-            lower.extend(word.chars().flat_map(char::to_lowercase));
-        }
-        facts.stops += u32::from(tools.detector.count(lower, &mut tally));
-        for c in lower.chars().filter(|c| !c.is_ascii()) {
-            tools.detector.count_letter(c, &mut tally);
-        }
+    for word in words {
+        facts.capitals += u32::from(word.capital);
+        facts.stops += u32::from(tools.detector.count(word.hash, &mut tally));
+        word.letters(text, |c| tools.detector.count_letter(c, &mut tally));
     }
     facts.chars = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     facts.end = End::of(text);
@@ -143,12 +138,12 @@ fn facts(text: &str, tools: &Tools, lower: &mut String, least: u32) -> Facts {
     if facts.words >= least {
         facts.guess = tools.detector.guess(text, facts.words, &tally);
     }
-    add_rules(&mut facts, text, tools);
+    add_rules(&mut facts, line, tools);
     facts
 }
 
-fn add_rules(facts: &mut Facts, text: &str, tools: &Tools) {
-    let found = tools.matcher.line(text, facts.chars as usize);
+fn add_rules(facts: &mut Facts, line: Line<'_>, tools: &Tools) {
+    let found = tools.matcher.line(line, facts.chars as usize);
     let best = |wanted: fn(RuleScope) -> bool| {
         let rules = found
             .iter()
@@ -214,6 +209,11 @@ fn number(text: &str) -> Option<u32> {
 }
 
 impl Facts {
+    /// Whether it is dropped in any case.
+    pub(crate) const fn is_lost(&self) -> bool {
+        self.lost
+    }
+
     /// Whether it reads as sentences.
     pub(crate) fn is_prose(&self) -> bool {
         let stops = f64::from(self.stops) / f64::from(self.words.max(1));

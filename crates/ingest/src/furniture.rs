@@ -4,6 +4,7 @@ use crate::Tools;
 use crate::facts::{End, Facts, is_heading};
 use crate::repeats::Repeats;
 use crate::score::Sum;
+use crate::words::Words;
 use regesta_model::Block;
 
 /// Words and characters of the longest line that is looked at.
@@ -14,13 +15,14 @@ const CHARS: u32 = 180;
 pub(crate) fn find(
     source: &str,
     blocks: &[Block],
-    facts: &[Facts],
+    (words, facts): (&Words, &[Facts]),
     repeats: &Repeats,
     tools: &Tools,
 ) -> Vec<Option<Sum>> {
     let page = Lines {
         source,
         blocks,
+        words,
         facts,
         repeats,
         tools,
@@ -37,6 +39,7 @@ pub(crate) fn find(
 struct Lines<'d> {
     source: &'d str,
     blocks: &'d [Block],
+    words: &'d Words,
     facts: &'d [Facts],
     repeats: &'d Repeats,
     tools: &'d Tools,
@@ -47,11 +50,11 @@ impl Lines<'_> {
     fn own(&self, index: usize) -> Option<Sum> {
         let (block, fact) = (self.blocks.get(index)?, self.facts.get(index)?);
         let brief = fact.words <= WORDS && fact.chars <= CHARS;
-        if !brief || fact.certain(self.tools).is_some() {
+        if !brief || fact.is_lost() || fact.certain(self.tools).is_some() {
             return None;
         }
         let scorer = &self.tools.furniture;
-        let mut sum = scorer.signs(block.text(self.source));
+        let mut sum = scorer.signs(self.words.line(index, block.text(self.source)));
         let bare = fact.words >= 6 && fact.stops == 0 && fact.capitals == 0;
         scorer.measure(&mut sum, "bare-words", u8::from(bare));
         if sum.total <= 0.0 {

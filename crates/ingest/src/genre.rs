@@ -1,11 +1,12 @@
 //! What kind of text an article is: the sum of cues, the highest wins.
 
+use crate::IngestError;
+use crate::sets::Patterns;
 use crate::split::Page;
-use crate::{IngestError, sets};
+use crate::words::{Line, Words};
 use aho_corasick::AhoCorasick;
 use regesta_model::{Genre, Span};
-use regesta_packs::{CueScope, GenreCue, Genres, normal};
-use regex::RegexSet;
+use regesta_packs::{CueScope, GenreCue, Genres};
 use std::ops::Range;
 
 /// The cues as automata.
@@ -14,8 +15,7 @@ pub(crate) struct GenreJudge {
     cues: Vec<GenreCue>,
     phrases: AhoCorasick,
     phrase_cues: Vec<usize>,
-    patterns: RegexSet,
-    pattern_cues: Vec<usize>,
+    patterns: Patterns,
 }
 
 /// The genre of a text and what told it.
@@ -44,15 +44,12 @@ impl GenreJudge {
         });
         let (phrase_cues, texts): (Vec<_>, Vec<_>) = phrases.unzip();
         let patterns = cues.iter().enumerate();
-        let patterns =
-            patterns.filter_map(|(index, cue)| Some((index, cue.pattern.as_ref()?.as_str())));
-        let (pattern_cues, sources): (Vec<_>, Vec<_>) = patterns.unzip();
+        let patterns = patterns.filter_map(|(index, cue)| Some((index, cue.pattern.as_ref()?)));
         Ok(Self {
             phrases: AhoCorasick::new(texts).map_err(IngestError::new)?,
-            patterns: sets::set(sources.into_iter())?,
+            patterns: Patterns::new(patterns)?,
             cues,
             phrase_cues,
-            pattern_cues,
         })
     }
 
@@ -61,16 +58,13 @@ impl GenreJudge {
         let mut counts = vec![0_u32; self.cues.len()];
         let mut texts = 0;
         for index in blocks.clone().filter(|index| !page.is_left_out(*index)) {
-            let Some(block) = page.blocks.get(index) else {
-                continue;
-            };
             texts += usize::from(page.is_text(index));
             let heading = page.fact(index).is_some_and(|fact| fact.is_short());
             let place = Place {
                 heading,
                 lead: texts <= LEAD && page.is_text(index),
             };
-            for cue in self.find(block.text(page.source)) {
+            for cue in self.find(page.line(index)) {
                 self.count(cue, place, &mut counts);
             }
         }
@@ -78,14 +72,14 @@ impl GenreJudge {
     }
 
     /// Whether a heading announces fiction.
-    pub(crate) fn heads_fiction(&self, heading: &str) -> bool {
+    pub(crate) fn heads_fiction(&self, heading: Line<'_>) -> bool {
         let cues = self.find(heading).into_iter();
         let mut cues = cues.filter_map(|cue| self.cues.get(cue));
         cues.any(|cue| cue.genre == Genre::Fiction && cue.scope != CueScope::Lead)
     }
 
     /// Whether a line says who wrote a text or when it came out.
-    pub(crate) fn is_byline(&self, line: &str) -> bool {
+    pub(crate) fn is_byline(&self, line: Line<'_>) -> bool {
         let cues = self.find(line).into_iter();
         let mut cues = cues.filter_map(|cue| self.cues.get(cue));
         cues.any(|cue| cue.id.starts_with("byline") || cue.id == "dateline-line")
@@ -102,12 +96,19 @@ impl GenreJudge {
     }
 
     /// The cues in a text, each once.
-    fn find(&self, text: &str) -> Vec<usize> {
-        let head = text
-            .get(..crate::language::floor(text, HEAD))
-            .unwrap_or(text);
-        let normal = format!(" {} ", normal(head));
-        let phrases = self.phrases.find_overlapping_iter(&normal);
+    fn find(&self, line: Line<'_>) -> Vec<usize> {
+        let text = line.text;
+        match text.get(..crate::language::floor(text, HEAD)) {
+            Some(head) if head.len() < text.len() => {
+                self.find_in(Words::of_text(head).line(0, head))
+            }
+            _ => self.find_in(line),
+        }
+    }
+
+    fn find_in(&self, line: Line<'_>) -> Vec<usize> {
+        let normal = line.normal;
+        let phrases = self.phrases.find_overlapping_iter(normal);
         let phrases = phrases
             .filter_map(|hit| Some((self.phrase_cues.get(hit.pattern().as_usize())?, hit.len())));
         let fits = |cue: usize, len: usize| {
@@ -119,13 +120,7 @@ impl GenreJudge {
             .filter(|(cue, len)| fits(**cue, *len))
             .map(|(cue, _)| *cue)
             .collect();
-        let text = head.trim_start();
-        let patterns = self.patterns.matches(text);
-        let cues = patterns.iter().filter_map(|hit| self.pattern_cues.get(hit));
-        let pattern = |cue: usize| self.cues.get(cue).and_then(|cue| cue.pattern.as_ref());
-        let matching =
-            |cue: &&usize| pattern(**cue).is_some_and(|known| sets::confirm(known, text));
-        found.extend(cues.filter(matching));
+        found.extend(self.patterns.matches(line.text.trim_start(), line));
         found.sort_unstable();
         found.dedup();
         found
@@ -194,11 +189,7 @@ impl Place {
 pub(crate) fn published(page: &Page<'_>, blocks: &Range<usize>) -> Option<Span> {
     let judge = &page.tools.genres;
     let is_line = |index: &usize| {
-        let Some(block) = page.blocks.get(*index) else {
-            return false;
-        };
-        page.fact(*index).is_some_and(|fact| fact.is_short())
-            && judge.is_byline(block.text(page.source))
+        page.fact(*index).is_some_and(|fact| fact.is_short()) && judge.is_byline(page.line(*index))
     };
     let first = blocks.clone().take(8).find(is_line)?;
     page.blocks.get(first).map(|block| block.span)
@@ -213,17 +204,14 @@ mod tests {
     fn every_cue_hits_and_misses_as_its_examples_say() {
         let packs = Cleaning::builtin().unwrap();
         let judge = GenreJudge::new(&packs.genres).unwrap();
+        let find = |text: &str| judge.find(Words::of_text(text).line(0, text));
         for (index, cue) in packs.genres.cues.iter().enumerate() {
             for text in &cue.hit {
-                assert!(
-                    judge.find(text).contains(&index),
-                    "{}: no hit: {text:?}",
-                    cue.id
-                );
+                assert!(find(text).contains(&index), "{}: no hit: {text:?}", cue.id);
             }
             for text in &cue.miss {
                 assert!(
-                    !judge.find(text).contains(&index),
+                    !find(text).contains(&index),
                     "{}: no miss: {text:?}",
                     cue.id
                 );

@@ -42,30 +42,3 @@ impl Hasher for Fast {
         self.add(u64::try_from(value).unwrap_or(0));
     }
 }
-
-/// Folds the letters of a word in lower case, as numbers; the common case of plain letters is the fast one.
-pub(crate) fn fold_lower(word: &str, start: u64, step: impl Fn(u64, u64) -> u64) -> u64 {
-    if word.is_ascii() {
-        let letters = word.bytes().map(|byte| byte.to_ascii_lowercase());
-        return letters.fold(start, |hash, byte| step(hash, u64::from(byte)));
-    }
-    let letters = word.chars().flat_map(char::to_lowercase);
-    letters.fold(start, |hash, c| step(hash, u64::from(u32::from(c))))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fold_lower;
-
-    #[test]
-    fn plain_and_other_letters_fold_alike() {
-        let step = |hash: u64, c: u64| hash.wrapping_mul(31) ^ c;
-        let slow = |word: &str| {
-            let letters = word.chars().flat_map(char::to_lowercase);
-            letters.fold(7, |hash, c| step(hash, u64::from(u32::from(c))))
-        };
-        for word in ["Riga", "RĪGA", "Ригa", "1917"] {
-            assert_eq!(fold_lower(word, 7, step), slow(word), "{word}");
-        }
-    }
-}

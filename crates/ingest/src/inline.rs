@@ -1,6 +1,7 @@
 //! Pieces of kept lines: chrome that is cut out, damage that is marked.
 
 use crate::Tools;
+use crate::words::Line;
 use regesta_model::{Aligned, Block, Cut, Damage, Span};
 use regesta_packs::RuleScope;
 use std::ops::Range;
@@ -75,11 +76,17 @@ fn leftover(text: &str) -> Option<&str> {
 }
 
 /// Looks for pieces of a block that its text is better without, or that are broken.
-pub(crate) fn pieces(block: &Block, source: &str, marks: &Marks, tools: &Tools) -> Pieces {
-    let text = block.text(source);
+pub(crate) fn pieces(
+    block: &Block,
+    line: Line<'_>,
+    source: &str,
+    marks: &Marks,
+    tools: &Tools,
+) -> Pieces {
+    let text = line.text;
     let mut found = Pieces::default();
     let mut gaps: Vec<Range<usize>> = Vec::new();
-    for (rule, range) in tools.matcher.pieces(text) {
+    for (rule, range) in tools.matcher.pieces(line) {
         let Some(rule) = tools.matcher.rule(rule) else {
             continue;
         };

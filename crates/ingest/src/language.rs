@@ -1,6 +1,7 @@
 //! The language of a block: by its frequent words, and by trigrams where those do not tell.
 
 use crate::hash::FastMap;
+use crate::words::hash;
 use regesta_model::Language;
 use regesta_packs::Words;
 
@@ -8,8 +9,10 @@ use regesta_packs::Words;
 #[derive(Debug)]
 pub(crate) struct Detector {
     languages: Vec<Language>,
-    words: FastMap<Box<str>, Known>,
-    letters: FastMap<char, u32>,
+    /// By the hash of a word.
+    words: FastMap<u64, Known>,
+    /// By the number of a letter.
+    letters: Vec<u32>,
     trigrams: Vec<(whatlang::Lang, Language)>,
     detector: whatlang::Detector,
 }
@@ -39,23 +42,30 @@ pub(crate) struct Tally {
 /// Score and lead from which a short line has a language by its words alone.
 const FEW: f32 = 1.2;
 const LEAD: f32 = 0.4;
-/// Bytes of a block shown to the trigram detector.
+/// Bytes of a block shown to the trigram detector, and words of the shortest one: fewer tell little.
 const PROBE: usize = 400;
+const TRIGRAMS: u32 = 6;
 
 impl Detector {
     pub(crate) fn new(words: &Words) -> Self {
-        let (mut map, mut letters) = (FastMap::<Box<str>, Known>::default(), FastMap::default());
+        let (mut map, mut letters) = (FastMap::<u64, Known>::default(), Vec::new());
         let mut trigrams = Vec::new();
         for (index, entry) in words.languages.iter().take(32).enumerate() {
             let stop = entry.stop.iter().map(|word| (word, true));
             let more = entry.more.iter().map(|word| (word, false));
             for (word, function) in stop.chain(more) {
-                let known = map.entry(word.as_str().into()).or_default();
+                let known = map.entry(hash(word)).or_default();
                 known.languages |= 1 << index;
                 known.function |= function;
             }
             for letter in entry.letters.chars() {
-                *letters.entry(letter).or_default() |= 1 << index;
+                let number = number(letter);
+                if letters.len() <= number {
+                    letters.resize(number + 1, 0);
+                }
+                if let Some(mask) = letters.get_mut(number) {
+                    *mask |= 1_u32 << index;
+                }
             }
             trigrams
                 .extend(whatlang::Lang::from_code(&entry.iso3).map(|lang| (lang, entry.language)));
@@ -78,9 +88,9 @@ impl Detector {
         }
     }
 
-    /// Counts a word in lower case; whether it is a function word of any language.
-    pub(crate) fn count(&self, word: &str, tally: &mut Tally) -> bool {
-        let Some(known) = self.words.get(word) else {
+    /// Counts a word, given its hash; whether it is a function word of any language.
+    pub(crate) fn count(&self, word: u64, tally: &mut Tally) -> bool {
+        let Some(known) = self.words.get(&word) else {
             return false;
         };
         tally.add(
@@ -90,15 +100,19 @@ impl Detector {
         known.function
     }
 
-    /// Whether a word in lower case is a frequent word of any language.
-    #[cfg(feature = "html")]
-    pub(crate) fn is_frequent(&self, word: &str) -> bool {
-        self.words.contains_key(word)
+    /// Whether a word of this hash is a function word of any language.
+    pub(crate) fn is_function(&self, word: u64) -> bool {
+        self.words.get(&word).is_some_and(|known| known.function)
+    }
+
+    /// Whether a word of this hash is a frequent word of any language.
+    pub(crate) fn is_frequent(&self, word: u64) -> bool {
+        self.words.contains_key(&word)
     }
 
     /// Counts a letter that only some languages have.
     pub(crate) fn count_letter(&self, letter: char, tally: &mut Tally) {
-        if let Some(mask) = self.letters.get(&letter) {
+        if let Some(mask) = self.letters.get(number(letter)).filter(|mask| **mask != 0) {
             tally.add(*mask, 0.5 / f32::from(share(*mask)) + 0.25);
         }
     }
@@ -128,7 +142,7 @@ impl Detector {
     }
 
     fn by_trigrams(&self, text: &str, words: u32) -> Guess {
-        if words < 3 {
+        if words < TRIGRAMS {
             return Guess::default();
         }
         let probe = text.get(..floor(text, PROBE)).unwrap_or(text);
@@ -143,16 +157,22 @@ impl Detector {
     }
 }
 
+fn number(letter: char) -> usize {
+    usize::try_from(u32::from(letter)).unwrap_or(usize::MAX)
+}
+
 fn share(mask: u32) -> u8 {
     u8::try_from(mask.count_ones()).unwrap_or(u8::MAX).max(1)
 }
 
 impl Tally {
-    fn add(&mut self, mask: u32, weight: f32) {
-        for (index, score) in self.scores.iter_mut().enumerate().take(32) {
-            if mask & (1 << index) != 0 {
+    fn add(&mut self, mut mask: u32, weight: f32) {
+        while mask != 0 {
+            let index = usize::try_from(mask.trailing_zeros()).unwrap_or(0);
+            if let Some(score) = self.scores.get_mut(index) {
                 *score += weight;
             }
+            mask &= mask - 1;
         }
     }
 }
@@ -205,7 +225,7 @@ mod tests {
             let mut tally = detector.tally();
             let words: Vec<_> = text.split_whitespace().map(str::to_lowercase).collect();
             for word in &words {
-                detector.count(word.trim_matches(['.', ',']), &mut tally);
+                detector.count(hash(word.trim_matches(['.', ','])), &mut tally);
             }
             let guess = detector.guess(text, u32::try_from(words.len()).unwrap(), &tally);
             assert_eq!(guess.language.as_str(), expected, "{text}");
@@ -245,7 +265,7 @@ mod tests {
             .map(str::to_lowercase)
             .collect();
         for word in &words {
-            detector.count(word, &mut tally);
+            detector.count(hash(word), &mut tally);
             for c in word.chars().filter(|c| !c.is_ascii()) {
                 detector.count_letter(c, &mut tally);
             }

@@ -28,6 +28,7 @@ mod stages;
 mod threads;
 mod tools;
 mod topic;
+mod words;
 mod zones;
 
 pub use across::{Across, Signatures};

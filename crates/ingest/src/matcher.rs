@@ -1,9 +1,10 @@
 //! The chrome rules as automata: each line is read once for all phrases and once for all patterns.
 
-use crate::{IngestError, sets};
+use crate::IngestError;
+use crate::sets::Patterns;
+use crate::words::Line;
 use aho_corasick::AhoCorasick;
-use regesta_packs::{ChromeRule, ChromeRules, RuleScope, normal};
-use regex::RegexSet;
+use regesta_packs::{ChromeRule, ChromeRules, RuleScope};
 use std::collections::HashMap;
 
 /// The rules, ready to be matched against lines.
@@ -13,10 +14,8 @@ pub(crate) struct Matcher {
     whole: HashMap<String, Vec<usize>>,
     phrases: AhoCorasick,
     phrase_rules: Vec<Phrase>,
-    patterns: RegexSet,
-    pattern_rules: Vec<usize>,
-    inline: RegexSet,
-    inline_rules: Vec<usize>,
+    patterns: Patterns,
+    inline: Patterns,
     longest: usize,
     longest_pattern: usize,
 }
@@ -36,20 +35,16 @@ impl Matcher {
                 RuleScope::Inline | RuleScope::Damage | RuleScope::NoteMark
             )
         };
-        let (patterns, pattern_rules) = patterns(&rules, |rule| !is_inline(rule))?;
-        let (inline, inline_rules) = patterns_of_inline(&rules)?;
         let (texts, phrase_rules) = phrases(&rules);
         Ok(Self {
             whole: whole(&rules),
             phrases: AhoCorasick::new(texts).map_err(IngestError::new)?,
             longest: longest(&rules, |rule| !is_inline(rule)),
             longest_pattern: longest(&rules, |rule| !is_inline(rule) && rule.pattern.is_some()),
+            patterns: patterns(&rules, |rule| !is_inline(rule))?,
+            inline: patterns(&rules, is_inline)?,
             rules,
             phrase_rules,
-            patterns,
-            pattern_rules,
-            inline,
-            inline_rules,
         })
     }
 
@@ -59,12 +54,12 @@ impl Matcher {
     }
 
     /// Every line, section and comment rule that matches, in file order.
-    pub(crate) fn line(&self, text: &str, chars: usize) -> Vec<usize> {
+    pub(crate) fn line(&self, line: Line<'_>, chars: usize) -> Vec<usize> {
         if chars == 0 || chars > self.longest {
             return Vec::new();
         }
         let mut found = Vec::new();
-        let normal = format!(" {} ", normal(text));
+        let normal = line.normal;
         if let Some(rules) = self.whole.get(normal.trim()) {
             found.extend(rules);
         }
@@ -80,7 +75,7 @@ impl Matcher {
             };
             found.extend(rules.filter(opens));
         }
-        for hit in self.phrases.find_overlapping_iter(&normal) {
+        for hit in self.phrases.find_overlapping_iter(normal) {
             let phrase = self.phrase_rules.get(hit.pattern().as_usize());
             found.extend(
                 phrase
@@ -89,7 +84,7 @@ impl Matcher {
             );
         }
         if chars <= self.longest_pattern {
-            found.extend(self.by_pattern(text.trim()));
+            found.extend(self.patterns.matches(line.text.trim(), line));
         }
         found.retain(|rule| self.rule(*rule).is_some_and(|rule| chars <= rule.max_chars));
         found.sort_unstable();
@@ -97,26 +92,17 @@ impl Matcher {
         found
     }
 
-    fn by_pattern(&self, text: &str) -> Vec<usize> {
-        let hits = self.patterns.matches(text);
-        let rules = hits.iter().filter_map(|hit| self.pattern_rules.get(hit));
-        let pattern = |rule: usize| self.rule(rule).and_then(|rule| rule.pattern.as_ref());
-        let matching =
-            |rule: &usize| pattern(*rule).is_some_and(|known| sets::confirm(known, text));
-        rules.copied().filter(matching).collect()
-    }
-
     /// Rules for pieces of this line, each with the byte range that it (or its first group) matches; in line order.
-    pub(crate) fn pieces(&self, text: &str) -> Vec<(usize, std::ops::Range<usize>)> {
-        let hits = self.inline.matches(text);
+    pub(crate) fn pieces(&self, line: Line<'_>) -> Vec<(usize, std::ops::Range<usize>)> {
+        let text = line.text;
         let mut found = Vec::new();
-        for rule in hits.iter().filter_map(|hit| self.inline_rules.get(hit)) {
-            let pattern = self.rule(*rule).and_then(|rule| rule.pattern.as_ref());
+        for rule in self.inline.matches(text, line) {
+            let pattern = self.rule(rule).and_then(|rule| rule.pattern.as_ref());
             let matches = pattern
                 .into_iter()
                 .flat_map(|pattern| pattern.captures_iter(text));
             let pieces = matches.filter_map(|found| found.get(1).or_else(|| found.get(0)));
-            found.extend(pieces.map(|piece| (*rule, piece.range())));
+            found.extend(pieces.map(|piece| (rule, piece.range())));
         }
         found.sort_by_key(|(rule, range)| (range.start, *rule));
         found
@@ -133,26 +119,12 @@ fn longest(rules: &[ChromeRule], wanted: impl Fn(&ChromeRule) -> bool) -> usize 
         .unwrap_or(0)
 }
 
-type Patterns = (RegexSet, Vec<usize>);
-
 fn patterns(
     rules: &[ChromeRule],
     wanted: impl Fn(&ChromeRule) -> bool,
 ) -> Result<Patterns, IngestError> {
     let chosen = rules.iter().enumerate().filter(|(_, rule)| wanted(rule));
-    let chosen = chosen.filter_map(|(index, rule)| Some((index, rule.pattern.as_ref()?.as_str())));
-    let (indices, texts): (Vec<_>, Vec<_>) = chosen.unzip();
-    let set = sets::set(texts.into_iter())?;
-    Ok((set, indices))
-}
-
-fn patterns_of_inline(rules: &[ChromeRule]) -> Result<Patterns, IngestError> {
-    patterns(rules, |rule| {
-        matches!(
-            rule.scope,
-            RuleScope::Inline | RuleScope::Damage | RuleScope::NoteMark
-        )
-    })
+    Patterns::new(chosen.filter_map(|(index, rule)| Some((index, rule.pattern.as_ref()?))))
 }
 
 fn whole(rules: &[ChromeRule]) -> HashMap<String, Vec<usize>> {
@@ -180,6 +152,7 @@ fn phrases(rules: &[ChromeRule]) -> (Vec<String>, Vec<Phrase>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Words;
     use regesta_packs::Cleaning;
 
     #[test]
@@ -188,12 +161,16 @@ mod tests {
         let matcher = Matcher::new(&packs.chrome).unwrap();
         let mut wrong = Vec::new();
         for (index, rule) in packs.chrome.rules.iter().enumerate() {
-            let matches = |text: &str| match rule.scope {
-                RuleScope::Inline | RuleScope::Damage | RuleScope::NoteMark => matcher
-                    .pieces(text)
-                    .iter()
-                    .any(|(found, _)| *found == index),
-                _ => matcher.line(text, text.chars().count()).contains(&index),
+            let matches = |text: &str| {
+                let words = Words::of_text(text);
+                let line = words.line(0, text);
+                match rule.scope {
+                    RuleScope::Inline | RuleScope::Damage | RuleScope::NoteMark => matcher
+                        .pieces(line)
+                        .iter()
+                        .any(|(found, _)| *found == index),
+                    _ => matcher.line(line, text.chars().count()).contains(&index),
+                }
             };
             let hits = rule
                 .hit

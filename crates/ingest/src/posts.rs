@@ -2,8 +2,9 @@
 
 use crate::Tools;
 use crate::facts::{End, Facts};
+use crate::words;
 use regesta_model::{Block, Label};
-use regesta_packs::normal;
+use regesta_packs::{normal, normal_into};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -87,26 +88,28 @@ pub(crate) fn find(
     reader.posts(zone)
 }
 
-/// Short lines that come again and again, by their normal form.
+/// Short lines that come again and again, by a hash of their normal form.
 pub(crate) fn repeated(
     source: &str,
     blocks: &[Block],
     facts: &[Facts],
     range: Range<usize>,
-) -> BTreeMap<String, Vec<usize>> {
-    let mut lines: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+) -> BTreeMap<u64, Vec<usize>> {
+    let mut lines: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    let mut normal = String::new();
     for index in range {
         let (Some(block), Some(fact)) = (blocks.get(index), facts.get(index)) else {
             continue;
         };
         if fact.words <= CONTROL.0 && fact.chars <= CONTROL.1 {
-            lines
-                .entry(normal(block.text(source)))
-                .or_default()
-                .push(index);
+            normal.clear();
+            normal_into(block.text(source), &mut normal);
+            if !normal.is_empty() {
+                lines.entry(words::hash(&normal)).or_default().push(index);
+            }
         }
     }
-    lines.retain(|line, places| places.len() >= 2 && !line.is_empty());
+    lines.retain(|_, places| places.len() >= 2);
     lines
 }
 
@@ -115,7 +118,7 @@ struct Reader<'d> {
     blocks: &'d [Block],
     facts: &'d [Facts],
     tools: &'d Tools,
-    repeated: BTreeMap<String, Vec<usize>>,
+    repeated: BTreeMap<u64, Vec<usize>>,
 }
 
 impl Reader<'_> {
@@ -188,7 +191,7 @@ impl Reader<'_> {
         });
         let again = self
             .repeated
-            .get(&normal(text))
+            .get(&words::hash(&normal(text)))
             .is_some_and(|places| places.contains(&index));
         let named = again && self.followed(index);
         ruled || (again && !named)

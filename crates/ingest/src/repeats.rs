@@ -1,35 +1,50 @@
 //! Blocks that repeat earlier ones: the same, nearly the same, contained, abridged.
 
-use crate::hash::{FastMap, fold_lower};
-use regesta_model::{Block, BlockId, Duplicate, DuplicateKind};
+use crate::hash::FastMap;
+use crate::words::{Word, Words};
+use regesta_model::{BlockId, Duplicate, DuplicateKind};
+use std::collections::BTreeMap;
 
 /// For each block, the earlier one it repeats.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Repeats(Vec<Option<Duplicate>>);
+pub(crate) struct Repeats {
+    found: Vec<Option<Duplicate>>,
+    /// Blocks that say once more what several earlier ones say, and these.
+    gathered: BTreeMap<usize, Vec<usize>>,
+}
 
 /// Words of a shingle.
 pub(crate) const SHINGLE: usize = 4;
 /// Fewest shingles of a block that is compared by them.
 const FEWEST: usize = 5;
+/// Fewest shingles of a block that gathers earlier ones, and fewest of these.
+const LONG: usize = 40;
+const SEVERAL: usize = 3;
 /// Most places noted for one shingle: more say nothing.
 const PLACES: usize = 4;
 
 impl Repeats {
     /// Compares all blocks. Time grows with the text, not with pairs of blocks.
-    pub(crate) fn find(source: &str, blocks: &[Block]) -> Self {
+    pub(crate) fn find(words: &Words) -> Self {
         let mut seen = Seen::default();
-        Self(
-            blocks
-                .iter()
-                .enumerate()
-                .map(|(index, block)| seen.next(index, block.text(source)))
-                .collect(),
-        )
+        let blocks = words.blocks().enumerate();
+        let found = blocks
+            .map(|(index, words)| seen.next(index, words))
+            .collect();
+        Self {
+            found,
+            gathered: seen.gathered,
+        }
+    }
+
+    /// The earlier blocks whose words this one gathers, as a page's copy of its text for machines does.
+    pub(crate) fn gathered(&self, index: usize) -> Option<&[usize]> {
+        self.gathered.get(&index).map(Vec::as_slice)
     }
 
     /// What this block repeats.
     pub(crate) fn get(&self, index: usize) -> Option<Duplicate> {
-        self.0.get(index).copied().flatten()
+        self.found.get(index).copied().flatten()
     }
 
     /// The block that this one repeats word for word.
@@ -85,12 +100,12 @@ struct Seen {
     whole: FastMap<u64, usize>,
     shingles: FastMap<u64, Places>,
     sizes: Vec<usize>,
+    gathered: BTreeMap<usize, Vec<usize>>,
 }
 
 impl Seen {
-    fn next(&mut self, index: usize, text: &str) -> Option<Duplicate> {
-        let words: Vec<u64> = words(text).collect();
-        let (whole, shingles) = shingles(&words);
+    fn next(&mut self, index: usize, words: &[Word]) -> Option<Duplicate> {
+        let (whole, shingles) = shingles(words);
         let exact = self
             .whole
             .get(&whole)
@@ -100,12 +115,31 @@ impl Seen {
             Some(of) => Some(duplicate(of, DuplicateKind::Exact)),
             None => self.alike(&shingles),
         };
+        if let Some(of) = self.gather(&shingles).filter(|_| exact.is_none()) {
+            self.gathered.insert(index, of);
+        }
         self.whole.entry(whole).or_insert(index);
         self.sizes.push(shingles.len());
         if exact.is_none() {
             self.note(index, &shingles);
         }
         found
+    }
+
+    /// The earlier blocks that hold nearly all of a long block between them: runs of words across their ends stand in none.
+    fn gather(&self, shingles: &[u64]) -> Option<Vec<usize>> {
+        if shingles.len() < LONG {
+            return None;
+        }
+        let known = shingles.iter().filter_map(|hash| self.shingles.get(hash));
+        let first: Vec<usize> = known.filter_map(|places| places.iter().next()).collect();
+        if first.len() * 5 < shingles.len() * 4 {
+            return None;
+        }
+        let mut of = first;
+        of.sort_unstable();
+        of.dedup();
+        (of.len() >= SEVERAL).then_some(of)
     }
 
     fn note(&mut self, index: usize, shingles: &[u64]) {
@@ -142,8 +176,8 @@ impl Seen {
 }
 
 /// A hash of all words, and one of each run of words.
-pub(crate) fn shingles(words: &[u64]) -> (u64, Vec<u64>) {
-    let hash = |words: &[u64]| words.iter().fold(SEED, |hash, word| mix(hash, *word));
+pub(crate) fn shingles(words: &[Word]) -> (u64, Vec<u64>) {
+    let hash = |words: &[Word]| words.iter().fold(SEED, |hash, word| mix(hash, word.hash));
     (hash(words), words.windows(SHINGLE).map(hash).collect())
 }
 
@@ -179,19 +213,26 @@ const fn mix(hash: u64, word: u64) -> u64 {
     (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
-/// A hash of each word, case ignored.
-pub(crate) fn words(text: &str) -> impl Iterator<Item = u64> {
-    let words = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    words.map(|word| fold_lower(word, SEED, mix))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::FindBlocks;
     use regesta_model::{Document, Notes, Stage};
+
+    #[test]
+    fn a_block_that_gathers_earlier_ones_is_told() {
+        let parts = [
+            "The council met in the old hall by the river and heard the report of the harbour master on the ice.",
+            "Three ships had been lost since the autumn, two of them with all hands, off the northern bank.",
+            "It voted at midnight to light the second beacon at the cost of the town, and rose without a prayer.",
+        ];
+        let text = format!("{}\n{}\n{}\n", parts.join("\n"), parts.join(" "), parts[0]);
+        let mut doc = Document::from_text("t", &text);
+        FindBlocks.run(&mut doc, &mut Notes::default());
+        let repeats = Repeats::find(&Words::of(doc.source(), &doc.layers().blocks));
+        assert_eq!(repeats.gathered(3), Some(&[0, 1, 2][..]));
+        assert!((0..5).all(|index| index == 3 || repeats.gathered(index).is_none()));
+    }
 
     #[test]
     fn each_kind_of_repetition_is_told() {
@@ -204,7 +245,7 @@ mod tests {
         );
         let mut doc = Document::from_text("t", &text);
         FindBlocks.run(&mut doc, &mut Notes::default());
-        let repeats = Repeats::find(doc.source(), &doc.layers().blocks);
+        let repeats = Repeats::find(&Words::of(doc.source(), &doc.layers().blocks));
         let kinds: Vec<_> = (0..6)
             .map(|index| repeats.get(index).map(|found| found.kind.as_str()))
             .collect();

@@ -1,9 +1,10 @@
 //! Additive scores, compiled: which signs a text shows, each with its weight, for the evidence to print.
 
-use crate::{IngestError, sets};
+use crate::IngestError;
+use crate::sets::Patterns;
+use crate::words::Line;
 use aho_corasick::AhoCorasick;
-use regesta_packs::{Scores, Sign, normal};
-use regex::RegexSet;
+use regesta_packs::Scores;
 use std::fmt::Write;
 
 /// The signs of one score, ready to be looked for.
@@ -12,8 +13,7 @@ pub(crate) struct Scorer {
     pack: Scores,
     phrases: AhoCorasick,
     owners: Vec<Phrase>,
-    patterns: RegexSet,
-    pattern_signs: Vec<usize>,
+    patterns: Patterns,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -50,15 +50,12 @@ impl Scorer {
             }
         }
         let patterns = pack.signs.iter().enumerate();
-        let patterns =
-            patterns.filter_map(|(sign, data)| Some((sign, data.pattern.as_ref()?.as_str())));
-        let (pattern_signs, sources): (Vec<_>, Vec<_>) = patterns.unzip();
+        let patterns = patterns.filter_map(|(sign, data)| Some((sign, data.pattern.as_ref()?)));
         Ok(Self {
             phrases: AhoCorasick::new(texts).map_err(IngestError::new)?,
-            patterns: sets::set(sources.into_iter())?,
+            patterns: Patterns::new(patterns)?,
             pack: pack.clone(),
             owners,
-            pattern_signs,
         })
     }
 
@@ -68,9 +65,9 @@ impl Scorer {
     }
 
     /// The signs in a text.
-    pub(crate) fn signs(&self, text: &str) -> Sum {
+    pub(crate) fn signs(&self, line: Line<'_>) -> Sum {
         let mut sum = Sum::default();
-        for (sign, count) in self.pack.signs.iter().zip(self.counts(text)) {
+        for (sign, count) in self.pack.signs.iter().zip(self.counts(line)) {
             let count = count.min(sign.at_most);
             sum.add(
                 &sign.id,
@@ -85,11 +82,10 @@ impl Scorer {
         sum.add(name, self.pack.feature(name) * f32::from(times));
     }
 
-    fn counts(&self, text: &str) -> Vec<u32> {
+    fn counts(&self, line: Line<'_>) -> Vec<u32> {
         let mut counts = vec![0_u32; self.pack.signs.len()];
         let mut found = Vec::new();
-        let normal = format!(" {} ", normal(text));
-        for hit in self.phrases.find_overlapping_iter(&normal) {
+        for hit in self.phrases.find_overlapping_iter(line.normal) {
             let index = hit.pattern().as_usize();
             let fits = |phrase: &&Phrase| !phrase.at_start || hit.start() == 0;
             if let Some(phrase) = self.owners.get(index).filter(fits) {
@@ -97,27 +93,13 @@ impl Scorer {
             }
         }
         count(&found, &mut counts);
-        let text = text.trim();
-        for hit in &self.patterns.matches(text) {
-            let Some(sign) = self.pattern_signs.get(hit) else {
-                continue;
-            };
-            if self
-                .sign(*sign)
-                .and_then(|sign| sign.pattern.as_ref())
-                .is_some_and(|known| sets::confirm(known, text))
-            {
-                counts
-                    .get_mut(*sign)
-                    .into_iter()
-                    .for_each(|count| *count += 1);
-            }
+        for sign in self.patterns.matches(line.text.trim(), line) {
+            counts
+                .get_mut(sign)
+                .into_iter()
+                .for_each(|count| *count += 1);
         }
         counts
-    }
-
-    fn sign(&self, index: usize) -> Option<&Sign> {
-        self.pack.signs.get(index)
     }
 }
 
@@ -142,6 +124,7 @@ fn count(found: &[(usize, usize, usize)], counts: &mut [u32]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Words;
     use regesta_packs::Cleaning;
 
     #[test]
@@ -151,7 +134,10 @@ mod tests {
         for pack in [&packs.spam, &packs.furniture] {
             let scorer = Scorer::new(pack).unwrap();
             for (index, sign) in pack.signs.iter().enumerate() {
-                let found = |text: &String| scorer.counts(text)[index] > 0;
+                let found = |text: &String| {
+                    let words = Words::of_text(text);
+                    scorer.counts(words.line(0, text))[index] > 0
+                };
                 let hits = sign
                     .hit
                     .iter()
@@ -174,7 +160,8 @@ mod tests {
     #[test]
     fn the_evidence_names_each_sign_with_its_weight() {
         let scorer = Scorer::new(&Cleaning::builtin().unwrap().spam).unwrap();
-        let mut sum = scorer.signs("Great work, see www.site.example");
+        let text = "Great work, see www.site.example";
+        let mut sum = scorer.signs(Words::of_text(text).line(0, text));
         scorer.measure(&mut sum, "no-word-of-the-page", 1);
         assert_eq!(sum.saw, "praise 0.30, link 0.40, no word of the page 0.20");
         assert!(sum.total > scorer.bound());

@@ -6,6 +6,7 @@ use crate::comments::Comments;
 use crate::facts::{Facts, is_heading};
 use crate::repeats::Repeats;
 use crate::score::Sum;
+use crate::words::{Line, Words};
 use crate::{Tools, topic};
 use regesta_model::{Article, Block, Document, Label, Language};
 use regesta_packs::RulePlace;
@@ -15,6 +16,7 @@ use std::ops::Range;
 pub(crate) struct Page<'d> {
     pub(crate) source: &'d str,
     pub(crate) blocks: &'d [Block],
+    pub(crate) words: &'d Words,
     pub(crate) facts: &'d [Facts],
     pub(crate) tools: &'d Tools,
     pub(crate) sections: &'d [Option<usize>],
@@ -70,6 +72,7 @@ pub(crate) fn articles(doc: &Document, analysis: &Analysis, tools: &Tools) -> Ve
     let page = Page {
         source: doc.source(),
         blocks,
+        words: &analysis.words,
         facts: &analysis.facts,
         tools,
         sections: &analysis.sections,
@@ -162,6 +165,15 @@ impl Page<'_> {
         self.facts.get(index)
     }
 
+    /// The forms of a block's text.
+    pub(crate) fn line(&self, index: usize) -> Line<'_> {
+        let text = self
+            .blocks
+            .get(index)
+            .map_or("", |block| block.text(self.source));
+        self.words.line(index, text)
+    }
+
     pub(crate) fn gap(&self, index: usize) -> u32 {
         self.blocks.get(index).map_or(0, |block| block.gap)
     }
@@ -194,7 +206,9 @@ impl Page<'_> {
 
     pub(crate) fn heads(&self, index: usize) -> bool {
         match (self.blocks.get(index), self.fact(index)) {
-            (Some(block), Some(fact)) => is_heading(block, fact) && !self.is_furniture(index),
+            (Some(block), Some(fact)) => {
+                is_heading(block, fact) && !fact.is_lost() && !self.is_furniture(index)
+            }
             _ => false,
         }
     }
@@ -319,7 +333,9 @@ impl Page<'_> {
     fn is_row(&self, index: usize) -> bool {
         !self.is_furniture(index)
             && !self.heads(index)
-            && self.fact(index).is_some_and(|fact| fact.words >= 4)
+            && self
+                .fact(index)
+                .is_some_and(|fact| fact.words >= 4 && !fact.is_lost())
     }
 
     fn text_near(&self, index: usize, end: usize) -> bool {
@@ -366,11 +382,7 @@ impl Page<'_> {
     }
 
     fn is_byline(&self, index: usize) -> bool {
-        let text = self
-            .blocks
-            .get(index)
-            .map_or("", |block| block.text(self.source));
-        self.tools.genres.is_byline(text)
+        self.tools.genres.is_byline(self.line(index))
     }
 
     /// Whether another heading stands between a heading and the next text.
@@ -421,22 +433,12 @@ impl Page<'_> {
 
     /// Whether one of the first blocks of a text says that it is fiction.
     fn is_fiction(&self, from: usize, index: usize) -> bool {
-        (from..index.min(from + FIRST)).any(|at| {
-            let text = self
-                .blocks
-                .get(at)
-                .map_or("", |block| block.text(self.source));
-            self.tools.genres.heads_fiction(text)
-        })
+        (from..index.min(from + FIRST)).any(|at| self.tools.genres.heads_fiction(self.line(at)))
     }
 
     /// Whether a heading announces fiction.
     fn heads_fiction(&self, index: usize) -> bool {
-        let text = self
-            .blocks
-            .get(index)
-            .map_or("", |block| block.text(self.source));
-        self.heads(index) && self.tools.genres.heads_fiction(text)
+        self.heads(index) && self.tools.genres.heads_fiction(self.line(index))
     }
 
     /// Whether furniture stands between the last text and this block.

@@ -1,6 +1,7 @@
 //! Whether a line names what a text is about.
 
 use crate::language::{Detector, floor};
+use crate::words;
 use regesta_model::Block;
 use std::collections::BTreeSet;
 
@@ -47,12 +48,12 @@ pub(crate) fn stems<'t>(
     texts: impl Iterator<Item = &'t str>,
     detector: &Detector,
 ) -> BTreeSet<String> {
-    let (mut found, mut tally) = (BTreeSet::new(), detector.tally());
+    let mut found = BTreeSet::new();
     for text in texts {
         let words = text.split(|c: char| !c.is_alphabetic());
         for word in words.filter(|word| word.chars().count() >= WORD) {
             let word = word.to_lowercase();
-            if !detector.count(&word, &mut tally) {
+            if !detector.is_function(words::hash(&word)) {
                 found.insert(stem(&word).to_owned());
             }
         }

@@ -1,5 +1,6 @@
 //! Rules for page furniture: what a line must look like to be dropped, cut, or taken as the head of a dropped section.
 
+use crate::letters::{each_lower, is_word};
 use crate::{PackError, PackFile};
 use regesta_model::{Label, RuleId};
 use regex::Regex;
@@ -82,20 +83,26 @@ pub enum RulePlace {
 #[must_use]
 pub fn normal(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
+    normal_into(line, &mut out);
+    out
+}
+
+/// Appends the form of a line that [`normal`] gives.
+pub fn normal_into(line: &str, out: &mut String) {
+    let start = out.len();
     let mut previous = Kind::Blank;
     for c in line.chars() {
         let kind = Kind::of(c);
-        if kind != Kind::Blank && previous != kind && !out.is_empty() {
+        if kind != Kind::Blank && previous != kind && out.len() > start {
             out.push(' ');
         }
         match kind {
-            Kind::Letter => out.extend(c.to_lowercase()),
+            Kind::Letter => each_lower(c, |lower| out.push(lower)),
             Kind::Digit if previous != Kind::Digit => out.push('0'),
             _ => {}
         }
         previous = kind;
     }
-    out
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -107,12 +114,14 @@ enum Kind {
 
 impl Kind {
     fn of(c: char) -> Self {
-        if c.is_numeric() {
+        if c.is_ascii_digit() {
             Self::Digit
-        } else if c.is_alphabetic() {
-            Self::Letter
-        } else {
+        } else if !is_word(c) {
             Self::Blank
+        } else if c.is_numeric() {
+            Self::Digit
+        } else {
+            Self::Letter
         }
     }
 }

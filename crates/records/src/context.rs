@@ -15,8 +15,7 @@ impl Maker<'_> {
         let near = || {
             let cue = told.cue.0;
             let close = scene.bodies.iter().filter(|(span, _)| {
-                scene.distance(*span, cue) <= REACH / 2
-                    && !parted(doc, scene, (*span, cue), told.date)
+                scene.distance(*span, cue) <= REACH && !parted(doc, scene, (*span, cue), told.date)
             });
             close.min_by_key(|(span, _)| scene.distance(*span, cue))
         };

@@ -85,7 +85,8 @@ pub(crate) fn keys(statement: &Statement, packs: &RecordPacks) -> Vec<(Key, Mode
     let joined = joined(statement, topic, packs);
     let begins = topic.begins(statement.detail.as_ref().map(TopicId::as_str));
     let nameless = topic.object.is_some() && statement.object.is_none();
-    if !(begins && (joined.is_some() || nameless)) {
+    let only_joining = topic.object.is_none() && topic.cues.iter().any(|cue| cue.begins);
+    if !(only_joining || begins && (joined.is_some() || nameless)) {
         out.extend(own(statement, topic));
     }
     out.extend(joined);
@@ -127,7 +128,7 @@ fn joined(statement: &Statement, topic: &Topic, packs: &RecordPacks) -> Option<(
     let own_topic = of_body.and_then(|body| body.topic.as_deref());
     let own_topic = own_topic.or_else(|| (topic.object.is_none()).then_some(topic.id.as_str()));
     let (topic, detail) = match (own_topic, body) {
-        (Some(own), _) => (own, None),
+        (Some(own), _) => (own, Some(TopicId::read("joining"))),
         (None, Some(body)) => (JOINING, Some(body.clone())),
         (None, None) => return None,
     };

@@ -26,7 +26,11 @@ fn side(doc: &Document, points: &CodePoints, side: &Side) -> Option<Value> {
     let line = doc.block(statement.block)?.line;
     let segment = statement.article.map(|id| segment_id(doc, id.index()));
     let text = date.span.slice(doc.source());
+    let place = side
+        .place
+        .and_then(|place| doc.entity(place))
+        .map(|place| place.name.as_str());
     Some(
-        json!({"line": line, "start": start, "end": end, "text": text, "edtf": side.edtf, "segment": segment}),
+        json!({"line": line, "start": start, "end": end, "text": text, "edtf": side.edtf, "place": place, "segment": segment}),
     )
 }

@@ -6,7 +6,7 @@ use super::classes::{class_lexicon, class_odds, kinds_of, weights, word_lexicon}
 use super::gbdt::{Settings, Table, grow};
 use super::pages::{Sample, samples, tools};
 use anyhow::{Context, Result};
-use regesta_ingest::model::{HtmlModel, KINDS, Lexicon, best_bound};
+use regesta_ingest::model::{HtmlModel, HtmlParts, KINDS, Lexicon, best_bound};
 use regesta_model::Digest;
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ pub(super) fn train(options: &HtmlTraining) -> Result<()> {
         cross_validate(&all, options)?;
     }
     if let Some(output) = &options.output {
-        let bytes = fit(&all, options.trees, 1).to_bytes();
+        let bytes = fit(&all, options.trees, 1)?.to_bytes();
         std::fs::write(output, &bytes).with_context(|| output.display().to_string())?;
         say(&format!(
             "{} bytes, digest {}",
@@ -123,7 +123,7 @@ fn first_rows(samples: &[&Sample], seed: u64) -> Vec<Rows> {
     (0..samples.len()).map(rows).collect()
 }
 
-fn fit(samples: &[&Sample], trees: usize, seed: u64) -> HtmlModel {
+fn fit(samples: &[&Sample], trees: usize, seed: u64) -> Result<HtmlModel> {
     let rows = first_rows(samples, seed);
     let first = out_of_fold_indexed(samples, &|train, test| {
         let chosen: Vec<&Sample> = train.iter().map(|at| samples[*at]).collect();
@@ -145,7 +145,7 @@ fn fit(samples: &[&Sample], trees: usize, seed: u64) -> HtmlModel {
         settings(trees),
         seed,
     );
-    HtmlModel {
+    Ok(HtmlModel::new(HtmlParts {
         words: word_lexicon(samples, seed),
         classes: class_lexicon(samples, false, seed),
         posts: class_lexicon(samples, true, seed),
@@ -154,7 +154,7 @@ fn fit(samples: &[&Sample], trees: usize, seed: u64) -> HtmlModel {
         kinds: kinds_of(samples),
         first,
         second,
-    }
+    })?)
 }
 
 type Scores = Vec<Vec<f32>>;
@@ -187,7 +187,7 @@ fn cross_validate(samples: &[&Sample], options: &HtmlTraining) -> Result<()> {
         let (test, train): (Vec<&Sample>, Vec<&Sample>) = samples
             .iter()
             .partition(|sample| (sample.site >> 8) % groups == group);
-        let model = fit(&train, options.trees, 1);
+        let model = fit(&train, options.trees, 1)?;
         let tools = tools(Some(&model))?;
         cleaned.extend(test.iter().map(|sample| (*sample, sample.cleaned(&tools))));
         judged.extend(test.into_iter().map(|sample| {

@@ -2,7 +2,7 @@
 
 use crate::Streams;
 use anyhow::Result;
-use regesta_export::EXPORTERS;
+use regesta_export::{EXPORTERS, LEFT_OUT};
 use regesta_pipeline::{Pipeline, STAGES};
 
 /// List the stages, in order
@@ -37,7 +37,13 @@ pub(super) struct Formats {}
 impl Formats {
     pub(super) fn run(&self, streams: &mut Streams<'_>) -> Result<usize> {
         for format in EXPORTERS {
-            writeln!(streams.output, "{:8}  {}", format.id(), format.what())?;
+            writeln!(streams.output, "{:10}  {}", format.id(), format.what())?;
+        }
+        for left_out in LEFT_OUT {
+            writeln!(
+                streams.output,
+                "{left_out:10}  not in this build; `--features {left_out}` has it"
+            )?;
         }
         Ok(0)
     }

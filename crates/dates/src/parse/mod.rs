@@ -1,7 +1,9 @@
 //! The grammar: tokens in, expressions out, in one pass.
 
+mod ages;
 mod ahead;
 mod amount;
+mod bare;
 mod clock;
 mod cursor;
 mod dual;
@@ -12,6 +14,7 @@ mod point;
 mod range;
 mod relative;
 mod republican;
+mod shared;
 mod single;
 mod worded;
 
@@ -22,30 +25,12 @@ pub(crate) use point::Point;
 use crate::lexicon::Lexicon;
 use crate::token::{Kind, tokens};
 use regesta_model::{
-    BlockId, CalendarName, DateDetails, DateForm, DateParts, DateRole, DateType, Modifier, RuleId,
-    Span, StyleMark, WrittenDate,
+    BlockId, DateDetails, DateForm, DateRole, DateType, Modifier, RuleId, WrittenDate,
 };
 use regesta_packs::WordClass as W;
 
 /// Most tokens between a bracket and a date that stands in it.
 const LONGEST_ASIDE: usize = 12;
-
-/// Words that make a time of a bare month or season after them.
-const INTRODUCING: &[W] = &[
-    W::In,
-    W::Until,
-    W::Since,
-    W::Before,
-    W::After,
-    W::Early,
-    W::Mid,
-    W::Late,
-    W::Article,
-    W::Between,
-    W::Last,
-    W::Next,
-    W::This,
-];
 
 /// An expression of the grammar.
 #[derive(Debug, Clone)]
@@ -83,9 +68,9 @@ pub(crate) fn find(cursor: &Cursor<'_>) -> Vec<Found> {
         }
     }
     ahead::mark(cursor, &mut out);
-    share_years(cursor, &mut out);
-    share_marks(cursor, &mut out);
-    loose_marks(cursor, &mut out);
+    shared::share_years(cursor, &mut out);
+    shared::share_marks(cursor, &mut out);
+    shared::loose_marks(cursor, &mut out);
     out
 }
 
@@ -142,7 +127,7 @@ impl Cursor<'_> {
         }
         let (start, end) = first.tokens;
         let from = self.is(before, W::From) && (self.is(end, W::To) || self.is_dash(end))
-            || self.from_form_to(start, end)
+            || self.ends_by_form(start, end)
             || self.whole_days(first, end);
         let between = self.is(before, W::Between) && self.is(end, W::And);
         let months = self.is_dash(end) && first.date.rule.as_str() == "month-year";
@@ -157,7 +142,7 @@ impl Cursor<'_> {
     }
 
     /// `vuodesta 1921 vuoteen 1928`: both ends say by their form which end they are.
-    fn from_form_to(&self, start: usize, end: usize) -> bool {
+    fn ends_by_form(&self, start: usize, end: usize) -> bool {
         (start..end).any(|at| self.is(at, W::FromForm)) && self.is(end, W::ToForm)
     }
 
@@ -301,89 +286,6 @@ impl Cursor<'_> {
         Some(point)
     }
 
-    /// Whether a bare month or season reads as a time here.
-    fn stands_alone(&self, i: usize, point: &Point) -> bool {
-        let part = point.first();
-        if part.year.is_none() && i > 0 && self.is(i - 1, W::Title) {
-            return false;
-        }
-        if part.year.is_some()
-            || part.day.is_some()
-            || part.feast.is_some()
-            || point.year_shift.is_some()
-        {
-            return true;
-        }
-        if part.month.is_none() && part.season.is_none_or(|season| season > 30) {
-            return true;
-        }
-        if part.month.is_some() && self.names(i, point.next) {
-            return false;
-        }
-        let before = i.checked_sub(1);
-        let introduced = before.is_some_and(|at| {
-            let joined = self.is_any(at, &[W::To, W::From, W::And]) && part.month.is_some();
-            let compound = at > 0
-                && self.glued(at)
-                && matches!(self.at(at - 1).map(|token| token.kind), Some(Kind::Plain));
-            self.is_any(at, INTRODUCING) || self.is_dash(at) && !compound || joined
-        });
-        let short = self.slice(i).chars().count();
-        let weak = short <= 4 || short <= 5 && self.at(i).is_some_and(|token| token.capital);
-        if part.month.is_some() {
-            return introduced || !weak;
-        }
-        let next = self.at(point.next);
-        let named = next.is_some_and(|token| token.capital && matches!(token.kind, Kind::Plain));
-        introduced && !self.is_of(point.next) && !named
-    }
-
-    /// Whether a bare month is a name: with a capital within a sentence where months have none.
-    fn names(&self, i: usize, next: usize) -> bool {
-        let before = i.checked_sub(1);
-        let within = before.is_some_and(|at| {
-            self.at(at).is_some() && !self.is_punct(at, &['.', '!', '?', ':', '\n', '•', '*'])
-        });
-        let capital = self.habits.lower_months
-            && within
-            && self.at(i).is_some_and(|token| token.capital && !token.gap);
-        let told = before.is_some_and(|at| {
-            self.is_any(at, INTRODUCING) && !self.is(at, W::Of) || self.is_dash(at) && next > i + 1
-        });
-        capital && !told
-    }
-
-    /// "of" before anything but the article of a place: "the spring of hope", but "in the autumn in the small towns".
-    fn is_of(&self, i: usize) -> bool {
-        self.is(i, W::Of) && !self.is(i, W::For)
-    }
-
-    /// A season that is no date of its own: "Spring Offensive", "winter quarters".
-    fn named_season(&self, i: usize) -> Option<Found> {
-        let season = u8::try_from(self.sense(i, W::Season)?).ok()?;
-        let long = self.slice(i).chars().count() > 4;
-        let part = DateParts {
-            season: Some(season),
-            span: self.span(i, i + 1),
-            ..DateParts::default()
-        };
-        let point = Point::new(vec![part], i + 1, "season");
-        let mut found = self.found(i, point);
-        if let Some(part) = found.date.parts.first_mut() {
-            part.year = self.year_of_name(i + 1);
-        }
-        found.apart = true;
-        long.then_some(found)
-    }
-
-    /// The year behind the name of an event: "Offensive of 1918".
-    fn year_of_name(&self, i: usize) -> Option<i32> {
-        let named = |token: &&crate::token::Token<'_>| token.capital || self.is(i, W::EventAfter);
-        let name = self.at(i).filter(named)?;
-        let told = name.space && self.is(i + 1, W::Of);
-        told.then(|| self.year_at(i + 2)).flatten()?.year
-    }
-
     /// `lokakuun alussa`: a modifier after the date.
     fn with_modifier_after(&self, found: &mut Found) {
         let of = [
@@ -478,126 +380,4 @@ fn year_step(steps: i32) -> regesta_model::Relative {
         steps: Some(steps),
         unit: regesta_model::TimeUnit::Year,
     }
-}
-
-/// Most tokens between a calendar mark in running words and the date it is said of.
-const FARTHEST_MARK: usize = 12;
-
-/// A calendar named in the words before a date, in its sentence: "the Russians, who kept to Old Style, called it 25 October".
-fn loose_marks(cursor: &Cursor<'_>, found: &mut [Found]) {
-    let mut free_from = 0;
-    for item in found {
-        let (start, end) = item.tokens;
-        let from = start.saturating_sub(FARTHEST_MARK).max(free_from);
-        if item.date.parts.iter().any(|part| part.day.is_some()) {
-            free_from = end;
-        }
-        let day = item
-            .date
-            .parts
-            .iter()
-            .all(|part| part.day.is_some() && part.style.is_none());
-        if !day || item.date.form == DateForm::Dual {
-            continue;
-        }
-        let Some(at) = (from..start)
-            .rev()
-            .find(|at| cursor.style_at(*at).is_some())
-        else {
-            continue;
-        };
-        let ends = (at..start).any(|at| cursor.ends_sentence(at));
-        let change = (from..start).any(|at| cursor.is(at, W::CalendarChange));
-        let calendar = cursor.style_at(at).filter(|_| !ends && !change);
-        if let Some(calendar) = calendar {
-            let mark = StyleMark {
-                calendar,
-                span: cursor.span(at, at + 1),
-            };
-            for part in &mut item.date.parts {
-                part.style = Some(mark.clone());
-            }
-        }
-    }
-}
-
-/// The year after the last date of a list holds for those before it: "October 27 and November 1-4, 1937".
-fn share_years(cursor: &Cursor<'_>, found: &mut [Found]) {
-    for i in (1..found.len()).rev() {
-        let (before, after) = found.split_at_mut(i);
-        let (Some(earlier), Some(later)) = (before.last_mut(), after.first()) else {
-            continue;
-        };
-        let plain = |found: &Found| {
-            found.date.details.relative.is_none() && found.date.form != DateForm::Dual
-        };
-        let bare = earlier
-            .date
-            .parts
-            .iter()
-            .all(|part| part.year.is_none() && part.month.is_some());
-        let listed = later.tokens.0 > earlier.tokens.1
-            && only_separators(cursor, earlier.tokens.1, later.tokens.0);
-        let Some(last) = later
-            .date
-            .parts
-            .first()
-            .filter(|_| listed && bare && plain(earlier) && plain(later))
-        else {
-            continue;
-        };
-        let (Some(year), Some(month)) = (last.year, last.month) else {
-            continue;
-        };
-        for part in &mut earlier.date.parts {
-            part.year = Some(year - i32::from(part.month > Some(month)));
-        }
-    }
-}
-
-/// A calendar mark after the last date of a list or span holds for those before it: "20 March, 19 June, old style".
-fn share_marks(cursor: &Cursor<'_>, found: &mut [Found]) {
-    for i in (1..found.len()).rev() {
-        let (before, after) = found.split_at_mut(i);
-        let (Some(earlier), Some(later)) = (before.last_mut(), after.first()) else {
-            continue;
-        };
-        let mark = later.date.parts.first().and_then(|part| part.style.clone());
-        let Some(mark) = mark.filter(|mark| trailing(later, mark.span)) else {
-            continue;
-        };
-        let listed = only_separators(cursor, earlier.tokens.1, later.tokens.0);
-        let bare = earlier
-            .date
-            .parts
-            .iter()
-            .all(|part| part.style.is_none() && part.day.is_some());
-        if listed
-            && bare
-            && earlier.date.form != DateForm::Dual
-            && later.date.form != DateForm::Dual
-        {
-            for part in &mut earlier.date.parts {
-                part.style = Some(mark.clone());
-            }
-        }
-    }
-}
-
-/// Whether the mark stands behind the date, or was taken over from a later date.
-fn trailing(found: &Found, mark: Span) -> bool {
-    let part = found.date.parts.first();
-    let of_year = part.is_some_and(|part| {
-        part.style
-            .as_ref()
-            .is_some_and(|style| style.calendar != CalendarName::FrenchRepublican)
-    });
-    of_year && mark.start() > found.date.span.start()
-}
-
-fn only_separators(cursor: &Cursor<'_>, from: usize, to: usize) -> bool {
-    to >= from
-        && to - from <= 2
-        && (from..to)
-            .all(|at| cursor.is_dash(at) || cursor.is_punct(at, &[',']) || cursor.is(at, W::And))
 }

@@ -205,6 +205,11 @@ impl Cursor<'_> {
     }
 
     fn days(&self, i: usize, commas: bool) -> Option<Days> {
+        let days = self.days_once(i, commas)?;
+        Some(self.days_in_both(&days).unwrap_or(days))
+    }
+
+    fn days_once(&self, i: usize, commas: bool) -> Option<Days> {
         let (mut days, mut next) = self.days_alt(i)?;
         let mut form = if days.len() == 2 {
             DateForm::Dual
@@ -234,8 +239,7 @@ impl Cursor<'_> {
             days.extend(more);
             next = end;
         }
-        let days = Days { days, form, next };
-        Some(self.days_in_both(&days).unwrap_or(days))
+        Some(Days { days, form, next })
     }
 
     /// `14-15 (27-28)`: the same days in the other calendar.
@@ -244,7 +248,7 @@ impl Cursor<'_> {
         if !(span(first) && self.opens(first.next)) {
             return None;
         }
-        let second = self.days(first.next + 1, false).filter(span)?;
+        let second = self.days_once(first.next + 1, false).filter(span)?;
         let apart = first.days.iter().zip(&second.days);
         let both =
             self.closes(second.next) && apart.into_iter().all(|(a, b)| calendars_apart(a, b));

@@ -3,6 +3,9 @@
 use super::cursor::Cursor;
 use regesta_packs::WordClass as W;
 
+/// Most words of a year.
+const LONGEST: usize = 8;
+
 impl Cursor<'_> {
     /// A year in words and the token after it: "nineteen ninety-six", "mil sept cent quatre-vingt-quinze".
     ///
@@ -22,7 +25,7 @@ impl Cursor<'_> {
         let before = i.checked_sub(1);
         before.is_some_and(|at| self.is(at, W::In))
             && value >= 1400
-            && value % 100 != 0
+            && !value.is_multiple_of(100)
             && !self.is_any(next, &[W::Unit, W::CountedAfter])
     }
 
@@ -42,7 +45,7 @@ impl Cursor<'_> {
     fn with_thousand(&self, i: usize) -> Option<(u32, usize)> {
         let (mut total, mut group, mut at) = (0, 0, i);
         let mut thousands = false;
-        loop {
+        while at < i + LONGEST {
             let value = self.sense(at, W::Number).or_else(|| self.last_ordinal(at));
             let Some(value) = value else {
                 break;
@@ -51,7 +54,7 @@ impl Cursor<'_> {
                 1000 if !thousands => {
                     (total, group, thousands) = (group.max(1) * 1000, 0, true);
                 }
-                100 => group = group.max(1) * 100,
+                100 if group < 10 => group = group.max(1) * 100,
                 1..=999 => group += value,
                 _ => return None,
             }

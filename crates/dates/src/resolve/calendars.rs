@@ -1,8 +1,8 @@
 //! Which calendar a date is counted in, and the value that follows.
 
-use super::grounds::{before_reform, only_swedish, talks};
+use super::grounds::{before_reform, named, only_swedish, talks};
 use super::pair::{Pair, halves};
-use super::places::Places;
+use super::places::{Places, Territory};
 use super::value::{coarse, day_of, day_text, day_value, value};
 use super::years::StoryYear;
 use super::{Context, Item};
@@ -11,14 +11,16 @@ use regesta_model::{
     Basis, BasisKind, CalendarName, DateForm, DateId, DateParts, DayRange, Modifier, Outcome,
     Reading, Span, Value,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the page tells of calendars as a whole.
 pub(crate) struct Scene<'a> {
     pub(super) context: &'a Context,
     pub(super) places: &'a Places,
-    /// Each part of the page's pairs.
-    pub(super) paired: Vec<PairedDay>,
+    /// Each part of the page's pairs, by year, month and day as written.
+    pub(super) paired: BTreeMap<(Option<i32>, u8, u8), PairedDay>,
+    /// The places that each passage names, in text order.
+    pub(super) named: BTreeMap<usize, Vec<(usize, &'a Territory)>>,
     /// Every single day of the page, in page order.
     pub(super) days: Vec<LoneDay>,
     /// Passages that speak of calendars.
@@ -29,9 +31,6 @@ pub(crate) struct Scene<'a> {
 
 /// A day of a pair.
 pub(super) struct PairedDay {
-    pub(super) year: Option<i32>,
-    pub(super) month: u8,
-    pub(super) day: u8,
     pub(super) calendar: CalendarName,
     pub(super) span: Span,
 }
@@ -64,7 +63,8 @@ impl<'a> Scene<'a> {
         let mut scene = Self {
             context,
             places,
-            paired: Vec::new(),
+            paired: BTreeMap::new(),
+            named: named(items, places),
             days: Vec::new(),
             talks: talks(items, places),
             new_style_first: false,
@@ -108,16 +108,13 @@ impl<'a> Scene<'a> {
     }
 
     fn note(&mut self, parts: &[DateParts], year: Option<i32>, calendar: CalendarName, span: Span) {
-        let days = parts.iter().filter_map(|part| {
-            Some(PairedDay {
-                year: part.double_year.or(part.year).or(year),
-                month: part.month?,
-                day: part.day?,
-                calendar,
-                span,
-            })
-        });
-        self.paired.extend(days);
+        for part in parts {
+            if let (Some(month), Some(day)) = (part.month, part.day) {
+                let written = (part.double_year.or(part.year).or(year), month, day);
+                let paired = PairedDay { calendar, span };
+                self.paired.entry(written).or_insert(paired);
+            }
+        }
     }
 
     /// The reading of one date.

@@ -7,7 +7,7 @@ use super::value::day_of;
 use super::years::StoryYear;
 use regesta_calendar::{DayNumber, Gregorian};
 use regesta_model::{BasisKind, CalendarName, DateParts, Span};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most days before and after a day that are looked at for its companion.
 const NEIGHBOURS: usize = 32;
@@ -34,6 +34,16 @@ impl<'a> Scene<'a> {
             .skip(here.saturating_sub(NEIGHBOURS))
             .take(2 * NEIGHBOURS + 1);
         window.filter(move |day| day.passage == passage && day.span != span)
+    }
+
+    /// The places named in the text around a date, from its start.
+    fn named_near(&self, item: &Item<'_>) -> Vec<(usize, &'a Territory)> {
+        let all = self.named.get(&item.passage).map_or(&[][..], Vec::as_slice);
+        let (from, to) = (item.start, item.start + item.text.len());
+        let first = all.partition_point(|(at, _)| *at < from);
+        let near = all.iter().skip(first).take_while(|(at, _)| *at < to);
+        near.map(|(at, territory)| (at - from, *territory))
+            .collect()
     }
 
     pub(super) fn by_weekday(&self, part: &DateParts, year: &StoryYear) -> Option<Choice> {
@@ -111,10 +121,7 @@ impl<'a> Scene<'a> {
     /// A day that a pair on the page names too.
     pub(super) fn repeated(&self, part: &DateParts, year: &StoryYear) -> Option<Choice> {
         let own = (part.year.or(year.year), part.month?, part.day?);
-        let found = self
-            .paired
-            .iter()
-            .find(|paired| (paired.year, paired.month, paired.day) == own)?;
+        let found = self.paired.get(&own)?;
         let mut choice = sure(
             found.calendar,
             BasisKind::OtherDates,
@@ -187,7 +194,7 @@ impl<'a> Scene<'a> {
         year: i32,
     ) -> Option<(String, &'a Territory)> {
         let sentence = crate::sentence::around(item.text, item.at.clone());
-        let named = self.places.named_in(item.text);
+        let named = self.named_near(item);
         let inside: Vec<_> = named
             .iter()
             .filter(|(at, _)| sentence.contains(at))
@@ -215,6 +222,22 @@ impl<'a> Scene<'a> {
             Some((word_at(text, at), territory))
         })
     }
+}
+
+/// The places that each passage with dates names.
+pub(super) fn named<'a>(
+    items: &[Item<'_>],
+    places: &'a Places,
+) -> BTreeMap<usize, Vec<(usize, &'a Territory)>> {
+    let dated = |item: &&Item<'_>| {
+        let mut parts = item.date.parts.iter();
+        parts.any(|part| part.month.is_some() || part.feast.is_some())
+    };
+    let passages = items.chunk_by(|one, next| one.passage == next.passage);
+    let first = passages.filter_map(|chunk| chunk.iter().find(dated));
+    first
+        .map(|item| (item.passage, places.named_in(item.text)))
+        .collect()
 }
 
 /// The passages with dates that speak of calendars.

@@ -42,6 +42,8 @@ pub(crate) struct Item<'a> {
     pub(crate) date: &'a WrittenDate,
     /// The passage's text.
     pub(crate) text: &'a str,
+    /// Where that text begins in the passage, if it is a piece of it.
+    pub(crate) start: usize,
     /// Where the date stands in it.
     pub(crate) at: Range<usize>,
     /// Index of the passage.
@@ -65,6 +67,7 @@ impl Item<'_> {
         }
         Self {
             text: self.text.get(start..end).unwrap_or(self.text),
+            start: self.start + start,
             at: self.at.start - start..self.at.end - start,
             ..self.clone()
         }
@@ -86,6 +89,7 @@ pub fn resolve(
         .map(|date| Item {
             date,
             text,
+            start: 0,
             at: date.span.range(),
             passage: 0,
             heading: false,

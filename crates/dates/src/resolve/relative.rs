@@ -111,6 +111,9 @@ enum Precision {
     Day,
 }
 
+/// Most dates before a step among which the one that it is counted from is looked for.
+const FARTHEST: usize = 500;
+
 fn anchor(
     relative: Relative,
     items: &[Item<'_>],
@@ -128,7 +131,7 @@ fn anchor(
         return Some(from);
     }
     let day_of_month = item.date.parts.iter().any(|part| part.day.is_some());
-    let pairs = items.iter().zip(before).rev();
+    let pairs = items.iter().zip(before).rev().take(FARTHEST);
     for (other, reading) in pairs {
         let beside =
             other.passage == item.passage && item.at.start.saturating_sub(other.at.end) <= BESIDE;
@@ -141,7 +144,9 @@ fn anchor(
             return near.then_some(from);
         }
     }
-    published(context).or_else(|| {
+    // A story of long ago is not counted from the day on which it was published.
+    let of_today = published(context).filter(|_| !narrated(before, context));
+    of_today.or_else(|| {
         let year = context.year?;
         let day = Gregorian::new(year, 1, 1).ok()?.to_day();
         Some(From {
@@ -156,15 +161,12 @@ fn anchor(
 
 /// The date of the heading above, where the passage itself has none before.
 fn heading(items: &[Item<'_>], before: &[Reading], item: &Item<'_>) -> Option<From> {
-    let own = |other: &Item<'_>| other.passage == item.passage;
-    if items.iter().take(before.len()).any(own) {
+    let last = before.len().checked_sub(1).and_then(|at| items.get(at));
+    if last.is_some_and(|other| other.passage == item.passage) {
         return None;
     }
-    let mut above = items
-        .iter()
-        .zip(before)
-        .rev()
-        .filter(|(other, _)| other.heading);
+    let near = items.iter().zip(before).rev().take(FARTHEST);
+    let mut above = near.filter(|(other, _)| other.heading);
     let (other, reading) = above.next()?;
     from_reading(other, reading).filter(|from| from.precision == Precision::Day)
 }
@@ -174,7 +176,7 @@ fn narrated(before: &[Reading], context: &Context) -> bool {
     let Some((year, ..)) = context.published else {
         return true;
     };
-    let days = before.iter().rev().find_map(Reading::days);
+    let days = before.iter().rev().take(FARTHEST).find_map(Reading::days);
     days.is_some_and(|days| Gregorian::from_day(days.first()).year() < year - 3)
 }
 

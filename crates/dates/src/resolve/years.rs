@@ -26,7 +26,7 @@ impl StoryYear {
 
 /// Whether this date is the day the text was published: a full modern date before a story of older years.
 pub(crate) fn is_publication(index: usize, items: &[Item<'_>]) -> bool {
-    let Some(item) = items.get(index) else {
+    let Some(item) = items.get(index).filter(|_| index == 0) else {
         return false;
     };
     let part = item.date.parts.first();
@@ -42,7 +42,7 @@ pub(crate) fn is_publication(index: usize, items: &[Item<'_>]) -> bool {
         .skip(index + 1)
         .filter_map(|other| other.date.parts.first()?.year);
     let older = others.filter(|other| *other < year - 20).count();
-    index == 0 && alone && older > 0
+    alone && older > 0
 }
 
 /// The year of each date: its own, or that of the story at its place.
@@ -163,7 +163,7 @@ pub(super) fn cited_year(item: &Item<'_>) -> bool {
         .parts
         .iter()
         .all(|part| part.month.is_none() && part.season.is_none());
-    let before = item.text.get(..item.at.start).unwrap_or_default();
+    let before = tail(item.text.get(..item.at.start).unwrap_or_default());
     let after = item.text.get(item.at.end..).unwrap_or_default();
     let Some((_, inside)) = before.rsplit_once('(').filter(|_| lone) else {
         return false;
@@ -176,6 +176,15 @@ pub(super) fn cited_year(item: &Item<'_>) -> bool {
         && inside.trim_end().ends_with([',', ';'])
         && !inside.contains(')');
     author && after.starts_with([')', ':', ',', ';'])
+}
+
+/// The end of a text, as far back as a bracket may stand before the year of a citation.
+fn tail(text: &str) -> &str {
+    let mut start = text.len().saturating_sub(LONGEST_CITATION + 4);
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    text.get(start..).unwrap_or(text)
 }
 
 pub(super) fn own_year(item: &Item<'_>) -> Option<i32> {

@@ -27,16 +27,11 @@ impl Exporter for JsonLines {
     }
 
     fn render(&self, doc: &Document, notes: &Notes) -> Vec<Piece> {
-        let mut bytes = Vec::with_capacity(doc.source().len() * 4);
-        // Writing to memory cannot fail, and no key of the form is anything but a string.
-        if serde_json::to_writer(&mut bytes, &Page::new(doc, notes)).is_err() {
-            bytes.clear();
-            return Vec::new();
-        }
-        bytes.push(b'\n');
-        vec![Piece {
+        let line = Page::new(doc, notes).to_json();
+        let piece = line.map(|bytes| Piece {
             target: Target::Run(FILE.name),
             bytes,
-        }]
+        });
+        piece.into_iter().collect()
     }
 }

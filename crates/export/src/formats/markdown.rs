@@ -2,9 +2,9 @@
 
 use crate::escape::markdown as plain;
 use crate::told::{cover, in_words, meanings};
-use crate::{Exporter, Piece, Target, names};
+use crate::{Exporter, Piece, Target, words};
 use regesta_calendar::DayNumber;
-use regesta_model::{Agreement, Document, EntityId, Notes, Statement};
+use regesta_model::{Agreement, Conflict, Document, EntityId, Notes, Side, Statement};
 use std::fmt::Write as _;
 
 /// One Markdown file for each document.
@@ -97,7 +97,7 @@ fn disagreements(out: &mut String, doc: &Document) {
         let _ = write!(
             out,
             "\n### {}: {}\n\n",
-            conflict.topic,
+            heading(conflict),
             name(doc, conflict.subject)
         );
         for side in &conflict.sides {
@@ -110,10 +110,24 @@ fn disagreements(out: &mut String, doc: &Document) {
             let _ = writeln!(
                 out,
                 "- **{}**: “{quotation}” (line {line})",
-                plain(&names::side(doc, side))
+                given(doc, side)
             );
         }
     }
+}
+
+/// `office (chair)`, or the topic alone.
+fn heading(conflict: &Conflict) -> String {
+    match &conflict.detail {
+        Some(detail) => format!("{} ({detail})", conflict.topic),
+        None => conflict.topic.to_string(),
+    }
+}
+
+/// What a side gives: its place where the sides differ in that, else its date.
+fn given(doc: &Document, side: &Side) -> String {
+    side.place
+        .map_or_else(|| words::edtf(&side.edtf), |place| name(doc, place))
 }
 
 fn name(doc: &Document, id: EntityId) -> String {

@@ -9,6 +9,8 @@ mod jsonl;
 mod linked_places;
 mod markdown;
 mod quickstatements;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod tei;
 mod text;
 mod timelinejs;
@@ -20,6 +22,8 @@ use crate::Exporter;
 pub const EXPORTERS: &[&dyn Exporter] = &[
     &jsonl::JsonLines,
     &csv::Csv,
+    #[cfg(feature = "sqlite")]
+    &sqlite::Sqlite,
     &text::Text,
     &html::Html,
     &markdown::Markdown,
@@ -31,6 +35,12 @@ pub const EXPORTERS: &[&dyn Exporter] = &[
     &tei::Tei,
     &linked_places::LinkedPlaces,
     &quickstatements::QuickStatements,
+];
+
+/// Formats that this build leaves out; each is a feature of its name.
+pub const LEFT_OUT: &[&str] = &[
+    #[cfg(not(feature = "sqlite"))]
+    "sqlite",
 ];
 
 /// The format of this name.

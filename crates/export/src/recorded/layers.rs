@@ -91,7 +91,7 @@ pub(crate) struct Reading {
     pub(crate) why_not: Option<String>,
     pub(crate) basis: Vec<Ground>,
     pub(crate) consistent: Option<bool>,
-    pub(crate) confidence: f32,
+    pub(crate) confidence: f64,
 }
 
 #[derive(Debug, Deserialize)]
@@ -126,7 +126,7 @@ pub(crate) struct Mention {
     pub(crate) title: Option<Place>,
     pub(crate) lemma: Option<String>,
     pub(crate) rule: String,
-    pub(crate) confidence: f32,
+    pub(crate) confidence: f64,
 }
 
 #[derive(Debug, Deserialize)]
@@ -169,7 +169,7 @@ pub(crate) struct Statement {
     pub(crate) cue: Option<Place>,
     pub(crate) object: Option<usize>,
     pub(crate) rule: String,
-    pub(crate) confidence: f32,
+    pub(crate) confidence: f64,
 }
 
 #[derive(Debug, Deserialize)]

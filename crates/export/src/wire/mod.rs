@@ -80,6 +80,15 @@ struct Note<'d> {
 }
 
 impl<'d> Page<'d> {
+    /// The document as a line of JSON, its end included.
+    pub(crate) fn to_json(&self) -> Option<Vec<u8>> {
+        let mut bytes = Vec::with_capacity(self.source.len() * 4);
+        // Writing to memory cannot fail, and no key of the form is anything but a string.
+        serde_json::to_writer(&mut bytes, self).ok()?;
+        bytes.push(b'\n');
+        Some(bytes)
+    }
+
     pub(crate) fn new(doc: &'d Document, notes: &'d Notes) -> Self {
         let layers = doc.layers();
         Self {
@@ -92,7 +101,7 @@ impl<'d> Page<'d> {
             blocks: blocks::blocks(doc),
             dates: dates::dates(doc),
             mentions: names::mentions(doc),
-            entities: layers.entities.iter().map(names::Entity::new).collect(),
+            entities: names::entities(doc),
             statements: records::statements(doc),
             conflicts: records::conflicts(doc),
             set_aside: layers

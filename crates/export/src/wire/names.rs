@@ -1,8 +1,9 @@
 //! Names on the wire.
 
 use super::{Place, place};
-use regesta_model::Document;
+use regesta_model::{Document, TopicId};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A name where it stands.
 #[derive(Serialize)]
@@ -32,6 +33,47 @@ pub(crate) struct Entity<'d> {
     place: Option<PlaceLink<'d>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     authority: Option<AuthorityLink<'d>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attested: Option<Attested>,
+}
+
+/// The statements of which a person is the subject, by what they attest.
+#[derive(Serialize, Clone, Default)]
+struct Attested {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    birth: Vec<usize>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    death: Vec<usize>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    office: Vec<usize>,
+}
+
+impl Attested {
+    /// What is attested of each entity, by its index.
+    fn of(doc: &Document) -> BTreeMap<usize, Self> {
+        let mut all: BTreeMap<usize, Self> = BTreeMap::new();
+        for (index, statement) in doc.layers().records.statements.iter().enumerate() {
+            let topic = statement.topic.as_ref().map(TopicId::as_str);
+            if let Some((topic, subject)) = topic.zip(statement.subject()) {
+                all.entry(subject.index()).or_default().add(topic, index);
+            }
+        }
+        all.retain(|_, found| !found.is_empty());
+        all
+    }
+
+    fn add(&mut self, topic: &str, statement: usize) {
+        match topic {
+            "birth" => self.birth.push(statement),
+            "death" => self.death.push(statement),
+            "office" => self.office.push(statement),
+            _ => {}
+        }
+    }
+
+    const fn is_empty(&self) -> bool {
+        self.birth.is_empty() && self.death.is_empty() && self.office.is_empty()
+    }
 }
 
 #[derive(Serialize)]
@@ -70,6 +112,14 @@ pub(crate) fn mentions(doc: &Document) -> Vec<Mention<'_>> {
         .collect()
 }
 
+pub(crate) fn entities(doc: &Document) -> Vec<Entity<'_>> {
+    let attested = Attested::of(doc);
+    let entities = doc.layers().entities.iter();
+    entities
+        .map(|entity| Entity::new(entity, &attested))
+        .collect()
+}
+
 /// The entity of each mention.
 pub(crate) fn entity_of(doc: &Document) -> Vec<Option<usize>> {
     let mut out = vec![None; doc.layers().mentions.len()];
@@ -84,7 +134,7 @@ pub(crate) fn entity_of(doc: &Document) -> Vec<Option<usize>> {
 }
 
 impl<'d> Entity<'d> {
-    pub(crate) fn new(entity: &'d regesta_model::Entity) -> Self {
+    fn new(entity: &'d regesta_model::Entity, attested: &BTreeMap<usize, Attested>) -> Self {
         Self {
             kind: entity.kind.as_str(),
             name: &entity.name,
@@ -104,6 +154,7 @@ impl<'d> Entity<'d> {
                 id: &link.id,
                 dates: link.dates.as_deref(),
             }),
+            attested: attested.get(&entity.id.index()).cloned(),
         }
     }
 }

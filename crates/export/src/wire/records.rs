@@ -28,6 +28,10 @@ pub(crate) struct Statement<'d> {
     cue: Option<Place>,
     #[serde(skip_serializing_if = "Option::is_none")]
     object: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    occasion: Option<&'d str>,
     rule: &'d str,
     confidence: f32,
 }
@@ -63,6 +67,8 @@ struct Side<'d> {
     edtf: &'d str,
     #[serde(skip_serializing_if = "Option::is_none")]
     days: Option<Days>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<usize>,
 }
 
 /// What is no witness.
@@ -105,6 +111,8 @@ fn on_wire<'d>(doc: &'d Document, statement: &'d regesta_model::Statement) -> St
         detail: statement.detail.as_ref().map(TopicId::as_str),
         cue: statement.cue.map(place),
         object: statement.object.map(|object| object.index()),
+        body: statement.body.as_ref().map(TopicId::as_str),
+        occasion: statement.occasion.as_ref().map(TopicId::as_str),
         rule: statement.rule.as_str(),
         confidence: statement.confidence,
     }
@@ -135,6 +143,7 @@ fn side<'d>(doc: &'d Document, side: &'d regesta_model::Side) -> Side<'d> {
         span: doc.date(side.date).map(|date| place(date.span)),
         edtf: &side.edtf,
         days: side.days.map(Days::new),
+        place: side.place.map(|place| place.index()),
     }
 }
 

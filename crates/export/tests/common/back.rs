@@ -42,7 +42,7 @@ pub(crate) fn expected(
     let whole = |text: String| (How::Whole, text);
     let within = |text: String| (How::Within, text);
     match format {
-        "jsonl" => vec![
+        "jsonl" | "sqlite" | "parquet" => vec![
             whole(name.to_owned()),
             whole(quotation.to_owned()),
             whole(source.to_owned()),

@@ -2,6 +2,7 @@
 
 use super::lexicon::word_bucket;
 use super::lines::{OWN, at, capped, flag, share};
+use crate::words::{Words, hash};
 
 /// What is read from an address.
 #[derive(Debug, Clone, Default)]
@@ -10,7 +11,7 @@ pub(super) struct Address {
     pub(super) buckets: Vec<u16>,
     /// Depth of the path, its words, digits, date, query.
     pub(super) shape: [f32; SHAPE],
-    words: Vec<String>,
+    words: Vec<u64>,
 }
 
 /// Numbers of an address's shape.
@@ -58,32 +59,25 @@ impl Address {
             words: path_words
                 .into_iter()
                 .filter(|word| word.len() >= 3)
+                .map(|word| hash(&word))
                 .collect(),
         }
     }
 
     /// For each block, the share of the path's words that stand in it, and of its words that stand in the path.
-    pub(super) fn add(&self, rows: &mut [[f32; OWN]], texts: &[&str]) {
+    pub(super) fn add(&self, rows: &mut [[f32; OWN]], words: &Words) {
         if self.words.is_empty() {
             return;
         }
-        for (row, text) in rows.iter_mut().zip(texts) {
+        for (row, words) in rows.iter_mut().zip(words.blocks()) {
             if row.first().is_some_and(|chars| *chars > LONGEST) {
                 continue;
             }
-            let lower = text.to_lowercase();
-            let own: Vec<&str> = lower
-                .split(|c: char| !c.is_alphanumeric())
-                .filter(|word| word.chars().count() >= 3)
-                .collect();
+            let long = words.iter().filter(|word| word.chars >= 3);
+            let own: Vec<u64> = long.map(|word| word.hash).collect();
             let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-            let in_path = own
-                .iter()
-                .filter(|word| self.words.iter().any(|w| w == *word));
-            let in_line = self
-                .words
-                .iter()
-                .filter(|word| own.iter().any(|w| w == word));
+            let in_path = own.iter().filter(|word| self.words.contains(word));
+            let in_line = self.words.iter().filter(|word| own.contains(word));
             let values = [
                 (
                     at::IN_PATH,

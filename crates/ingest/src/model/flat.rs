@@ -40,6 +40,28 @@ impl Flat {
         })
     }
 
+    /// The scores of many rows, whose features `fill` appends to an empty row.
+    pub(super) fn scores(&self, rows: usize, fill: impl Fn(usize, &mut Vec<f32>)) -> Vec<f32> {
+        let mut batch = vec![[0.0; WIDTH]; BATCH.min(rows)];
+        let mut row = Vec::with_capacity(WIDTH);
+        let mut scores = Vec::with_capacity(rows);
+        let mut start = 0;
+        while start < rows {
+            let count = BATCH.min(rows - start);
+            for (index, slot) in (start..start + count).zip(&mut batch) {
+                row.clear();
+                fill(index, &mut row);
+                slot.iter_mut()
+                    .zip(&row)
+                    .for_each(|(slot, value)| *slot = *value);
+            }
+            let found = self.score(batch.get(..count).unwrap_or_default());
+            scores.extend(found.into_iter().take(count));
+            start += count;
+        }
+        scores
+    }
+
     /// The score of each row.
     #[expect(clippy::indexing_slicing, reason = "masks keep every index inside")]
     pub(super) fn score(&self, rows: &[Row]) -> [f32; BATCH] {

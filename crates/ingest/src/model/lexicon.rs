@@ -1,7 +1,7 @@
 //! What the words of a line say: weights of hashed words and pairs of words.
 
 use super::bytes::Reader;
-use crate::hash::fold_lower;
+use crate::words::{Word, each, mix, shape};
 
 /// Number of weights.
 pub const BUCKETS: usize = 1 << 15;
@@ -27,14 +27,17 @@ impl Default for Lexicon {
 /// The buckets of a line's words, of its pairs of words and of a short line as a whole.
 #[must_use]
 pub fn buckets(text: &str) -> Vec<u16> {
-    let mut found = Vec::new();
+    let mut words = Vec::new();
+    each(text, |word| words.push(word));
+    buckets_of(&words)
+}
+
+/// Those of a line of these words.
+pub(super) fn buckets_of(words: &[Word]) -> Vec<u16> {
+    let mut found = Vec::with_capacity(2 * words.len().min(WORDS) + 1);
     let (mut before, mut whole, mut count) = (START, START, 0);
-    for word in text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .take(WORDS)
-    {
-        let hash = hash(word);
+    for word in words.iter().take(WORDS) {
+        let hash = word.shape;
         found.push(bucket(mix(hash, 1)));
         found.push(bucket(mix(mix(before, hash), 2)));
         whole = mix(whole, hash);
@@ -51,22 +54,10 @@ pub fn buckets(text: &str) -> Vec<u16> {
 
 /// The bucket of one word, apart from those of another salt.
 pub(super) fn word_bucket(word: &str, salt: u64) -> u16 {
-    bucket(mix(hash(word), salt))
+    bucket(mix(shape(word), salt))
 }
 
 const START: u64 = 0x9e37_79b9_7f4a_7c15;
-
-fn hash(word: &str) -> u64 {
-    let number = word.starts_with(|c: char| c.is_ascii_digit());
-    let zero = u64::from(b'0');
-    fold_lower(word, START, |hash, c| {
-        mix(hash, if number { zero } else { c })
-    })
-}
-
-const fn mix(hash: u64, value: u64) -> u64 {
-    (hash.rotate_left(7) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
-}
 
 fn bucket(hash: u64) -> u16 {
     u16::try_from((hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 49).unwrap_or(0)

@@ -19,7 +19,7 @@ mod shapes;
 
 pub use bound::best_bound;
 #[cfg(feature = "html")]
-pub use dom::{HtmlModel, HtmlObserved};
+pub use dom::{HtmlModel, HtmlObserved, HtmlParts};
 pub use forest::{Forest, Tree, TreeNode};
 pub use kinds::{KINDS, Kinds};
 pub use lexicon::{BUCKETS, Lexicon, buckets};
@@ -57,9 +57,13 @@ struct Judge {
 }
 
 impl Judge {
-    fn new(forest: Forest) -> Option<Self> {
-        let flat = Flat::of(&forest)?;
-        Some(Self { forest, flat })
+    fn new(forest: Forest) -> Result<Self, IngestError> {
+        let flat = Self::flat(&forest)?;
+        Ok(Self { forest, flat })
+    }
+
+    fn flat(forest: &Forest) -> Result<Flat, IngestError> {
+        Flat::of(forest).ok_or_else(|| IngestError::new("a tree of a model of blocks is too deep"))
     }
 }
 
@@ -76,15 +80,11 @@ impl BlockModel {
         first: Forest,
         second: Forest,
     ) -> Result<Self, IngestError> {
-        let judge = |forest| {
-            Judge::new(forest)
-                .ok_or_else(|| IngestError::new("a tree of the block model is too deep"))
-        };
         Ok(Self {
             lexicons,
             kinds,
-            first: judge(first)?,
-            second: judge(second)?,
+            first: Judge::new(first)?,
+            second: Judge::new(second)?,
         })
     }
 

@@ -3,16 +3,16 @@
 use super::Lexicons;
 use super::address::Address;
 use super::context::{Page, Said};
-use super::flat::{BATCH, Flat, WIDTH};
+use super::flat::Flat;
 use super::kinds::Kinds;
-use super::lexicon::{Lexicon, buckets};
+use super::lexicon::{Lexicon, buckets_of};
 use super::lines::{OWN, at, flag, ln, own, share};
 use super::shapes;
 use crate::facts::{self, Facts};
-use crate::hash::{FastMap, fold_lower};
+use crate::hash::FastMap;
+use crate::words::{Word, Words};
 use crate::{Tools, sections};
 use regesta_model::{Block, Document, Label};
-use std::collections::HashMap;
 
 /// The features of every block of a page, as far as they do not depend on the model.
 #[derive(Debug, Clone)]
@@ -30,10 +30,17 @@ impl Observed {
     /// Looks at every block of a document.
     #[must_use]
     pub fn of(doc: &Document, tools: &Tools) -> Self {
-        Self::with_facts(doc, &facts::observe(doc, tools), tools)
+        let words = Words::of(doc.source(), &doc.layers().blocks);
+        let facts = facts::observe(doc, &words, tools);
+        Self::with_facts(doc, &words, &facts, tools)
     }
 
-    pub(crate) fn with_facts(doc: &Document, facts: &[Facts], tools: &Tools) -> Self {
+    pub(crate) fn with_facts(
+        doc: &Document,
+        words: &Words,
+        facts: &[Facts],
+        tools: &Tools,
+    ) -> Self {
         let (blocks, source) = (&doc.layers().blocks, doc.source());
         let texts: Vec<&str> = blocks.iter().map(|block| block.text(source)).collect();
         let gaps = blocks.iter().skip(1).map(|block| block.gap).chain([0]);
@@ -42,14 +49,14 @@ impl Observed {
             .map(|(((block, text), fact), gap)| own(block, text, fact, gap, tools))
             .collect();
         add_sections(&mut rows, blocks, facts, tools);
-        add_page_words(&mut rows, &texts, facts);
+        add_page_words(&mut rows, &texts, words, facts);
         shapes::add(&mut rows);
-        shapes::add_copies(&mut rows, &texts);
+        shapes::add_copies(&mut rows, words);
         let address = Address::of(doc.origin().url.as_deref());
-        address.add(&mut rows, &texts);
+        address.add(&mut rows, words);
         Self {
             own: rows,
-            buckets: texts.iter().map(|text| buckets(text)).collect(),
+            buckets: words.blocks().map(buckets_of).collect(),
             chars: facts.iter().map(|fact| fact.chars).collect(),
             address,
         }
@@ -174,34 +181,12 @@ impl Observed {
         second: &Flat,
     ) -> Vec<f32> {
         let page = self.page(words, kinds);
-        let said = self.batches(first, |index, row| page.add(index, row));
+        let said = first.scores(self.len(), |index, row| page.add(index, row));
         let said = Said::new(&said, &self.chars);
-        self.batches(second, |index, row| {
+        second.scores(self.len(), |index, row| {
             page.add(index, row);
             said.add(row, index);
         })
-    }
-
-    /// What a forest says of all blocks, whose features `fill` appends to an empty row.
-    fn batches(&self, forest: &Flat, fill: impl Fn(usize, &mut Vec<f32>)) -> Vec<f32> {
-        let mut rows = vec![[0.0; WIDTH]; BATCH];
-        let mut row = Vec::with_capacity(WIDTH);
-        let mut scores = Vec::with_capacity(self.len());
-        let mut start = 0;
-        while start < self.len() {
-            let count = BATCH.min(self.len() - start);
-            for (index, slot) in (start..start + count).zip(&mut rows) {
-                row.clear();
-                fill(index, &mut row);
-                slot.iter_mut()
-                    .zip(&row)
-                    .for_each(|(slot, value)| *slot = *value);
-            }
-            let batch = forest.score(rows.get(..count).unwrap_or_default());
-            scores.extend(batch.into_iter().take(count));
-            start += count;
-        }
-        scores
     }
 }
 
@@ -231,26 +216,27 @@ fn add_sections(rows: &mut [[f32; OWN]], blocks: &[Block], facts: &[Facts], tool
 }
 
 /// What a block's words are to the page: repeated lines, words of the running text, words of the title, main language.
-fn add_page_words(rows: &mut [[f32; OWN]], texts: &[&str], facts: &[Facts]) {
-    let mut lines: HashMap<&str, u32> = HashMap::new();
+fn add_page_words(rows: &mut [[f32; OWN]], texts: &[&str], words: &Words, facts: &[Facts]) {
+    let mut lines: FastMap<&str, u32> = FastMap::default();
     let mut counts: FastMap<u64, u32> = FastMap::default();
-    for (text, fact) in texts.iter().zip(facts) {
+    for ((text, words), fact) in texts.iter().zip(words.blocks()).zip(facts) {
         *lines.entry(text.trim()).or_default() += 1;
         if fact.is_prose() {
-            for word in content(text).take(400) {
+            for word in content(words).take(400) {
                 *counts.entry(word).or_default() += 1;
             }
         }
     }
-    let title: Vec<u64> = texts
-        .iter()
+    let title: Vec<u64> = words
+        .blocks()
         .zip(facts)
         .find(|(_, fact)| fact.words >= 4)
-        .map(|(text, _)| content(text).collect())
+        .map(|(words, _)| content(words).collect())
         .unwrap_or_default();
     let language = main_language(facts);
-    for ((row, text), fact) in rows.iter_mut().zip(texts).zip(facts) {
-        let words: Vec<u64> = content(text).take(24).collect();
+    let lines_of = texts.iter().zip(words.blocks()).zip(facts);
+    for (row, ((text, words), fact)) in rows.iter_mut().zip(lines_of) {
+        let words: Vec<u64> = content(words).take(24).collect();
         let all = u32::try_from(words.len()).unwrap_or(u32::MAX);
         let few = if fact.is_prose() { 2 } else { 1 };
         let known = words
@@ -290,14 +276,8 @@ fn main_language(facts: &[Facts]) -> regesta_model::Language {
         .unwrap_or_default()
 }
 
-/// Hashes of the words of at least five letters.
-fn content(text: &str) -> impl Iterator<Item = u64> {
-    let words = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() >= 5);
-    words.map(|word| {
-        fold_lower(word, 7, |hash, c| {
-            (hash.rotate_left(5) ^ c).wrapping_mul(0x517c_c1b7_2722_0a95)
-        })
-    })
+/// Hashes of the words of at least five bytes.
+fn content(words: &[Word]) -> impl Iterator<Item = u64> {
+    let long = words.iter().filter(|word| word.len >= 5);
+    long.map(|word| word.hash)
 }

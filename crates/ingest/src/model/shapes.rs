@@ -1,7 +1,8 @@
 //! Lines that look alike, and words that stand elsewhere on the page: cards, posts and teasers come in many copies of one form.
 
 use super::lines::{OWN, at, flag, ln, share};
-use crate::hash::{FastMap, fold_lower};
+use crate::hash::FastMap;
+use crate::words::{Word, Words};
 
 /// Words of a shingle.
 const SHINGLE: usize = 4;
@@ -83,43 +84,40 @@ fn form(row: &[f32; OWN]) -> u64 {
 }
 
 /// For each block, the share of its words (in runs of four; a shorter one as a whole) that stand in a block above, and in one below.
-pub(super) fn add_copies(rows: &mut [[f32; OWN]], texts: &[&str]) {
-    let shingles: Vec<Vec<u64>> = texts.iter().map(|text| shingles(text)).collect();
-    pass(rows, &shingles, at::SEEN_ABOVE, &mut (0..shingles.len()));
-    pass(
-        rows,
-        &shingles,
-        at::SEEN_BELOW,
-        &mut (0..shingles.len()).rev(),
-    );
-}
-
-fn pass(
-    rows: &mut [[f32; OWN]],
-    shingles: &[Vec<u64>],
-    place: usize,
-    order: &mut dyn Iterator<Item = usize>,
-) {
-    let mut seen: FastMap<u64, ()> = FastMap::default();
-    for index in order {
-        let Some((row, own)) = rows.get_mut(index).zip(shingles.get(index)) else {
-            continue;
-        };
-        let known = own.iter().filter(|hash| seen.contains_key(hash)).count();
-        set(row, place, share(number(known), number(own.len())));
-        seen.extend(own.iter().map(|hash| (*hash, ())));
+pub(super) fn add_copies(rows: &mut [[f32; OWN]], words: &Words) {
+    for (row, [above, below]) in rows.iter_mut().zip(copies(words)) {
+        set(row, at::SEEN_ABOVE, above);
+        set(row, at::SEEN_BELOW, below);
     }
 }
 
-fn shingles(text: &str) -> Vec<u64> {
-    let words: Vec<u64> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| fold_lower(word, 3, mix))
-        .collect();
-    let hash = |words: &[u64]| words.iter().fold(5, |hash, word| mix(hash, *word));
+/// Those shares, above and below.
+pub(super) fn copies(words: &Words) -> Vec<[f32; 2]> {
+    let shingles: Vec<Vec<u64>> = words.blocks().map(shingles).collect();
+    let above = seen(&shingles, &mut (0..shingles.len()));
+    let below = seen(&shingles, &mut (0..shingles.len()).rev());
+    let pairs = above.into_iter().zip(below);
+    pairs.map(|(above, below)| [above, below]).collect()
+}
+
+fn seen(shingles: &[Vec<u64>], order: &mut dyn Iterator<Item = usize>) -> Vec<f32> {
+    let mut shares = vec![0.0; shingles.len()];
+    let mut seen: FastMap<u64, ()> = FastMap::default();
+    for index in order {
+        let Some((slot, own)) = shares.get_mut(index).zip(shingles.get(index)) else {
+            continue;
+        };
+        let known = own.iter().filter(|hash| seen.contains_key(hash)).count();
+        *slot = share(number(known), number(own.len()));
+        seen.extend(own.iter().map(|hash| (*hash, ())));
+    }
+    shares
+}
+
+fn shingles(words: &[Word]) -> Vec<u64> {
+    let hash = |words: &[Word]| words.iter().fold(5, |hash, word| mix(hash, word.hash));
     if words.len() <= SHINGLE {
-        return vec![hash(&words)];
+        return vec![hash(words)];
     }
     words.windows(SHINGLE).map(hash).collect()
 }

@@ -11,6 +11,7 @@ use crate::posts::Line;
 use crate::repeats::Repeats;
 use crate::score::Sum;
 use crate::threads::Thread;
+use crate::words::Words;
 use crate::{Tools, inline, nfc, topic};
 use elements::Elements;
 use glued::is_glued;
@@ -105,6 +106,7 @@ impl Stage for JudgeBlocks {
 struct Bench<'d> {
     doc: &'d Document,
     blocks: &'d [Block],
+    words: &'d Words,
     facts: &'d [Facts],
     tools: &'d Tools,
     sections: &'d [Option<usize>],
@@ -137,6 +139,7 @@ impl<'d> Bench<'d> {
         Self {
             doc,
             blocks,
+            words: &analysis.words,
             facts,
             tools,
             sections,
@@ -162,7 +165,8 @@ impl<'d> Bench<'d> {
             .and_then(|id| self.doc.article(id));
         let (kept, label, evidence) = self.decide(index, block, fact, article);
         let pieces = if kept {
-            inline::pieces(block, self.doc.source(), &self.marks, self.tools)
+            let line = self.words.line(index, block.text(self.doc.source()));
+            inline::pieces(block, line, self.doc.source(), &self.marks, self.tools)
         } else {
             inline::Pieces::default()
         };
@@ -203,7 +207,8 @@ impl<'d> Bench<'d> {
         if let Some(decision) = self.elements.as_ref().and_then(by_elements) {
             return decision;
         }
-        if let Some(decision) = self.by_rule(index, fact) {
+        let by_copy = || self.by_copy(index).filter(|_| self.learned);
+        if let Some(decision) = self.by_rule(index, fact).or_else(by_copy) {
             return decision;
         }
         if let Some(decision) = self.by_comments(index).or_else(|| self.by_section(index)) {
@@ -251,6 +256,22 @@ impl<'d> Bench<'d> {
                 rule.weight,
             ),
         ))
+    }
+
+    /// A block that says once more what several kept blocks above say is the page's copy of its text.
+    fn by_copy(&self, index: usize) -> Option<Decision> {
+        let of = self.repeats.gathered(index)?;
+        let kept = |at: &&usize| {
+            self.facts
+                .get(**at)
+                .is_some_and(|fact| fact.score >= self.bound)
+        };
+        let kept = of.iter().filter(kept).count();
+        (kept * 3 >= of.len() * 2).then(|| {
+            let saw = format!("says once more what {} blocks above say", of.len());
+            let why = evidence(RuleId::new("copy-of-text"), saw, 0.9);
+            (false, Label::Chrome, why)
+        })
     }
 
     /// In a comment section each post is judged by what it says.

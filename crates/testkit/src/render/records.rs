@@ -43,8 +43,13 @@ fn stated(out: &mut String, doc: &Document, statement: &Statement) {
     let of = statement
         .object
         .map_or_else(String::new, |id| format!(" of {}", name(doc, id)));
+    let known = [(" as ", &statement.body), (" on ", &statement.occasion)];
+    let known: String = known
+        .iter()
+        .filter_map(|(word, id)| Some(format!("{word}{}", id.as_ref()?)))
+        .collect();
     let rule = &statement.rule;
-    let _ = writeln!(out, "      {who}{of}{place}  [{rule} in {genre}]");
+    let _ = writeln!(out, "      {who}{of}{known}{place}  [{rule} in {genre}]");
 }
 
 fn topic_of(topic: Option<&TopicId>, detail: Option<&TopicId>) -> String {
@@ -76,7 +81,10 @@ fn side_of(out: &mut String, doc: &Document, side: &Side) {
     let written = doc
         .date(side.date)
         .map_or("", |date| date.span.slice(doc.source()));
-    let _ = writeln!(out, "{line:4}  {}  {written:?}", side.edtf);
+    let place = side
+        .place
+        .map_or_else(String::new, |id| format!("  at {}", name(doc, id)));
+    let _ = writeln!(out, "{line:4}  {}  {written:?}{place}", side.edtf);
 }
 
 fn set_aside(out: &mut String, doc: &Document, aside: &SetAside) {

@@ -71,7 +71,7 @@ pub(crate) fn lines(page: &mut Page, view: &View<'_>, address: &str) {
 fn dates(view: &View<'_>, conflict: &Conflict) -> Vec<(String, BTreeSet<usize>)> {
     let mut out: Vec<(String, BTreeSet<usize>)> = Vec::new();
     for side in &conflict.sides {
-        let date = when::words(&side.edtf);
+        let date = given(view, side);
         let text = view.statement(side.statement).and_then(|one| one.article);
         let text = text.map(|article| article.index() + 1);
         match out.iter_mut().find(|(known, _)| *known == date) {
@@ -80,6 +80,14 @@ fn dates(view: &View<'_>, conflict: &Conflict) -> Vec<(String, BTreeSet<usize>)>
         }
     }
     out
+}
+
+/// The place of a side where the sides differ in that, else its date.
+fn given(view: &View<'_>, side: &Side) -> String {
+    side.place.map_or_else(
+        || when::words(&side.edtf),
+        |place| view.name(place).to_owned(),
+    )
 }
 
 fn title(page: &mut Page, view: &View<'_>, conflict: &Conflict) {
@@ -116,7 +124,7 @@ fn card(page: &mut Page, view: &View<'_>, index: usize, conflict: &Conflict) {
     page.attribute(conflict.topic.as_str());
     page.raw("\"><h3>");
     title(page, view, conflict);
-    page.raw("</h3><table><thead><tr><th>Text<th>Date it gives<th>Its words</tr></thead><tbody>\n");
+    page.raw("</h3><table><thead><tr><th>Text<th>What it gives<th>Its words</tr></thead><tbody>\n");
     let all = conflict.sides.iter().filter_map(|side| side.days);
     let all = all.reduce(DayRange::cover);
     for side in &conflict.sides {
@@ -156,7 +164,7 @@ fn side(page: &mut Page, view: &View<'_>, side: &Side, all: Option<DayRange>) {
     };
     text_of(page, view, statement);
     page.raw("<td class=when><b>");
-    page.text(&when::words(&side.edtf));
+    page.text(&given(view, side));
     page.raw("</b> <code>");
     page.text(&side.edtf);
     page.raw("</code>");

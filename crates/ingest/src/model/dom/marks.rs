@@ -4,6 +4,7 @@ use super::words::{self, WORDS};
 use crate::hash::FastMap;
 use crate::html::{Outline, Tag};
 use crate::model::lines::{ln, share};
+use crate::words::{Word, each};
 use regesta_model::Block;
 
 /// Blocks whose elements look alike, three deep, have one path.
@@ -88,32 +89,28 @@ pub(super) fn first_heading(outline: &Outline, own: &[[f32; WORDS]]) -> Option<u
         .or_else(|| all().find(|at| tag(at, Tag::H1)))
 }
 
-fn hashes(text: &str) -> impl Iterator<Item = u64> {
-    let words = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() >= 3);
-    words.map(|word| {
-        word.chars()
-            .flat_map(char::to_lowercase)
-            .fold(7, |hash: u64, c| {
-                (hash.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(0x517c_c1b7_2722_0a95)
-            })
-    })
-}
+/// Bytes of the words that are compared with the title's.
+const LONG: u32 = 3;
 
 pub(super) fn title_words(title: &str) -> Vec<u64> {
-    hashes(title).collect()
+    let mut found = Vec::new();
+    each(title, |word| {
+        if word.len >= LONG {
+            found.push(word.hash);
+        }
+    });
+    found
 }
 
 /// The share of a block's words that stand in the title; 0 for a long block or one of few words.
-pub(super) fn titled(text: &str, title: &[u64]) -> f32 {
+pub(super) fn titled(text: &str, words: &[Word], title: &[u64]) -> f32 {
     if text.len() > 300 {
         return 0.0;
     }
     let (mut all, mut found) = (0, 0);
-    for word in hashes(text) {
+    for word in words.iter().filter(|word| word.len >= LONG) {
         all += 1;
-        found += u32::from(title.contains(&word));
+        found += u32::from(title.contains(&word.hash));
     }
     if all < 2 { 0.0 } else { share(found, all) }
 }

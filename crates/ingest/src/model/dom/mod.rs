@@ -1,6 +1,7 @@
 //! The learned judge of HTML pages: lexicons of words and of class names, and two forests over features of blocks, of the
 //! elements around them and of their neighbours. Trained by `cargo xtask train html`.
 
+mod heads;
 mod marks;
 mod page;
 mod route;
@@ -11,12 +12,21 @@ mod words;
 pub use page::HtmlObserved;
 
 use super::bytes::Reader;
-use super::{Forest, Kinds, Lexicon, sigmoid};
+use super::flat::Flat;
+use super::{Forest, Judge, Kinds, Lexicon, sigmoid};
 use crate::IngestError;
 
 /// The learned judge of blocks of HTML pages.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct HtmlModel {
+    parts: HtmlParts,
+    first: Flat,
+    second: Flat,
+}
+
+/// What a judge of blocks of HTML pages is made of.
+#[derive(Debug, Clone, Default)]
+pub struct HtmlParts {
     /// Scores blocks by their words.
     pub words: Lexicon,
     /// Scores elements by their names and classes, on pages of text.
@@ -37,7 +47,34 @@ pub struct HtmlModel {
 
 const MAGIC: &[u8] = b"RGHTML01";
 
+impl HtmlParts {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        Some(Self {
+            words: Lexicon::read(reader)?,
+            classes: Lexicon::read(reader)?,
+            posts: Lexicon::read(reader)?,
+            odds: Lexicon::read(reader)?,
+            post_odds: Lexicon::read(reader)?,
+            kinds: Kinds::read(reader)?,
+            first: Forest::read(reader)?,
+            second: Forest::read(reader)?,
+        })
+    }
+}
+
 impl HtmlModel {
+    /// A model of these parts.
+    ///
+    /// # Errors
+    /// When a tree is deeper than six questions or asks for a feature that no block has.
+    pub fn new(parts: HtmlParts) -> Result<Self, IngestError> {
+        Ok(Self {
+            first: Judge::flat(&parts.first)?,
+            second: Judge::flat(&parts.second)?,
+            parts,
+        })
+    }
+
     /// Reads a model as [`HtmlModel::to_bytes`] wrote it.
     ///
     /// # Errors
@@ -46,57 +83,59 @@ impl HtmlModel {
         let body = bytes
             .strip_prefix(MAGIC)
             .ok_or_else(|| IngestError::new("not a model of HTML blocks"))?;
-        let mut reader = Reader::new(body);
-        let read = (|| {
-            Some(Self {
-                words: Lexicon::read(&mut reader)?,
-                classes: Lexicon::read(&mut reader)?,
-                posts: Lexicon::read(&mut reader)?,
-                odds: Lexicon::read(&mut reader)?,
-                post_odds: Lexicon::read(&mut reader)?,
-                kinds: Kinds::read(&mut reader)?,
-                first: Forest::read(&mut reader)?,
-                second: Forest::read(&mut reader)?,
-            })
-        })();
-        read.ok_or_else(|| IngestError::new("the model of HTML blocks is cut short or broken"))
+        let parts = HtmlParts::read(&mut Reader::new(body));
+        Self::new(
+            parts.ok_or_else(|| {
+                IngestError::new("the model of HTML blocks is cut short or broken")
+            })?,
+        )
     }
 
     /// The model as bytes, the same for the same model.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = MAGIC.to_vec();
-        self.words.write(&mut out);
-        self.classes.write(&mut out);
-        self.posts.write(&mut out);
-        self.odds.write(&mut out);
-        self.post_odds.write(&mut out);
-        self.kinds.write(&mut out);
-        self.first.write(&mut out);
-        self.second.write(&mut out);
+        let (parts, mut out) = (&self.parts, MAGIC.to_vec());
+        for lexicon in [
+            &parts.words,
+            &parts.classes,
+            &parts.posts,
+            &parts.odds,
+            &parts.post_odds,
+        ] {
+            lexicon.write(&mut out);
+        }
+        parts.kinds.write(&mut out);
+        parts.first.write(&mut out);
+        parts.second.write(&mut out);
         out
     }
 
-    /// For each block, how likely it is part of the main text, 0 to 1.
+    /// For each observed block, how likely it is part of the main text, 0 to 1.
     #[must_use]
     pub fn judge(&self, page: &HtmlObserved) -> Vec<f32> {
-        let words: Vec<f32> = page.words().map(|words| self.words.score(words)).collect();
+        let parts = &self.parts;
+        let words: Vec<f32> = page.words().map(|words| parts.words.score(words)).collect();
         let scores = |lexicon: &Lexicon| -> Vec<f32> {
             page.classes()
                 .map(|classes| lexicon.score(classes))
                 .collect()
         };
-        let (classes, posts) = (scores(&self.classes), scores(&self.posts));
-        let kinds = self.kinds.scores(&page.signs());
+        let (classes, posts) = (scores(&parts.classes), scores(&parts.posts));
+        let kinds = parts.kinds.scores(&page.signs());
         let mut rows = page.rows(
             &words,
             [&classes, &posts],
-            [&self.odds, &self.post_odds],
+            [&parts.odds, &parts.post_odds],
             kinds,
         );
-        let first = self.first.scores(&rows);
+        let scores = |forest: &Flat, rows: &[Vec<f32>]| {
+            forest.scores(rows.len(), |index, row| {
+                row.extend(rows.get(index).into_iter().flatten());
+            })
+        };
+        let first = scores(&self.first, &rows);
         page.add_said(&mut rows, &first);
-        let second = self.second.scores(&rows);
+        let second = scores(&self.second, &rows);
         second.into_iter().map(sigmoid).collect()
     }
 }

@@ -1,5 +1,6 @@
 //! The features of every block of an HTML page.
 
+use super::heads::{HEADS, heads};
 use super::marks::{alike, first_heading, path, repeated, title_words, titled};
 use super::route::Route;
 use super::said::Said;
@@ -8,8 +9,10 @@ use super::words::{self, WORDS};
 use crate::Tools;
 use crate::html::{Outline, Tag, inside};
 use crate::model::kinds::KINDS;
-use crate::model::lexicon::{Lexicon, buckets};
+use crate::model::lexicon::{Lexicon, buckets_of};
 use crate::model::lines::{flag, ln, share};
+use crate::model::shapes;
+use crate::words::Words;
 use regesta_model::{Block, BlockKind, Document};
 use std::rc::Rc;
 
@@ -27,26 +30,38 @@ pub struct HtmlObserved {
     alike: Vec<[f32; 4]>,
     repeated: Vec<f32>,
     first_heading: Option<usize>,
+    copies: Vec<[f32; 2]>,
+    heads: Vec<[f32; HEADS]>,
 }
 
 impl HtmlObserved {
     /// Looks at the blocks of a page; `None` when they are not the ones that its HTML gives.
     #[must_use]
     pub fn of(doc: &Document, tools: &Tools) -> Option<Self> {
-        let outline = crate::html::outline(doc);
-        let (blocks, source) = (&doc.layers().blocks, doc.source());
-        (outline.places.len() == blocks.len()).then(|| Self::new(outline, blocks, source, tools))
+        let words = Words::of(doc.source(), &doc.layers().blocks);
+        Self::with_words(doc, &words, tools)
     }
 
-    fn new(outline: Rc<Outline>, blocks: &[Block], source: &str, tools: &Tools) -> Self {
-        let mut lower = String::new();
+    pub(crate) fn with_words(doc: &Document, words: &Words, tools: &Tools) -> Option<Self> {
+        let outline = crate::html::outline(doc);
+        let (blocks, source) = (&doc.layers().blocks, doc.source());
+        (outline.places.len() == blocks.len())
+            .then(|| Self::new(outline, blocks, (source, words), tools))
+    }
+
+    fn new(
+        outline: Rc<Outline>,
+        blocks: &[Block],
+        (source, words): (&str, &Words),
+        tools: &Tools,
+    ) -> Self {
         let title = title_words(&outline.title);
         let mut own = Vec::with_capacity(blocks.len());
-        for (block, place) in blocks.iter().zip(&outline.places) {
+        for ((block, words), place) in blocks.iter().zip(words.blocks()).zip(&outline.places) {
             let text = block.text(source);
-            let mut row = words::of(text, place.chars, &tools.detector, &mut lower);
+            let mut row = words::of(text, place.chars, &tools.detector);
             if let Some(slot) = row.get_mut(words::at::TITLE) {
-                *slot = titled(text, &title);
+                *slot = titled(text, words, &title);
             }
             own.push(row);
         }
@@ -57,17 +72,17 @@ impl HtmlObserved {
             .zip(&outline.places)
             .map(|(node, place)| path(&outline, *node, place.node))
             .collect();
+        let first_heading = first_heading(&outline, &own);
         Self {
-            words: blocks
-                .iter()
-                .map(|block| buckets(block.text(source)))
-                .collect(),
+            words: words.blocks().map(buckets_of).collect(),
             gaps: blocks.iter().map(|block| block.gap).collect(),
             kinds: blocks.iter().map(|block| block.kind).collect(),
             chars: outline.places.iter().map(|place| place.chars).collect(),
             alike: alike(&outline, &own, &paths),
             repeated: repeated(blocks, source),
-            first_heading: first_heading(&outline, &own),
+            copies: shapes::copies(words),
+            heads: heads(&outline, blocks, (&own, &tree.boxes), first_heading),
+            first_heading,
             own,
             tree,
             paths,
@@ -222,6 +237,8 @@ impl HtmlObserved {
             self.repeated.get(block).copied().unwrap_or(0.0),
         ]);
         row.extend(self.alike.get(block).copied().unwrap_or_default());
+        row.extend(self.copies.get(block).copied().unwrap_or_default());
+        row.extend(self.heads.get(block).copied().unwrap_or_default());
         let node = self.outline.node(place.node);
         let outer = self
             .tree

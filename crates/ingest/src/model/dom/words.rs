@@ -3,6 +3,8 @@
 use crate::facts::End;
 use crate::language::Detector;
 use crate::model::lines::{capped, end, flag, ln, share, start};
+use crate::words::{START, mix};
+use regesta_packs::{each_lower, is_word};
 
 /// Numbers of a block's text.
 pub(super) const WORDS: usize = 27;
@@ -41,11 +43,11 @@ struct Seen {
 }
 
 /// The numbers of a text of so many characters; the last place is left for the page's title.
-pub(super) fn of(text: &str, chars: u32, detector: &Detector, lower: &mut String) -> [f32; WORDS] {
+pub(super) fn of(text: &str, chars: u32, detector: &Detector) -> [f32; WORDS] {
     let probe = text
         .get(..crate::language::floor(text, PROBE))
         .unwrap_or(text);
-    let seen = look(probe, detector, lower);
+    let seen = look(probe, detector);
     let tail = text.get(text.len() - ceil(text)..).unwrap_or(text);
     let ending = End::of(tail);
     let (words, letters) = (seen.words.max(1), seen.letters.max(1));
@@ -92,13 +94,12 @@ fn ceil(text: &str) -> usize {
         .map_or(text.len(), |at| text.len() - at)
 }
 
-fn look(text: &str, detector: &Detector, lower: &mut String) -> Seen {
+fn look(text: &str, detector: &Detector) -> Seen {
     let mut seen = Seen::default();
-    let (mut before, mut len, mut digits) = (' ', 0_u32, 0_u32);
-    lower.clear();
+    let (mut before, mut len, mut digits, mut hash) = (' ', 0_u32, 0_u32, START);
     for c in text.chars().chain([' ']) {
         seen.chars += 1;
-        if c.is_alphanumeric() {
+        if is_word(c) {
             if len == 0 {
                 seen.capitals += u32::from(c.is_uppercase());
             }
@@ -110,19 +111,15 @@ fn look(text: &str, detector: &Detector, lower: &mut String) -> Seen {
                 seen.letters += 1;
                 seen.upper += u32::from(c.is_uppercase());
             }
-            match c.is_ascii() {
-                true => lower.push(c.to_ascii_lowercase()),
-                false => lower.extend(c.to_lowercase()),
-            }
+            each_lower(c, |c| hash = mix(hash, u64::from(u32::from(c))));
         } else {
             if len > 0 {
                 seen.words += 1;
                 seen.digits += digits;
                 seen.years += u32::from(digits == 4 && len == 4);
                 seen.longest = seen.longest.max(len);
-                seen.stops += u32::from(digits == 0 && detector.is_frequent(lower));
-                lower.clear();
-                (len, digits) = (0, 0);
+                seen.stops += u32::from(digits == 0 && detector.is_frequent(hash));
+                (len, digits, hash) = (0, 0, START);
             }
             match c {
                 ',' => seen.commas += 1,

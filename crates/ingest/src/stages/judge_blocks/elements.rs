@@ -68,7 +68,8 @@ impl Bench<'_> {
             });
         }
         let kept = fact.score >= self.bound;
-        if let Some(decision) = self.by_rule(index, fact).filter(|_| kept) {
+        let certain = || self.by_rule(index, fact).or_else(|| self.by_copy(index));
+        if let Some(decision) = kept.then(certain).flatten() {
             return Some(decision);
         }
         if !kept {

@@ -1,0 +1,128 @@
+//! What the dates of a list or sentence share: years and calendar marks.
+
+use super::Found;
+use super::cursor::Cursor;
+use regesta_model::{CalendarName, DateForm, Span, StyleMark};
+use regesta_packs::WordClass as W;
+
+/// Most tokens between a calendar mark in running words and the date it is said of.
+const FARTHEST_MARK: usize = 12;
+
+/// A calendar named in the words before a date, in its sentence: "the Russians, who kept to Old Style, called it 25 October".
+pub(super) fn loose_marks(cursor: &Cursor<'_>, found: &mut [Found]) {
+    let mut free_from = 0;
+    for item in found {
+        let (start, end) = item.tokens;
+        let from = start.saturating_sub(FARTHEST_MARK).max(free_from);
+        if item.date.parts.iter().any(|part| part.day.is_some()) {
+            free_from = end;
+        }
+        let day = item
+            .date
+            .parts
+            .iter()
+            .all(|part| part.day.is_some() && part.style.is_none());
+        if !day || item.date.form == DateForm::Dual {
+            continue;
+        }
+        let Some(at) = (from..start)
+            .rev()
+            .find(|at| cursor.style_at(*at).is_some())
+        else {
+            continue;
+        };
+        let ends = (at..start).any(|at| cursor.ends_sentence(at));
+        let change = (from..start).any(|at| cursor.is(at, W::CalendarChange));
+        let calendar = cursor.style_at(at).filter(|_| !ends && !change);
+        if let Some(calendar) = calendar {
+            let mark = StyleMark {
+                calendar,
+                span: cursor.span(at, at + 1),
+            };
+            for part in &mut item.date.parts {
+                part.style = Some(mark.clone());
+            }
+        }
+    }
+}
+
+/// The year after the last date of a list holds for those before it: "October 27 and November 1-4, 1937".
+pub(super) fn share_years(cursor: &Cursor<'_>, found: &mut [Found]) {
+    for i in (1..found.len()).rev() {
+        let (before, after) = found.split_at_mut(i);
+        let (Some(earlier), Some(later)) = (before.last_mut(), after.first()) else {
+            continue;
+        };
+        let plain = |found: &Found| {
+            found.date.details.relative.is_none() && found.date.form != DateForm::Dual
+        };
+        let bare = earlier
+            .date
+            .parts
+            .iter()
+            .all(|part| part.year.is_none() && part.month.is_some());
+        let listed = later.tokens.0 > earlier.tokens.1
+            && only_separators(cursor, earlier.tokens.1, later.tokens.0);
+        let Some(last) = later
+            .date
+            .parts
+            .first()
+            .filter(|_| listed && bare && plain(earlier) && plain(later))
+        else {
+            continue;
+        };
+        let (Some(year), Some(month)) = (last.year, last.month) else {
+            continue;
+        };
+        for part in &mut earlier.date.parts {
+            part.year = Some(year - i32::from(part.month > Some(month)));
+        }
+    }
+}
+
+/// A calendar mark after the last date of a list or span holds for those before it: "20 March, 19 June, old style".
+pub(super) fn share_marks(cursor: &Cursor<'_>, found: &mut [Found]) {
+    for i in (1..found.len()).rev() {
+        let (before, after) = found.split_at_mut(i);
+        let (Some(earlier), Some(later)) = (before.last_mut(), after.first()) else {
+            continue;
+        };
+        let mark = later.date.parts.first().and_then(|part| part.style.clone());
+        let Some(mark) = mark.filter(|mark| trailing(later, mark.span)) else {
+            continue;
+        };
+        let listed = only_separators(cursor, earlier.tokens.1, later.tokens.0);
+        let bare = earlier
+            .date
+            .parts
+            .iter()
+            .all(|part| part.style.is_none() && part.day.is_some());
+        if listed
+            && bare
+            && earlier.date.form != DateForm::Dual
+            && later.date.form != DateForm::Dual
+        {
+            for part in &mut earlier.date.parts {
+                part.style = Some(mark.clone());
+            }
+        }
+    }
+}
+
+/// Whether the mark stands behind the date, or was taken over from a later date.
+fn trailing(found: &Found, mark: Span) -> bool {
+    let part = found.date.parts.first();
+    let of_year = part.is_some_and(|part| {
+        part.style
+            .as_ref()
+            .is_some_and(|style| style.calendar != CalendarName::FrenchRepublican)
+    });
+    of_year && mark.start() > found.date.span.start()
+}
+
+fn only_separators(cursor: &Cursor<'_>, from: usize, to: usize) -> bool {
+    to >= from
+        && to - from <= 2
+        && (from..to)
+            .all(|at| cursor.is_dash(at) || cursor.is_punct(at, &[',']) || cursor.is(at, W::And))
+}
