@@ -9,6 +9,7 @@ mod metadata;
 mod own_name;
 mod recorded;
 mod sources;
+mod tables;
 mod wire;
 mod words;
 

@@ -105,50 +105,6 @@ fn a_report_fetches_nothing_and_runs_nothing_of_the_page() {
 }
 
 #[test]
-fn csv_rows_are_whole() {
-    let (doc, notes) = read("=1+1", TEXT);
-    let table = render("csv", &doc, &notes);
-    let rows = rows(&table);
-    let columns = rows[0].len();
-    assert!(rows.len() > 6, "{table}");
-    for row in &rows {
-        assert_eq!(row.len(), columns, "{row:?}");
-        assert!(
-            row.iter()
-                .all(|cell| !cell.starts_with(['=', '+', '@', '\t'])),
-            "{row:?}"
-        );
-    }
-}
-
-/// Reads RFC 4180, quotes and all.
-fn rows(table: &str) -> Vec<Vec<String>> {
-    let (mut rows, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
-    let mut chars = table.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' if quoted && chars.peek() == Some(&'"') => {
-                chars.next();
-                cell.push('"');
-            }
-            '"' => quoted = !quoted,
-            ',' if !quoted => row.push(std::mem::take(&mut cell)),
-            '\r' if !quoted => {}
-            '\n' if !quoted => {
-                row.push(std::mem::take(&mut cell));
-                rows.push(std::mem::take(&mut row));
-            }
-            c => cell.push(c),
-        }
-    }
-    assert!(
-        row.is_empty() && cell.is_empty() && !quoted,
-        "the table ends with a whole row"
-    );
-    rows
-}
-
-#[test]
 fn no_format_stumbles_over_odd_text() {
     let odd = [
         "",

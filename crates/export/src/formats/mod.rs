@@ -5,6 +5,8 @@ mod html;
 mod iob2;
 mod jsonl;
 mod markdown;
+#[cfg(feature = "parquet")]
+mod parquet;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod text;
@@ -16,6 +18,8 @@ use crate::Exporter;
 pub const EXPORTERS: &[&dyn Exporter] = &[
     &jsonl::JsonLines,
     &csv::Csv,
+    #[cfg(feature = "parquet")]
+    &parquet::Parquet,
     #[cfg(feature = "sqlite")]
     &sqlite::Sqlite,
     &text::Text,
@@ -27,6 +31,8 @@ pub const EXPORTERS: &[&dyn Exporter] = &[
 
 /// Formats that this build leaves out; each is a feature of its name.
 pub const LEFT_OUT: &[&str] = &[
+    #[cfg(not(feature = "parquet"))]
+    "parquet",
     #[cfg(not(feature = "sqlite"))]
     "sqlite",
 ];

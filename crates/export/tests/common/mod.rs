@@ -1,5 +1,7 @@
 //! Documents for the tests of formats, and a check against a JSON Schema.
 
+#![allow(dead_code, reason = "each test takes what it needs")]
+
 use regesta_export::{Target, exporter};
 use regesta_model::{Document, Notes};
 use regesta_pipeline::Pipeline;
@@ -126,4 +128,31 @@ fn object_faults(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<S
         }
     }
     out
+}
+
+/// Reads RFC 4180, quotes and all.
+pub(crate) fn rows(table: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
+    let mut chars = table.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' if quoted && chars.peek() == Some(&'"') => {
+                chars.next();
+                cell.push('"');
+            }
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(std::mem::take(&mut cell)),
+            '\r' if !quoted => {}
+            '\n' if !quoted => {
+                row.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut row));
+            }
+            c => cell.push(c),
+        }
+    }
+    assert!(
+        row.is_empty() && cell.is_empty() && !quoted,
+        "the table ends with a whole row"
+    );
+    rows
 }
