@@ -257,6 +257,23 @@ impl Encoded {
         self.votes = counts.iter().map(vote_of).collect();
     }
 
+    /// Number of the one joint feature of a token that has no capital and none beside it.
+    pub(crate) fn quiet(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        let loud = |at: usize| {
+            sentence.contains(&at) && self.word(at).is_some_and(|word| word.look.is_capital())
+        };
+        if loud(at) || loud(at + 1) || loud(at.wrapping_sub(1)) {
+            return None;
+        }
+        let look = self.word(at)?.look as usize;
+        Some(look * 2 + usize::from(at == sentence.start))
+    }
+
+    /// The features that [`Encoded::quiet`] numbers.
+    pub(crate) fn quiet_features() -> impl Iterator<Item = u64> {
+        (0..12).map(|number| feature(50, pair(number / 2, number % 2)))
+    }
+
     /// The features of a token that depend on more than one word.
     pub(crate) fn joint(&self, at: usize, sentence: &Range<usize>, out: &mut Vec<u64>) {
         let beside = |distance: isize| self.beside(at, distance, sentence);
