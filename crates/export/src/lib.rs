@@ -13,6 +13,7 @@ mod own_name;
 mod rdf;
 mod recorded;
 mod sources;
+mod tables;
 mod told;
 mod wire;
 mod words;

@@ -83,7 +83,12 @@ const LEAST: f32 = 0.1;
 pub(crate) fn of_elements(doc: &Document, words: &Words, tools: &Tools) -> Option<Vec<Facts>> {
     let model = tools.html_model.as_ref().filter(|_| doc.origin().html)?;
     let observed = HtmlObserved::with_words(doc, words, tools)?;
-    let scores = model.judge(&observed);
+    let mut scores = model.judge(&observed);
+    for (index, score) in scores.iter_mut().enumerate() {
+        if observed.is_stated(index) {
+            *score = 1.0;
+        }
+    }
     if !scores.iter().any(|score| *score >= LIKELY) {
         return None;
     }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 /// The languages that are compiled in, in the order of their codes.
 const BUILTIN: &[PackFile] = &[
+    PackFile::builtin("lang/cs.toml", include_str!("../data/lang/cs.toml")),
     PackFile::builtin("lang/da.toml", include_str!("../data/lang/da.toml")),
     PackFile::builtin("lang/de.toml", include_str!("../data/lang/de.toml")),
     PackFile::builtin("lang/en.toml", include_str!("../data/lang/en.toml")),
@@ -20,6 +21,7 @@ const BUILTIN: &[PackFile] = &[
     PackFile::builtin("lang/no.toml", include_str!("../data/lang/no.toml")),
     PackFile::builtin("lang/pl.toml", include_str!("../data/lang/pl.toml")),
     PackFile::builtin("lang/ru.toml", include_str!("../data/lang/ru.toml")),
+    PackFile::builtin("lang/sk.toml", include_str!("../data/lang/sk.toml")),
     PackFile::builtin("lang/sv.toml", include_str!("../data/lang/sv.toml")),
     PackFile::builtin("lang/uk.toml", include_str!("../data/lang/uk.toml")),
 ];

@@ -31,6 +31,8 @@ pub(crate) struct Mode {
     pub(crate) slack: i32,
     /// Whether only its beginning counts.
     pub(crate) begins: bool,
+    /// Whether what did not last tells no beginning.
+    pub(crate) lasting: bool,
     /// Whether the objects must allow that one thing is meant.
     pub(crate) object: bool,
 }
@@ -47,16 +49,18 @@ impl Mode {
             window: months(topic.window),
             slack: 0,
             begins: false,
+            lasting: false,
             object: topic.object.is_some() && !topic.of_object,
         }
     }
 
-    const fn of_start(window: u8) -> Self {
+    const fn of_start(window: u8, lasting: bool) -> Self {
         Self {
             once: false,
             window: months(window),
             slack: 0,
             begins: true,
+            lasting,
             object: false,
         }
     }
@@ -67,6 +71,7 @@ impl Mode {
             window: months(window),
             slack: slack as i32,
             begins: false,
+            lasting: false,
             object: false,
         }
     }
@@ -118,8 +123,10 @@ fn own(statement: &Statement, topic: &Topic) -> Option<(Key, Mode)> {
 /// When someone came to belong to a body: told by a word for joining, or by the first of the years of belonging.
 fn joined(statement: &Statement, topic: &Topic, packs: &RecordPacks) -> Option<(Key, Mode)> {
     let detail = statement.detail.as_ref().map(TopicId::as_str);
-    let years = topic.id == JOINING && statement.end == DateEnd::Whole && detail == Some("member");
-    if !topic.begins(detail) && !years {
+    let begins = topic.begins(detail);
+    let whole = statement.end == DateEnd::Whole;
+    let years = !begins && whole && topic.id == JOINING && detail == Some("member");
+    if !begins && !years {
         return None;
     }
     let subject = statement.subject()?;
@@ -138,7 +145,7 @@ fn joined(statement: &Statement, topic: &Topic, packs: &RecordPacks) -> Option<(
         subject: Some(subject),
         detail,
     };
-    Some((key, Mode::of_start(window)))
+    Some((key, Mode::of_start(window, years)))
 }
 
 /// When an occasion was, or when someone took part in a war.

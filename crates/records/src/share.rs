@@ -35,7 +35,11 @@ impl Maker<'_> {
             let Some(at) = doc.date(*id).map(|date| date.span) else {
                 continue;
             };
-            let new = nearest_cue(scene, at).map(|cue| Told {
+            let listed = told
+                .last()
+                .filter(|last| after > scene.span.start() && self.goes_on(doc, scene, last, at));
+            let cue = listed.map(|last| last.cue);
+            let new = cue.or_else(|| nearest_cue(scene, at)).map(|cue| Told {
                 cue,
                 date: *id,
                 after,
@@ -48,6 +52,16 @@ impl Maker<'_> {
         }
         rest.sort_unstable();
         (told, rest)
+    }
+
+    /// Whether a date follows another's at once and a cue before both governs them: "member 1917–1921 and 1925–1927".
+    fn goes_on(&self, doc: &Document, scene: &Scene, last: &Told, at: Span) -> bool {
+        let before = doc.date(last.date).map(|date| date.span);
+        let once = self.topic(last.cue.1).is_none_or(|topic| topic.once);
+        before.is_some_and(|before| {
+            let list = scene.words_between(before.end(), at.start()) <= 2;
+            !once && list && last.cue.0.end() <= before.start()
+        })
     }
 
     /// Whether a cue has a date already and this one is not said of it too: of what happens once or begins, and unless it follows that

@@ -228,7 +228,7 @@ fn after(scene: &Scene, all: &[Candidate], cue: Span) -> Option<Subject> {
     })
 }
 
-/// The name that "who" just before a cue takes up.
+/// The name that "who" or a mere comma just before a cue takes up: "Holm, who died", "Holm, born in 1881".
 fn related(
     scenes: &Scenes<'_>,
     scene: &Scene,
@@ -239,7 +239,7 @@ fn related(
     let near = names.clone().next_back()?;
     let between = scenes.doc.source().get(near.span.end()..cue.start())?;
     let last = between.split_whitespace().next_back()?.to_lowercase();
-    let ties = scenes.relatives.contains(&last);
+    let ties = between.trim() == "," || scenes.relatives.contains(&last);
     let close = scene.distance(near.span, cue) <= 2 * NEXT;
     (ties && close).then_some((*near, 0.85))
 }

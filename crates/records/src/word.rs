@@ -64,6 +64,9 @@ pub(crate) fn words_of(
     let body = statement.body.clone();
     statement.dates.iter().filter_map(move |date| {
         let when = When::new(doc, *date, end)?;
+        if mode.lasting && !when.lasting {
+            return None;
+        }
         let when = if mode.begins { when.beginning()? } else { when };
         let side = Side {
             statement: index,
@@ -86,7 +89,8 @@ pub(crate) fn words_of(
     })
 }
 
-/// Whether the subject is named in the sentence or is whom the article is about, and by more than one name.
+/// Whether the subject is named in the sentence or is whom the article is about, and by more than one name;
+/// whom half a sentence is about only a name tells.
 pub(crate) fn is_sure(doc: &Document, maker: &Maker<'_>, statement: &Statement) -> bool {
     let Some(subject) = statement.participants.iter().find(|one| one.subject) else {
         return true;
@@ -95,7 +99,9 @@ pub(crate) fn is_sure(doc: &Document, maker: &Maker<'_>, statement: &Statement) 
     let full = doc
         .entity(subject.entity)
         .is_some_and(|entity| is_full_name(&entity.name));
-    full && (main || subject.mention.is_some())
+    let quotation = statement.quotation.slice(doc.source());
+    let whole = !quotation.starts_with(char::is_lowercase);
+    full && (main && whole || subject.mention.is_some())
 }
 
 /// The end of a date that is meant, in EDTF.

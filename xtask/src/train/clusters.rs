@@ -44,11 +44,7 @@ pub(super) fn learn(folder: &Path, more: &[Vec<String>]) -> Result<Vec<(u32, u16
 
 type Visit<'v> = dyn FnMut(&[&str]) + 'v;
 
-/// Every line of the packed texts of a folder, in order of their names.
-pub(super) fn for_each_line(
-    folder: &Path,
-    visit: &mut dyn FnMut(&str) -> Result<()>,
-) -> Result<()> {
+fn for_each_sentence(folder: &Path, more: &[Vec<String>], visit: &mut Visit<'_>) -> Result<()> {
     let mut files: Vec<_> = match fs::read_dir(folder) {
         Ok(entries) => entries
             .map(|entry| entry.map(|e| e.path()))
@@ -60,19 +56,12 @@ pub(super) fn for_each_line(
     for file in files {
         let open = File::open(&file).with_context(|| file.display().to_string())?;
         for line in BufReader::new(MultiGzDecoder::new(open)).lines() {
-            visit(&line?)?;
+            let line = line?;
+            if !line.starts_with("# doc") {
+                visit(&split(&line));
+            }
         }
     }
-    Ok(())
-}
-
-fn for_each_sentence(folder: &Path, more: &[Vec<String>], visit: &mut Visit<'_>) -> Result<()> {
-    for_each_line(folder, &mut |line| {
-        if !line.starts_with("# doc") {
-            visit(&split(line));
-        }
-        Ok(())
-    })?;
     for sentence in more {
         visit(&sentence.iter().map(String::as_str).collect::<Vec<_>>());
     }

@@ -10,7 +10,6 @@ mod html;
 mod names;
 mod pages;
 mod plain;
-mod priors;
 mod words;
 
 use anyhow::Result;
@@ -94,9 +93,6 @@ struct NameTraining {
     /// Features kept in each model, where the language has no number of its own.
     #[arg(long)]
     keep: Option<usize>,
-    /// Leave out what an earlier model takes the names of the texts for.
-    #[arg(long)]
-    no_priors: bool,
     /// Print figures on the development files without writing the models.
     #[arg(long)]
     dry: bool,

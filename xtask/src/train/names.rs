@@ -2,7 +2,6 @@
 
 use super::NameTraining;
 use super::crf::{Crf, Example, Settings};
-use super::priors::{self, Priors};
 use crate::bio::{self, Doc};
 use anyhow::{Context, Result, bail};
 use regesta_entities::model::{Clusters, Encoded, Model, TAGS, Tag, Weights};
@@ -54,37 +53,21 @@ fn train_one(options: &NameTraining, language: Language, names: &Names) -> Resul
     if train.is_empty() {
         bail!("no annotated files in {}", folder.display());
     }
+    let classes = classes(options, language, &train)?;
+    let clusters = Clusters::new(&classes);
     if options.plain {
         return super::plain::train(language, &train, &dev, &settings(options));
     }
-    let settings = settings(options);
     let mut set = TrainingSet {
         language,
         names,
+        clusters: &clusters,
         docs: Vec::new(),
     };
     for file in &train {
         set.add(file)?;
     }
-    let classes = classes(options, language, &train)?;
-    set.encode([&Clusters::new(&classes), &Clusters::new(&classes)]);
-    let classes = match &options.texts {
-        Some(texts) if !options.no_priors => {
-            let priors = set.priors(
-                &settings,
-                options.least,
-                &classes,
-                &texts.join(language.as_str()),
-            )?;
-            let [first, second] = priors;
-            let tables =
-                [&first, &second].map(|own| Clusters::new(&priors::entries(&classes, own)));
-            let [even, odd] = &tables;
-            set.encode([even, odd]);
-            priors::entries(&classes, &priors::sum(first, &second))
-        }
-        _ => classes,
-    };
+    let settings = settings(options);
     set.vote(&settings, options.least);
     let (examples, keys) = set.examples(options.least);
     report(&format!(
@@ -202,10 +185,11 @@ pub(super) fn weight(path: &Path) -> f32 {
     found.map_or(1.0, |(_, weight)| *weight)
 }
 
-/// Annotated documents, encoded. Each half of them is given what only the other half teaches.
+/// Annotated documents, encoded.
 struct TrainingSet<'n> {
     language: Language,
     names: &'n Names,
+    clusters: &'n Clusters,
     docs: Vec<(Doc, Encoded, f32)>,
 }
 
@@ -213,79 +197,41 @@ impl TrainingSet<'_> {
     fn add(&mut self, file: &Path) -> Result<()> {
         let weight = weight(file);
         for doc in bio::read(file)? {
-            let encoded = self.encoded(&doc, &Clusters::default());
+            let encoded = Encoded::new(&doc.sentences, self.language, self.names, self.clusters);
             self.docs.push((doc, encoded, weight));
         }
         Ok(())
     }
 
-    fn encoded(&self, doc: &Doc, clusters: &Clusters) -> Encoded {
-        Encoded::new(&doc.sentences, self.language, self.names, clusters)
-    }
-
-    /// Encodes the documents anew, those of each half with a table of its own.
-    fn encode(&mut self, [even, odd]: [&Clusters; 2]) {
-        let mut docs = std::mem::take(&mut self.docs);
-        for (at, (doc, encoded, _)) in docs.iter_mut().enumerate() {
-            *encoded = self.encoded(doc, if at % 2 == 0 { even } else { odd });
-        }
-        self.docs = docs;
-    }
-
-    /// For each half, a model trained on the other half.
-    fn halves(&self, settings: &Settings, examples: &[Example], features: usize) -> [Crf; 2] {
+    /// Gives each half of the documents the votes of a model trained on the other half, as a text never seen would have.
+    fn vote(&mut self, settings: &Settings, least: u32) {
+        let (examples, keys) = self.examples(least);
         let short = Settings {
             epochs: settings.epochs.div_ceil(2),
             ..*settings
         };
-        let homes = self.homes();
-        [0, 1].map(|half| {
-            let others = examples
+        let mut homes = Vec::new();
+        for (at, (doc, _, _)) in self.docs.iter().enumerate() {
+            homes.extend(std::iter::repeat_n(at, doc.sentences.len()));
+        }
+        let mut tags: Vec<Vec<Vec<Tag>>> = vec![Vec::new(); self.docs.len()];
+        for half in [0, 1] {
+            let ours: Vec<_> = examples
                 .iter()
                 .zip(&homes)
-                .filter(|(_, at)| *at % 2 != half);
-            let others: Vec<_> = others.map(|(example, _)| example.clone()).collect();
-            let mut crf = Crf::new(features);
-            crf.train(&others, &short, SEED, &mut |_, _| {});
-            crf
-        })
-    }
-
-    /// The document of each sentence.
-    fn homes(&self) -> Vec<usize> {
-        let docs = self.docs.iter().enumerate();
-        docs.flat_map(|(at, (doc, _, _))| std::iter::repeat_n(at, doc.sentences.len()))
-            .collect()
-    }
-
-    /// For each half, what a model trained on the other half takes the names of the texts for.
-    fn priors(
-        &self,
-        settings: &Settings,
-        least: u32,
-        classes: &[(u32, u16)],
-        texts: &Path,
-    ) -> Result<[Priors; 2]> {
-        let (examples, keys) = self.examples(least);
-        let [first, second] = self.halves(settings, &examples, keys.len());
-        let count = |crf: &Crf| {
-            let mut weights = shrink(crf, &keys, keep(self.language));
-            weights.clusters = classes.to_vec();
-            let model = Model::read(&weights.to_bytes())?;
-            priors::count(texts, &model, self.language, self.names)
-        };
-        Ok([count(&first)?, count(&second)?])
-    }
-
-    /// Gives each half of the documents the votes of a model trained on the other half, as a text never seen would have.
-    fn vote(&mut self, settings: &Settings, least: u32) {
-        let (examples, keys) = self.examples(least);
-        let [even, odd] = self.halves(settings, &examples, keys.len());
-        let mut tags: Vec<Vec<Vec<Tag>>> = vec![Vec::new(); self.docs.len()];
-        for (example, at) in examples.iter().zip(self.homes()) {
-            if let Some(tags) = tags.get_mut(at) {
-                let model = if at % 2 == 0 { &even } else { &odd };
-                tags.push(model.decode(&example.features));
+                .filter(|(_, at)| *at % 2 == half)
+                .map(|(e, _)| e.clone())
+                .collect();
+            let mut crf = Crf::new(keys.len());
+            crf.train(&ours, &short, SEED, &mut |_, _| {});
+            for (example, at) in examples
+                .iter()
+                .zip(&homes)
+                .filter(|(_, at)| *at % 2 != half)
+            {
+                if let Some(tags) = tags.get_mut(*at) {
+                    tags.push(crf.decode(&example.features));
+                }
             }
         }
         for ((_, encoded, _), tags) in self.docs.iter_mut().zip(&tags) {

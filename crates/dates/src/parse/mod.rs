@@ -80,6 +80,9 @@ impl Cursor<'_> {
         if !self.may_begin(i) {
             return None;
         }
+        if !self.begins(i) {
+            return self.mark_first(i);
+        }
         let found = self
             .clock(i)
             .or_else(|| self.part_of_day(i))
@@ -93,6 +96,23 @@ impl Cursor<'_> {
             .or_else(|| self.recurring(i))
             .or_else(|| self.vague(i))?;
         Some(self.until_the_other(&found, i).unwrap_or(found))
+    }
+
+    /// Two dates that begin with a calendar mark, or with a word that may stand before one.
+    fn mark_first(&self, i: usize) -> Option<Found> {
+        let found = self.found(i, self.marked_pair(i)?);
+        Some(self.until_the_other(&found, i).unwrap_or(found))
+    }
+
+    /// Whether a token can be the first of an expression that does not begin with a calendar mark: most small words cannot.
+    fn begins(&self, i: usize) -> bool {
+        match self.at(i).map(|token| token.kind) {
+            Some(Kind::Word(senses)) => {
+                let small = senses.iter().all(|sense| stands_beside(sense.class));
+                !small || self.roman(i).is_some()
+            }
+            _ => true,
+        }
     }
 
     /// Whether the words around an expression make it something else than a date.
@@ -372,6 +392,54 @@ impl Cursor<'_> {
             },
         }
     }
+}
+
+/// Whether words of this class stand beside dates and begin none.
+const fn stands_beside(class: W) -> bool {
+    matches!(
+        class,
+        W::Of
+            | W::In
+            | W::And
+            | W::Or
+            | W::To
+            | W::From
+            | W::Between
+            | W::Before
+            | W::After
+            | W::Since
+            | W::Until
+            | W::Article
+            | W::StyleFiller
+            | W::OnDay
+            | W::AtClock
+            | W::For
+            | W::Ahead
+            | W::Behind
+            | W::Ended
+            | W::Period
+            | W::UnitEnd
+            | W::Later
+            | W::Earlier
+            | W::Ago
+            | W::CountedAfter
+            | W::CountedBefore
+            | W::EventAfter
+            | W::Editor
+            | W::Title
+            | W::CalendarChange
+            | W::OrdinalSuffix
+            | W::DecadeSuffix
+            | W::More
+            | W::Old
+            | W::Whole
+            | W::Am
+            | W::Pm
+            | W::Clock
+            | W::BeforeChrist
+            | W::YearAfter
+            | W::YearBefore
+    )
 }
 
 fn year_step(steps: i32) -> regesta_model::Relative {

@@ -1,13 +1,6 @@
-//! What text without labels tells of words: classes of those that keep the same company, and what an earlier model took
-//! each word, and each name of several words, to be in that text.
+//! Classes of words that keep the same company, learned from text without labels.
 
-use super::features::pair;
-
-/// Bits of an entry that hold the class of a word; those above hold what it is taken for.
-const CLASS_BITS: u32 = 11;
-
-/// Class of a word and what it is mostly taken for, by the hash of the word in small letters; what a phrase is taken for, by
-/// that of its words.
+/// Class of a word, by the hash of the word in small letters.
 #[derive(Debug, Clone, Default)]
 pub struct Clusters {
     slots: Vec<(u32, u16)>,
@@ -45,35 +38,7 @@ impl Clusters {
         (lower >> 32) as u32
     }
 
-    /// The hash under which a phrase stands here, from those of its words.
-    #[must_use]
-    pub fn phrase(lowers: &[u64]) -> u32 {
-        Self::hash(lowers.iter().copied().reduce(pair).unwrap_or(0))
-    }
-
-    /// An entry of a class (0: none) and of how often a word or phrase was taken for nothing, a person, a place, an organisation
-    /// and something else.
-    #[must_use]
-    pub fn entry(class: u16, counts: &[u32; 5]) -> u16 {
-        class | u16::from(taken_for(counts)) << CLASS_BITS
-    }
-
-    /// Class of an entry.
-    pub(crate) const fn class(entry: u16) -> u16 {
-        entry & ((1 << CLASS_BITS) - 1)
-    }
-
-    /// What the word or phrase of an entry is taken for: 0 unknown, else kind and how surely.
-    pub(crate) const fn prior(entry: u16) -> u8 {
-        (entry >> CLASS_BITS) as u8
-    }
-
-    /// Whether there are no entries.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.slots.iter().all(|slot| slot.1 == 0)
-    }
-
-    /// Entry of the word or phrase of this hash, 0 if it has none.
+    /// Class of the word of this hash, 0 if it has none.
     #[must_use]
     pub fn get(&self, hash: u32) -> u16 {
         let mask = self.slots.len().wrapping_sub(1);
@@ -86,16 +51,4 @@ impl Clusters {
             }
         }
     }
-}
-
-/// Kind and sureness in a number below 32; 0 where there is too little to go by.
-fn taken_for(counts: &[u32; 5]) -> u8 {
-    let all: u32 = counts.iter().sum();
-    let best = (0..5).max_by_key(|kind| (counts.get(*kind), std::cmp::Reverse(*kind)));
-    let Some(kind) = best.filter(|_| all > 2) else {
-        return 0;
-    };
-    let share = counts.get(kind).map_or(0, |count| count * 100 / all);
-    let sure = u8::from(share >= 60) + u8::from(share >= 85) + 3 * u8::from(all >= 12);
-    1 + kind as u8 * 6 + sure
 }

@@ -15,8 +15,6 @@ pub struct Encoded {
     pub(crate) sentences: Vec<Range<usize>>,
     /// Part of a place name of several words: 1 first, 2 later.
     spans: Vec<u8>,
-    /// Part of a name of several words that text without labels knows: kind, sureness and place in it.
-    phrases: Vec<u8>,
     /// What the rest of the document says of each word in small letters.
     page: Vec<u8>,
     /// What a first reading made of each word in small letters: 0 nothing, else kind and how sure.
@@ -62,12 +60,10 @@ impl Encoded {
             tokens,
             sentences: ranges,
             spans: Vec::new(),
-            phrases: Vec::new(),
             page: Vec::new(),
             votes: Vec::new(),
         };
         encoded.mark_places(names);
-        encoded.mark_phrases(clusters);
         encoded.read_page();
         encoded
     }
@@ -155,48 +151,6 @@ impl Encoded {
         best
     }
 
-    fn mark_phrases(&mut self, clusters: &Clusters) {
-        if clusters.is_empty() {
-            return;
-        }
-        self.phrases = vec![0; self.tokens.len()];
-        for sentence in self.sentences.clone() {
-            let mut at = sentence.start;
-            while at < sentence.end {
-                let (length, prior) = self.phrase(at, sentence.end, clusters);
-                for (n, slot) in self.phrases.iter_mut().skip(at).take(length).enumerate() {
-                    *slot = prior << 1 | u8::from(n > 0);
-                }
-                at += length.max(1);
-            }
-        }
-    }
-
-    /// The longest known name of several words from here: how many words, and what it is taken for.
-    fn phrase(&self, start: usize, end: usize, clusters: &Clusters) -> (usize, u8) {
-        let Some(first) = self.word(start).filter(|word| word.look.is_capital()) else {
-            return (0, 0);
-        };
-        let (mut hash, mut best) = (first.lower, (0, 0));
-        for at in start + 1..end.min(start + LONGEST) {
-            let Some(word) = self.word(at) else { break };
-            hash = pair(hash, word.lower);
-            let prior = Clusters::prior(clusters.get(Clusters::hash(hash)));
-            if prior > 0 {
-                best = (at + 1 - start, prior);
-            }
-        }
-        best
-    }
-
-    /// The hash of a name among [`Clusters`], if it begins with a capital and is not too long.
-    #[must_use]
-    pub fn name_hash(&self, range: Range<usize>) -> Option<u32> {
-        let first = self.word(range.start)?;
-        let lowers: Vec<u64> = range.filter_map(|at| Some(self.word(at)?.lower)).collect();
-        (first.look.is_capital() && lowers.len() <= LONGEST).then(|| Clusters::phrase(&lowers))
-    }
-
     fn read_page(&mut self) {
         let mut said = vec![0_u8; self.vocabulary.lowers()];
         for sentence in &self.sentences {
@@ -257,6 +211,23 @@ impl Encoded {
         self.votes = counts.iter().map(vote_of).collect();
     }
 
+    /// Number of the one joint feature of a token that has no capital and none beside it.
+    pub(crate) fn quiet(&self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        let loud = |at: usize| {
+            sentence.contains(&at) && self.word(at).is_some_and(|word| word.look.is_capital())
+        };
+        if loud(at) || loud(at + 1) || loud(at.wrapping_sub(1)) {
+            return None;
+        }
+        let look = self.word(at)?.look as usize;
+        Some(look * 2 + usize::from(at == sentence.start))
+    }
+
+    /// The features that [`Encoded::quiet`] numbers.
+    pub(crate) fn quiet_features() -> impl Iterator<Item = u64> {
+        (0..12).map(|number| feature(50, pair(number / 2, number % 2)))
+    }
+
     /// The features of a token that depend on more than one word.
     pub(crate) fn joint(&self, at: usize, sentence: &Range<usize>, out: &mut Vec<u64>) {
         let beside = |distance: isize| self.beside(at, distance, sentence);
@@ -294,8 +265,6 @@ impl Encoded {
             feature(64, pair(pair(bb.lower, b.lower), w.shape)),
             feature(65, pair(w.shape, pair(a.lower, aa.lower))),
             feature(66, pair(pair(b.cluster, w.class), a.cluster)),
-            feature(103, pair(pair(b.prior, w.prior), 1)),
-            feature(104, pair(pair(w.prior, a.prior), 2)),
         ]);
         self.page_features(at, w, first, out);
     }
@@ -304,15 +273,6 @@ impl Encoded {
         let span = self.spans.get(at).copied().unwrap_or(0);
         if span > 0 {
             out.push(feature(70, u64::from(span)));
-        }
-        let phrase = self.phrases.get(at).copied().unwrap_or(0);
-        if phrase > 0 {
-            let phrase = u64::from(phrase);
-            out.extend([
-                feature(105, phrase),
-                feature(106, pair(phrase, word.prior)),
-                feature(107, pair(phrase, word.look as u64)),
-            ]);
         }
         if !word.look.is_capital() {
             return;
@@ -379,9 +339,6 @@ fn vote_of(counts: &[u16; 5]) -> u8 {
     let sure = u8::from(share >= 6) + u8::from(share == 10) + 3 * u8::from(all > 3);
     1 + kind as u8 * 6 + sure
 }
-
-/// Words of the longest name that text without labels is asked for.
-const LONGEST: usize = 6;
 
 /// Neighbours whose features a token sees.
 pub(crate) const DISTANCES: [isize; 4] = [-2, -1, 1, 2];

@@ -51,8 +51,6 @@ pub(crate) struct WordType {
     pub(crate) shape: u64,
     pub(crate) class: u64,
     pub(crate) cluster: u64,
-    /// What text without labels takes it for.
-    pub(crate) prior: u64,
     pub(crate) look: Look,
     pub(crate) flags: NameFlags,
     pub(crate) hash: NameHash,
@@ -94,7 +92,6 @@ impl WordType {
             shape: lower,
             class: 0,
             cluster: 0,
-            prior: 0,
             look,
             flags: NameFlags::default(),
             hash: NameHash::of(""),
@@ -119,9 +116,7 @@ impl WordType {
         let mut word = Self::plain(look, word_hash(lower));
         word.shape = shape(text);
         word.hash = NameHash::of(text);
-        let entry = lists.clusters.get(Clusters::hash(word.lower));
-        word.cluster = u64::from(Clusters::class(entry));
-        word.prior = u64::from(Clusters::prior(entry));
+        word.cluster = u64::from(lists.clusters.get(Clusters::hash(word.lower)));
         word.list_features(text, lower, lists, features);
         word.form_features(text, lower, features);
         features.finish();
@@ -174,13 +169,6 @@ impl WordType {
             9,
             pair(self.cluster.wrapping_sub(1) & 3, self.look as u64),
         ));
-        if self.look.is_capital() {
-            out.own.extend([
-                feature(100, pair(self.prior, self.look as u64)),
-                feature(101, pair(self.prior, self.class)),
-            ]);
-            out.seen.push(feature(102, self.prior));
-        }
         out.seen.extend([
             feature(31, self.class),
             feature(32, self.cluster),

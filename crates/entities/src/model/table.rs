@@ -9,9 +9,44 @@ const MAGIC: &[u8; 8] = b"RGNAMES1";
 #[derive(Debug, Clone)]
 pub struct Model {
     slots: Vec<Slot>,
+    filter: Filter,
     pub(crate) transitions: [Scores; TAGS],
     pub(crate) start: Scores,
     pub(crate) clusters: Clusters,
+}
+
+/// A bit for each of many groups of keys: most features are not in the table, and a small set answers that at once.
+#[derive(Debug, Clone)]
+struct Filter(Vec<u64>);
+
+impl Filter {
+    /// Bits of a key that choose its group.
+    const BITS: u32 = 21;
+
+    const fn place(key: u32) -> (usize, u32) {
+        let group = key >> (u32::BITS - Self::BITS);
+        ((group >> 6) as usize, group & 63)
+    }
+
+    fn insert(&mut self, key: u32) {
+        let (word, bit) = Self::place(key);
+        if let Some(word) = self.0.get_mut(word) {
+            *word |= 1 << bit;
+        }
+    }
+
+    /// Whether a key of this group is in the table.
+    #[inline]
+    fn may_hold(&self, key: u32) -> bool {
+        let (word, bit) = Self::place(key);
+        self.0.get(word).is_some_and(|word| word >> bit & 1 == 1)
+    }
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self(vec![0; 1 << (Self::BITS - 6)])
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -89,6 +124,7 @@ impl Model {
         let start = reader.scores()?;
         let mut model = Self {
             slots: slots(features),
+            filter: Filter::default(),
             transitions,
             start,
             clusters: Clusters::default(),
@@ -136,6 +172,7 @@ impl Model {
     }
 
     fn insert(&mut self, slot: Slot) {
+        self.filter.insert(slot.key);
         let mask = self.slots.len() - 1;
         let mut at = slot.key as usize & mask;
         while let Some(held) = self.slots.get_mut(at) {
@@ -173,7 +210,7 @@ impl Model {
     }
 }
 
-/// Adds features to sums: all rows are looked at before any is read, so that memory answers for many at once.
+/// Adds features to sums: first those that are in no row are put aside, so that memory answers for many rows at once.
 #[derive(Debug)]
 pub(crate) struct Adder<'m> {
     model: &'m Model,
@@ -188,17 +225,16 @@ impl<'m> Adder<'m> {
 
     /// Adds the weights of these features.
     pub(crate) fn add(&mut self, keys: impl ExactSizeIterator<Item = u32>, scores: &mut Sums) {
-        let (slots, mask) = (&self.model.slots, self.model.slots.len() - 1);
+        let filter = &self.model.filter;
         if self.keys.len() < keys.len() {
             self.keys.resize(keys.len(), 0);
         }
         let mut count = 0;
         for key in keys {
-            let held = slots.get(key as usize & mask);
             if let Some(place) = self.keys.get_mut(count) {
                 *place = key;
             }
-            count += usize::from(held.is_some_and(|slot| slot.key != 0));
+            count += usize::from(filter.may_hold(key));
         }
         let found = self.keys.iter().take(count);
         found.for_each(|key| self.model.add(*key, scores));

@@ -65,6 +65,13 @@ fn emissions(model: &Model, encoded: &mut Encoded) -> Vec<Sums> {
     encoded.vocabulary.score(model);
     let types = encoded.vocabulary.scores();
     let (mut joint, mut adder) = (Vec::new(), Adder::new(model));
+    let quiet: Vec<Sums> = Encoded::quiet_features()
+        .map(|feature| {
+            let mut sums = [0; LANES];
+            model.add(key(feature, 0), &mut sums);
+            sums
+        })
+        .collect();
     let mut emissions = Vec::with_capacity(encoded.len());
     for sentence in encoded.sentences() {
         for at in sentence.clone() {
@@ -75,9 +82,13 @@ fn emissions(model: &Model, encoded: &mut Encoded) -> Vec<Sums> {
                     (0..LANES).for_each(|lane| sum[lane] += neighbour.0[1 + n][lane]);
                 }
             }
-            joint.clear();
-            encoded.joint(at, sentence, &mut joint);
-            adder.add(joint.iter().map(|feature| key(*feature, 0)), &mut sum);
+            if let Some(quiet) = encoded.quiet(at, sentence).and_then(|at| quiet.get(at)) {
+                (0..LANES).for_each(|lane| sum[lane] += quiet[lane]);
+            } else {
+                joint.clear();
+                encoded.joint(at, sentence, &mut joint);
+                adder.add(joint.iter().map(|feature| key(*feature, 0)), &mut sum);
+            }
             emissions.push(sum);
         }
     }
@@ -102,10 +113,9 @@ impl Decoder<'_> {
             for (before, row) in self.model.transitions.iter().enumerate() {
                 for after in 0..TAGS {
                     let score = best[before] + row[after];
-                    if score > next[after] {
-                        next[after] = score;
-                        back[after] = before as u8;
-                    }
+                    let better = score > next[after];
+                    next[after] = if better { score } else { next[after] };
+                    back[after] = if better { before as u8 } else { back[after] };
                 }
             }
             best = std::array::from_fn(|tag| next[tag] + i32::from(scores[tag]));

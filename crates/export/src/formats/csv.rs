@@ -1,7 +1,10 @@
 //! Statements as a table.
 
+use crate::tables::{StatementRow, name, statements};
 use crate::{Exporter, Piece, RunFile, Target, days};
-use regesta_model::{DateId, Document, EntityId, Notes, Statement, TopicId};
+use regesta_calendar::DayNumber;
+use regesta_model::{DateId, DayRange, Document, EntityId, Notes, Reading};
+use std::io::Write as _;
 
 const FILE: RunFile = RunFile {
     name: "statements.csv",
@@ -28,11 +31,9 @@ impl Exporter for Csv {
     }
 
     fn render(&self, doc: &Document, _: &Notes) -> Vec<Piece> {
-        let mut bytes = Vec::new();
-        for statement in &doc.layers().records.statements {
-            for date in &statement.dates {
-                row(&mut bytes, doc, statement, *date);
-            }
+        let mut bytes = Vec::with_capacity(doc.layers().records.statements.len() * 400);
+        for statement in statements(doc) {
+            row(&mut bytes, doc, &statement);
         }
         vec![Piece {
             target: Target::Run(FILE.name),
@@ -41,61 +42,62 @@ impl Exporter for Csv {
     }
 }
 
-fn row(out: &mut Vec<u8>, doc: &Document, statement: &Statement, date: DateId) {
-    let line = doc.block(statement.block).map_or(0, |block| block.line);
-    let quotation = statement.quotation;
-    cell(out, doc.id().as_str());
-    for number in [line as usize, quotation.start(), quotation.end()] {
-        cell(out, &number.to_string());
+fn row(out: &mut Vec<u8>, doc: &Document, row: &StatementRow<'_>) {
+    let (statement, span) = (row.statement, row.cite.span);
+    cell(out, row.cite.document);
+    for number in [row.cite.line as usize, span.start(), span.end()] {
+        // Writing to memory cannot fail.
+        let _ = write!(out, "{number},");
     }
-    for topic in [&statement.topic, &statement.detail] {
-        cell(out, topic.as_ref().map_or("", TopicId::as_str));
-    }
-    dated(out, doc, date);
-    cell(out, &names(doc, statement.subject()));
-    cell(
-        out,
-        &names(doc, statement.participants.iter().map(|one| one.entity)),
-    );
-    cell(out, &names(doc, statement.place));
-    cell(out, &names(doc, statement.object));
+    cell(out, row.topic());
+    cell(out, row.detail());
+    dated(out, doc, row.date, row.reading);
+    cell(out, name(doc, statement.subject()));
+    cell(out, &names(doc, row.participants()));
+    cell(out, name(doc, statement.place));
+    cell(out, name(doc, statement.object));
     cell(out, statement.genre.as_str());
-    let language = doc
-        .judgement(statement.block)
-        .map(|judgement| judgement.language);
-    cell(out, language.unwrap_or_default().as_str());
-    cell(out, &format!("{:.2}", statement.confidence));
+    cell(out, row.language.as_str());
+    let _ = write!(out, "{:.2},", statement.confidence);
     cell(out, statement.rule.as_str());
-    last_cell(out, quotation.slice(doc.source()));
+    quoted(out, span.slice(doc.source()));
+    out.extend_from_slice(b"\r\n");
 }
 
-fn dated(out: &mut Vec<u8>, doc: &Document, id: DateId) {
-    let reading = doc.reading(id);
-    let edtf = reading.and_then(|reading| reading.edtf());
-    cell(out, &edtf.map_or_else(String::new, |edtf| edtf.to_string()));
-    let days = reading.and_then(|reading| reading.days());
+fn dated(out: &mut Vec<u8>, doc: &Document, id: DateId, reading: Option<&Reading>) {
+    let edtf = reading.and_then(Reading::edtf);
+    cell(out, edtf.as_ref().map_or("", |edtf| edtf.as_str()));
+    let range = reading.and_then(Reading::days);
     for name in [days::gregorian, days::julian] {
-        cell(
-            out,
-            &days.map_or_else(String::new, |days| name(days.first())),
-        );
-        cell(
-            out,
-            &days.map_or_else(String::new, |days| name(days.last())),
-        );
+        ends(out, range, name);
     }
     cell(out, reading.map_or("", |reading| reading.calendar.as_str()));
-    cell(
-        out,
-        doc.date(id)
-            .map_or("", |date| date.span.slice(doc.source())),
-    );
+    let date = doc.date(id);
+    cell(out, date.map_or("", |date| date.span.slice(doc.source())));
 }
 
-fn names(doc: &Document, ids: impl IntoIterator<Item = EntityId>) -> String {
-    let names = ids.into_iter().filter_map(|id| doc.entity(id));
-    let names: Vec<&str> = names.map(|entity| entity.name.as_str()).collect();
-    names.join("; ")
+/// The first and the last day; of one day the name is made once.
+fn ends(out: &mut Vec<u8>, range: Option<DayRange>, name: fn(DayNumber) -> String) {
+    let Some(range) = range else {
+        out.extend_from_slice(b",,");
+        return;
+    };
+    let first = name(range.first());
+    cell(out, &first);
+    if range.is_one_day() {
+        cell(out, &first);
+    } else {
+        cell(out, &name(range.last()));
+    }
+}
+
+fn names(doc: &Document, ids: impl Iterator<Item = EntityId>) -> String {
+    let mut names = String::new();
+    for (index, id) in ids.enumerate() {
+        names.push_str(if index > 0 { "; " } else { "" });
+        names.push_str(name(doc, Some(id)));
+    }
+    names
 }
 
 fn cell(out: &mut Vec<u8>, text: &str) {
@@ -103,21 +105,12 @@ fn cell(out: &mut Vec<u8>, text: &str) {
     out.push(b',');
 }
 
-fn last_cell(out: &mut Vec<u8>, text: &str) {
-    quoted(out, text);
-    out.extend_from_slice(b"\r\n");
-}
-
-/// A cell, in quotes where it needs them. What a spreadsheet would run (`=`, `+`, `-`, `@`, a tab or line break first) gets
-/// an apostrophe in front; a plain number or a year before Christ stays as it is.
+/// A cell, in quotes where it needs them. What a spreadsheet would run (`=`, `+`, `-`, `@`, a tab or line break first, or
+/// after spaces, which some programs drop) gets an apostrophe in front; a plain number or a year before Christ stays as it is.
 fn quoted(out: &mut Vec<u8>, text: &str) {
-    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-    let number = text
-        .bytes()
-        .skip(1)
-        .all(|byte| byte.is_ascii_digit() || byte == b'-');
-    let guard = runs && !(text.starts_with('-') && number && text.len() > 1);
-    if !guard && !text.contains([',', '"', '\r', '\n']) {
+    let guard = runs(text);
+    let special = |byte: &u8| matches!(byte, b',' | b'"' | b'\r' | b'\n');
+    if !guard && !text.as_bytes().iter().any(|byte| special(byte)) {
         out.extend_from_slice(text.as_bytes());
         return;
     }
@@ -125,13 +118,28 @@ fn quoted(out: &mut Vec<u8>, text: &str) {
     if guard {
         out.push(b'\'');
     }
-    for piece in text.split_inclusive('"') {
-        out.extend_from_slice(piece.as_bytes());
-        if piece.ends_with('"') {
+    for piece in text.as_bytes().split_inclusive(|byte| *byte == b'"') {
+        out.extend_from_slice(piece);
+        if piece.ends_with(b"\"") {
             out.push(b'"');
         }
     }
     out.push(b'"');
+}
+
+/// Whether a spreadsheet would take a cell for a formula. Some take the wide forms of the signs for the signs.
+fn runs(text: &str) -> bool {
+    if text.starts_with(['\t', '\r', '\n']) {
+        return true;
+    }
+    let seen =
+        text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
+    let Some(rest) = seen.strip_prefix(['=', '+', '-', '@', '＝', '＋', '－', '＠']) else {
+        return false;
+    };
+    let digits = |byte: u8| byte.is_ascii_digit() || byte == b'-';
+    let number = text.starts_with('-') && !rest.is_empty() && rest.bytes().all(digits);
+    !number
 }
 
 #[cfg(test)]
@@ -149,7 +157,13 @@ mod tests {
             ("@x", "\"'@x\""),
             ("-0043-03-15", "-0043-03-15"),
             ("-x", "\"'-x\""),
+            ("-1+cmd()", "\"'-1+cmd()\""),
             ("\ttab", "\"'\ttab\""),
+            ("\r=1", "\"'\r=1\""),
+            (" =1+1", "\"' =1+1\""),
+            ("\u{feff}=1+1", "\"'\u{feff}=1+1\""),
+            ("＝1+1", "\"'＝1+1\""),
+            ("\u{2014} a dash", "\u{2014} a dash"),
             ("two\nlines", "\"two\nlines\""),
             ("", ""),
         ];

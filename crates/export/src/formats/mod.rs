@@ -8,6 +8,8 @@ mod json_ld;
 mod jsonl;
 mod linked_places;
 mod markdown;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod quickstatements;
 #[cfg(feature = "sqlite")]
 mod sqlite;
@@ -22,6 +24,8 @@ use crate::Exporter;
 pub const EXPORTERS: &[&dyn Exporter] = &[
     &jsonl::JsonLines,
     &csv::Csv,
+    #[cfg(feature = "parquet")]
+    &parquet::Parquet,
     #[cfg(feature = "sqlite")]
     &sqlite::Sqlite,
     &text::Text,
@@ -39,6 +43,8 @@ pub const EXPORTERS: &[&dyn Exporter] = &[
 
 /// Formats that this build leaves out; each is a feature of its name.
 pub const LEFT_OUT: &[&str] = &[
+    #[cfg(not(feature = "parquet"))]
+    "parquet",
     #[cfg(not(feature = "sqlite"))]
     "sqlite",
 ];

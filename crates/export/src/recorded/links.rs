@@ -14,8 +14,8 @@ impl Recorded {
             document: self,
             broken: Vec::new(),
         };
-        links.to_blocks();
-        links.to_names();
+        links.blocks();
+        links.names();
         for (index, statement) in self.statements.iter().enumerate() {
             links.of_statement(index, statement);
         }
@@ -27,7 +27,7 @@ impl Recorded {
 }
 
 impl Links<'_> {
-    fn to_blocks(&mut self) {
+    fn blocks(&mut self) {
         let document = self.document;
         let blocks = document.blocks.len();
         for (index, article) in document.articles.iter().enumerate() {
@@ -44,7 +44,7 @@ impl Links<'_> {
         }
     }
 
-    fn to_names(&mut self) {
+    fn names(&mut self) {
         let document = self.document;
         let (mentions, entities) = (document.mentions.len(), document.entities.len());
         for (index, mention) in document.mentions.iter().enumerate() {

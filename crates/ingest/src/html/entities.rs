@@ -55,6 +55,33 @@ pub(super) fn decode(text: &str) -> Option<(Decoded, usize)> {
     (decoded != reference).then_some((Decoded::new(&decoded)?, reference.len()))
 }
 
+/// The character that an escape of JSON at the beginning of a text stands for, and its length there.
+pub(super) fn unescape(text: &str) -> Option<(Decoded, usize)> {
+    let letter = text.strip_prefix('\\')?.chars().next()?;
+    let c = match letter {
+        'u' => return unit_escape(text),
+        'b' | 'f' | 'n' | 'r' | 't' => ' ',
+        c => c,
+    };
+    Some((Decoded::char(c)?, 1 + letter.len_utf8()))
+}
+
+/// `\u0041`, or two of them for one character.
+fn unit_escape(text: &str) -> Option<(Decoded, usize)> {
+    let unit = |at: usize| {
+        let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    let first = unit(0)?;
+    let pair = [first, unit(6).unwrap_or(0)];
+    let decode = |units: &[u16]| char::decode_utf16(units.iter().copied()).next()?.ok();
+    let (c, len) = match decode(&[first]) {
+        Some(c) => (c, 6),
+        None => (decode(&pair)?, 12),
+    };
+    Some((Decoded::char(c)?, len))
+}
+
 fn usual(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {

@@ -5,11 +5,13 @@ mod elements;
 mod entities;
 mod outline;
 mod scan;
+mod stated;
 mod text;
 mod walker;
 
 pub(crate) use elements::Tag;
 pub(crate) use outline::{Outline, Place, inside};
+pub(crate) use stated::Stated;
 
 use regesta_model::{Block, Digest, Document};
 use std::cell::RefCell;
@@ -81,5 +83,51 @@ mod tests {
         let letter = blocks.get(1).unwrap();
         assert_eq!(letter.to_source(5..10).slice(source), "R&iacute;ga");
         assert_eq!(letter.to_source(12..17).slice(source), "3 May");
+    }
+
+    #[test]
+    fn a_page_that_shows_nothing_is_read_from_what_it_states() {
+        let body = "The first post asks \\u201cwhen\\u201d the ferry ran.\\n\\nThe second, by <b>Ina</b>, says \\/ swears: in \\\"May\\\" &amp; June.";
+        let data = format!(
+            "<script type=\"application/ld+json\">{{\"@type\": \"QAPage\", \"text\": \"{body}\", \"x\": \"{}\"}}</script>",
+            "y".repeat(40)
+        );
+        let long = format!("{data}{data}{data}<body><p>Please enable scripts.</p>");
+        let (blocks, outline) = read(&long);
+        let texts: Vec<_> = blocks.iter().map(|block| block.text(&long)).collect();
+        let first = [
+            "The first post asks “when” the ferry ran.",
+            "The second, by",
+            "Ina",
+            ", says / swears: in \"May\" & June.",
+        ];
+        assert_eq!(texts.get(..4), Some(&first[..]));
+        assert_eq!(texts.last(), Some(&"Please enable scripts."));
+        assert_eq!(outline.places[0].stated, Some(Stated::Body));
+        let at = texts[0].find('“').unwrap();
+        assert_eq!(blocks[0].to_source(at..at + 3).slice(&long), "\\u201c");
+        let shown = format!(
+            "{long}<p>{}</p>",
+            "A page that shows its own text. ".repeat(30)
+        );
+        assert!(
+            read(&shown)
+                .1
+                .places
+                .iter()
+                .all(|place| place.stated.is_none())
+        );
+    }
+
+    #[test]
+    fn a_description_stands_for_a_page_without_text() {
+        let words = "What the harbour master wrote of the ice in the spring of 1893 &amp; what became of his three boats then.";
+        let source = format!(
+            "<meta name=description content=\"{words}\"><title>T</title><body><a href=/>Home</a>"
+        );
+        let (blocks, outline) = read(&source);
+        assert_eq!(blocks[0].text(&source), words.replace("&amp;", "&"));
+        assert_eq!(outline.places[0].stated, Some(Stated::Description));
+        assert_eq!(outline.places.len(), 2);
     }
 }

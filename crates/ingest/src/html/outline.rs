@@ -1,6 +1,7 @@
 //! The elements of a page, as far as they tell text from furniture.
 
 use super::elements::Tag;
+use super::stated::Stated;
 
 /// The elements of a page and the place of each block among them.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +48,8 @@ pub(crate) struct Place {
     pub(crate) linked: u32,
     /// Those in bold type.
     pub(crate) bold: u32,
+    /// Set where the block is no element, but text that the page states of itself.
+    pub(crate) stated: Option<Stated>,
 }
 
 /// What an element may stand in, a bit each.
@@ -119,6 +122,23 @@ pub(super) const fn opened(tag: Tag, outer: u32) -> u32 {
 impl Outline {
     pub(crate) fn node(&self, id: u32) -> Option<&Node> {
         self.nodes.get(usize::try_from(id).ok()?)
+    }
+
+    /// Which of the page's statements a block is, if one.
+    pub(crate) fn stated(&self, block: usize) -> Option<Stated> {
+        self.places.get(block).and_then(|place| place.stated)
+    }
+
+    /// Characters outside links that the page shows.
+    pub(super) fn shown(&self) -> usize {
+        let shown = self.places.iter().filter(|place| {
+            let node = self.node(place.node);
+            node.is_none_or(|node| node.inside & (inside::HIDDEN | inside::NOSCRIPT) == 0)
+        });
+        let open: u32 = shown
+            .map(|place| place.chars.saturating_sub(place.linked))
+            .sum();
+        usize::try_from(open).unwrap_or(usize::MAX)
     }
 
     /// Whether a block stands in an element that is hidden.

@@ -61,6 +61,24 @@ impl Text {
         self.copy(source, range.start + at..range.end, node);
     }
 
+    /// Adds a run of source text that is a string of JSON.
+    pub(super) fn add_json(&mut self, source: &str, range: Range<usize>, node: u32) {
+        let text = source.get(range.clone()).unwrap_or_default();
+        let mut at = 0;
+        while let Some(found) = text.get(at..).and_then(|rest| rest.find('\\')) {
+            let place = at + found;
+            let Some((decoded, len)) = entities::unescape(text.get(place..).unwrap_or_default())
+            else {
+                break;
+            };
+            self.add(source, range.start + at..range.start + place, node);
+            let start = range.start + place;
+            self.entity(decoded, start..start + len, node);
+            at = place + len;
+        }
+        self.add(source, range.start + at..range.end, node);
+    }
+
     /// A blank between two runs.
     pub(super) fn space(&mut self, at: usize) {
         self.push(at..at, What::Blank, 0, 0);

@@ -4,6 +4,7 @@ use super::attributes;
 use super::elements::{Role, Tag};
 use super::outline::{Node, Outline, Place, inside, opened};
 use super::scan::{Scanner, Token};
+use super::stated::{Stated, Statements};
 use super::text::{Piece, Text, build};
 use regesta_model::{Block, BlockKind};
 use std::ops::Range;
@@ -19,6 +20,7 @@ pub(super) struct Walker<'s> {
     open: Vec<Open>,
     gap: u32,
     lines: LineCount,
+    statements: Statements,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +58,7 @@ impl<'s> Walker<'s> {
             open: Vec::new(),
             gap: 0,
             lines: LineCount::default(),
+            statements: Statements::default(),
         }
     }
 
@@ -69,7 +72,41 @@ impl<'s> Walker<'s> {
             }
         }
         self.close();
+        let shown = self.outline.shown();
+        for (range, stated) in self.statements.texts(self.source, shown) {
+            self.state(range, stated);
+        }
         (self.blocks, self.outline)
+    }
+
+    /// Adds a text that the page states of itself as a block where it stands.
+    fn state(&mut self, range: Range<usize>, stated: Stated) {
+        let mut text = Text::default();
+        match stated {
+            Stated::Body => text.add_json(self.source, range, 0),
+            Stated::Description => text.add(self.source, range, 0),
+        }
+        for pieces in text.take() {
+            let Some((span, text)) = build(self.source, &pieces) else {
+                continue;
+            };
+            let place = Place {
+                stated: Some(stated),
+                ..self.place(&pieces)
+            };
+            let at = self
+                .blocks
+                .partition_point(|block| block.span.start() < span.start());
+            let block = Block {
+                span,
+                kind: BlockKind::Paragraph,
+                line: LineCount::default().at(self.source, span.start()),
+                gap: 1,
+                text: Some(text),
+            };
+            self.blocks.insert(at, block);
+            self.outline.places.insert(at, place);
+        }
     }
 
     fn top(&self) -> Open {
@@ -102,6 +139,9 @@ impl<'s> Walker<'s> {
             Role::Empty => {
                 let attributes = self.scanner.attributes();
                 attributes::note_about(self.source, tag, attributes, &mut self.outline);
+                if tag == Tag::Meta {
+                    self.statements.note_meta(self.source, attributes);
+                }
                 return;
             }
             Role::Break => return self.close(),
@@ -153,6 +193,7 @@ impl<'s> Walker<'s> {
         if described {
             let data = self.source.get(content.clone()).unwrap_or_default();
             attributes::note_types(data, &mut self.outline);
+            self.statements.note_data(self.source, &content);
         }
         if tag == Tag::Title && self.outline.title.is_empty() && !self.top().silent {
             let mut text = Text::default();

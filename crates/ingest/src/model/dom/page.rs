@@ -102,6 +102,11 @@ impl HtmlObserved {
         self.own.is_empty()
     }
 
+    /// Whether a block is no element, but text that the page states of itself.
+    pub(crate) fn is_stated(&self, block: usize) -> bool {
+        self.outline.stated(block).is_some()
+    }
+
     /// Characters of each block.
     #[must_use]
     pub fn chars(&self) -> &[u32] {

@@ -38,6 +38,17 @@ impl Elements {
         self.outline.is_hidden(block)
     }
 
+    /// The rule that keeps a block which is no element, but text that the page states of itself.
+    #[cfg(feature = "html")]
+    fn stated(&self, block: usize) -> Option<&'static str> {
+        self.outline.stated(block).map(crate::html::Stated::rule)
+    }
+
+    #[cfg(not(feature = "html"))]
+    fn stated(&self, _: usize) -> Option<&'static str> {
+        None
+    }
+
     #[cfg(not(feature = "html"))]
     fn is_hidden(&self, _: usize) -> bool {
         false
@@ -59,6 +70,11 @@ impl Bench<'_> {
         fact: &Facts,
         elements: &Elements,
     ) -> Option<Decision> {
+        if let Some(rule) = elements.stated(index) {
+            let saw = "the page shows no text of its own".to_owned();
+            let (label, _) = shape(block, fact);
+            return Some((true, label, evidence(RuleId::new(rule), saw, 0.7)));
+        }
         if !elements.judged {
             return elements.is_hidden(index).then(|| {
                 let place = elements.describe(self.doc.source(), index);

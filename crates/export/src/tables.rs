@@ -1,0 +1,83 @@
+//! Statements, dates and mentions as rows of plain tables.
+
+use crate::days;
+use regesta_model::{
+    Block, BlockId, DateId, DayRange, Document, Entity, EntityId, Language, Reading, Span,
+    Statement, TopicId,
+};
+
+/// Where a value stands in a document.
+pub(crate) struct Cite<'d> {
+    pub(crate) document: &'d str,
+    /// The line of the source, from 1.
+    pub(crate) line: u32,
+    pub(crate) span: Span,
+}
+
+impl<'d> Cite<'d> {
+    pub(crate) fn new(doc: &'d Document, block: BlockId, span: Span) -> Self {
+        Self {
+            document: doc.id().as_str(),
+            line: doc.block(block).map_or(0, |block: &Block| block.line),
+            span,
+        }
+    }
+}
+
+/// A date of a statement.
+pub(crate) struct StatementRow<'d> {
+    pub(crate) cite: Cite<'d>,
+    pub(crate) statement: &'d Statement,
+    pub(crate) date: DateId,
+    pub(crate) reading: Option<&'d Reading>,
+    pub(crate) language: Language,
+}
+
+/// A row for each date of each statement.
+pub(crate) fn statements(doc: &Document) -> impl Iterator<Item = StatementRow<'_>> {
+    let statements = doc.layers().records.statements.iter();
+    statements.flat_map(move |statement| {
+        let judgement = doc.judgement(statement.block);
+        let language = judgement.map(|judgement| judgement.language);
+        statement.dates.iter().map(move |date| StatementRow {
+            cite: Cite::new(doc, statement.block, statement.quotation),
+            statement,
+            date: *date,
+            reading: doc.reading(*date),
+            language: language.unwrap_or_default(),
+        })
+    })
+}
+
+impl StatementRow<'_> {
+    pub(crate) fn topic(&self) -> &str {
+        self.statement.topic.as_ref().map_or("", TopicId::as_str)
+    }
+
+    pub(crate) fn detail(&self) -> &str {
+        self.statement.detail.as_ref().map_or("", TopicId::as_str)
+    }
+
+    pub(crate) fn participants(&self) -> impl Iterator<Item = EntityId> {
+        self.statement.participants.iter().map(|one| one.entity)
+    }
+}
+
+/// The name of an entity; empty where there is none.
+pub(crate) fn name(doc: &Document, id: Option<EntityId>) -> &str {
+    let entity: Option<&Entity> = id.and_then(|id| doc.entity(id));
+    entity.map_or("", |entity| entity.name.as_str())
+}
+
+/// A range of days as a table has it: first and last in the Gregorian calendar, then in the Julian, `YYYY-MM-DD`.
+pub(crate) fn ends(range: Option<DayRange>) -> [String; 4] {
+    range.map_or_else(Default::default, |range| {
+        let (first, last) = (range.first(), range.last());
+        [
+            days::gregorian(first),
+            days::gregorian(last),
+            days::julian(first),
+            days::julian(last),
+        ]
+    })
+}
