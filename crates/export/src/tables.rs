@@ -70,6 +70,7 @@ pub(crate) fn name(doc: &Document, id: Option<EntityId>) -> &str {
 }
 
 /// A range of days as a table has it: first and last in the Gregorian calendar, then in the Julian, `YYYY-MM-DD`.
+#[cfg(any(feature = "parquet", feature = "sqlite"))]
 pub(crate) fn ends(range: Option<DayRange>) -> [String; 4] {
     range.map_or_else(Default::default, |range| {
         let (first, last) = (range.first(), range.last());

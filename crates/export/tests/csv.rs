@@ -65,6 +65,8 @@ fn document(id: &str, quotation: &str, name: &str) -> Document {
         detail: None,
         cue: None,
         object: None,
+        body: None,
+        occasion: None,
         rule: RuleId::new("r"),
         confidence: 0.5,
     };
