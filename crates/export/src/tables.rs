@@ -1,9 +1,7 @@
 //! Statements, dates and mentions as rows of plain tables.
 
-use crate::days;
 use regesta_model::{
-    Block, BlockId, DateId, DayRange, Document, Entity, EntityId, Language, Reading, Span,
-    Statement, TopicId,
+    Block, BlockId, DateId, Document, Entity, EntityId, Language, Reading, Span, Statement, TopicId,
 };
 
 /// Where a value stands in a document.
@@ -67,18 +65,4 @@ impl StatementRow<'_> {
 pub(crate) fn name(doc: &Document, id: Option<EntityId>) -> &str {
     let entity: Option<&Entity> = id.and_then(|id| doc.entity(id));
     entity.map_or("", |entity| entity.name.as_str())
-}
-
-/// A range of days as a table has it: first and last in the Gregorian calendar, then in the Julian, `YYYY-MM-DD`.
-#[cfg(any(feature = "parquet", feature = "sqlite"))]
-pub(crate) fn ends(range: Option<DayRange>) -> [String; 4] {
-    range.map_or_else(Default::default, |range| {
-        let (first, last) = (range.first(), range.last());
-        [
-            days::gregorian(first),
-            days::gregorian(last),
-            days::julian(first),
-            days::julian(last),
-        ]
-    })
 }

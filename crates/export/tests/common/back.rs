@@ -59,7 +59,7 @@ pub(crate) fn expected(
             whole(known(&quotation.replace("\r\n", "\n").replace('\r', "\n"))),
         ],
         "quickstatements" => vec![whole(line(name).replace("*/", "* /").replace("/*", "/ *"))],
-        "csv" => vec![whole(guarded(name)), whole(guarded(quotation))],
+        "csv" => vec![whole(name.to_owned()), whole(quotation.to_owned())],
         "iob2" => vec![within(visible(name))],
         "markdown" => vec![within(spaced(quotation))],
         "text" => vec![within(source.trim().to_owned())],
@@ -79,17 +79,6 @@ fn known(text: &str) -> String {
 
 fn line(text: &str) -> String {
     known(&text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// With the apostrophe that keeps a spreadsheet from running it.
-fn guarded(text: &str) -> String {
-    let mut rest = text.bytes().skip(1);
-    let number = text.len() > 1 && rest.all(|b| b.is_ascii_digit() || b == b'-');
-    match text.chars().next() {
-        Some('-') if number => text.to_owned(),
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n') => format!("'{text}"),
-        _ => text.to_owned(),
-    }
 }
 
 fn visible(text: &str) -> String {
@@ -230,13 +219,17 @@ pub(crate) fn commands(out: &str) -> Found {
     Ok(found)
 }
 
-/// Every cell; rows are of one length.
+/// Every cell, with and without the apostrophe that keeps a spreadsheet from running it; rows are of one length.
 pub(crate) fn csv(out: &str) -> Found {
     let rows = super::rows(out);
     if rows.iter().any(|row| row.len() != rows[0].len()) {
         return Err("rows of several lengths".to_owned());
     }
-    Ok(rows.into_iter().flatten().collect())
+    let mut found: Vec<String> = rows.into_iter().flatten().collect();
+    let bare = found.iter().filter_map(|cell| cell.strip_prefix('\''));
+    let bare: Vec<String> = bare.map(ToOwned::to_owned).collect();
+    found.extend(bare);
+    Ok(found)
 }
 
 /// The tokens of each name.

@@ -1,6 +1,12 @@
 //! Documents for the tests of formats, and a check against a JSON Schema.
 
 #![allow(dead_code, unreachable_pub, reason = "each test uses a part")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests"
+)]
 
 pub(crate) mod back;
 pub(crate) mod hostile;

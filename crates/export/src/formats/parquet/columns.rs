@@ -1,6 +1,7 @@
 //! The tables, their columns and rows.
 
-use crate::tables::{Cite, StatementRow, ends, name, statements};
+use crate::days as day;
+use crate::tables::{Cite, StatementRow, name, statements};
 use crate::wire::entity_of;
 use regesta_model::{DateId, DayRange, Document, EntityId, Outcome, Reading};
 use serde_json::Value;
@@ -131,6 +132,19 @@ fn real(number: f32) -> Value {
         .to_string()
         .parse::<f64>()
         .map_or(Value::Null, Value::from)
+}
+
+/// A range of days as a table has it: first and last in the Gregorian calendar, then in the Julian, `YYYY-MM-DD`.
+fn ends(range: Option<DayRange>) -> [String; 4] {
+    range.map_or_else(Default::default, |range| {
+        let (first, last) = (range.first(), range.last());
+        [
+            day::gregorian(first),
+            day::gregorian(last),
+            day::julian(first),
+            day::julian(last),
+        ]
+    })
 }
 
 fn days(range: Option<DayRange>) -> impl Iterator<Item = Value> {
