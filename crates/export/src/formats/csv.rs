@@ -110,7 +110,7 @@ fn cell(out: &mut Vec<u8>, text: &str) {
 fn quoted(out: &mut Vec<u8>, text: &str) {
     let guard = runs(text);
     let special = |byte: &u8| matches!(byte, b',' | b'"' | b'\r' | b'\n');
-    if !guard && !text.as_bytes().iter().any(|byte| special(byte)) {
+    if !guard && !text.as_bytes().iter().any(special) {
         out.extend_from_slice(text.as_bytes());
         return;
     }

@@ -1,6 +1,12 @@
 //! Documents for the tests of formats, and a check against a JSON Schema.
 
-#![allow(dead_code, reason = "each test takes what it needs")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests, of which each takes what it needs"
+)]
 
 use regesta_export::{Target, exporter};
 use regesta_model::{Document, Notes};
