@@ -56,9 +56,9 @@ impl Cursor<'_> {
         let next = self.at(point.next);
         let named = next.is_some_and(|token| token.capital && matches!(token.kind, Kind::Plain));
         if part.month.is_some() {
-            // "and Jan Kavan", but "in May Germany".
-            let in_it = before.is_some_and(|at| self.is(at, W::In));
-            return (introduced && (in_it || !named)) || !weak;
+            // "and Jan Kavan", but "in May Germany" and "the April Conference".
+            let joined = before.is_some_and(|at| self.is(at, W::And));
+            return introduced && !(joined && named) || !weak;
         }
         introduced && !self.is_of(point.next) && !named
     }
