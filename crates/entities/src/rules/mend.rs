@@ -87,14 +87,12 @@ fn listed(range: Range<usize>, words: &[Word<'_>]) -> Vec<Range<usize>> {
         let mark = words.get(*at).is_some_and(|word| word.token.text == ",");
         mark && whole && (*at + 1..range.end).any(named)
     };
-    match range.clone().find(comma) {
-        Some(at) => {
-            let mut names = vec![range.start..at];
-            names.extend(listed(at + 1..range.end, words));
-            names
-        }
-        None => vec![range],
-    }
+    let Some(at) = range.clone().find(comma) else {
+        return std::iter::once(range).collect();
+    };
+    let first = range.start..at;
+    let others = listed(at + 1..range.end, words);
+    std::iter::once(first).chain(others).collect()
 }
 
 /// The name without marks at its ends.
