@@ -46,7 +46,7 @@ if importlib.util.find_spec("duckdb"):
         check("duckdb", table, duckdb.sql(sql).fetchall())
     century = duckdb.sql(
         f"SELECT count(*) FROM '{folder}/statements.parquet' WHERE first_gregorian BETWEEN '1900-01-01' AND '1999-12-31'"
-    ).fetchone()[0]
+    ).fetchall()[0][0]
     print(f"duckdb: {century} rows of the twentieth century")
 if not readers:
     print("SKIPPED: neither pyarrow nor duckdb is there")

@@ -48,6 +48,8 @@ struct Phrase {
 pub(crate) struct Lexicon {
     table: Table,
     pub(crate) habits: Habits,
+    /// Calendar marks that may be glued to the word before them.
+    glued: Vec<Box<str>>,
 }
 
 /// How a language writes its dates.
@@ -92,7 +94,23 @@ impl Lexicon {
             lower_months: first.is_some_and(|pack| pack.lower_months),
             pointers_after: first.is_some_and(|pack| pack.pointers_after),
         };
-        Self { table, habits }
+        let glued = packs
+            .iter()
+            .filter_map(|pack| pack.words.get(&WordClass::GluedStyle))
+            .flatten()
+            .map(|form| Box::from(form.as_str()));
+        Self {
+            table,
+            habits,
+            glued: glued.collect(),
+        }
+    }
+
+    /// The form that a word begins with, where a calendar mark is glued to it.
+    pub(crate) fn before_mark(&self, word: &str) -> Option<Match<'_>> {
+        let mark = self.glued.iter().find(|mark| word.ends_with(&***mark))?;
+        let len = word.len() - mark.len();
+        self.find(word.get(..len)?, len)
     }
 
     /// The longest form that starts with the word `text[..len]`.

@@ -193,7 +193,7 @@ fn takes_article(cursor: &Cursor<'_>, found: &Found) -> bool {
     let vague = date
         .details
         .vague
-        .is_some_and(|vague| vague != Vague::Future);
+        .is_some_and(|vague| vague != Vague::Future && rule != "the-past");
     let period = date.details.relative.is_some() || rule == "period";
     let named = found.apart && date.details.day_part.is_none() && !period;
     !named && !compound && !described && (!bare || modified) && !vague

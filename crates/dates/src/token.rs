@@ -95,6 +95,9 @@ fn classify<'l>(rest: &str, c: char, lexicon: &'l Lexicon) -> (Kind<'l>, usize) 
         return (Kind::Punct(c), c.len_utf8());
     }
     let letters = rest.get(..word).unwrap_or_default();
+    if let Some(found) = lexicon.before_mark(letters) {
+        return (Kind::Word(found.senses), found.len);
+    }
     if let Some(value) = roman(letters) {
         return (Kind::Roman(value), word);
     }

@@ -182,7 +182,8 @@ impl Tagger {
             for (tags, (at, start)) in tags.iter().zip(homes) {
                 if let Some(passage) = read.get_mut(at) {
                     let found = rules::modelled(tags, start).into_iter();
-                    let found = found.map(|name| rules::cut(name, &passage.words, passage.rules));
+                    let found =
+                        found.flat_map(|name| rules::cut(name, &passage.words, passage.rules));
                     passage.modelled.extend(found);
                 }
             }

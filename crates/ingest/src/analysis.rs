@@ -65,7 +65,8 @@ impl Analysis {
 
     fn new(doc: &Document, tools: &Tools) -> Self {
         let words = Words::of(doc.source(), &doc.layers().blocks);
-        let judged = facts::of_elements(doc, &words, tools);
+        let repeats = Repeats::find(&words);
+        let judged = facts::of_elements(doc, &words, &repeats, tools);
         let elements = judged.as_ref().map(|facts| {
             let scores: Vec<f32> = facts.iter().map(|fact| fact.score).collect();
             let chars: Vec<u32> = facts.iter().map(|fact| fact.chars).collect();
@@ -75,7 +76,6 @@ impl Analysis {
         let (source, blocks) = (doc.source(), &doc.layers().blocks);
         let mut sections = sections::sections(blocks, &facts, tools);
         end_early(&mut sections, source, blocks, &facts, tools);
-        let repeats = Repeats::find(&words);
         let comments = Comments::find(source, blocks, &facts, &sections, tools);
         for zone in comments.zones() {
             let head = Some(zone.start);

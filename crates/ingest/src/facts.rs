@@ -5,6 +5,7 @@ use crate::language::Guess;
 #[cfg(feature = "html")]
 use crate::model::HtmlObserved;
 use crate::model::Observed;
+use crate::repeats::Repeats;
 use crate::words::{Line, Word, Words};
 use regesta_model::{Block, BlockKind, Document};
 use regesta_packs::{ChromeRule, RulePlace, RuleScope};
@@ -80,13 +81,26 @@ const LEAST: f32 = 0.1;
 
 /// The facts of the blocks of an HTML page that the judge of such pages knows its way about; `None` for other documents.
 #[cfg(feature = "html")]
-pub(crate) fn of_elements(doc: &Document, words: &Words, tools: &Tools) -> Option<Vec<Facts>> {
+pub(crate) fn of_elements(
+    doc: &Document,
+    words: &Words,
+    repeats: &Repeats,
+    tools: &Tools,
+) -> Option<Vec<Facts>> {
     let model = tools.html_model.as_ref().filter(|_| doc.origin().html)?;
-    let observed = HtmlObserved::with_words(doc, words, tools)?;
+    let observed = HtmlObserved::with_words(doc, words, repeats, tools)?;
     let mut scores = model.judge(&observed);
-    for (index, score) in scores.iter_mut().enumerate() {
-        if observed.is_stated(index) {
-            *score = 1.0;
+    for index in 0..scores.len() {
+        let likely = |at: &&usize| scores.get(**at).is_some_and(|score| *score >= LIKELY);
+        let copied = repeats
+            .gathered(index)
+            .is_some_and(|of| of.iter().filter(likely).count() * 3 >= of.len() * 2);
+        if let Some(score) = scores.get_mut(index) {
+            *score = match (observed.is_stated(index), copied) {
+                (true, _) => 1.0,
+                (false, true) => 0.0,
+                _ => *score,
+            };
         }
     }
     if !scores.iter().any(|score| *score >= LIKELY) {
@@ -107,7 +121,12 @@ pub(crate) fn of_elements(doc: &Document, words: &Words, tools: &Tools) -> Optio
 
 /// HTML is read as lines are.
 #[cfg(not(feature = "html"))]
-pub(crate) const fn of_elements(_: &Document, _: &Words, _: &Tools) -> Option<Vec<Facts>> {
+pub(crate) const fn of_elements(
+    _: &Document,
+    _: &Words,
+    _: &Repeats,
+    _: &Tools,
+) -> Option<Vec<Facts>> {
     None
 }
 

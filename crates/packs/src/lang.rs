@@ -367,6 +367,8 @@ pub enum WordClass {
     RepublicanDay,
     /// Makes the season of this year of a season after it: "i sommar".
     ThisSeason,
+    /// A calendar mark that may be glued to the word before it, as where raised letters were lost: "Novemberjul.".
+    GluedStyle,
     /// The end of a unit, after it: "year-end".
     UnitEnd,
     /// The time of speaking or of the story, as a whole phrase: "this time".

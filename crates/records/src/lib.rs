@@ -7,6 +7,7 @@ mod key;
 mod lead;
 mod occasion;
 mod packs;
+mod paragraph;
 mod places;
 mod scene;
 mod sentence;

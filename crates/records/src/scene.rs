@@ -1,17 +1,17 @@
 //! One sentence with everything that stands in it.
 
+use crate::paragraph::Paragraph;
 use crate::sentence::sentences;
 use crate::signs::{CueSign, Found, Sign, Signs, fold};
 use regesta_model::{
-    ArticleId, BlockId, DateId, DateRole, DateType, Document, EntityId, EntityKind, Genre,
-    MentionId, Passage, Span,
+    ArticleId, DateId, DateRole, DateType, Document, EntityId, EntityKind, Genre, MentionId, Span,
 };
 use std::ops::Range;
 
-/// A passage, searched once.
+/// A paragraph, searched once.
 pub(crate) struct Scenes<'d> {
     pub(crate) doc: &'d Document,
-    pub(crate) passage: Passage<'d>,
+    pub(crate) passage: Paragraph<'d>,
     pub(crate) article: Option<ArticleId>,
     pub(crate) genre: Genre,
     /// Whether its author speaks of himself.
@@ -47,7 +47,7 @@ pub(crate) struct Scene {
 }
 
 impl<'d> Scenes<'d> {
-    pub(crate) fn new(doc: &'d Document, passage: Passage<'d>, signs: &'d Signs) -> Self {
+    pub(crate) fn new(doc: &'d Document, passage: Paragraph<'d>, signs: &'d Signs) -> Self {
         let folded = fold(passage.text);
         let found = signs.find(&folded);
         let own_voice = found.iter().any(|sign| sign.sign == Sign::FirstPerson);
@@ -59,9 +59,11 @@ impl<'d> Scenes<'d> {
             rest = later;
             scenes.push(Scene::new(doc, &passage, range, mine));
         }
-        let article = passage.article;
+        let article = passage.first.article;
         let genre = article.and_then(|id| doc.article(id));
-        let genre = genre.map_or(Genre::Unknown, |article| article.genre_at(passage.block));
+        let genre = genre.map_or(Genre::Unknown, |article| {
+            article.genre_at(passage.first.block)
+        });
         Self {
             doc,
             passage,
@@ -77,16 +79,16 @@ impl<'d> Scenes<'d> {
 }
 
 impl Scene {
-    fn new(doc: &Document, passage: &Passage<'_>, range: Range<usize>, signs: &[Found]) -> Self {
+    fn new(doc: &Document, passage: &Paragraph<'_>, range: Range<usize>, signs: &[Found]) -> Self {
         let text = passage.text.get(range.clone()).unwrap_or("");
         let source = |at: usize| passage.to_source(at..at).start();
         let span = passage.to_source(range.clone());
         let mut scene = Self {
             span,
-            dates: within(dates_of(doc, passage.block), span, |id| {
+            dates: within(dates_of(doc, &passage.blocks), span, |id| {
                 doc.date(*id).map(|date| date.span)
             }),
-            mentions: within(mentions_of(doc, passage.block), span, |id| {
+            mentions: within(mentions_of(doc, &passage.blocks), span, |id| {
                 doc.mention(*id).map(|mention| mention.span)
             }),
             ..Self::default()
@@ -172,12 +174,12 @@ fn within<T: Copy>(items: Vec<T>, span: Span, at: impl Fn(&T) -> Option<Span>) -
     items.into_iter().filter(mine).collect()
 }
 
-/// The dates of a block that say when something was.
-fn dates_of(doc: &Document, block: BlockId) -> Vec<DateId> {
+/// The dates of a paragraph that say when something was.
+fn dates_of(doc: &Document, blocks: &Range<usize>) -> Vec<DateId> {
     let dates = &doc.layers().dates;
-    let first = dates.partition_point(|date| date.block < block);
+    let first = dates.partition_point(|date| date.block.index() < blocks.start);
     let mine = dates.iter().enumerate().skip(first);
-    mine.take_while(|(_, date)| date.block == block)
+    mine.take_while(|(_, date)| date.block.index() < blocks.end)
         .filter(|(_, date)| date.role == DateRole::Event && !is_page(doc.source(), date.span))
         .filter(|(_, date)| matches!(date.kind, DateType::Date | DateType::Range))
         .map(|(index, _)| DateId::new(index))
@@ -195,11 +197,11 @@ fn is_page(source: &str, date: Span) -> bool {
     date.len() == 4 && page.is_some_and(|page| page.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-fn mentions_of(doc: &Document, block: BlockId) -> Vec<MentionId> {
+fn mentions_of(doc: &Document, blocks: &Range<usize>) -> Vec<MentionId> {
     let mentions = &doc.layers().mentions;
-    let first = mentions.partition_point(|mention| mention.block < block);
+    let first = mentions.partition_point(|mention| mention.block.index() < blocks.start);
     let mine = mentions.iter().enumerate().skip(first);
-    mine.take_while(|(_, mention)| mention.block == block)
+    mine.take_while(|(_, mention)| mention.block.index() < blocks.end)
         .map(|(index, _)| MentionId::new(index))
         .collect()
 }

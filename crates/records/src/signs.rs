@@ -273,11 +273,15 @@ fn longest(mut found: Vec<Found>) -> Vec<Found> {
     found
 }
 
-/// Lower case, byte for byte as long as the text itself; typewriter apostrophes for curly ones are left alone.
+/// Lower case, line breaks as blanks, byte for byte as long as the text itself; typewriter apostrophes for curly ones are left alone.
 pub(crate) fn fold(text: &str) -> String {
     let lower = |c: char| {
         if c.is_ascii() {
-            return c.to_ascii_lowercase();
+            return if c == '\n' || c == '\r' {
+                ' '
+            } else {
+                c.to_ascii_lowercase()
+            };
         }
         let mut small = c.to_lowercase();
         match (small.next(), small.next()) {

@@ -2,6 +2,7 @@
 
 use crate::conflict::conflicts;
 use crate::packs::RecordPacks;
+use crate::paragraph::paragraphs;
 use crate::signs::SignTable;
 use crate::statement::Maker;
 use regesta_model::{
@@ -61,10 +62,11 @@ impl Stage for MakeRecords {
     fn run(&self, doc: &mut Document, _: &mut Notes) {
         let maker = Maker::new(doc, &self.packs, &self.table);
         let mut records = regesta_model::Records::default();
-        for passage in doc.passages() {
+        for paragraph in paragraphs(doc) {
+            let passage = paragraph.first;
             match witness(doc, &passage) {
                 Witness::Yes => {
-                    let (statements, unreal) = maker.passage(doc, passage);
+                    let (statements, unreal) = maker.passage(doc, paragraph);
                     records.statements.extend(statements);
                     aside(
                         &mut records.set_aside,

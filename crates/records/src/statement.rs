@@ -3,6 +3,7 @@
 use crate::lead::{LifeDate, life_dates};
 use crate::occasion::Named;
 use crate::packs::RecordPacks;
+use crate::paragraph::Paragraph;
 use crate::scene::{Names, Scene, Scenes, named};
 use crate::share::Told;
 use crate::signs::{CueSign, SignTable};
@@ -37,11 +38,11 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// The statements of a passage; the number of dates that stand in sentences about what never was.
+    /// The statements of a paragraph; the number of dates that stand in sentences about what never was.
     pub(crate) fn passage(
         &self,
         doc: &Document,
-        passage: regesta_model::Passage<'_>,
+        passage: Paragraph<'_>,
     ) -> (Vec<Statement>, usize) {
         let signs = self.table.of(passage.language.as_str());
         let scenes = Scenes::new(doc, passage, signs);
@@ -214,7 +215,9 @@ impl<'a> Maker<'a> {
         let confidence = first.map_or(0.0, |id| self.sure(doc, id, 0.6, scene.doubt));
         Statement {
             quotation: scene.span,
-            block: scenes.passage.block,
+            block: first
+                .and_then(|id| doc.date(id))
+                .map_or(scenes.passage.first.block, |date| date.block),
             article: scenes.article,
             genre: scenes.genre,
             dates,

@@ -5,8 +5,8 @@ use crate::key::Mode;
 use crate::statement::Maker;
 use crate::subject::is_full_name;
 use regesta_model::{
-    ArticleId, DateEnd, DateId, Document, EntityId, Language, Reading, Side, Span, Statement,
-    TopicId,
+    ArticleId, DateEnd, DateId, Document, EntityId, Genre, Language, Reading, Side, Span,
+    Statement, TopicId,
 };
 
 /// What a text says of when something was.
@@ -89,7 +89,7 @@ pub(crate) fn words_of(
     })
 }
 
-/// Whether the subject is named in the sentence or is whom the article is about, and by more than one name;
+/// Whether the subject is named in the sentence or is whom an article of an encyclopedia is about, and by more than one name;
 /// whom half a sentence is about only a name tells.
 pub(crate) fn is_sure(doc: &Document, maker: &Maker<'_>, statement: &Statement) -> bool {
     let Some(subject) = statement.participants.iter().find(|one| one.subject) else {
@@ -101,7 +101,8 @@ pub(crate) fn is_sure(doc: &Document, maker: &Maker<'_>, statement: &Statement) 
         .is_some_and(|entity| is_full_name(&entity.name));
     let quotation = statement.quotation.slice(doc.source());
     let whole = !quotation.starts_with(char::is_lowercase);
-    full && (main && whole || subject.mention.is_some())
+    let life = statement.genre == Genre::Encyclopedia;
+    full && (main && whole && life || subject.mention.is_some())
 }
 
 /// The end of a date that is meant, in EDTF.

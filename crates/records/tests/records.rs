@@ -128,3 +128,44 @@ fn odd_texts_make_records_without_panic() {
         let _ = read(text);
     }
 }
+
+/// A text broken into lines of this width, as old plain-text books are.
+fn broken(text: &str, width: usize) -> String {
+    let (mut out, mut line) = (String::new(), 0);
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        if line > 0 && line + 1 + length > width {
+            out.push('\n');
+            line = 0;
+        } else if line > 0 {
+            out.push(' ');
+            line += 1;
+        }
+        out.push_str(word);
+        line += length;
+    }
+    out
+}
+
+#[test]
+fn a_sentence_broken_into_lines_is_one_sentence() {
+    let words = [
+        "oak", "elm", "ash", "lime", "pine", "yew", "beech", "alder", "birch", "larch",
+    ];
+    let crane = |(number, wood): (usize, &&str)| {
+        format!(
+            "Crane {number} lifted {wood} for the ships of the north, and {wood} came back as chairs. "
+        )
+    };
+    let filler: String = words.iter().enumerate().map(crane).collect();
+    let told = "It is written in the book of the parish that Anna Holm, who had built the bridge over the northern river, was arrested with her brother and his friends in May 1933.";
+    let text = broken(&format!("{filler}{told} {}", filler.to_uppercase()), 64);
+    let doc = read(&text);
+    let statements = &doc.layers().records.statements;
+    let quotations: Vec<String> = statements
+        .iter()
+        .map(|one| one.quotation.slice(doc.source()).replace('\n', " "))
+        .collect();
+    assert_eq!(quotations, [told]);
+    assert_eq!(statements[0].topic.as_ref().unwrap().as_str(), "arrest");
+}

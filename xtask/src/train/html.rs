@@ -193,6 +193,7 @@ fn cross_validate(samples: &[&Sample], options: &HtmlTraining) -> Result<()> {
         judged.extend(test.into_iter().map(|sample| {
             let scores = model.judge(&sample.observed);
             let bound = best_bound(&scores, sample.observed.chars());
+            sample.print_wrong(options.errors, &scores, bound);
             (sample, sample.score(|at| scores[at] >= bound))
         }));
         say(&format!("group {} of {groups}", group + 1));

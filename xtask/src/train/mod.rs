@@ -65,6 +65,9 @@ struct HtmlTraining {
     /// Print how far the blocks themselves reach, with the right ones kept.
     #[arg(long)]
     oracle: bool,
+    /// While cross-validating, print the wrong blocks of pages that lack this many hundredths of precision or recall
+    #[arg(long)]
+    errors: Option<u8>,
 }
 
 #[derive(Debug, clap::Args)]

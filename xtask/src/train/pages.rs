@@ -120,6 +120,29 @@ impl Sample {
         compare(&bag(&text, size(&self.id)), &self.gold)
     }
 
+    /// Prints wrongly kept and lost blocks of a page that lacks more than so many hundredths of precision or recall.
+    #[expect(clippy::print_stderr, reason = "figures of a long command")]
+    pub(super) fn print_wrong(&self, hundredths: Option<u8>, scores: &[f32], bound: f32) {
+        let (precision, recall) = self.score(|at| scores[at] >= bound);
+        let least = hundredths.map_or(0.0, |lack| 1.0 - f64::from(lack) / 100.0);
+        if precision.min(recall) >= least {
+            return;
+        }
+        eprintln!("{}: precision {precision:.3} recall {recall:.3}", self.id);
+        let source = self.document.source();
+        let blocks = self.document.layers().blocks.iter();
+        for ((block, score), keep) in blocks.zip(scores).zip(&self.keep) {
+            if (*score >= bound) != *keep {
+                let what = if *keep { "lost" } else { "kept" };
+                let text: String = block.text(source).chars().take(70).collect();
+                eprintln!(
+                    "  {what} {score:.2} line {} {:?}: {text}",
+                    block.line, block.kind
+                );
+            }
+        }
+    }
+
     /// Precision and recall with the right blocks kept.
     pub(super) fn oracle(&self) -> (f64, f64) {
         self.score(|at| self.keep[at])

@@ -252,10 +252,10 @@ impl Cursor<'_> {
         let named = of.into_iter().find(|(class, _)| self.is(i, *class));
         let (class, vague) =
             named.or_else(|| self.in_the_past(i).then_some((W::Past, Vague::Past)))?;
-        let rule = if class == W::PastName {
-            "past-name"
-        } else {
-            "vague"
+        let rule = match class {
+            W::PastName => "past-name",
+            _ if named.is_none() => "the-past",
+            _ => "vague",
         };
         let recent = class == W::Past && self.is(i + 1, W::PluralUnit) && !self.is(i + 1, W::Ago);
         let rule = if recent { "recent" } else { rule };

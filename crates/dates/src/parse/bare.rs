@@ -53,11 +53,13 @@ impl Cursor<'_> {
         });
         let short = self.slice(i).chars().count();
         let weak = short <= 4 || short <= 5 && self.at(i).is_some_and(|token| token.capital);
-        if part.month.is_some() {
-            return introduced || !weak;
-        }
         let next = self.at(point.next);
         let named = next.is_some_and(|token| token.capital && matches!(token.kind, Kind::Plain));
+        if part.month.is_some() {
+            // "and Jan Kavan", but "in May Germany" and "the April Conference".
+            let joined = before.is_some_and(|at| self.is(at, W::And));
+            return introduced && !(joined && named) || !weak;
+        }
         introduced && !self.is_of(point.next) && !named
     }
 

@@ -269,6 +269,11 @@ impl Cursor<'_> {
         }
         let mut found = self.found(i, point);
         self.with_modifier_after(&mut found);
+        // "1908–c. 1912": the end is about that year.
+        let about = (i + 1..found.tokens.1).any(|at| self.is(at, W::About));
+        if about && found.date.form == DateForm::Span {
+            found.date.modifier = Some(Modifier::Approximate);
+        }
         self.bound(&mut found);
         Some(found)
     }

@@ -25,7 +25,7 @@ impl Cursor<'_> {
         if !(self.is_dash(point.next) || self.is_punct(point.next, &['/'])) {
             return None;
         }
-        let i = point.next + 1;
+        let i = self.skip(point.next + 1, W::About);
         let (value, digits) = self.number(i)?;
         let value = i32::try_from(value).ok()?;
         let second = match digits {

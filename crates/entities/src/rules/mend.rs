@@ -6,6 +6,7 @@ use crate::word::{Look, Word};
 use regesta_model::EntityKind;
 use regesta_packs::NameRules;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Persons named in full: the words of their names in base form, by surname.
 #[derive(Debug, Clone, Default)]
@@ -60,12 +61,52 @@ impl Persons {
     }
 }
 
-/// A person's name without what a model took for part of it: it begins behind a common noun ("White generals Denikin") and ends
-/// before a possessive that has a name of its own behind it ("Lenin's Central Committee").
-pub(crate) fn cut(mut proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> Proposal {
+/// A person's name without what a model took for part of it: it begins behind a common noun ("White generals Denikin"), ends
+/// before a possessive that has a name of its own behind it ("Lenin's Central Committee"), and takes in no mark at its ends;
+/// two of a list are two ("A. Rustamov, M. Lund", but "Lund, Karl").
+pub(crate) fn cut(proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> Vec<Proposal> {
     if proposal.kind != EntityKind::Person {
-        return proposal;
+        return vec![proposal];
     }
+    let ranges = listed(proposal.words.clone(), words).into_iter();
+    let part = |range| Proposal {
+        words: range,
+        ..proposal.clone()
+    };
+    ranges
+        .map(|range| bare(cut_one(part(range), words, rules), words))
+        .collect()
+}
+
+/// The names of a list, apart at commas that have two words or more before them and a whole name behind them.
+fn listed(range: Range<usize>, words: &[Word<'_>]) -> Vec<Range<usize>> {
+    let comma = |at: &usize| {
+        let named = |at: usize| words.get(at).is_some_and(|word| word.look == Look::Capital);
+        let before = range.start..*at;
+        let whole = before.len() > 1 && before.clone().any(named);
+        let mark = words.get(*at).is_some_and(|word| word.token.text == ",");
+        mark && whole && (*at + 1..range.end).any(named)
+    };
+    let Some(at) = range.clone().find(comma) else {
+        return std::iter::once(range).collect();
+    };
+    let first = range.start..at;
+    let others = listed(at + 1..range.end, words);
+    std::iter::once(first).chain(others).collect()
+}
+
+/// The name without marks at its ends.
+fn bare(mut proposal: Proposal, words: &[Word<'_>]) -> Proposal {
+    let range = proposal.words.clone();
+    let named = |at: &usize| words.get(*at).is_some_and(|word| word.look != Look::Mark);
+    if let (Some(first), Some(last)) = (range.clone().find(named), range.clone().rev().find(named))
+    {
+        proposal.words = first..last + 1;
+    }
+    proposal
+}
+
+fn cut_one(mut proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> Proposal {
     let range = proposal.words.clone();
     let is = |at: usize, test: &dyn Fn(&Word<'_>) -> bool| words.get(at).is_some_and(test);
     let possessive = |word: &Word<'_>| {
@@ -142,7 +183,11 @@ mod tests {
             persons.collect(&[person(&words)], &words);
         }
         let words = words(text);
-        let found = apart(&cut(person(&words), &words, rules), &words, &persons);
+        let cut = cut(person(&words), &words, rules);
+        let found: Vec<_> = cut
+            .iter()
+            .flat_map(|name| apart(name, &words, &persons))
+            .collect();
         let text = |name: &Proposal| {
             let words = words[name.words.clone()].iter().map(|word| word.token.text);
             words.collect::<Vec<_>>().join(" ")
@@ -160,6 +205,14 @@ mod tests {
             mended("William the conqueror", &[]),
             ["William the conqueror"]
         );
+    }
+
+    #[test]
+    fn the_persons_of_a_list_are_apart() {
+        let both = ["A. Rustamov", "M. Lund"];
+        assert_eq!(mended("A. Rustamov, M. Lund", &[]), both);
+        assert_eq!(mended("Lund, Karl", &[]), ["Lund , Karl"]);
+        assert_eq!(mended("Ivar Lund, A.", &[]), ["Ivar Lund , A."]);
     }
 
     #[test]

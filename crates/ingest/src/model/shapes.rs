@@ -85,22 +85,26 @@ fn form(row: &[f32; OWN]) -> u64 {
 
 /// For each block, the share of its words (in runs of four; a shorter one as a whole) that stand in a block above, and in one below.
 pub(super) fn add_copies(rows: &mut [[f32; OWN]], words: &Words) {
-    for (row, [above, below]) in rows.iter_mut().zip(copies(words)) {
+    for (row, [above, below]) in rows.iter_mut().zip(copies(words, &|_| false)) {
         set(row, at::SEEN_ABOVE, above);
         set(row, at::SEEN_BELOW, below);
     }
 }
 
-/// Those shares, above and below.
-pub(super) fn copies(words: &Words) -> Vec<[f32; 2]> {
+/// Those shares, above and below, as if some blocks stood nowhere.
+pub(super) fn copies(words: &Words, skip: &dyn Fn(usize) -> bool) -> Vec<[f32; 2]> {
     let shingles: Vec<Vec<u64>> = words.blocks().map(shingles).collect();
-    let above = seen(&shingles, &mut (0..shingles.len()));
-    let below = seen(&shingles, &mut (0..shingles.len()).rev());
+    let above = seen(&shingles, &mut (0..shingles.len()), skip);
+    let below = seen(&shingles, &mut (0..shingles.len()).rev(), skip);
     let pairs = above.into_iter().zip(below);
     pairs.map(|(above, below)| [above, below]).collect()
 }
 
-fn seen(shingles: &[Vec<u64>], order: &mut dyn Iterator<Item = usize>) -> Vec<f32> {
+fn seen(
+    shingles: &[Vec<u64>],
+    order: &mut dyn Iterator<Item = usize>,
+    skip: &dyn Fn(usize) -> bool,
+) -> Vec<f32> {
     let mut shares = vec![0.0; shingles.len()];
     let mut seen: FastMap<u64, ()> = FastMap::default();
     for index in order {
@@ -109,7 +113,9 @@ fn seen(shingles: &[Vec<u64>], order: &mut dyn Iterator<Item = usize>) -> Vec<f3
         };
         let known = own.iter().filter(|hash| seen.contains_key(hash)).count();
         *slot = share(number(known), number(own.len()));
-        seen.extend(own.iter().map(|hash| (*hash, ())));
+        if !skip(index) {
+            seen.extend(own.iter().map(|hash| (*hash, ())));
+        }
     }
     shares
 }

@@ -341,6 +341,11 @@ impl<'d> Bench<'d> {
         if self.learned && self.facts.get(index)?.score >= SURE {
             return None;
         }
+        self.under_head(head_at)
+    }
+
+    /// What stands in a section of furniture.
+    fn under_head(&self, head_at: usize) -> Option<Decision> {
         let rule = self.facts.get(head_at)?.certain(self.tools)?;
         let line = self
             .blocks

@@ -12,6 +12,7 @@ use crate::model::kinds::KINDS;
 use crate::model::lexicon::{Lexicon, buckets_of};
 use crate::model::lines::{flag, ln, share};
 use crate::model::shapes;
+use crate::repeats::Repeats;
 use crate::words::Words;
 use regesta_model::{Block, BlockKind, Document};
 use std::rc::Rc;
@@ -39,20 +40,25 @@ impl HtmlObserved {
     #[must_use]
     pub fn of(doc: &Document, tools: &Tools) -> Option<Self> {
         let words = Words::of(doc.source(), &doc.layers().blocks);
-        Self::with_words(doc, &words, tools)
+        Self::with_words(doc, &words, &Repeats::find(&words), tools)
     }
 
-    pub(crate) fn with_words(doc: &Document, words: &Words, tools: &Tools) -> Option<Self> {
+    pub(crate) fn with_words(
+        doc: &Document,
+        words: &Words,
+        repeats: &Repeats,
+        tools: &Tools,
+    ) -> Option<Self> {
         let outline = crate::html::outline(doc);
         let (blocks, source) = (&doc.layers().blocks, doc.source());
         (outline.places.len() == blocks.len())
-            .then(|| Self::new(outline, blocks, (source, words), tools))
+            .then(|| Self::new(outline, blocks, (source, words, repeats), tools))
     }
 
     fn new(
         outline: Rc<Outline>,
         blocks: &[Block],
-        (source, words): (&str, &Words),
+        (source, words, repeats): (&str, &Words, &Repeats),
         tools: &Tools,
     ) -> Self {
         let title = title_words(&outline.title);
@@ -80,7 +86,7 @@ impl HtmlObserved {
             chars: outline.places.iter().map(|place| place.chars).collect(),
             alike: alike(&outline, &own, &paths),
             repeated: repeated(blocks, source),
-            copies: shapes::copies(words),
+            copies: shapes::copies(words, &|block| repeats.gathered(block).is_some()),
             heads: heads(&outline, blocks, (&own, &tree.boxes), first_heading),
             first_heading,
             own,

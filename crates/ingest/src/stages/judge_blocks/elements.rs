@@ -38,6 +38,18 @@ impl Elements {
         self.outline.is_hidden(block)
     }
 
+    /// Whether a block is a link.
+    #[cfg(feature = "html")]
+    fn is_link(&self, block: usize) -> bool {
+        let place = self.outline.places.get(block);
+        place.is_some_and(|place| place.linked * 10 >= place.chars * LINKED)
+    }
+
+    #[cfg(not(feature = "html"))]
+    fn is_link(&self, _: usize) -> bool {
+        false
+    }
+
     /// The rule that keeps a block which is no element, but text that the page states of itself.
     #[cfg(feature = "html")]
     fn stated(&self, block: usize) -> Option<&'static str> {
@@ -59,6 +71,10 @@ impl Elements {
         String::new()
     }
 }
+
+/// Tenths of a block that stand in links where it is a link.
+#[cfg(feature = "html")]
+const LINKED: u32 = 8;
 
 impl Bench<'_> {
     /// The learned judge decides, but for lines that a rule knows for certain; where it is lost, hidden elements are dropped and
@@ -84,8 +100,18 @@ impl Bench<'_> {
             });
         }
         let kept = fact.score >= self.bound;
-        let certain = || self.by_rule(index, fact).or_else(|| self.by_copy(index));
-        if let Some(decision) = kept.then(certain).flatten() {
+        let certain = || {
+            let by_links = || self.by_links(index, elements);
+            let by_comments = || {
+                self.by_comments(index)
+                    .filter(|_| self.is_under_text(index))
+            };
+            self.by_rule(index, fact)
+                .or_else(by_links)
+                .or_else(by_comments)
+        };
+        let by_copy = || self.by_copy(index);
+        if let Some(decision) = kept.then(certain).flatten().or_else(by_copy) {
             return Some(decision);
         }
         if !kept {
@@ -100,5 +126,27 @@ impl Bench<'_> {
             fact.words, fact.stops, fact.score
         );
         Some((true, label, evidence(RuleId::new(rule), saw, fact.score)))
+    }
+
+    /// Whether the comments that a block stands among are under a text longer than they are.
+    fn is_under_text(&self, index: usize) -> bool {
+        let Some(zone) = self.comments.zone_of(index) else {
+            return false;
+        };
+        let kept = |range: std::ops::Range<usize>| -> u32 {
+            let facts = self.facts.get(range).unwrap_or_default().iter();
+            let kept = facts.filter(|fact| fact.score >= self.bound);
+            kept.map(|fact| fact.chars).sum()
+        };
+        kept(0..zone.start) > kept(zone.clone())
+    }
+
+    /// Links under a heading that says what they are ("you may also like") are no text, whatever they stand in.
+    fn by_links(&self, index: usize, elements: &Elements) -> Option<Decision> {
+        let head = self.sections.get(index).copied().flatten()?;
+        let label = self.facts.get(head)?.certain(self.tools)?.label;
+        (elements.is_link(index) && label != Label::Comment)
+            .then(|| self.under_head(head))
+            .flatten()
     }
 }

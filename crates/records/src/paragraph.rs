@@ -1,0 +1,140 @@
+//! Paragraphs whose lines a text breaks at a width, put together again.
+
+use regesta_model::{BlockId, Document, Label, Language, Passage, Span};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A passage, or the passages of one paragraph that was broken into lines.
+#[derive(Debug, Clone)]
+pub(crate) struct Paragraph<'d> {
+    /// Its blocks, as indices of the blocks layer.
+    pub(crate) blocks: Range<usize>,
+    pub(crate) language: Language,
+    pub(crate) text: &'d str,
+    pub(crate) first: Passage<'d>,
+    /// Where its text stands in the source, if it is more than one line.
+    lines: Option<Span>,
+}
+
+impl<'d> Paragraph<'d> {
+    fn new(passage: Passage<'d>) -> Self {
+        let index = passage.block.index();
+        Self {
+            blocks: index..index + 1,
+            language: passage.language,
+            text: passage.text,
+            first: passage,
+            lines: None,
+        }
+    }
+
+    /// The source span of a byte range of its text.
+    pub(crate) fn to_source(&self, range: Range<usize>) -> Span {
+        match self.lines {
+            Some(span) => span.part(range),
+            None => self.first.to_source(range),
+        }
+    }
+
+    fn span(&self) -> Span {
+        self.to_source(0..self.text.len())
+    }
+
+    /// Whether it takes up the line that a passage is.
+    fn take(&mut self, doc: &'d Document, next: &Passage<'d>, widths: &Widths) -> bool {
+        let last = self.blocks.end.saturating_sub(1);
+        let whole = self.span().cover(line_of(next));
+        let goes_on = next.block.index() == self.blocks.end
+            && next.article == self.first.article
+            && next.language == self.language
+            && !next.duplicate
+            && is_text(doc, next)
+            && (self.lines.is_some() || is_plain(doc, &self.first))
+            && is_plain(doc, next)
+            && is_one_break(doc, self.span().end(), line_of(next).start())
+            && widths.is_full(doc, BlockId::new(last), next);
+        if goes_on {
+            self.blocks.end = next.block.index() + 1;
+            self.text = whole.slice(doc.source());
+            self.lines = Some(whole);
+        }
+        goes_on
+    }
+}
+
+/// The kept passages of a document as paragraphs, in order.
+pub(crate) fn paragraphs(doc: &Document) -> Vec<Paragraph<'_>> {
+    let widths = Widths::new(doc);
+    let mut out: Vec<Paragraph<'_>> = Vec::new();
+    for passage in doc.passages() {
+        let taken = is_text(doc, &passage)
+            && out.last_mut().is_some_and(|last| {
+                is_text(doc, &last.first)
+                    && !last.first.duplicate
+                    && last.take(doc, &passage, &widths)
+            });
+        if !taken {
+            out.push(Paragraph::new(passage));
+        }
+    }
+    out
+}
+
+fn line_of(passage: &Passage<'_>) -> Span {
+    passage.to_source(0..passage.text.len())
+}
+
+/// Whether nothing was cut from it.
+fn is_plain(doc: &Document, passage: &Passage<'_>) -> bool {
+    line_of(passage).slice(doc.source()) == passage.text
+}
+
+fn is_text(doc: &Document, passage: &Passage<'_>) -> bool {
+    let judgement = doc.judgement(passage.block);
+    judgement.is_none_or(|judgement| matches!(judgement.label, Label::Content | Label::Quote))
+}
+
+/// Whether nothing but one line break and blanks stands between two places.
+fn is_one_break(doc: &Document, from: usize, to: usize) -> bool {
+    let between = doc.source().get(from..to).unwrap_or("x");
+    between.trim().is_empty() && between.matches('\n').count() == 1
+}
+
+/// Characters that the lines of a text broken at a width have at most.
+const WIDEST: usize = 100;
+
+/// Lines that show a width.
+const LINES: usize = 20;
+
+/// At which width each article breaks its lines, if it does.
+struct Widths(BTreeMap<Option<usize>, usize>);
+
+impl Widths {
+    fn new(doc: &Document) -> Self {
+        let mut lengths: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+        for passage in doc.passages() {
+            let article = passage.article.map(|id| id.index());
+            let length = passage.text.chars().take(WIDEST + 1).count();
+            lengths.entry(article).or_default().push(length);
+        }
+        let widths = lengths.into_iter().filter_map(|(article, mut lengths)| {
+            lengths.sort_unstable();
+            let most = lengths.len().saturating_sub(1 + lengths.len() / 50);
+            let width = *lengths.get(most).filter(|_| lengths.len() >= LINES)?;
+            (width <= WIDEST).then_some((article, width))
+        });
+        Self(widths.collect())
+    }
+
+    /// Whether the first word of the next line would have had no room on this one.
+    fn is_full(&self, doc: &Document, last: BlockId, next: &Passage<'_>) -> bool {
+        let Some(width) = self.0.get(&next.article.map(|id| id.index())) else {
+            return false;
+        };
+        let line = doc.block(last).map_or(0, |block| {
+            block.text(doc.source()).trim_end().chars().count()
+        });
+        let word = next.text.split_whitespace().next().unwrap_or("");
+        line + 1 + word.chars().count() + 2 > *width
+    }
+}
