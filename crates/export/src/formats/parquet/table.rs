@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Bytes of rows that are held before they are written as a group.
-const GROUP: usize = 16 * 1024 * 1024;
+const GROUP: usize = 4 * 1024 * 1024;
 
 pub(super) struct Table {
     path: PathBuf,
