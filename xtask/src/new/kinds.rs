@@ -143,7 +143,10 @@ fn exporter(id: &str) -> Result<(Vec<Edit>, String)> {
     ];
     Ok((
         edits,
-        "next: write the format (FIXME), name it in README.md".to_owned(),
+        format!(
+            "next: write the format (FIXME), name it in README.md; INSTA_UPDATE=always cargo test -p regesta-export --test \
+             golden; read crates/export/tests/golden/{id}.snap; give it a reader in crates/export/tests/hostile.rs"
+        ),
     ))
 }
 
