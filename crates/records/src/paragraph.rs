@@ -106,7 +106,7 @@ const WIDEST: usize = 100;
 /// Lines that show a width.
 const LINES: usize = 20;
 
-/// At which width each article breaks its lines, if it does.
+/// At which width each article breaks its lines, if it does: most lines come near it, unlike those of a list.
 struct Widths(BTreeMap<Option<usize>, usize>);
 
 impl Widths {
@@ -121,7 +121,9 @@ impl Widths {
             lengths.sort_unstable();
             let most = lengths.len().saturating_sub(1 + lengths.len() / 50);
             let width = *lengths.get(most).filter(|_| lengths.len() >= LINES)?;
-            (width <= WIDEST).then_some((article, width))
+            let long = lengths.partition_point(|length| length * 4 < width * 3);
+            let prose = long * 2 <= lengths.len();
+            (width <= WIDEST && prose).then_some((article, width))
         });
         Self(widths.collect())
     }
