@@ -286,6 +286,11 @@ impl Cursor<'_> {
         if self.sense(of, W::Unit).and_then(crate::lexicon::unit) == Some(TimeUnit::Day) {
             of += 1;
         }
+        // A day in words has no dot: the sentence ends there.
+        let in_words = self.number(i).is_none() && self.at(i).is_some_and(|word| !word.capital);
+        if in_words && (i + 1..of).any(|at| self.ends_sentence(at)) {
+            return None;
+        }
         of = self.skip(self.skip(of, W::Of), W::Article);
         let (month, next) = self.month(of)?;
         Some(self.finish_days(days, month, next, i, "day-month"))
