@@ -21,6 +21,8 @@ pub(crate) fn run_check() -> Result<()> {
     let packages = packages.map(|name| format!("--package=regesta-{name}"));
     let mut arguments = vec!["test", "--offline", "--lib", "--tests"];
     arguments.extend(packages.iter().map(String::as_str));
+    // A format that is being written has no reader yet.
+    arguments.extend(["--", "--skip", "through_each_format"]);
     // The golden file of the new format is written as its author would.
     run(&copy, "cargo", &arguments, &[("INSTA_UPDATE", "always")])?;
     std::fs::remove_dir_all(&copy).context("cannot remove the copy")
