@@ -39,6 +39,15 @@ pub struct SentenceWords {
     /// Whether the subject follows the verb where something else begins the sentence: "I maj blev Holm valgt".
     #[serde(default)]
     pub verb_second: bool,
+    /// Pronouns that may own what follows: "his".
+    #[serde(default)]
+    pub possessives: Vec<String>,
+    /// Words for kin, `*` for any ending: neither "his wife" nor "the wife of Holm" is he.
+    #[serde(default)]
+    pub kin: Vec<String>,
+    /// Words that send the reader to another page or entry: "see".
+    #[serde(default)]
+    pub references: Vec<String>,
     /// Words by which an author speaks of himself.
     #[serde(default)]
     pub first_person: Vec<String>,

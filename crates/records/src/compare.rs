@@ -1,6 +1,8 @@
 //! Whether two dates can both be right.
 
-use regesta_model::{DateEnd, DateForm, DateId, DayRange, Document, Modifier, Reading};
+use regesta_model::{
+    Basis, BasisKind, DateEnd, DateForm, DateId, DayRange, Document, Modifier, Reading,
+};
 
 /// When something was, as far as one text tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,7 +13,12 @@ pub(crate) struct When {
     pub(crate) end: Vec<DayRange>,
     /// Whether it lasted.
     pub(crate) lasting: bool,
+    /// Whether its year is not written but taken from the dates around it.
+    pub(crate) year_inherited: bool,
 }
+
+/// Days by which a date in a wrong year is off at least, if the day itself is about right.
+const HALF_YEAR: i32 = 183;
 
 /// Days that "about" leaves open on each side.
 const ABOUT: i32 = 366;
@@ -27,7 +34,9 @@ impl When {
         }
         let range = date.form == DateForm::Span;
         let ends = || range_ends(doc, id, &days);
-        Some(match (which, date.modifier) {
+        let yearless = date.parts.iter().all(|part| part.year.is_none());
+        let context = |basis: &Basis| basis.kind == BasisKind::OtherDates;
+        let mut when = match (which, date.modifier) {
             (DateEnd::First, _) => Self::moment(ends().0),
             (DateEnd::Last, _) => Self::moment(ends().1),
             (DateEnd::Whole, _) if range => {
@@ -36,20 +45,25 @@ impl When {
                     start,
                     end,
                     lasting: true,
+                    year_inherited: false,
                 }
             }
             (DateEnd::Whole, Some(Modifier::Since)) => Self {
                 start: ends().0,
                 end: Vec::new(),
                 lasting: true,
+                year_inherited: false,
             },
             (DateEnd::Whole, Some(Modifier::Until)) => Self {
                 start: Vec::new(),
                 end: ends().1,
                 lasting: true,
+                year_inherited: false,
             },
             (DateEnd::Whole, _) => Self::moment(days),
-        })
+        };
+        when.year_inherited = yearless && reading.basis.iter().any(context);
+        Some(when)
     }
 
     const fn moment(start: Vec<DayRange>) -> Self {
@@ -57,12 +71,25 @@ impl When {
             start,
             end: Vec::new(),
             lasting: false,
+            year_inherited: false,
         }
     }
 
     /// Its beginning alone, where that is told.
     pub(crate) fn beginning(self) -> Option<Self> {
-        (!self.start.is_empty()).then(|| Self::moment(self.start))
+        let beginning = |start| Self {
+            year_inherited: self.year_inherited,
+            ..Self::moment(start)
+        };
+        (!self.start.is_empty()).then(|| beginning(self.start))
+    }
+
+    /// Whether the two are so far apart that a year which is not written, of either, may be to blame.
+    pub(crate) fn is_in_doubt(&self, other: &Self) -> bool {
+        let inherited = self.year_inherited || other.year_inherited;
+        let near = |one: DayRange, other: DayRange| wide(one, HALF_YEAR).overlaps(other);
+        let days = self.days().zip(other.days());
+        inherited && days.is_none_or(|(one, other)| !near(one, other))
     }
 
     /// Whether both can be true: a shorter date inside a longer one, one of the possible readings shared, moments no more than

@@ -144,17 +144,26 @@ fn conflict(key: &Key, mut words: Vec<Word>, mode: Mode) -> Option<Conflict> {
 }
 
 /// Whether two texts have nothing that agrees; of what happens once, whether any two dates exclude each other. What is told of
-/// someone who is named by a pronoun alone contradicts nothing; a sentence with two such dates tells of two people.
+/// someone who is named by a pronoun alone contradicts nothing; a sentence with two such dates tells of two people, and so do two
+/// entries of one text that each begin with the full name.
 fn contradicts(words: &[Word], mode: Mode) -> bool {
     let sure = || words.iter().filter(|word| word.sure);
     let pairs = || {
         let each = sure().enumerate();
         each.flat_map(|(index, one)| sure().skip(index + 1).map(move |other| (one, other)))
     };
-    let agree = |one: &Word, other: &Word| one.when.agrees(&other.when, mode.slack);
+    let agree = |one: &Word, other: &Word| {
+        one.when.agrees(&other.when, mode.slack) || one.when.is_in_doubt(&other.when)
+    };
+    let namesakes = |one: &Word, other: &Word| {
+        let text = one.witness.article == other.witness.article;
+        text && one.introduced && other.introduced
+    };
     if mode.once {
         let apart = |one: &Word, other: &Word| {
-            one.sentence != other.sentence || one.side.statement == other.side.statement
+            let apart =
+                one.sentence != other.sentence || one.side.statement == other.side.statement;
+            apart && !namesakes(one, other)
         };
         return pairs().any(|(one, other)| apart(one, other) && !agree(one, other));
     }

@@ -39,6 +39,7 @@ pub(crate) fn life_dates(
     for bracket in brackets(doc, scene.span) {
         let inside: Vec<DateId> = dates_in(doc, scene, bracket);
         let whose = owner(doc, names, scene, bracket);
+        let whose = whose.filter(|(at, ..)| !is_reign(doc, *at, &inside));
         if let Some((at, mention, entity)) = whose {
             let quotation = at.cover(bracket);
             out.extend(
@@ -133,6 +134,24 @@ fn pair(doc: &Document, dates: &[DateId], bracket: Span) -> Vec<LifeDate> {
     }
 }
 
+/// Years that a ruler lives at least, where a bracket after his number gives his life and not his reign.
+const RULER: i64 = 40;
+
+/// Whether a bracket with a range of years tells how long a ruler with a number reigned: "Alexander II (1855–1881)".
+fn is_reign(doc: &Document, name: Span, dates: &[DateId]) -> bool {
+    let last = name.slice(doc.source()).split_whitespace().next_back();
+    let number = last.and_then(|word| word.split([':', '.']).next());
+    let number = number
+        .is_some_and(|word| !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X')));
+    let [range] = dates else { return false };
+    number && years(doc, *range) < RULER
+}
+
+fn years(doc: &Document, id: DateId) -> i64 {
+    let days = doc.reading(id).and_then(|reading| reading.days());
+    days.map_or(0, |days| days.first().days_to(days.last()) / 365)
+}
+
 fn dashed(doc: &Document, first: DateId, second: DateId) -> bool {
     let (Some(first), Some(second)) = (doc.date(first), doc.date(second)) else {
         return false;
@@ -152,9 +171,7 @@ fn spans_a_life(doc: &Document, id: DateId, bracket: Span) -> bool {
         return false;
     };
     let first = date.span.start() <= bracket.start() + 3;
-    let years = doc.reading(id).and_then(|reading| reading.days());
-    let length = years.map_or(0, |days| days.first().days_to(days.last()) / 365);
-    first && LIFE.contains(&length)
+    first && LIFE.contains(&years(doc, id))
 }
 
 /// A date with a mark just before it.

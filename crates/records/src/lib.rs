@@ -3,6 +3,7 @@
 mod compare;
 mod conflict;
 mod context;
+mod dateline;
 mod key;
 mod lead;
 mod occasion;

@@ -1,5 +1,6 @@
 //! One sentence with everything that stands in it.
 
+use crate::dateline::Datelines;
 use crate::paragraph::Paragraph;
 use crate::sentence::sentences;
 use crate::signs::{CueSign, Found, Sign, Signs, fold};
@@ -17,6 +18,7 @@ pub(crate) struct Scenes<'d> {
     /// Whether its author speaks of himself.
     pub(crate) own_voice: bool,
     pub(crate) relatives: &'d [String],
+    pub(crate) possessives: &'d [String],
     pub(crate) prepositions: &'d [String],
     /// Whether subjects may follow their verb.
     pub(crate) verb_second: bool,
@@ -33,18 +35,26 @@ pub(crate) struct Scene {
     pub(crate) bodies: Vec<(Span, usize)>,
     pub(crate) occasions: Vec<(Span, usize)>,
     pub(crate) pronouns: Vec<Span>,
+    pub(crate) kin: Vec<Span>,
     pub(crate) doubt: bool,
+    /// Whether it is a date, or a place and a date, and nothing else.
+    pub(crate) dateline: bool,
     /// Whether it asks and so tells nothing.
     pub(crate) question: bool,
     /// How many dates stand in it of what never was; they are not among its dates.
     pub(crate) unreal_dates: usize,
     /// Words for what would have been.
     unreal: Vec<Span>,
+    /// Words that send the reader elsewhere.
+    references: Vec<Span>,
     /// Where clauses begin, in order.
     breaks: Vec<usize>,
     /// Where words begin, in order.
     words: Vec<usize>,
 }
+
+/// Words between a word that sends the reader elsewhere and the date to look up.
+const REFERENCE: usize = 5;
 
 impl<'d> Scenes<'d> {
     pub(crate) fn new(doc: &'d Document, passage: Paragraph<'d>, signs: &'d Signs) -> Self {
@@ -53,11 +63,16 @@ impl<'d> Scenes<'d> {
         let own_voice = found.iter().any(|sign| sign.sign == Sign::FirstPerson);
         let mut rest = found.as_slice();
         let mut scenes = Vec::new();
-        for range in sentences(passage.text, &signs.words) {
+        let datelines = Datelines::new(doc, &passage);
+        for range in datelines.join(sentences(passage.text, &signs.words)) {
             let count = rest.partition_point(|sign| sign.at.start < range.end);
             let (mine, later) = rest.split_at_checked(count).unwrap_or((rest, &[]));
             rest = later;
-            scenes.push(Scene::new(doc, &passage, range, mine));
+            let dateline = datelines.is_one(&range);
+            scenes.push(Scene {
+                dateline,
+                ..Scene::new(doc, &passage, range, mine)
+            });
         }
         let article = passage.first.article;
         let genre = article.and_then(|id| doc.article(id));
@@ -71,6 +86,7 @@ impl<'d> Scenes<'d> {
             genre,
             own_voice,
             relatives: &signs.words.relatives,
+            possessives: &signs.words.possessives,
             prepositions: &signs.words.prepositions,
             verb_second: signs.words.verb_second,
             scenes,
@@ -108,7 +124,34 @@ impl Scene {
             .trim_end_matches(['"', '”', '»', ')', '!'])
             .ends_with('?');
         scene.part_real(doc);
+        scene.leave_references(doc);
         scene
+    }
+
+    /// Takes the dates out that tell where else to look: "(see 31 July 1665)".
+    fn leave_references(&mut self, doc: &Document) {
+        let mut dates = std::mem::take(&mut self.dates);
+        let text = |from: usize, to: usize| doc.source().get(from..to).unwrap_or("");
+        let opens = |word: &Span| {
+            let before = text(self.span.start(), word.start()).trim_end();
+            before.is_empty() || before.ends_with(['(', '[', ';', ',', '—', '–'])
+        };
+        let leads = |word: &Span, date: Span| {
+            let far = word.end() > date.start()
+                || self.words_between(word.end(), date.start()) > REFERENCE;
+            !far && !text(word.end(), date.start()).contains([')', ']', ';', '.'])
+        };
+        let words: Vec<Span> = self
+            .references
+            .iter()
+            .filter(|word| opens(word))
+            .copied()
+            .collect();
+        dates.retain(|id| {
+            let date = doc.date(*id);
+            date.is_some_and(|date| !words.iter().any(|word| leads(word, date.span)))
+        });
+        self.dates = dates;
     }
 
     /// Takes the dates out that stand where something is told that would have been.
@@ -136,6 +179,8 @@ impl Scene {
             Sign::Pronoun => self.pronouns.push(span),
             Sign::Doubt => self.doubt = true,
             Sign::Unreal => self.unreal.push(span),
+            Sign::Kin => self.kin.push(span),
+            Sign::Reference => self.references.push(span),
             Sign::Body(body) => self.bodies.push((span, body)),
             Sign::Occasion(occasion) => self.occasions.push((span, occasion)),
             Sign::None(_) | Sign::FirstPerson => {}
@@ -175,7 +220,7 @@ fn within<T: Copy>(items: Vec<T>, span: Span, at: impl Fn(&T) -> Option<Span>) -
 }
 
 /// The dates of a paragraph that say when something was.
-fn dates_of(doc: &Document, blocks: &Range<usize>) -> Vec<DateId> {
+pub(crate) fn dates_of(doc: &Document, blocks: &Range<usize>) -> Vec<DateId> {
     let dates = &doc.layers().dates;
     let first = dates.partition_point(|date| date.block.index() < blocks.start);
     let mine = dates.iter().enumerate().skip(first);
@@ -197,7 +242,7 @@ fn is_page(source: &str, date: Span) -> bool {
     date.len() == 4 && page.is_some_and(|page| page.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-fn mentions_of(doc: &Document, blocks: &Range<usize>) -> Vec<MentionId> {
+pub(crate) fn mentions_of(doc: &Document, blocks: &Range<usize>) -> Vec<MentionId> {
     let mentions = &doc.layers().mentions;
     let first = mentions.partition_point(|mention| mention.block.index() < blocks.start);
     let mine = mentions.iter().enumerate().skip(first);

@@ -28,7 +28,7 @@ pub fn sentences(text: &str, words: &SentenceWords) -> Vec<Range<usize>> {
             continue;
         }
         resume = closed(text, at);
-        if ends(text, at, resume, words) {
+        if ends(text, start..at, resume, words) {
             resume = noted(text, resume);
             push(&mut out, text, start..resume);
             start = resume;
@@ -69,7 +69,7 @@ fn noted(text: &str, end: usize) -> usize {
     }
 }
 
-fn ends(text: &str, at: usize, after: usize, words: &SentenceWords) -> bool {
+fn ends(text: &str, sentence: Range<usize>, after: usize, words: &SentenceWords) -> bool {
     let rest = text.get(after..).unwrap_or("");
     if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
         return false;
@@ -78,8 +78,19 @@ fn ends(text: &str, at: usize, after: usize, words: &SentenceWords) -> bool {
     if next.is_some_and(|next| next.is_lowercase() || matches!(next, ',' | ';' | '–')) {
         return false;
     }
-    let plain = text.get(at..at + 1) == Some(".");
-    !(plain && after == at + 1 && stands_for_more(text.get(..at).unwrap_or(""), words))
+    let before = text.get(sentence.clone()).unwrap_or("");
+    let plain = match text.get(sentence.end..after) {
+        Some(".") => true,
+        Some(".)" | ".]") => !is_bracketed(before),
+        _ => false,
+    };
+    !(plain && stands_for_more(before, words))
+}
+
+/// Whether the bracket that is open at the end of a text was opened at its beginning: all of the sentence stands in it.
+fn is_bracketed(sentence: &str) -> bool {
+    let start = sentence.trim_start();
+    start.starts_with(['(', '[']) && start.rfind(['(', '[']) == Some(0)
 }
 
 /// Whether the word that `before` ends with is an initial, an abbreviation or an ordinal.
@@ -99,7 +110,11 @@ fn stands_for_more(before: &str, words: &SentenceWords) -> bool {
 
 /// `J.R` before its last stop.
 fn is_initials(word: &str) -> bool {
-    word.contains('.') && word.split('.').all(|piece| piece.chars().count() == 1)
+    let letter = |piece: &str| {
+        let mut chars = piece.chars();
+        chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+    };
+    word.contains('.') && word.split('.').all(letter)
 }
 
 fn is_listed(word: &str, words: &SentenceWords) -> bool {

@@ -27,6 +27,10 @@ pub(crate) enum Sign {
     Doubt,
     /// It never was.
     Unreal,
+    /// Kin of somebody.
+    Kin,
+    /// Sends the reader elsewhere.
+    Reference,
 }
 
 /// Signs of which the longest counts where several overlap.
@@ -126,6 +130,8 @@ impl Signs {
             (&words.first_person, Sign::FirstPerson),
             (&words.doubt, Sign::Doubt),
             (&words.unreal, Sign::Unreal),
+            (&words.kin, Sign::Kin),
+            (&words.references, Sign::Reference),
         ];
         for (list, sign) in lists {
             phrases.extend(list.iter().map(|word| (fold(word), sign)));

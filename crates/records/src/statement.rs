@@ -82,6 +82,9 @@ impl<'a> Maker<'a> {
             .collect();
         let free = |id: &&DateId| !life.iter().any(|found| found.date == **id);
         let dates: Vec<DateId> = scene.dates.iter().filter(free).copied().collect();
+        if scene.dateline {
+            return out;
+        }
         if scene.question {
             out.extend((!dates.is_empty()).then(|| self.bare(scenes, scene, dates)));
             return out;

@@ -90,6 +90,8 @@ struct Candidate {
     name: Option<(MentionId, EntityId)>,
     /// Whether it stands after a preposition or in an oblique case.
     oblique: bool,
+    /// Whether it tells whose kin is meant: "the widow of Holm".
+    of_kin: bool,
 }
 
 impl Cast<'_> {
@@ -122,25 +124,31 @@ impl Cast<'_> {
         }
     }
 
-    /// Names and pronouns in order; names that own something ("Holm's brother") are left out.
+    /// Names and pronouns in order; those that own something ("Holm's brother", "his brother") are left out.
     fn candidates(&self, scenes: &Scenes<'_>, scene: &Scene) -> Vec<Candidate> {
         let people = self.people(scenes.doc, scene);
         let mut out: Vec<Candidate> = Vec::new();
         for (span, mention, entity) in people {
+            let start = with_title(scenes.doc, mention, span).start();
             let listed = out
                 .last()
-                .is_some_and(|last| last.oblique && is_list(scenes, last.span.end(), span.start()));
-            let governed = after_preposition(scenes, scene, span);
+                .filter(|last| last.oblique && is_list(scenes, last.span.end(), start));
+            let governed = after_preposition(scenes, scene, start);
+            let kin = governed && is_near_kin(scene, start);
             out.push(Candidate {
                 span,
                 name: Some((mention, entity)),
-                oblique: listed || governed || is_inflected(scenes.doc, mention),
+                oblique: listed.is_some() || governed || is_inflected(scenes.doc, mention),
+                of_kin: kin || listed.is_some_and(|last| last.of_kin),
             });
         }
-        out.extend(scene.pronouns.iter().map(|span| Candidate {
+        let pronouns = scene.pronouns.iter();
+        let pronouns = pronouns.filter(|span| !owns_kin(scenes, scene, **span));
+        out.extend(pronouns.map(|span| Candidate {
             span: *span,
             name: None,
             oblique: false,
+            of_kin: false,
         }));
         out.sort_by_key(|one| one.span);
         out
@@ -239,7 +247,8 @@ fn related(
     let near = names.clone().next_back()?;
     let between = scenes.doc.source().get(near.span.end()..cue.start())?;
     let last = between.split_whitespace().next_back()?.to_lowercase();
-    let ties = between.trim() == "," || scenes.relatives.contains(&last);
+    let comma = between.trim() == "," && !near.of_kin;
+    let ties = comma || scenes.relatives.contains(&last);
     let close = scene.distance(near.span, cue) <= 2 * NEXT;
     (ties && close).then_some((*near, 0.85))
 }
@@ -251,10 +260,13 @@ fn in_clause(scene: &Scene, before: &[Candidate], cue: Span) -> Option<(Candidat
     before.iter().rfind(mine).map(|one| (*one, 0.9))
 }
 
-/// The first name or pronoun of the sentence that is no object; failing that the nearest name.
+/// The first name or pronoun of the sentence that is no object; failing that the nearest name, unless it tells whose kin is meant.
 fn first(before: &[Candidate]) -> Option<(Candidate, f32)> {
     let free = before.iter().find(|one| !one.oblique);
-    let any = || before.iter().rfind(|one| one.name.is_some());
+    let any = || {
+        let nearest = before.iter().rfind(|one| one.name.is_some());
+        nearest.filter(|one| !one.of_kin)
+    };
     free.map(|one| (*one, 0.75))
         .or_else(|| any().map(|one| (*one, 0.55)))
 }
@@ -286,9 +298,37 @@ fn word_before(scenes: &Scenes<'_>, scene: &Scene, at: usize) -> Option<String> 
     Some(word.to_lowercase())
 }
 
-fn after_preposition(scenes: &Scenes<'_>, scene: &Scene, name: Span) -> bool {
-    let word = word_before(scenes, scene, name.start());
+fn after_preposition(scenes: &Scenes<'_>, scene: &Scene, name: usize) -> bool {
+    let word = word_before(scenes, scene, name);
     word.is_some_and(|word| scenes.prepositions.contains(&word))
+}
+
+/// Words between a word for kin and the name of whose kin it is: "the widow of the late Holm".
+const WHOSE: usize = 4;
+
+fn is_near_kin(scene: &Scene, name: usize) -> bool {
+    scene.kin.iter().any(|kin| {
+        kin.end() <= name
+            && scene.words_between(kin.end(), name) <= WHOSE
+            && scene.breaks_between(kin.end(), name) == 0
+    })
+}
+
+/// Whether a pronoun owns the kin that follow it: "his elder brother".
+fn owns_kin(scenes: &Scenes<'_>, scene: &Scene, pronoun: Span) -> bool {
+    let word = pronoun.slice(scenes.doc.source()).to_lowercase();
+    let follows = |kin: &Span| {
+        kin.start() >= pronoun.end()
+            && scene.words_between(pronoun.end(), kin.start()) <= 2
+            && scene.breaks_between(pronoun.end(), kin.start()) == 0
+    };
+    scenes.possessives.contains(&word) && scene.kin.iter().any(follows)
+}
+
+/// A name with the title before it.
+fn with_title(doc: &Document, mention: MentionId, name: Span) -> Span {
+    let title = doc.mention(mention).and_then(|mention| mention.title);
+    title.map_or(name, |title| title.cover(name))
 }
 
 /// Whether nothing but a comma or a short joining word stands between two names.

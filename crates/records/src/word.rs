@@ -5,7 +5,7 @@ use crate::key::Mode;
 use crate::statement::Maker;
 use crate::subject::is_full_name;
 use regesta_model::{
-    ArticleId, DateEnd, DateId, Document, EntityId, Genre, Language, Reading, Side, Span,
+    ArticleId, DateEnd, DateId, Document, EntityId, Genre, Language, Mention, Reading, Side, Span,
     Statement, TopicId,
 };
 
@@ -23,6 +23,8 @@ pub(crate) struct Word {
     pub(crate) when: When,
     /// Whether it is certain enough whom it is about to contradict another.
     pub(crate) sure: bool,
+    /// Whether the sentence begins with the full name of the one it is about, as an entry does.
+    pub(crate) introduced: bool,
 }
 
 /// Who says so: an article, or a work that it cites for the sentence.
@@ -57,6 +59,7 @@ pub(crate) fn words_of(
         cited: cited(statement.quotation.slice(doc.source())).map(str::to_owned),
     };
     let sure = is_sure(doc, maker, statement);
+    let introduced = is_introduced(doc, statement);
     let end = statement.end;
     let object = statement.object.filter(|_| mode.object);
     let event = statement.object;
@@ -85,12 +88,13 @@ pub(crate) fn words_of(
             body: body.clone(),
             when,
             sure,
+            introduced,
         })
     })
 }
 
 /// Whether the subject is named in the sentence or is whom an article of an encyclopedia is about, and by more than one name;
-/// whom half a sentence is about only a name tells.
+/// whom half a sentence is about only a name tells, and a surname only where the full name stands near.
 pub(crate) fn is_sure(doc: &Document, maker: &Maker<'_>, statement: &Statement) -> bool {
     let Some(subject) = statement.participants.iter().find(|one| one.subject) else {
         return true;
@@ -102,7 +106,45 @@ pub(crate) fn is_sure(doc: &Document, maker: &Maker<'_>, statement: &Statement) 
     let quotation = statement.quotation.slice(doc.source());
     let whole = !quotation.starts_with(char::is_lowercase);
     let life = statement.genre == Genre::Encyclopedia;
-    full && (main && whole && life || subject.mention.is_some())
+    let named = || {
+        let mention = subject.mention.and_then(|id| doc.mention(id));
+        mention.is_some_and(|mention| main || is_full_near(doc, subject.entity, mention))
+    };
+    full && (main && whole && life || named())
+}
+
+/// Blocks between a full name and a shorter form that surely means the same person.
+const NEAR: usize = 12;
+
+/// Whether a mention is a full name, or stands a little after one of its entity.
+fn is_full_near(doc: &Document, entity: EntityId, mention: &Mention) -> bool {
+    let near = |other: &Mention| {
+        let apart = mention.block.index().checked_sub(other.block.index());
+        apart.is_some_and(|apart| apart <= NEAR)
+            && is_full_name(other.span.slice(doc.source()))
+            && doc.article_of(other.block) == doc.article_of(mention.block)
+    };
+    let mentions = doc
+        .entity(entity)
+        .map_or(&[][..], |entity| &entity.mentions);
+    mentions.iter().filter_map(|id| doc.mention(*id)).any(near)
+}
+
+/// Whether a statement's quotation begins as an entry does: with its subject's full name, title apart, and what is added to it
+/// ("Anna Holm, of Norden").
+fn is_introduced(doc: &Document, statement: &Statement) -> bool {
+    let subject = statement.participants.iter().find(|one| one.subject);
+    let mention = subject.and_then(|one| doc.mention(one.mention?));
+    mention.is_some_and(|mention| {
+        let start = mention
+            .title
+            .map_or(mention.span, |title| title.cover(mention.span));
+        let before = doc.source().get(statement.quotation.start()..start.start());
+        let first = before.is_some_and(|before| !before.contains(char::is_alphanumeric));
+        let after = doc.source().get(mention.span.end()..).unwrap_or("");
+        let added = after.trim_start().starts_with([',', '(']);
+        first && added && is_full_name(mention.span.slice(doc.source()))
+    })
 }
 
 /// The end of a date that is meant, in EDTF.

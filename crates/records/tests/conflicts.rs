@@ -106,6 +106,31 @@ fn what_may_be_one_or_is_two_is_left_alone() {
             "Anna Holm was born in Riga in 1881.",
             "Anna Holm was born in Latvia in 1881.",
         ),
+        // A namesake, of whom the second text tells no more than the surname.
+        (
+            "Anna Holm died in 1938.",
+            "Per Berg and Ole Lund built the mill, and Berg was dead before Holm died in 1912.",
+        ),
+        // Entries of two women of one name in one text.
+        (
+            "Eva Lund, of Norden, died in 1701. Eva Lund, of Varby, died in 1745.",
+            "",
+        ),
+        // The widow of the one, and his own death.
+        (
+            "The widow of Per Berg, died in January 1662. Per Berg died in 1678.",
+            "His wife died in 1650. Per Berg died in 1678.",
+        ),
+        // A year that only the dates around it give.
+        (
+            "Anna Holm died on 28 July 1667.",
+            "In 1668 the river rose. Anna Holm died on 28 July, and nobody at the bridge knew of it.",
+        ),
+        // Where else to look is no event.
+        (
+            "Anna Holm died in 1938; see 3 May 1902.",
+            "Anna Holm died in 1938 (see also 5 June 1911).",
+        ),
     ];
     for (first, second) in cases {
         assert_eq!(contradictions(first, second), [""; 0], "{first} | {second}");
@@ -162,4 +187,18 @@ fn only_the_clause_that_would_have_been_is_set_aside() {
         .collect();
     assert_eq!(years, ["July 1929"]);
     assert_eq!(records.set_aside.last().unwrap().dates, 1);
+}
+
+#[test]
+fn a_dateline_heads_the_sentence_after_it() {
+    let doc = page(
+        "5 November 1905 (O.S.). The bridge of Anna Holm was opened.",
+        "",
+    );
+    let statements = doc.layers().records.statements.iter();
+    let quotations: Vec<&str> = statements
+        .map(|one| one.quotation.slice(doc.source()))
+        .collect();
+    let whole = "5 November 1905 (O.S.). The bridge of Anna Holm was opened.";
+    assert!(quotations.contains(&whole), "{quotations:?}");
 }

@@ -1,0 +1,69 @@
+//! Datelines: sentences of nothing but a date, or a place and a date (unlike `Norden: 16 April`). One that heads an entry belongs to the sentence after it.
+
+use crate::paragraph::Paragraph;
+use crate::scene::{dates_of, mentions_of};
+use regesta_model::{Document, EntityKind, Span};
+use std::ops::Range;
+
+/// Bytes of the longest dateline.
+const LONGEST: usize = 80;
+
+/// The dates and places of a paragraph.
+pub(crate) struct Datelines<'d> {
+    passage: &'d Paragraph<'d>,
+    dates: Vec<Span>,
+    places: Vec<Span>,
+}
+
+impl<'d> Datelines<'d> {
+    pub(crate) fn new(doc: &Document, passage: &'d Paragraph<'d>) -> Self {
+        let dates = dates_of(doc, &passage.blocks);
+        let mentions = mentions_of(doc, &passage.blocks).into_iter();
+        let places = mentions
+            .filter_map(|id| doc.mention(id))
+            .filter(|mention| mention.kind == EntityKind::Place);
+        Self {
+            passage,
+            dates: dates
+                .iter()
+                .filter_map(|id| Some(doc.date(*id)?.span))
+                .collect(),
+            places: places.map(|mention| mention.span).collect(),
+        }
+    }
+
+    /// Whether a range of the paragraph's text holds no word but dates, at least one of them, and places.
+    pub(crate) fn is_one(&self, range: &Range<usize>) -> bool {
+        let Some(text) = self
+            .passage
+            .text
+            .get(range.clone())
+            .filter(|text| text.len() <= LONGEST && !text.contains(':'))
+        else {
+            return false;
+        };
+        let mut dated = false;
+        let mut plain = text.char_indices().filter(|(_, c)| c.is_alphanumeric());
+        let known = plain.all(|(at, _)| {
+            let at = range.start + at;
+            let at = self.passage.to_source(at..at).start();
+            let inside = |spans: &[Span]| spans.iter().any(|span| span.range().contains(&at));
+            let date = inside(&self.dates);
+            dated |= date;
+            date || inside(&self.places)
+        });
+        known && dated
+    }
+
+    /// The sentences, each dateline together with the one after it.
+    pub(crate) fn join(&self, sentences: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let mut out: Vec<Range<usize>> = Vec::new();
+        for sentence in sentences {
+            match out.last_mut().filter(|last| self.is_one(last)) {
+                Some(dateline) => dateline.end = sentence.end,
+                None => out.push(sentence),
+            }
+        }
+        out
+    }
+}
