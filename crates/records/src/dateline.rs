@@ -55,15 +55,26 @@ impl<'d> Datelines<'d> {
         known && dated
     }
 
-    /// The sentences, each dateline together with the one after it.
+    /// The sentences, each dateline together with the one after it. A single bare year inside a paragraph is the end of the
+    /// sentence before, which an abbreviation cut: "on 7 Jun. 1890."
     pub(crate) fn join(&self, sentences: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let years = sentences.iter().filter(|sentence| self.is_year(sentence));
+        let cut = years.count() == 1;
         let mut out: Vec<Range<usize>> = Vec::new();
         for sentence in sentences {
-            match out.last_mut().filter(|last| self.is_one(last)) {
-                Some(dateline) => dateline.end = sentence.end,
-                None => out.push(sentence),
+            match out.last_mut() {
+                Some(last) if self.is_one(last) || (cut && self.is_year(&sentence)) => {
+                    last.end = sentence.end;
+                }
+                _ => out.push(sentence),
             }
         }
         out
+    }
+
+    fn is_year(&self, sentence: &Range<usize>) -> bool {
+        let text = self.passage.text.get(sentence.clone()).unwrap_or("");
+        let year = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+        year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
     }
 }
