@@ -1,7 +1,7 @@
 //! Names in a text.
 
 use crate::model::{self, Encoded, Model, Tag, Vocabulary};
-use crate::rules::{self, Context, Persons, Proposal};
+use crate::rules::{self, Context, Page, Persons, Proposal};
 use crate::token::{Token, tokenize};
 use crate::word::{Forms, Word};
 use regesta_model::{EntityKind, Language};
@@ -140,11 +140,17 @@ impl Tagger {
             self.tag_passages(&mut page.vocabularies, &mut article);
             read.push(article);
         }
-        let persons: Vec<_> = read.iter().map(|article| self.persons(article)).collect();
+        let mut evidence = Page::default();
+        for passage in read.iter().flatten() {
+            let packs = (passage.rules, self.inner.names.gazetteer());
+            evidence.add(&passage.words, &passage.modelled, packs);
+        }
+        let persons = read.iter().map(|article| self.persons(article, &evidence));
+        let persons: Vec<_> = persons.collect();
         let mut all = Persons::default();
         persons.iter().for_each(|persons| all.extend(persons));
         let find = |(passage, persons): (&Read<'_, '_>, &Persons)| {
-            let context = self.context(passage, [persons, &all]);
+            let context = self.context(passage, [persons, &all], &evidence);
             let proposals = rules::find(&passage.words, &passage.modelled, context);
             let found = proposals.iter().filter_map(|p| found(p, &passage.words));
             found.collect()
@@ -212,12 +218,12 @@ impl Tagger {
     }
 
     /// The persons whom an article names in full.
-    fn persons(&self, article: &[Read<'_, '_>]) -> Persons {
+    fn persons(&self, article: &[Read<'_, '_>], evidence: &Page) -> Persons {
         let (none, mut persons) = (Persons::default(), Persons::default());
         for passage in article {
-            let context = self.context(passage, [&none, &none]);
+            let context = self.context(passage, [&none, &none], evidence);
             let found = rules::find_persons(&passage.words, &passage.modelled, context);
-            persons.collect(&found, &passage.words);
+            persons.collect(&found, &passage.words, evidence);
         }
         persons
     }
@@ -226,6 +232,7 @@ impl Tagger {
         &'c self,
         passage: &Read<'c, '_>,
         [persons, page]: [&'c Persons; 2],
+        evidence: &'c Page,
     ) -> Context<'c> {
         Context {
             rules: passage.rules,
@@ -233,6 +240,7 @@ impl Tagger {
             has_model: self.model(passage.language).is_some(),
             persons,
             page,
+            evidence,
             authority: self.authority.as_deref(),
         }
     }

@@ -28,7 +28,8 @@ pub(crate) fn tokenize<'t>(text: &'t str, rules: &NameRules, out: &mut Vec<Token
     };
     let mut at = 0;
     while let Some(next) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        at = if next.is_whitespace() {
+        // Plain texts mark words that were in italics by lines under the blanks around them.
+        at = if next.is_whitespace() || next == '_' {
             at + next.len_utf8()
         } else if next.is_alphanumeric() {
             scanner.word(at)

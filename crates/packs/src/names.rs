@@ -76,6 +76,12 @@ pub struct NameRules {
     /// Endings that a capitalised word must have to stand before a head in small letters; none: any.
     #[serde(default)]
     pub attributes: Vec<String>,
+    /// How capitalised groups of people stand in the plural, `*` before the ending: "the *s".
+    #[serde(default)]
+    pub plurals: Vec<String>,
+    /// Words before a name that tell it is a place ("in"); `*` before an ending that tells so.
+    #[serde(default)]
+    pub locatives: Vec<String>,
     /// Words between which and an event its year stands ("of the year").
     #[serde(default)]
     pub years: BTreeSet<String>,

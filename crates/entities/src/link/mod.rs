@@ -1,6 +1,7 @@
 //! Who or what the mentions name: variants of one name together, different bearers apart.
 
 mod authority;
+mod display;
 mod person;
 mod persons;
 mod plain;
@@ -34,6 +35,12 @@ pub(crate) struct Home {
 /// Names besides its own that must point at a country before a name goes with its bearer there.
 const AT_HOME: usize = 2;
 
+/// How many times as many names must point at another country for a name to go there though its own is spoken of.
+const AWAY: usize = 4;
+
+/// How many times as many names must point at one country for a small town in another to be out of the way.
+const FAR: usize = 12;
+
 impl Home {
     fn new(mentions: &[Named<'_>], names: &Names) -> Self {
         let mut home = Self {
@@ -41,7 +48,8 @@ impl Home {
         };
         for mention in mentions.iter().filter(|m| m.kind == EntityKind::Place) {
             let found = bearers(mention, names);
-            if let Some(country) = found.first().and_then(|place| place.country) {
+            let first = found.first().filter(|place| !is_small_town(place, names));
+            if let Some(country) = first.and_then(|place| place.country) {
                 let known = home.names.entry(country).or_default();
                 known.insert(one_line(mention.text));
             }
@@ -49,11 +57,25 @@ impl Home {
         home
     }
 
+    /// Whether a small town lies in a country of which the page says next to nothing, beside one of which it says much.
+    fn is_far(&self, place: &Place, own: &str, names: &Names) -> bool {
+        let most = self.names.values().map(BTreeSet::len).max();
+        is_small_town(place, names)
+            && most.is_some_and(|most| FAR * self.votes(place, own) < most && most >= FAR)
+    }
+
     /// Names other than this one that point at a place's country.
     fn votes(&self, place: &Place, own: &str) -> usize {
         let names = place.country.and_then(|country| self.names.get(country));
         names.map_or(0, |names| names.iter().filter(|name| *name != own).count())
     }
+}
+
+/// Whether a place is a town that the gazetteer ranks low.
+fn is_small_town(place: &Place, names: &Names) -> bool {
+    let known = NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE);
+    let flags = names.gazetteer().flags(NameHash::of_words(place.name));
+    place.kind == "city" && !flags.any(known)
 }
 
 /// Mentions of one bearer, by index of the list of mentions.
@@ -71,9 +93,10 @@ pub(crate) fn entities(
     clusters.extend(plain::clusters(&mentions, doc, names, &home));
     let mut linked = authority::claim(clusters, &mentions, doc, names, authority);
     linked.sort();
+    let page = main_language(&mentions);
     let bearer = |at: usize| authority.and_then(|authority| authority.bearers().get(at));
     let entity = |(at, (cluster, owner)): (usize, authority::Linked)| {
-        let entity = entity(at, &cluster, &mentions, (names, &home));
+        let entity = entity(at, &cluster, &mentions, (names, &home, page));
         match owner.and_then(bearer) {
             Some(bearer) => with_bearer(entity, bearer),
             None => entity,
@@ -97,6 +120,16 @@ fn with_bearer(mut entity: Entity, bearer: &Bearer) -> Entity {
     entity
 }
 
+/// The language of most mentions.
+fn main_language(mentions: &[Named<'_>]) -> Language {
+    let mut counts: BTreeMap<Language, usize> = BTreeMap::new();
+    for mention in mentions {
+        *counts.entry(mention.language).or_default() += 1;
+    }
+    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
+    most.map(|(language, _)| language).unwrap_or_default()
+}
+
 fn named(doc: &Document) -> Vec<Named<'_>> {
     let languages: BTreeMap<_, _> = doc.passages().map(|p| (p.block, p.language)).collect();
     let mentions = doc.layers().mentions.iter().enumerate();
@@ -117,63 +150,36 @@ fn entity(
     at: usize,
     cluster: &[usize],
     mentions: &[Named<'_>],
-    (names, home): (&Names, &Home),
+    (names, home, page): (&Names, &Home, Language),
 ) -> Entity {
     let members = || cluster.iter().filter_map(|at| mentions.get(*at));
     let kind = members()
         .next()
         .map_or(EntityKind::Other, |mention| mention.kind);
-    let forms: Vec<String> = members().map(|mention| display(mention, names)).collect();
-    let name = fullest(&forms);
+    let place = (kind == EntityKind::Place)
+        .then(|| members().find_map(|mention| place(mention, names, home)))
+        .flatten();
+    let all: Vec<_> = members().collect();
+    let name = display::name(&all, place.as_ref(), names, page);
     let mut variants: Vec<String> = Vec::new();
     for text in members().map(|mention| one_line(mention.text)) {
         if text != name && !variants.contains(&text) {
             variants.push(text);
         }
     }
-    let place = (kind == EntityKind::Place)
-        .then(|| members().find_map(|mention| place(mention, names, home)));
     Entity {
         id: EntityId::new(at),
         kind,
         name,
         variants,
         mentions: members().map(|mention| mention.id).collect(),
-        place: place.flatten().map(|place| place_link(&place)),
+        place: place.as_ref().map(place_link),
         authority: None,
     }
 }
 
-/// The form with most words, then most letters, then the first.
-fn fullest(forms: &[String]) -> String {
-    let weight = |form: &str| {
-        let full = form.split(' ').filter(|part| !part.ends_with('.')).count();
-        (full, form.chars().count().min(40))
-    };
-    let best = forms.iter().rev().max_by_key(|form| weight(form));
-    best.cloned().unwrap_or_default()
-}
-
-/// How a mention names its bearer to a reader: in its base form, unless only its last word is known to be in it.
-fn display(mention: &Named<'_>, names: &Names) -> String {
-    let base = form(mention, names);
-    let Some((first, _)) = base.split_once(' ') else {
-        return base;
-    };
-    let none = NameRules::default();
-    let rules = names.rules(mention.language).unwrap_or(&none);
-    let given = |name: &str| {
-        let flags = names.gazetteer().flags(NameHash::of(name));
-        flags.any(NameFlags::GIVEN).then_some(())
-    };
-    let mixed = mention.kind == EntityKind::Person
-        && mention.lemma.is_some()
-        && base_form(first, rules, given).is_some_and(|(found, ())| found != first);
-    if mixed { one_line(mention.text) } else { base }
-}
-
 /// The base form of a mention, as far as it is known.
-pub(crate) fn form(mention: &Named<'_>, _names: &Names) -> String {
+pub(crate) fn form(mention: &Named<'_>) -> String {
     one_line(mention.lemma.unwrap_or(mention.text))
 }
 
@@ -187,8 +193,10 @@ pub(crate) fn place(mention: &Named<'_>, names: &Names, home: &Home) -> Option<P
     let found = bearers(mention, names);
     let own = one_line(mention.text);
     let first = found.first()?;
-    if home.votes(first, &own) > 0 {
-        return Some(*first);
+    let most = found.iter().map(|place| home.votes(place, &own)).max();
+    let at_home = home.votes(first, &own);
+    if at_home > 0 && most.is_none_or(|most| most < AWAY * at_home) {
+        return (!home.is_far(first, &own, names)).then_some(*first);
     }
     // A town does not outdo a place that is known by itself, however much the page speaks of its country.
     let mut best: Option<(usize, &Place)> = None;
@@ -199,7 +207,8 @@ pub(crate) fn place(mention: &Named<'_>, names: &Names, home: &Home) -> Option<P
             best = Some((votes, place));
         }
     }
-    Some(*best.map_or(first, |(_, place)| place))
+    let chosen = best.map_or(first, |(_, place)| place);
+    (!home.is_far(chosen, &own, names)).then_some(*chosen)
 }
 
 /// The places of the mention's name, or of its base form, most prominent first.
@@ -211,10 +220,20 @@ fn bearers(mention: &Named<'_>, names: &Names) -> Vec<Place> {
         let found: Vec<Place> = gazetteer.places(name).collect();
         (!found.is_empty()).then_some(found)
     };
-    let text = form(mention, names);
-    look_up(&text)
-        .or_else(|| base_form(&text, rules, look_up).map(|(_, found)| found))
-        .unwrap_or_default()
+    base_with(mention, rules, look_up).map_or_else(Vec::new, |(_, found)| found)
+}
+
+/// The base form of a mention that is looked up with success, and what is found; a name of several words may be listed with hyphens.
+fn base_with<T>(
+    mention: &Named<'_>,
+    rules: &NameRules,
+    look_up: impl Fn(&str) -> Option<T>,
+) -> Option<(String, T)> {
+    let text = form(mention);
+    let hyphens = || look_up(&text.replace(' ', "-"));
+    let own = look_up(&text).or_else(hyphens);
+    own.map(|found| (text.clone(), found))
+        .or_else(|| base_form(&text, rules, look_up))
 }
 
 fn place_link(place: &Place) -> PlaceLink {

@@ -16,6 +16,8 @@ pub(crate) struct PersonName {
     pub(crate) surname: String,
     /// The whole name in its base form.
     pub(crate) form: String,
+    /// Whether what stands before the surname is known for a given name, or is an initial or a patronymic.
+    pub(crate) known: bool,
 }
 
 /// A given name as far as it is written.
@@ -33,6 +35,7 @@ impl PersonName {
         let none = NameRules::default();
         let rules = names.rules(mention.language).unwrap_or(&none);
         let words: Vec<&str> = mention.text.split_whitespace().collect();
+        let words = without_seat(&words, rules, names);
         let (last, before) = words
             .split_last()
             .map_or(("", &[][..]), |(last, before)| (*last, before));
@@ -42,6 +45,7 @@ impl PersonName {
             patronymic: None,
             surname: names.keys().key(&surname),
             form: String::new(),
+            known: false,
         };
         for word in before.iter().flat_map(|word| initials(word)) {
             name.add(word, rules, names);
@@ -59,6 +63,7 @@ impl PersonName {
             patronymic: None,
             surname: names.keys().key(last),
             form: name.to_owned(),
+            known: false,
         };
         let none = NameRules::default();
         let patronymic = |word: &str| {
@@ -91,10 +96,14 @@ impl PersonName {
             && !self.given.is_empty()
         {
             self.patronymic = Some(keys.key(word));
+            self.known = true;
         } else if Look::of(word) == Look::Initial {
+            self.known = true;
             self.given.push(Given::Initial(letter(&keys.key(word))));
         } else {
             let base = given_base(word, rules, names);
+            let flags = names.gazetteer().flags(NameHash::of(&base));
+            self.known |= flags.any(NameFlags::GIVEN);
             self.given
                 .push(Given::Full(keys.given_key(&base), letter(&keys.key(word))));
         }
@@ -149,6 +158,25 @@ fn close(a: &str, b: &str) -> bool {
 
 fn common(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
+}
+
+/// A name without the seat behind it ("Andrew Holm of Sandwich"), unless a mere title or a given name stands before that ("Anna
+/// Duchess of York", "Anne of Austria").
+fn without_seat<'n>(words: &'n [&'n str], rules: &NameRules, names: &Names) -> &'n [&'n str] {
+    let of = words.iter().position(|word| rules.of.contains(*word));
+    let before = of.and_then(|at| words.get(..at)).unwrap_or_default();
+    let given = |word: &str| {
+        names
+            .gazetteer()
+            .flags(NameHash::of(word))
+            .any(NameFlags::GIVEN)
+    };
+    match before {
+        [] => words,
+        [one] if given(one) => words,
+        [.., last] if rules.titles.contains(&last.to_lowercase()) => words,
+        _ => before,
+    }
 }
 
 /// "I.T." in two.

@@ -12,6 +12,15 @@ struct Person {
     members: Cluster,
 }
 
+impl Person {
+    fn new(at: usize, name: &PersonName) -> Self {
+        Self {
+            names: vec![name.clone()],
+            members: vec![at],
+        }
+    }
+}
+
 pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) -> Vec<Cluster> {
     let attested = attested(mentions, names);
     // Most names stand many times: each form is taken apart once.
@@ -33,6 +42,7 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
         doc,
         persons: Vec::new(),
         by_surname: BTreeMap::new(),
+        undecided: BTreeMap::new(),
     };
     for (at, name) in persons.iter().filter(|(_, name)| name.is_full()) {
         linker.full(*at, name);
@@ -84,6 +94,8 @@ struct Linker<'m, 'd> {
     doc: &'m Document,
     persons: Vec<Person>,
     by_surname: BTreeMap<String, Vec<usize>>,
+    /// The bearers of surnames that stand alone and could be several people's.
+    undecided: BTreeMap<String, usize>,
 }
 
 impl Linker<'_, '_> {
@@ -121,13 +133,29 @@ impl Linker<'_, '_> {
             .collect();
         let chosen = match (near.as_slice(), known.as_slice()) {
             ([one], _) | ([], [one]) => Some(*one),
-            ([], _) => self.foremost(&known),
+            ([], _) => self.only_known(&known).or_else(|| self.foremost(&known)),
             _ => self.subject(&near, article),
         };
-        match chosen {
+        match chosen.or_else(|| self.undecided.get(&name.surname).copied()) {
             Some(person) => self.join(person, at, name),
-            None => self.open(at, name),
+            None if known.is_empty() => self.open(at, name),
+            None => {
+                self.undecided
+                    .insert(name.surname.clone(), self.persons.len());
+                self.persons.push(Person::new(at, name));
+            }
         }
+    }
+
+    /// The one of these persons whose name has a known given name in it, or an initial; the words before the surnames of the others
+    /// may be anything.
+    fn only_known(&self, persons: &[usize]) -> Option<usize> {
+        let is_known = |person: &&usize| {
+            let person = self.persons.get(**person);
+            person.is_some_and(|person| person.names.iter().any(|name| name.known))
+        };
+        let mut known = persons.iter().filter(is_known);
+        known.next().filter(|_| known.next().is_none()).copied()
     }
 
     /// The one of these persons who is named at least three times, and four times as often as any other.
@@ -181,10 +209,7 @@ impl Linker<'_, '_> {
 
     fn open(&mut self, at: usize, name: &PersonName) {
         let person = self.persons.len();
-        self.persons.push(Person {
-            names: vec![name.clone()],
-            members: vec![at],
-        });
+        self.persons.push(Person::new(at, name));
         self.by_surname
             .entry(name.surname.clone())
             .or_default()

@@ -53,7 +53,7 @@ impl<'m> Keys<'_, 'm> {
 fn key(mention: &Named<'_>, names: &Names, home: &Home) -> String {
     let place = || place(mention, names, home).map(|place| place.id.to_owned());
     let linked = (mention.kind == EntityKind::Place).then(place).flatten();
-    linked.unwrap_or_else(|| form(mention, names).to_lowercase())
+    linked.unwrap_or_else(|| form(mention).to_lowercase())
 }
 
 /// "Central Committee (CC)": the key of the short form leads to that of the long one.

@@ -10,6 +10,15 @@ pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal>
         .collect()
 }
 
+/// Whether what is held for a person ends in the name of a group of which the page speaks.
+pub(super) fn is_one(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
+    let last = words
+        .get(proposal.words.clone())
+        .and_then(<[Word<'_>]>::last);
+    let group = last.is_some_and(|word| context.evidence.is_group(word));
+    proposal.kind == EntityKind::Person && group
+}
+
 fn group(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal> {
     let word = words.get(at)?;
     if !matches!(word.look, Look::Capital | Look::Small) {

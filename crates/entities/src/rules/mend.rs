@@ -1,7 +1,7 @@
 //! What a model takes for one person's name though it holds more: a common noun before it, what a possessive belongs to,
 //! two persons in a row.
 
-use super::Proposal;
+use super::{Page, Proposal};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
 use regesta_packs::NameRules;
@@ -14,14 +14,14 @@ pub(crate) struct Persons(BTreeMap<String, BTreeSet<Vec<String>>>);
 
 impl Persons {
     /// Takes in the names of two words or more among these.
-    pub(crate) fn collect(&mut self, proposals: &[Proposal], words: &[Word<'_>]) {
+    pub(crate) fn collect(&mut self, proposals: &[Proposal], words: &[Word<'_>], page: &Page) {
         for proposal in proposals {
             let named = words.get(proposal.words.clone()).unwrap_or_default();
             let Some((last, before)) = named.split_last() else {
                 continue;
             };
             let full = proposal.kind == EntityKind::Person && !before.is_empty();
-            if full && last.look == Look::Capital {
+            if full && last.look == Look::Capital && !page.is_group(last) {
                 let surname = last.base_of(proposal.kind).to_owned();
                 let known = self.0.entry(surname.clone()).or_default();
                 let before = before.iter().map(|word| word.token.text.to_owned());
@@ -78,14 +78,14 @@ pub(crate) fn cut(proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> 
         .collect()
 }
 
-/// The names of a list, apart at commas that have two words or more before them and a whole name behind them.
+/// The names of a list, apart at commas that have two words or more before them and a whole name behind them, and at semicolons.
 fn listed(range: Range<usize>, words: &[Word<'_>]) -> Vec<Range<usize>> {
     let comma = |at: &usize| {
         let named = |at: usize| words.get(at).is_some_and(|word| word.look == Look::Capital);
         let before = range.start..*at;
         let whole = before.len() > 1 && before.clone().any(named);
-        let mark = words.get(*at).is_some_and(|word| word.token.text == ",");
-        mark && whole && (*at + 1..range.end).any(named)
+        let is = |mark: &str| words.get(*at).is_some_and(|word| word.token.text == mark);
+        (is(";") || is(",") && whole) && (*at + 1..range.end).any(named)
     };
     let Some(at) = range.clone().find(comma) else {
         return std::iter::once(range).collect();
@@ -180,7 +180,7 @@ mod tests {
         let mut persons = Persons::default();
         for name in page {
             let words = words(name);
-            persons.collect(&[person(&words)], &words);
+            persons.collect(&[person(&words)], &words, &Page::default());
         }
         let words = words(text);
         let cut = cut(person(&words), &words, rules);
@@ -212,6 +212,7 @@ mod tests {
         let both = ["A. Rustamov", "M. Lund"];
         assert_eq!(mended("A. Rustamov, M. Lund", &[]), both);
         assert_eq!(mended("Lund, Karl", &[]), ["Lund , Karl"]);
+        assert_eq!(mended("Lund; Karl Berg", &[]), ["Lund", "Karl Berg"]);
         assert_eq!(mended("Ivar Lund, A.", &[]), ["Ivar Lund , A."]);
     }
 

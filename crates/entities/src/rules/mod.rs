@@ -3,12 +3,14 @@
 mod authority;
 mod group;
 mod mend;
+mod page;
 mod person;
 mod phrase;
 mod place;
 mod work;
 
 pub(crate) use mend::{Persons, cut};
+pub(crate) use page::Page;
 
 use crate::model::Tag;
 use crate::word::{Look, Word};
@@ -27,6 +29,8 @@ pub(crate) struct Context<'c> {
     /// Persons named in full in the text, and on its whole page.
     pub(crate) persons: &'c Persons,
     pub(crate) page: &'c Persons,
+    /// What else the page says of its words.
+    pub(crate) evidence: &'c Page,
     /// The user's authority file.
     pub(crate) authority: Option<&'c Authority>,
 }
@@ -83,6 +87,8 @@ pub(crate) fn find(
         let mut proposal = proposal.clone();
         if person::is_surname(&proposal, words, context) {
             proposal.kind = EntityKind::Person;
+        } else if group::is_one(&proposal, words, context) {
+            proposal.kind = EntityKind::Other;
         }
         proposal
     };

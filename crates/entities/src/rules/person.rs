@@ -102,16 +102,33 @@ pub(super) fn without_title(mut proposal: Proposal, words: &[Word<'_>]) -> Optio
     Some(proposal)
 }
 
-/// A single word that the gazetteer knows for no place of any size, held for something else than a person though it is the surname of
-/// one who is named in full nearby, or elsewhere on the page.
+/// A single word held for something else than a person though it is the surname of one who is named in full nearby, or elsewhere on
+/// the page. A name that the gazetteer knows for a place of some size must be a person's as a rule, and stand behind no word that
+/// tells where.
 pub(super) fn is_surname(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
     let Some([word]) = words.get(proposal.words.clone()) else {
         return false;
     };
-    let place = NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE);
-    let other = proposal.kind != EntityKind::Person && !word.flags.any(place);
+    let middle = proposal.kind == EntityKind::Place
+        && context.evidence.is_mostly_person(word)
+        && !is_located(words, proposal.words.start, context);
+    let place = word.flags.any(NameFlags::PLACE_GREAT)
+        || (word.flags.any(NameFlags::PLACE_MIDDLE) && !middle);
+    let other = proposal.kind != EntityKind::Person && !place;
     let attested = || is_attested(word, context) || is_surname_of(word, context, context.page);
     other && word.look == Look::Capital && word.head.is_none() && attested()
+}
+
+/// Whether the word before tells where, or the ending does.
+fn is_located(words: &[Word<'_>], at: usize, context: Context<'_>) -> bool {
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let locatives = || context.rules.locatives.iter();
+    let led = before.is_some_and(|before| locatives().any(|word| *word == before.lower));
+    let ends = |word: &Word<'_>| {
+        let mut endings = locatives().filter_map(|word| word.strip_prefix('*'));
+        endings.any(|ending| word.lower.ends_with(ending))
+    };
+    led || words.get(at).is_some_and(ends)
 }
 
 /// Titles with a capital at the start of the run.

@@ -44,6 +44,23 @@ fn single(word: &Word<'_>, at: usize) -> Option<Proposal> {
     ))
 }
 
+/// Two words that the gazetteer has as one with a hyphen: "Alma Ata".
+fn hyphened(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<usize> {
+    let second = words.get(at + 1)?;
+    let whole = second.look == Look::Capital && !second.token.opens && !second.not_name;
+    let first = words.get(at)?.token.text;
+    let is_place = |form: &str| {
+        let hash = NameHash::of(&format!("{first}-{form}"));
+        context
+            .gazetteer
+            .flags(hash)
+            .any(NameFlags::PLACE)
+            .then_some(())
+    };
+    let found = base_form(second.token.text, context.rules, is_place);
+    found.filter(|_| whole).map(|_| 2)
+}
+
 /// The longest name of several words from here; its last word may be inflected.
 fn longer(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal> {
     let gazetteer = context.gazetteer;
@@ -70,5 +87,6 @@ fn longer(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposa
     } else {
         77
     };
+    let best = best.or_else(|| hyphened(words, at, context));
     best.map(|length| Proposal::new(at..at + length, EntityKind::Place, "gazetteer", strength))
 }

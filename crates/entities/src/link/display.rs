@@ -1,0 +1,185 @@
+//! By which of its names an entity is shown.
+
+use super::{Named, base_with, form, one_line};
+use crate::word::base_form;
+use regesta_model::{EntityKind, Language};
+use regesta_packs::{NameFlags, NameHash, NameRules, Names, Place};
+use std::collections::BTreeMap;
+
+/// A name as a reader would write it, and how often the page has it, inflected or not.
+struct Form {
+    text: String,
+    language: Language,
+    count: usize,
+}
+
+/// How many times as often a surname stands alone as a full name whose first word is no known given name, for that name to be
+/// doubted.
+const DWARFED: usize = 8;
+
+/// A person's full name as most mentions have it, a place's most frequent base form, the fullest form of anything else; forms in the
+/// page's own language first, and base forms where they are attested.
+pub(super) fn name(
+    members: &[&Named<'_>],
+    place: Option<&Place>,
+    names: &Names,
+    page: Language,
+) -> String {
+    let kind = members
+        .first()
+        .map_or(EntityKind::Other, |mention| mention.kind);
+    let mut forms = base_forms(forms(members, names), names);
+    let is_own = |form: &Form| form.language == page;
+    if kind != EntityKind::Person && forms.iter().any(is_own) {
+        forms.retain(is_own);
+    }
+    let best = match kind {
+        EntityKind::Person => {
+            let alone = forms.iter().filter(|form| !form.text.contains(' '));
+            let alone = alone.map(|form| form.count).sum();
+            let rank = |form: &&Form| {
+                let rank = person_rank(form, alone, names);
+                (rank, is_own(form), form.count, weight(form))
+            };
+            forms.iter().rev().max_by_key(rank)
+        }
+        EntityKind::Place => {
+            let today = |form: &Form| place.is_some_and(|place| place.name == form.text);
+            let rank = |form: &&Form| (form.count, today(form));
+            forms.iter().rev().max_by_key(rank)
+        }
+        _ => forms.iter().rev().max_by_key(|form| weight(form)),
+    };
+    let best = best.map(|form| form.text.as_str()).unwrap_or_default();
+    listed(best, members, names).unwrap_or_else(|| best.to_owned())
+}
+
+/// The form under which the gazetteer lists a place whose name stands on the page in other forms alone.
+fn listed(name: &str, members: &[&Named<'_>], names: &Names) -> Option<String> {
+    let places = members
+        .iter()
+        .filter(|mention| mention.kind == EntityKind::Place);
+    let mention = places
+        .into_iter()
+        .find(|mention| one_line(mention.text) == name)?;
+    let rules = names.rules(mention.language)?;
+    let known = |name: &str| names.gazetteer().places(name).next().map(|_| ());
+    let found = base_with(mention, rules, known).map(|(base, ())| base);
+    found.or_else(|| mention.lemma.map(str::to_owned))
+}
+
+/// Words that are written out, then letters.
+fn weight(form: &Form) -> (usize, usize) {
+    let full = form.text.split(' ').filter(|part| !part.ends_with('.'));
+    (full.count(), form.text.chars().count().min(40))
+}
+
+/// A full name before initials, and these before a surname alone.
+fn person_rank(form: &Form, alone: usize, names: &Names) -> u8 {
+    let mut words = form.text.split(' ');
+    let Some(first) = words.next().filter(|_| words.next().is_some()) else {
+        return 0;
+    };
+    if first.ends_with('.') {
+        return 1;
+    }
+    let rules = names.rules(form.language);
+    if rules.is_some_and(|rules| form.text.split(' ').any(|word| rules.of.contains(word))) {
+        return 0;
+    }
+    let given = names
+        .gazetteer()
+        .flags(NameHash::of(first))
+        .any(NameFlags::GIVEN);
+    if given || form.count * DWARFED > alone {
+        2
+    } else {
+        0
+    }
+}
+
+/// The forms of the mentions with their numbers, in the order of the text.
+fn forms(members: &[&Named<'_>], names: &Names) -> Vec<Form> {
+    let mut out: Vec<Form> = Vec::new();
+    let mut known: BTreeMap<(String, Language), usize> = BTreeMap::new();
+    for mention in members {
+        let text = display(mention, names);
+        let at = known
+            .entry((text.clone(), mention.language))
+            .or_insert_with(|| {
+                out.push(Form {
+                    text,
+                    language: mention.language,
+                    count: 0,
+                });
+                out.len() - 1
+            });
+        if let Some(form) = out.get_mut(*at) {
+            form.count += 1;
+        }
+    }
+    out
+}
+
+/// Counts each inflected form for its base form, where that is attested too.
+fn base_forms(mut forms: Vec<Form>, names: &Names) -> Vec<Form> {
+    let base_of = |form: &Form| {
+        forms
+            .iter()
+            .position(|base| is_inflected(form, base, names))
+    };
+    let bases: Vec<Option<usize>> = forms.iter().map(base_of).collect();
+    let end = |mut at: usize| {
+        // A chain of endings is short; a circle of two forms ends where it began.
+        for _ in 0..3 {
+            at = bases.get(at).copied().flatten().unwrap_or(at);
+        }
+        at
+    };
+    let moves: Vec<(usize, usize)> = (0..forms.len()).map(|at| (at, end(at))).collect();
+    for (from, to) in moves.iter().filter(|(from, to)| from != to) {
+        let count = forms
+            .get_mut(*from)
+            .map_or(0, |form| std::mem::take(&mut form.count));
+        if let Some(base) = forms.get_mut(*to) {
+            base.count += count;
+        }
+    }
+    forms.retain(|form| form.count > 0);
+    forms
+}
+
+/// Whether each word of a form is a word of the other or has one of the endings of its language, and one word has.
+fn is_inflected(form: &Form, base: &Form, names: &Names) -> bool {
+    let Some(rules) = names.rules(form.language) else {
+        return false;
+    };
+    let (words, bases) = (form.text.split(' '), base.text.split(' '));
+    let same = form.text == base.text || words.clone().count() != bases.clone().count();
+    !same
+        && words.zip(bases).all(|(word, base)| {
+            let is_base = |form: &str| (form == base).then_some(());
+            base_form(word, rules, is_base).is_some()
+        })
+}
+
+/// How a mention names its bearer to a reader: in its base form, unless only its last word is known to be in it.
+fn display(mention: &Named<'_>, names: &Names) -> String {
+    if mention.kind == EntityKind::Place {
+        return one_line(mention.text);
+    }
+    let none = NameRules::default();
+    let rules = names.rules(mention.language).unwrap_or(&none);
+    let base = form(mention);
+    let Some((first, _)) = base.split_once(' ') else {
+        return base;
+    };
+    let given = |name: &str| {
+        let flags = names.gazetteer().flags(NameHash::of(name));
+        flags.any(NameFlags::GIVEN).then_some(())
+    };
+    let mixed = mention.kind == EntityKind::Person
+        && mention.lemma.is_some()
+        && base_form(first, rules, given).is_some_and(|(found, ())| found != first);
+    if mixed { one_line(mention.text) } else { base }
+}

@@ -1,0 +1,98 @@
+//! What the whole page says of words: which name groups, and which are persons' names more often than places'.
+
+use super::Proposal;
+use crate::word::{Look, Word};
+use regesta_model::EntityKind;
+use regesta_packs::{Gazetteer, NameFlags, NameHash, NameRules};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Times that a page must name a group as one.
+const SURE: usize = 2;
+
+/// How many times as often a name must be a person's as a place's to be held for his where it seems a place's.
+const OFTEN: usize = 2;
+
+/// The evidence of a page.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Page {
+    /// Plurals behind the article, in small letters, and how often they stand so.
+    plurals: BTreeMap<String, usize>,
+    /// The groups, in the plural and in the singular.
+    groups: BTreeSet<String>,
+    /// Names of one word: how often the models hold them for persons and for places.
+    single: BTreeMap<String, [usize; 2]>,
+}
+
+impl Page {
+    /// Takes in the words of a passage, and what a model says of them.
+    pub(crate) fn add(
+        &mut self,
+        words: &[Word<'_>],
+        modelled: &[Proposal],
+        packs: (&NameRules, &Gazetteer),
+    ) {
+        let before = std::iter::once(None).chain(words.iter().map(Some));
+        for (before, word) in before.zip(words) {
+            if let Some(singular) = plural(before, word, packs) {
+                let count = self.plurals.entry(word.lower.clone()).or_default();
+                *count += 1;
+                if *count >= SURE {
+                    self.groups.insert(word.lower.clone());
+                    self.groups.insert(singular);
+                }
+            }
+        }
+        for proposal in modelled {
+            let side = match proposal.kind {
+                EntityKind::Person => 0,
+                EntityKind::Place => 1,
+                _ => continue,
+            };
+            if let Some([word]) = words.get(proposal.words.clone()) {
+                let base = word.base_of(EntityKind::Person).to_owned();
+                let counts = self.single.entry(base).or_default();
+                counts
+                    .iter_mut()
+                    .skip(side)
+                    .take(1)
+                    .for_each(|count| *count += 1);
+            }
+        }
+    }
+
+    /// Whether a word names adherents or members: the page speaks of "the Dashnaks".
+    pub(crate) fn is_group(&self, word: &Word<'_>) -> bool {
+        self.groups.contains(&word.lower)
+    }
+
+    /// Whether a name of one word is a person's far more often than a place's.
+    pub(crate) fn is_mostly_person(&self, word: &Word<'_>) -> bool {
+        let counts = self.single.get(word.base_of(EntityKind::Person));
+        counts.is_some_and(|[persons, places]| *persons >= OFTEN * places.max(&1))
+    }
+}
+
+/// The singular of a capitalised plural behind the article that the language sets before groups, or with the ending that it gives
+/// them; nothing where that is a given name, a surname or a place: "the Romanovs".
+fn plural(
+    before: Option<&Word<'_>>,
+    word: &Word<'_>,
+    (rules, gazetteer): (&NameRules, &Gazetteer),
+) -> Option<String> {
+    if word.look != Look::Capital || word.not_name || word.title || word.head.is_some() {
+        return None;
+    }
+    let mut patterns = rules
+        .plurals
+        .iter()
+        .filter_map(|pattern| pattern.split_once('*'));
+    let (_, ending) = patterns.find(|(article, ending)| {
+        let article = article.trim_end();
+        let led = article.is_empty() || before.is_some_and(|before| before.lower == article);
+        led && word.lower.ends_with(ending)
+    })?;
+    let singular = word.token.text.strip_suffix(ending)?;
+    let known = NameFlags::PERSON.with(NameFlags::PLACE);
+    let flagged = word.flags.any(known) || gazetteer.flags(NameHash::of(singular)).any(known);
+    (singular.chars().count() >= 3 && !flagged).then(|| singular.to_lowercase())
+}
