@@ -177,3 +177,52 @@ fn a_source_that_changed_is_found() {
         "{cut:?}"
     );
 }
+
+#[test]
+fn the_texts_of_elements_are_compared_with_the_page() {
+    let out = scratch("elements");
+    let input = root().join("tests/archives/letter.html");
+    let (run, file) = (out.display().to_string(), input.display().to_string());
+    call(&["run", &file, "--format", "jsonl", "--quiet", "--out", &run]);
+    let lines = out.join("documents.jsonl");
+    let mut value: Value = serde_json::from_slice(&std::fs::read(&lines).unwrap()).unwrap();
+    let blocks = value["blocks"].as_array_mut().unwrap();
+    let block = blocks
+        .iter_mut()
+        .find(|block| block["text"].is_string())
+        .unwrap();
+    block["text"] = serde_json::json!("Never written.");
+    std::fs::write(&lines, format!("{value}\n")).unwrap();
+    let (status, told) = call(&["verify", &run]);
+    assert_eq!(status, 1, "{told}");
+    assert!(told.contains(".text: the source comes to"), "{told}");
+    assert!(told.ends_with(": 1 fault\n"), "{told}");
+    std::fs::remove_dir_all(out).unwrap();
+}
+
+#[test]
+fn scores_of_dropped_lines_are_compared() {
+    let (value, _) = page();
+    let parse =
+        |value: &Value| Recorded::parse("line", &serde_json::to_vec(value).unwrap()).unwrap();
+    let moved = |keep: bool, by: f64| {
+        let mut after = value.clone();
+        let blocks = after["blocks"].as_array_mut().unwrap();
+        let block = blocks
+            .iter_mut()
+            .find(|block| block["keep"] == keep)
+            .unwrap();
+        let score = block["score"].as_f64().unwrap();
+        block["score"] = serde_json::json!(score - by);
+        parse(&value).compare(&parse(&after))
+    };
+    assert!(moved(false, 0.001).is_empty());
+    assert!(moved(true, 0.3).is_empty());
+    let changes = moved(false, 0.3);
+    assert_eq!(changes.len(), 1);
+    let told = changes[0].after.as_deref().unwrap();
+    assert!(
+        told.starts_with("dropped") && told.contains(", score "),
+        "{told}"
+    );
+}

@@ -56,8 +56,8 @@ const DEFAULT_FORMATS: &[&str] = &["jsonl", "text", "html"];
 /// Runs the pipeline over the inputs and writes each format, whole files or none.
 ///
 /// # Errors
-/// When an input does not exist, a stage or format has no such name, or a result cannot be written. A document that cannot
-/// be read or worked on is no error, but a failure in the report.
+/// When no input exists, a stage or format has no such name, or a result cannot be written. An input that does not exist beside
+/// others that do, a document that cannot be read or worked on is no error, but a failure in the report.
 pub fn run(options: &RunOptions, streams: &mut Streams<'_>) -> Result<Report> {
     let found = input::list(
         &options.inputs,

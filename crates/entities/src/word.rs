@@ -127,7 +127,7 @@ impl Form {
             base: None,
             person_base: None,
             not_name: rules.not_names.contains(text),
-            title: rules.titles.contains(&lower),
+            title: is_title(&lower, rules),
             patronymic: look == Look::Capital && rules.patronymics.iter().any(patronymic),
             group: (look == Look::Capital && groups.begin(text))
                 || (matches!(look, Look::Capital | Look::Small) && groups.begin(&lower)),
@@ -165,6 +165,12 @@ impl Form {
             (self.base, self.flags) = (Some(found), flags);
         }
     }
+}
+
+/// Whether a word in small letters is a title, or is one with something before it: "ex-premier".
+fn is_title(lower: &str, rules: &NameRules) -> bool {
+    let last = lower.rsplit_once('-').map_or(lower, |(_, last)| last);
+    rules.titles.contains(lower) || (last != lower && rules.titles.contains(last))
 }
 
 impl Word<'_> {

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
-use regesta_entities::{FindMentions, Tagger};
+use regesta_entities::{FindMentions, LinkMentions, Tagger};
 use regesta_model::{
     Article, Block, BlockKind, Document, Evidence, Genre, Language, Notes, Origin, RuleId, Span,
     Stage as _,
@@ -48,6 +48,8 @@ struct Page {
     lang: String,
     text: String,
     names: Vec<String>,
+    #[serde(default)]
+    shown: Vec<String>,
 }
 
 #[test]
@@ -55,6 +57,7 @@ fn names_end_where_they_end() {
     let table: Table =
         toml::from_str(include_str!("../../../fixtures/names/mentions.toml")).unwrap();
     let stage = FindMentions::new(Names::builtin().unwrap());
+    let link = LinkMentions::new(Names::builtin().unwrap());
     let mut faults = Vec::new();
     for page in &table.page {
         let mut doc = document(page);
@@ -68,6 +71,14 @@ fn names_end_where_they_end() {
                 "{}\n  wants {:?}\n  found {found:?}",
                 page.text, page.names
             ));
+        }
+        link.run(&mut doc, &mut Notes::default());
+        let entities = doc.layers().entities.iter();
+        let shown = entities.map(|entity| format!("{} {}", entity.kind.tag(), entity.name));
+        let shown: Vec<_> = shown.collect();
+        if !page.shown.is_empty() && shown != page.shown {
+            let (text, wanted) = (&page.text, &page.shown);
+            faults.push(format!("{text}\n  wants {wanted:?}\n  shown {shown:?}"));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

@@ -1,5 +1,6 @@
 //! What a document's origin states of it, and what its text does.
 
+use crate::names::title_of;
 use regesta_model::{Document, Field, Genre, Language, Stated};
 
 /// One value for each field that anything tells, in the order of the fields. What was set goes first, then what the origin
@@ -61,7 +62,7 @@ fn language(doc: &Document) -> Option<Stated> {
 /// The title of the first text that has one.
 fn title(doc: &Document) -> Option<Stated> {
     let articles = doc.layers().articles.iter();
-    let titles = articles.filter_map(|article| article.title);
+    let titles = articles.filter_map(|article| title_of(doc, article));
     let blocks = &doc.layers().blocks;
     let mut titles = titles.filter_map(|span| {
         let block = blocks.iter().find(|block| block.span == span);

@@ -1,6 +1,6 @@
 //! Ids, and words for places in a document, that several formats share.
 
-use regesta_model::{ArticleId, BlockId, Digest, Document, Side, Span};
+use regesta_model::{Article, ArticleId, BlockId, Digest, Document, Label, Side, Span};
 
 /// The id of an item of Wikidata, where the text is one.
 pub(crate) fn wikidata(id: &str) -> Option<&str> {
@@ -23,9 +23,39 @@ pub(crate) fn place(doc: &Document, block: BlockId, span: Span) -> String {
     format!("line {line}, bytes {}–{}", span.start(), span.end())
 }
 
-/// The title of an article as the page has it, on one line.
+/// Where the title of an article stands: where that is a mere date, the first heading after it that is more.
+pub(crate) fn title_of(doc: &Document, article: &Article) -> Option<Span> {
+    let own = article.title?;
+    if !is_date(doc, own) {
+        return Some(own);
+    }
+    let blocks = article.blocks.clone().map(BlockId::new);
+    let headings = blocks.filter(|id| {
+        let judgement = doc.judgement(*id);
+        judgement.is_some_and(|one| one.label == Label::Heading && one.verdict.is_kept())
+    });
+    let mut better = headings
+        .filter_map(|id| Some(doc.block(id)?.span))
+        .filter(|span| !span.overlaps(own) && !is_date(doc, *span));
+    better.next().or(Some(own))
+}
+
+/// Whether a stretch holds a date and no word beside it.
+fn is_date(doc: &Document, span: Span) -> bool {
+    let dates = doc.layers().dates.iter();
+    let inside: Vec<Span> = dates
+        .map(|date| date.span)
+        .filter(|date| span.contains(*date))
+        .collect();
+    let dated = |at: usize| inside.iter().any(|date| date.range().contains(&at));
+    let text = span.slice(doc.source()).char_indices();
+    let mut words = text.filter(|(_, c)| c.is_alphanumeric());
+    !inside.is_empty() && words.all(|(at, _)| dated(span.start() + at))
+}
+
+/// The title of an article, on one line.
 pub(crate) fn title(doc: &Document, article: ArticleId) -> Option<String> {
-    let span = doc.article(article)?.title?;
+    let span = title_of(doc, doc.article(article)?)?;
     let blocks = &doc.layers().blocks;
     let block = blocks.iter().find(|block| block.span == span);
     let text = block.map_or_else(

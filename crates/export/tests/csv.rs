@@ -43,6 +43,7 @@ fn document(id: &str, quotation: &str, name: &str) -> Document {
         id: EntityId::new(0),
         kind: EntityKind::Person,
         name: name.to_owned(),
+        surname: None,
         variants: Vec::new(),
         mentions: Vec::new(),
         place: None,

@@ -83,7 +83,7 @@ fn conflicts_reach_every_reader() {
     let (doc, notes) = read("page", TEXT);
     let report = render("html", &doc, &notes);
     assert!(
-        report.contains("<h3>Death: <bdi>Anna Maria Holm</bdi></h3>"),
+        report.contains("<h3>Death: <bdi>Anna Holm</bdi></h3>"),
         "{report}"
     );
     assert!(report.contains("<b>10 January 1938</b>") && report.contains("<b>February 1937</b>"));
@@ -126,4 +126,42 @@ fn no_format_stumbles_over_odd_text() {
             );
         }
     }
+}
+
+#[test]
+fn surnames_are_set_apart_and_couples_joined() {
+    let text = "The harbour had eleven cranes, and the town built a twelfth when the trade grew. Anna Maria Holm was born in Riga. \
+                In 1905 Anna Maria Holm married Georg von Plehn in Riga. Anna Holm and Georg von Plehn lived by the river.";
+    let (doc, notes) = read("page", text);
+    let tree = render("gedcom", &doc, &notes);
+    for line in [
+        "1 NAME Anna Maria /Holm/\n2 GIVN Anna Maria\n2 SURN Holm\n",
+        "1 NAME Anna /Holm/\n2 GIVN Anna\n2 SURN Holm\n2 TYPE AKA\n",
+        "1 NAME Georg /von Plehn/\n2 GIVN Georg\n2 SURN von Plehn\n",
+        "1 MARR\n2 DATE 1905\n",
+    ] {
+        assert!(tree.contains(line), "{line}\n{tree}");
+    }
+    let count = |tag: &str| tree.lines().filter(|line| line.contains(tag)).count();
+    let couple = (count(" FAM"), count("1 HUSB"), count("1 WIFE"));
+    assert_eq!(couple, (3, 1, 1), "{tree}");
+    assert_eq!(count("1 FAMS"), 2, "{tree}");
+}
+
+#[test]
+fn a_title_that_is_a_date_gives_way_to_a_heading() {
+    let cranes =
+        "The harbour had eleven cranes, and the town built a twelfth when the trade grew. ";
+    let ships =
+        "Ships came from the north with fish, and from the south with wine, salt and cloth. ";
+    let (cranes, ships) = (cranes.repeat(4), ships.repeat(4));
+    let text = format!("9 October 2017\n\n{cranes}\n\nHolm opens the bridge\n\n{ships}\n");
+    let (doc, _) = read("page", &text);
+    let first = doc.layers().articles.iter().find_map(|one| one.title);
+    assert!(first.is_some_and(|title| title.slice(&text) == "9 October 2017"));
+    let stated = regesta_export::metadata(&doc, &[]);
+    let title = stated
+        .iter()
+        .find(|one| one.field == regesta_model::Field::Title);
+    assert_eq!(title.unwrap().value, "Holm opens the bridge");
 }

@@ -73,8 +73,10 @@ pub struct Entity {
     pub id: EntityId,
     /// What it is.
     pub kind: EntityKind,
-    /// The name that the user's authority file prefers; else the fullest name on the page, in its base form.
+    /// The name that the user's authority file prefers; else the one that the page uses most, a person's in full, in its base form.
     pub name: String,
+    /// The words at the end of a person's name that are the surname, where its parts are known.
+    pub surname: Option<String>,
     /// The other forms of the name on the page, each once, in order of appearance.
     pub variants: Vec<String>,
     /// Its mentions, in order.

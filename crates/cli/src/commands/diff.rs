@@ -14,8 +14,8 @@ use std::path::PathBuf;
 
 /// Show what is different between two runs, document by document
 ///
-/// Lines, dates, names and records are compared where they stand; scores and confidences are not. The exit status is 0
-/// when nothing is different, 1 when something is, 2 when the runs could not be compared.
+/// Lines, dates, names and records are compared where they stand; of scores those of dropped lines, beyond a hundredth. The exit
+/// status is 0 when nothing is different, 1 when something is, 2 when the runs could not be compared.
 #[derive(Debug, clap::Args)]
 pub(super) struct Diff {
     /// Folder of results of the first run, made by `regesta run --format jsonl`

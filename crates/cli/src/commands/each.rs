@@ -93,7 +93,7 @@ fn work<'a>(pipeline: &'a Pipeline, config: &'a Config) -> Work<'a> {
 }
 
 /// The configured stages, or else those of the table up to the one that provides the layer.
-fn up_to(config: &Config, layer: Layer) -> Result<Pipeline> {
+pub(super) fn up_to(config: &Config, layer: Layer) -> Result<Pipeline> {
     let builder = config.builder(&Here)?;
     if config.stages.is_some() {
         return Ok(builder.build()?);

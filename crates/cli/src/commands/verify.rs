@@ -1,5 +1,6 @@
 //! `regesta verify`
 
+use super::each::up_to;
 use super::options::Reading;
 use super::recorded;
 use crate::input::{self, Found, Given, Stream};
@@ -7,7 +8,8 @@ use crate::summary::plural;
 use crate::{Streams, sources};
 use anyhow::Result;
 use regesta_export::{Checked, Lines, Mismatch, Recorded};
-use regesta_model::Origin;
+use regesta_model::{Document, Layer, Origin};
+use regesta_pipeline::{Config, Pipeline};
 use regesta_read::Settings;
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -60,6 +62,7 @@ impl Verify {
             most: self.most,
             sum: Sum::default(),
         };
+        let blocks = up_to(&Config::default(), Layer::Blocks)?;
         let mut seen = BTreeSet::new();
         for given in Stream::new(found, settings, streams.input) {
             let (id, source) = match given {
@@ -68,7 +71,7 @@ impl Verify {
                 Err(failure) => (failure.document.to_string(), Err(failure.message)),
             };
             if let Some(document) = lines.get(&id)? {
-                told.one(&document, &held(&document, source))?;
+                told.one(&document, &held(&document, source, &blocks))?;
                 seen.insert(id);
             }
         }
@@ -139,7 +142,7 @@ impl Told<'_> {
                 )?;
                 document.check(document.source())
             } else {
-                held(&document, Err(MISSING.to_owned()))
+                unread(MISSING)
             };
             self.one(&document, &checked)?;
         }
@@ -150,19 +153,26 @@ impl Told<'_> {
 const MISSING: &str =
     "is in none of the inputs; name the file or folder that holds it after the folder of the run";
 
-/// A document against its source, or against the reason why there is none.
-fn held(document: &Recorded, source: Result<String, String>) -> Checked {
-    match source {
-        Ok(source) => document.check(&source),
-        Err(message) => unread(&message),
+/// A document against its source, with the texts of its blocks; or against the reason why there is none.
+fn held(document: &Recorded, source: Result<Document, String>, blocks: &Pipeline) -> Checked {
+    let mut source = match source {
+        Ok(source) => source,
+        Err(message) => return unread(&message),
+    };
+    let mut checked = document.check(source.source());
+    if source.origin().html {
+        blocks.run(&mut source);
     }
+    if checked.mismatches.is_empty() {
+        checked.mismatches = document.check_texts(&source);
+    }
+    checked
 }
 
-/// A page's id, and its text as the run would decode it.
-fn open((file, page): Given) -> (String, Result<String, String>) {
+/// A page's id, and the page as the run would decode it.
+fn open((file, page): Given) -> (String, Result<Document, String>) {
     let id = page.id(&file).to_string();
-    let opened = page.document(&file, &Origin::default());
-    (id, opened.map(|document| document.source().to_owned()))
+    (id, page.document(&file, &Origin::default()))
 }
 
 fn unread(message: &str) -> Checked {

@@ -1,6 +1,6 @@
 //! Which files the arguments name: files, folders, patterns, lists of paths, standard input.
 
-use super::Input;
+use super::{Input, Place};
 use anyhow::{Context as _, Result, bail};
 use regesta_read::Form;
 use std::collections::BTreeSet;
@@ -19,7 +19,7 @@ pub(crate) struct Found {
 
 /// The inputs that these arguments and the list `files_from` name: files, folders (searched through, in the order of
 /// names), patterns, `-` for standard input; standard input too when nothing is named. Ids are the paths below a folder,
-/// or the paths as given.
+/// or the paths as given. An argument that names nothing is an input whose turn fails, unless nothing else is named.
 pub(crate) fn list(
     arguments: &[PathBuf],
     files_from: Option<&Path>,
@@ -35,14 +35,31 @@ pub(crate) fn list(
         found.inputs.push(Input::standard());
     }
     found.check()?;
+    if let Some(fault) = found.only_fault() {
+        bail!("{fault}");
+    }
     Ok(found)
 }
 
 impl Found {
     /// Without standard input.
     pub(crate) fn files(mut self) -> Self {
-        self.inputs.retain(|input| input.path.is_some());
+        self.inputs.retain(|input| input.place != Place::Standard);
         self
+    }
+
+    /// What is wrong with the first argument, where all of them name nothing.
+    fn only_fault(&self) -> Option<String> {
+        let fault = |input: &Input| match &input.place {
+            Place::Nowhere(fault) => Some(format!("{}: {fault}", input.id)),
+            _ => None,
+        };
+        let faults: Option<Vec<String>> = self.inputs.iter().map(fault).collect();
+        faults?.into_iter().next()
+    }
+
+    fn add_fault(&mut self, argument: &Path, fault: &str) {
+        self.inputs.push(Input::nowhere(argument, fault.to_owned()));
     }
 
     fn add(&mut self, argument: &Path) -> Result<()> {
@@ -55,7 +72,7 @@ impl Found {
         } else if is_pattern(argument) {
             self.add_pattern(argument)?;
         } else {
-            bail!("{}: no such file or folder", argument.display());
+            self.add_fault(argument, "no such file or folder; check its spelling");
         }
         Ok(())
     }
@@ -66,7 +83,8 @@ impl Found {
         let name = folder.display();
         if self.inputs.len() == before {
             let known = regesta_read::endings().join(", .");
-            bail!("{name}: no file in it ends in .{known} (or these and .gz, .zst)");
+            let fault = format!("no file in it ends in .{known} (or these and .gz, .zst)");
+            self.add_fault(folder, &fault);
         }
         if let Some(first) = unread.first() {
             let count = unread.len();
@@ -90,7 +108,7 @@ impl Found {
             }
         }
         if self.inputs.len() == before {
-            bail!("{text}: no file matches");
+            self.add_fault(pattern, "no file matches; check its spelling");
         }
         Ok(())
     }
@@ -151,8 +169,8 @@ fn walk(
         if path.is_dir() {
             walk(root, &path, inputs, unread)?;
         } else if Form::of_name(&name).is_some() {
-            let path = Some(path);
-            inputs.push(Input { id, path });
+            let place = Place::File(path);
+            inputs.push(Input { id, place });
         } else if is_unread(&path) {
             unread.push(id);
         }
@@ -222,8 +240,13 @@ mod tests {
                 .to_string()
         };
         assert!(told(root.clone()).contains("no file in it ends in .txt"));
-        assert!(told(root.join("*.txt")).ends_with("no file matches"));
-        assert!(told(root.join("b.txt")).ends_with("no such file or folder"));
+        assert!(told(root.join("*.txt")).contains("no file matches"));
+        assert!(told(root.join("b.txt")).contains("no such file or folder"));
+        let both = [root.join("b.txt"), root.join("a.csv")];
+        let found = list(&both, None, &mut std::io::empty()).unwrap();
+        let missing = |input: &&Input| matches!(input.place, Place::Nowhere(_));
+        assert_eq!(found.inputs.iter().filter(missing).count(), 1);
+        assert_eq!(found.inputs.len(), 2);
         fs::remove_dir_all(root).unwrap();
     }
 }

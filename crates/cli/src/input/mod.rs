@@ -11,25 +11,41 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// One input: the id of its document or of its documents, and the file (none: standard input).
+/// One input: the id of its document or of its documents, and where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Input {
     pub(crate) id: String,
-    pub(crate) path: Option<PathBuf>,
+    pub(crate) place: Place,
+}
+
+/// Where an input is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    Standard,
+    File(PathBuf),
+    /// Nowhere: what is wrong with the argument, and the way out.
+    Nowhere(String),
 }
 
 impl Input {
     fn standard() -> Self {
         Self {
             id: "stdin".to_owned(),
-            path: None,
+            place: Place::Standard,
         }
     }
 
     fn file(path: &Path) -> Self {
         Self {
             id: path.display().to_string(),
-            path: Some(path.to_owned()),
+            place: Place::File(path.to_owned()),
+        }
+    }
+
+    fn nowhere(argument: &Path, fault: String) -> Self {
+        Self {
+            id: argument.display().to_string(),
+            place: Place::Nowhere(fault),
         }
     }
 
@@ -115,8 +131,8 @@ impl<'a> Stream<'a> {
 
     fn begin(&mut self, input: &Input) -> Result<(), Failure> {
         let told = |message: String| failure(&input.id, message);
-        let reader: Box<dyn Read + 'a> = match &input.path {
-            Some(path) => {
+        let reader: Box<dyn Read + 'a> = match &input.place {
+            Place::File(path) => {
                 let file = File::open(path).map_err(|error| told(error.to_string()))?;
                 #[cfg(feature = "parquet")]
                 if input.form(&self.settings) == Some(Form::Parquet) {
@@ -127,7 +143,8 @@ impl<'a> Stream<'a> {
                 }
                 Box::new(file)
             }
-            None => match self.stdin.take() {
+            Place::Nowhere(fault) => return Err(told(fault.clone())),
+            Place::Standard => match self.stdin.take() {
                 Some(stdin) => Box::new(stdin),
                 None => return Err(told("is read already".to_owned())),
             },

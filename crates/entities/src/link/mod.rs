@@ -98,7 +98,7 @@ pub(crate) fn entities(
     let entity = |(at, (cluster, owner)): (usize, authority::Linked)| {
         let entity = entity(at, &cluster, &mentions, (names, &home, page));
         match owner.and_then(bearer) {
-            Some(bearer) => with_bearer(entity, bearer),
+            Some(bearer) => with_bearer(entity, bearer, names),
             None => entity,
         }
     };
@@ -106,13 +106,16 @@ pub(crate) fn entities(
 }
 
 /// An entity as the authority file has it.
-fn with_bearer(mut entity: Entity, bearer: &Bearer) -> Entity {
+fn with_bearer(mut entity: Entity, bearer: &Bearer, names: &Names) -> Entity {
     let own = std::mem::replace(&mut entity.name, bearer.name().to_owned());
     if own != entity.name && !entity.variants.contains(&own) {
         entity.variants.insert(0, own);
     }
     entity.variants.retain(|variant| *variant != bearer.name());
     entity.kind = bearer.kind;
+    entity.surname = (bearer.kind == EntityKind::Person)
+        .then(|| person::surname_of(&entity.name, Language::default(), names))
+        .flatten();
     entity.authority = Some(AuthorityLink {
         id: bearer.id.clone(),
         dates: bearer.dates.clone(),
@@ -167,10 +170,13 @@ fn entity(
             variants.push(text);
         }
     }
+    let language = all.first().map_or(page, |mention| mention.language);
+    let surname = (kind == EntityKind::Person).then(|| person::surname_of(&name, language, names));
     Entity {
         id: EntityId::new(at),
         kind,
         name,
+        surname: surname.flatten(),
         variants,
         mentions: members().map(|mention| mention.id).collect(),
         place: place.as_ref().map(place_link),

@@ -2,6 +2,7 @@
 
 use super::Named;
 use crate::word::{Look, base_form};
+use regesta_model::Language;
 use regesta_packs::{NameFlags, NameHash, NameRules, Names};
 use std::collections::BTreeSet;
 
@@ -158,6 +159,26 @@ fn close(a: &str, b: &str) -> bool {
 
 fn common(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
+}
+
+/// The surname at the end of a name that has a known given name, an initial or a patronymic before it; none of a ruler with his number
+/// or a name that ends with a patronymic.
+pub(super) fn surname_of(name: &str, language: Language, names: &Names) -> Option<String> {
+    let none = NameRules::default();
+    let rules = names.rules(language).unwrap_or(&none);
+    let words: Vec<&str> = name.split(' ').collect();
+    let (last, before) = words.split_last()?;
+    let seat = words.iter().any(|word| rules.of.contains(*word));
+    let parts = PersonName::written(name, names);
+    let patronymic = PersonName::written(&format!("{name} {last}"), names).patronymic;
+    let ends_in_it = patronymic.is_some() && parts.patronymic.is_none();
+    if before.is_empty() || seat || !parts.known || ends_in_it || Look::of(last) != Look::Capital {
+        return None;
+    }
+    let joins = |word: &&&str| rules.particles.contains(&word.to_lowercase());
+    let particles = before.iter().skip(1).rev().take_while(joins).count();
+    let from = before.len() - particles;
+    words.get(from..).map(|words| words.join(" "))
 }
 
 /// A name without the seat behind it ("Andrew Holm of Sandwich"), unless a mere title or a given name stands before that ("Anna

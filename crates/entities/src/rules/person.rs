@@ -109,7 +109,7 @@ pub(super) fn is_surname(proposal: &Proposal, words: &[Word<'_>], context: Conte
     let Some([word]) = words.get(proposal.words.clone()) else {
         return false;
     };
-    let middle = proposal.kind == EntityKind::Place
+    let middle = matches!(proposal.kind, EntityKind::Place | EntityKind::Other)
         && context.evidence.is_mostly_person(word)
         && !is_located(words, proposal.words.start, context);
     let place = word.flags.any(NameFlags::PLACE_GREAT)

@@ -81,12 +81,14 @@ fn longer(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposa
         }
         hash = hash.then(word.token.text);
     }
+    let best = best.or_else(|| hyphened(words, at, context));
     // A name of several words that begins like a person's may well be one.
-    let strength = if words.get(at)?.flags.any(NameFlags::GIVEN) {
+    let last = words.get(at + best? - 1)?;
+    let surname = best != Some(2) || last.flags.any(NameFlags::SURNAME);
+    let strength = if words.get(at)?.flags.any(NameFlags::GIVEN) && surname {
         66
     } else {
         77
     };
-    let best = best.or_else(|| hyphened(words, at, context));
     best.map(|length| Proposal::new(at..at + length, EntityKind::Place, "gazetteer", strength))
 }

@@ -1,8 +1,10 @@
 //! Whether what a run wrote stands in the source.
 
-use super::{Recorded, line_at};
+use super::{Block, Recorded, line_at};
 use crate::wire::Place;
-use regesta_model::Digest;
+use regesta_model::{Digest, Document};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What a check of one document came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,6 +51,38 @@ impl Recorded {
         }
         checked.mismatches.extend(self.broken_links());
         checked
+    }
+
+    /// Compares the texts of blocks, where they are others than what stands in their places, with those that the source comes to;
+    /// `doc` is the source, of an HTML page with its blocks.
+    #[must_use]
+    pub fn check_texts(&self, doc: &Document) -> Vec<Mismatch> {
+        let blocks = doc.layers().blocks.iter();
+        let elements = blocks.map(|block| ([block.span.start(), block.span.end()], block));
+        let elements: BTreeMap<Place, _> = elements.collect();
+        let wrong = |(index, block): (usize, &Block)| {
+            let text = block.text.as_deref()?;
+            let element = elements
+                .get(&block.span)
+                .and_then(|found| found.text.as_ref());
+            let there = match element {
+                Some(element) => uncut(element.text(), block, |at| element.to_source(at).start()),
+                None => {
+                    let slice = doc.source().get(block.span[0]..block.span[1])?;
+                    uncut(slice, block, |at| block.span[0] + at.start)
+                }
+            };
+            (bare(&there) != bare(text)).then(|| Mismatch {
+                line: Some(line_at(doc.source(), block.span[0])),
+                value: format!("blocks[{index}].text"),
+                message: format!(
+                    "the source comes to {:?} there, not {:?}",
+                    short(&there),
+                    short(text)
+                ),
+            })
+        };
+        self.blocks.iter().enumerate().filter_map(wrong).collect()
     }
 
     fn check_digest(&self, source: &str) -> Vec<Mismatch> {
@@ -192,6 +226,23 @@ impl Claim<'_> {
             message,
         })
     }
+}
+
+/// A block's text without what was cut out; `source` tells where a range of it stands.
+fn uncut(text: &str, block: &Block, source: impl Fn(Range<usize>) -> usize) -> String {
+    let kept = text.char_indices().filter(|(at, c)| {
+        let at = source(*at..*at + c.len_utf8());
+        !block
+            .cuts
+            .iter()
+            .any(|cut| (cut.span[0]..cut.span[1]).contains(&at))
+    });
+    kept.map(|(_, c)| c).collect()
+}
+
+/// The letters and digits of a text: cleaning leaves fewer blanks and nothing that cannot be seen.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The beginning of a long text.

@@ -85,7 +85,7 @@ fn different<'r>(
     (mut old, mut new): (Vec<Item<'r>>, Vec<Item<'r>>),
 ) -> Vec<Change> {
     old.retain(|item| {
-        let same = new.iter().position(|other| other.value == item.value);
+        let same = new.iter().position(|other| other.is_like(item));
         same.map(|at| new.remove(at)).is_none()
     });
     let (mut old, mut new) = (old.into_iter(), new.into_iter());
@@ -101,14 +101,32 @@ fn different<'r>(
             line: shown.span.map(|[start, _]| of.line_at(start)),
             span: shown.span,
             what: shown.what.split_whitespace().collect::<Vec<_>>().join(" "),
-            before: old.map(|item| item.value),
-            after: new.map(|item| item.value),
+            before: old.as_ref().map(|item| item.told(new.as_ref())),
+            after: new.as_ref().map(|item| item.told(old.as_ref())),
         })
     })
     .collect()
 }
 
+/// A difference of scores that is none: models are trained anew.
+const SCORE: f32 = 0.01;
+
 impl Item<'_> {
+    /// Whether two runs say the same.
+    fn is_like(&self, other: &Self) -> bool {
+        let scores = self.score.zip(other.score);
+        self.value == other.value && scores.is_none_or(|(one, two)| (one - two).abs() <= SCORE)
+    }
+
+    /// The value; with its score where nothing else tells it from the other run's.
+    fn told(&self, other: Option<&Self>) -> String {
+        let same = other.is_some_and(|other| other.value == self.value);
+        match self.score.filter(|_| same) {
+            Some(score) => format!("{}, score {score:.2}", self.value),
+            None => self.value.clone(),
+        }
+    }
+
     fn key(&self, by_place: bool) -> Key {
         match self.span {
             Some(span) if by_place => (Some(span), String::new()),

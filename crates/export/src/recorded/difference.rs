@@ -22,7 +22,7 @@ pub struct Difference {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
-    /// They do not. Scores and confidences are not compared.
+    /// They do not. Confidences are not compared, and scores of dropped lines alone.
     Same,
     /// In some values.
     Changed,

@@ -8,6 +8,8 @@ pub(super) struct Item<'r> {
     pub(super) span: Option<[usize; 2]>,
     pub(super) what: Cow<'r, str>,
     pub(super) value: String,
+    /// How sure the run was, where that is compared.
+    pub(super) score: Option<f32>,
 }
 
 type Items = fn(&Recorded) -> Vec<Item<'_>>;
@@ -34,6 +36,7 @@ fn item<'r>(
         span: span.into(),
         what: what.into(),
         value,
+        score: None,
     }
 }
 
@@ -68,9 +71,17 @@ fn articles(doc: &Recorded) -> Vec<Item<'_>> {
 
 fn lines(doc: &Recorded) -> Vec<Item<'_>> {
     let blocks = doc.blocks.iter();
-    blocks
-        .map(|block| item(block.span, doc.text(block), line(doc, block)))
-        .collect()
+    let line = |block| Item {
+        // What is kept moves a little with every training, and nobody would see more for it.
+        score: block_score(block),
+        ..item(block.span, doc.text(block), line(doc, block))
+    };
+    blocks.map(line).collect()
+}
+
+/// The score of a line that was dropped.
+fn block_score(block: &Block) -> Option<f32> {
+    block.score.filter(|_| block.keep == Some(false))
 }
 
 fn line(doc: &Recorded, block: &Block) -> String {

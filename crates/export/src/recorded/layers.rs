@@ -47,6 +47,7 @@ pub(crate) struct Block {
     pub(crate) rule: String,
     #[serde(default)]
     pub(crate) saw: String,
+    pub(crate) score: Option<f32>,
     pub(crate) duplicate_of: Option<usize>,
     pub(crate) duplicate_kind: Option<String>,
     #[serde(default)]

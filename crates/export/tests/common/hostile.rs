@@ -102,6 +102,7 @@ fn person(text: &str) -> Entity {
         id: EntityId::new(0),
         kind: EntityKind::Person,
         name: text.to_owned(),
+        surname: None,
         variants: vec![format!("{text} {text}")],
         mentions: (0..3).map(MentionId::new).collect(),
         place: None,

@@ -1,6 +1,7 @@
 //! What every section looks up.
 
 use super::write::short;
+use crate::names::title_of;
 use crate::wire::entity_of;
 use regesta_model::{Article, ArticleId, BlockId, Document, EntityId, Span, Statement, Verdict};
 
@@ -38,7 +39,7 @@ impl<'d> View<'d> {
             .layers()
             .articles
             .iter()
-            .filter_map(|article| article.title);
+            .filter_map(|article| title_of(self.doc, article));
         let first = || titles.next().map(|span| self.clean(span).trim().to_owned());
         own.or_else(first)
             .filter(|title| !title.is_empty())
@@ -72,7 +73,8 @@ impl<'d> View<'d> {
     /// An article's title, or how it begins.
     pub(crate) fn article_name(&self, article: &Article) -> String {
         let layers = self.doc.layers();
-        let titled = article.title.map(|span| self.clean(span).trim().to_owned());
+        let titled = title_of(self.doc, article);
+        let titled = titled.map(|span| self.clean(span).trim().to_owned());
         let kept = || {
             let blocks = article
                 .blocks

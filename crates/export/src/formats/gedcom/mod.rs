@@ -1,10 +1,13 @@
 //! People in GEDCOM 7.
 
+mod families;
+
 use crate::escape::line;
 use crate::lives::{Told, by_subject};
 use crate::names;
 use crate::told::{When, cover};
 use crate::{Exporter, Piece, RunFile, Target};
+use families::{Family, families, partners};
 use regesta_calendar::{Calendar, SourceDate, write};
 use regesta_model::{
     Agreement, ArticleId, Document, Entity, EntityId, EntityKind, MentionId, Notes, Statement,
@@ -25,7 +28,8 @@ const EVENTS: [(&str, &str); 4] = [
     ("baptism", "BAPM"),
 ];
 
-/// One file for the run: a record for each person, an event for each date that a text gives, and a source for each text.
+/// One file for the run: a record for each person and each couple, an event for each date that a text gives, and a source for
+/// each text.
 pub(crate) struct Gedcom;
 
 impl Exporter for Gedcom {
@@ -34,7 +38,7 @@ impl Exporter for Gedcom {
     }
 
     fn what(&self) -> &'static str {
-        "people in GEDCOM 7: names, and an event for each date that a text gives"
+        "people in GEDCOM 7: names, couples, and an event for each date that a text gives"
     }
 
     fn run_files(&self) -> &'static [RunFile] {
@@ -48,10 +52,14 @@ impl Exporter for Gedcom {
             key: names::key(doc),
         };
         let told = by_subject(doc);
+        let families = families(doc, &told);
         for (entity, told) in doc.layers().entities.iter().zip(&told) {
             if entity.kind == EntityKind::Person {
-                tree.person(entity, told);
+                tree.person(entity, told, &families);
             }
+        }
+        for (index, family) in families.iter().enumerate() {
+            tree.family(index, family);
         }
         if !tree.out.is_empty() {
             tree.sources();
@@ -102,18 +110,28 @@ impl Tree<'_> {
         format!("S{}_{index}", self.key)
     }
 
-    fn person(&mut self, entity: &Entity, told: &[Told<'_>]) {
+    fn family_id(&self, index: usize) -> String {
+        format!("F{}_{index}", self.key)
+    }
+
+    fn person(&mut self, entity: &Entity, told: &[Told<'_>], families: &[Family<'_>]) {
         let _ = writeln!(self.out, "0 @{}@ INDI", self.person_id(entity.id));
-        self.put(1, "NAME", &name(&entity.name));
+        let surname = entity.surname.as_deref();
+        self.name(&entity.name, surname);
         if let Some(mention) = entity.mentions.first() {
             self.first_mention(*mention);
         }
         for variant in &entity.variants {
-            self.put(1, "NAME", &name(variant));
+            self.name(variant, surname);
             self.put(2, "TYPE", "AKA");
         }
-        for one in told {
+        for one in told.iter().filter(|one| partners(self.doc, one).is_none()) {
             self.event(one);
+        }
+        for (index, family) in families.iter().enumerate() {
+            if family.partners.contains(&entity.id) {
+                self.point(1, "FAMS", &self.family_id(index));
+            }
         }
         if let Some(link) = &entity.authority {
             match names::wikidata(&link.id) {
@@ -122,6 +140,36 @@ impl Tree<'_> {
             }
         }
         self.disagreements(entity);
+    }
+
+    /// A personal name, with its parts where it ends with the surname.
+    fn name(&mut self, text: &str, surname: Option<&str>) {
+        let given = surname.and_then(|surname| text.strip_suffix(surname)?.strip_suffix(' '));
+        match given.zip(surname) {
+            Some((given, surname)) => {
+                let (given, surname) = (name(given), name(surname));
+                self.put(1, "NAME", &format!("{given} /{surname}/"));
+                self.put(2, "GIVN", &given);
+                self.put(2, "SURN", &surname);
+            }
+            None => self.put(1, "NAME", &name(text)),
+        }
+    }
+
+    fn family(&mut self, index: usize, family: &Family<'_>) {
+        let _ = writeln!(self.out, "0 @{}@ FAM", self.family_id(index));
+        for (tag, partner) in ["HUSB", "WIFE"].into_iter().zip(family.partners) {
+            self.point(1, tag, &self.person_id(partner));
+            self.put(
+                2,
+                "PHRASE",
+                "one of the couple; the text does not tell which",
+            );
+        }
+        for told in &family.told {
+            self.put(1, "MARR", "");
+            self.details(told);
+        }
     }
 
     fn first_mention(&mut self, id: MentionId) {
@@ -159,9 +207,14 @@ impl Tree<'_> {
                 self.put(2, "TYPE", &line(topic));
             }
         }
+        self.details(told);
+    }
+
+    fn details(&mut self, told: &Told<'_>) {
         self.date(told);
         self.place(told.statement);
-        self.others(told.statement);
+        let couple = partners(self.doc, told);
+        self.others(told.statement, couple.as_ref().map_or(&[], |couple| couple));
         self.citation(told);
     }
 
@@ -189,8 +242,9 @@ impl Tree<'_> {
         }
     }
 
-    fn others(&mut self, statement: &Statement) {
-        let people = statement.participants.iter().filter(|one| !one.subject);
+    fn others(&mut self, statement: &Statement, couple: &[EntityId]) {
+        let people = statement.participants.iter();
+        let people = people.filter(|one| !one.subject && !couple.contains(&one.entity));
         for one in people {
             let entity = self.doc.entity(one.entity);
             if entity.is_some_and(|entity| entity.kind == EntityKind::Person) {
@@ -256,7 +310,7 @@ fn tag(topic: &str) -> Option<&'static str> {
     known.map(|(_, tag)| *tag)
 }
 
-/// A personal name; slashes would mark the surname, which the page does not tell apart.
+/// A name or a part of one without slashes, which would mark the surname.
 fn name(text: &str) -> String {
     line(text).replace('/', "\u{2044}")
 }
