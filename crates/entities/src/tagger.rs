@@ -144,6 +144,7 @@ impl Tagger {
         for passage in read.iter().flatten() {
             let packs = (passage.rules, self.inner.names.gazetteer());
             evidence.add(&passage.words, &passage.modelled, packs);
+            evidence.count(&passage.words, passage.language);
         }
         let persons = read.iter().map(|article| self.persons(article, &evidence));
         let persons: Vec<_> = persons.collect();
@@ -240,6 +241,7 @@ impl Tagger {
             has_model: self.model(passage.language).is_some(),
             persons,
             page,
+            old_capitals: evidence.has_old_capitals(passage.language, passage.rules),
             evidence,
             authority: self.authority.as_deref(),
         }

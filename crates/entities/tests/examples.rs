@@ -127,3 +127,19 @@ fn document(page: &Page) -> Document {
     }
     doc
 }
+
+/// A text that writes its nouns with capitals, as Danish did until 1948.
+#[test]
+fn a_noun_with_an_old_capital_is_no_name() {
+    let tagger = Tagger::new(Names::builtin().unwrap());
+    let text = "I det samme Aar gav Regjeringen en Plads til Folket, og den gamle Professor Orla Lehmann fik lang Tid \
+                til sit Arbeide i Kjøbenhavn og til de mange Skrifter om Landets Forfatning. "
+        .repeat(40);
+    let found = found(&tagger, &text, Language::new("da"));
+    let kinds: std::collections::BTreeSet<&str> = found.iter().map(String::as_str).collect();
+    assert!(
+        kinds.contains("PER Orla Lehmann") && kinds.contains("LOC Kjøbenhavn"),
+        "{kinds:?}"
+    );
+    assert!(kinds.len() <= 3, "{kinds:?}");
+}

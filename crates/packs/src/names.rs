@@ -76,6 +76,9 @@ pub struct NameRules {
     /// Endings that a capitalised word must have to stand before a head in small letters; none: any.
     #[serde(default)]
     pub attributes: Vec<String>,
+    /// Whether the language writes its nouns with capitals.
+    #[serde(default)]
+    pub capital_nouns: bool,
     /// How capitalised groups of people stand in the plural, `*` before the ending: "the *s".
     #[serde(default)]
     pub plurals: Vec<String>,

@@ -4,7 +4,7 @@
 use super::{Page, Proposal};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
-use regesta_packs::NameRules;
+use regesta_packs::{Gazetteer, NameFlags, NameHash, NameRules};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -41,6 +41,16 @@ impl Persons {
     /// Whether one of them bears this surname.
     pub(crate) fn have_surname(&self, surname: &str) -> bool {
         self.0.contains_key(surname)
+    }
+
+    /// Whether one of them bears this surname behind an initial or a known given name.
+    pub(crate) fn have_known(&self, surname: &str, gazetteer: &Gazetteer) -> bool {
+        let given = |first: &String| {
+            let flags = gazetteer.flags(NameHash::of(first));
+            Look::of(first) == Look::Initial || flags.any(NameFlags::GIVEN)
+        };
+        let known = self.0.get(surname).into_iter().flatten();
+        known.filter_map(|name| name.first()).any(given)
     }
 
     fn have_name(&self, name: &[String]) -> bool {

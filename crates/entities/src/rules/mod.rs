@@ -15,7 +15,7 @@ pub(crate) use page::Page;
 use crate::model::Tag;
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
-use regesta_packs::{Authority, Gazetteer, NameRules};
+use regesta_packs::{Authority, Gazetteer, NameFlags, NameRules};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -29,6 +29,8 @@ pub(crate) struct Context<'c> {
     /// Persons named in full in the text, and on its whole page.
     pub(crate) persons: &'c Persons,
     pub(crate) page: &'c Persons,
+    /// Whether the text writes nouns with capitals, so that a capital alone makes no name.
+    pub(crate) old_capitals: bool,
     /// What else the page says of its words.
     pub(crate) evidence: &'c Page,
     /// The user's authority file.
@@ -92,12 +94,36 @@ pub(crate) fn find(
         }
         proposal
     };
-    let named = modelled.iter().filter(|p| has_capital(p, words));
+    let named = modelled.iter().filter(|p| {
+        has_capital(p, words) && (!context.old_capitals || is_supported(p, words, context))
+    });
     proposals.extend(named.map(kind).filter_map(|proposal| titled(&proposal)));
     authority::propose(words, &mut proposals, context);
     let mut chosen = choose(proposals);
     abbreviations(words, &mut chosen);
     chosen
+}
+
+/// Whether something beside a capital tells that a word is a name: a list, an initial, a title, a head. Many a noun is a surname
+/// too: one that stands alone must be borne by someone whom the page names in full.
+fn is_supported(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
+    let inside = words.get(proposal.words.clone()).unwrap_or(&[]);
+    let titled = person::title_before(words, proposal.words.start).is_some();
+    if let ([word], EntityKind::Person) = (inside, proposal.kind) {
+        let given = word.flags.any(NameFlags::GIVEN);
+        let surname = word.base_of(EntityKind::Person);
+        return titled || given || context.page.have_known(surname, context.gazetteer);
+    }
+    let listed = NameFlags::PERSON.with(NameFlags::PLACE);
+    let named = |word: &Word<'_>| {
+        word.flags.any(listed)
+            || matches!(word.look, Look::Initial | Look::Capitals)
+            || word.patronymic
+            || word.group
+            || word.known.is_some()
+            || word.head.is_some()
+    };
+    titled || inside.iter().any(named)
 }
 
 /// Names in small letters and figures only are left to the lists.
@@ -177,6 +203,11 @@ pub(crate) fn find_persons(
     proposals.retain(|proposal| !context.has_model || proposal.strength >= SURE);
     let titled = |proposal: &Proposal| person::without_title(proposal.clone(), words);
     proposals.extend(modelled.iter().filter_map(titled));
+    if context.old_capitals {
+        // "His Life", "My Children": the first word of a sentence is no given name there.
+        let opens = |at: usize| words.get(at).is_some_and(|word| word.token.opens);
+        proposals.retain(|one| !opens(one.words.start) && is_supported(one, words, context));
+    }
     choose(proposals)
 }
 

@@ -2,7 +2,7 @@
 
 use super::Proposal;
 use crate::word::{Look, Word};
-use regesta_model::EntityKind;
+use regesta_model::{EntityKind, Language};
 use regesta_packs::{Gazetteer, NameFlags, NameHash, NameRules};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +21,13 @@ pub(crate) struct Page {
     groups: BTreeSet<String>,
     /// Names of one word: how often the models hold them for persons and for places.
     single: BTreeMap<String, [usize; 2]>,
+    /// Words inside sentences by language: those with a capital, and all.
+    words: BTreeMap<Language, [usize; 2]>,
 }
+
+/// Words that show how a text writes its nouns, and how many of a hundred have a capital where it writes them with one.
+const ENOUGH: usize = 1000;
+const CAPITALS: usize = 22;
 
 impl Page {
     /// Takes in the words of a passage, and what a model says of them.
@@ -58,6 +64,23 @@ impl Page {
                     .for_each(|count| *count += 1);
             }
         }
+    }
+
+    /// Counts the words of a passage that have a capital though no sentence begins with them.
+    pub(crate) fn count(&mut self, words: &[Word<'_>], language: Language) {
+        let [capitals, all] = self.words.entry(language).or_default();
+        for word in words.iter().filter(|word| !word.token.opens) {
+            *capitals += usize::from(word.look == Look::Capital);
+            *all += usize::from(matches!(word.look, Look::Capital | Look::Small));
+        }
+    }
+
+    /// Whether the texts in a language write nouns with capitals though the language no longer does: old Danish.
+    pub(crate) fn has_old_capitals(&self, language: Language, rules: &NameRules) -> bool {
+        let counts = self.words.get(&language);
+        let many =
+            |[capitals, all]: &[usize; 2]| *all >= ENOUGH && capitals * 100 >= CAPITALS * all;
+        !rules.capital_nouns && counts.is_some_and(many)
     }
 
     /// Whether a word names adherents or members: the page speaks of "the Dashnaks".
