@@ -6,7 +6,7 @@ use crate::resolve::{Context, Places, resolve};
 use crate::token::{Kind, tokens};
 use regesta_calendar::IsoWeekDate;
 use regesta_model::{
-    Amount, DateForm, DateType, Language, Outcome, Reading, TimeUnit, Vague, WrittenDate,
+    Amount, DateForm, DateType, DayPart, Language, Outcome, Reading, TimeUnit, Vague, WrittenDate,
 };
 use regesta_packs::WordClass as W;
 use std::ops::Range;
@@ -111,7 +111,7 @@ fn render(cursor: &Cursor<'_>, found: &Found, reading: &Reading, scheme: Scheme)
     }]
 }
 
-/// The length alone of "three days after the vote" and of "recent years": what news annotators mark of them.
+/// The length alone of "three days after the vote", "an hour later" and of "recent years": what news annotators mark of them.
 fn before_signal(cursor: &Cursor<'_>, found: &Found, start: usize) -> Option<Timex> {
     let (from, to) = found.tokens;
     let last = to.checked_sub(1)?;
@@ -128,10 +128,13 @@ fn before_signal(cursor: &Cursor<'_>, found: &Found, start: usize) -> Option<Tim
     let goes_on = cursor
         .at(to)
         .is_some_and(|next| !matches!(next.kind, Kind::Punct(_)));
-    let relative = date
-        .details
-        .relative
-        .filter(|_| counted && signal && goes_on)?;
+    let relative = date.details.relative.filter(|_| counted)?;
+    // No day tells when "an hour later" and "a few days later" were.
+    let clock = [TimeUnit::Second, TimeUnit::Minute, TimeUnit::Hour].contains(&relative.unit);
+    let untold = clock || relative.steps.is_none() && date.rule.as_str() == "later";
+    if !(untold || signal && goes_on) {
+        return None;
+    }
     let tenths = relative
         .steps
         .map(|steps| steps.saturating_abs().saturating_mul(10));
@@ -150,7 +153,10 @@ fn before_signal(cursor: &Cursor<'_>, found: &Found, start: usize) -> Option<Tim
 fn at_any_time(cursor: &Cursor<'_>, found: &Found) -> bool {
     let before = found.tokens.0.checked_sub(1);
     let article = before.is_some_and(|at| cursor.is_any(at, &[W::Article, W::One]));
-    found.date.rule.as_str() == "part-of-day" && found.date.details.relative.is_none() && !article
+    let date = &found.date;
+    let at_noon = matches!(date.details.day_part, Some(DayPart::Midday | DayPart::Noon));
+    let some_day = date.details.relative.is_none() && date.modifier.is_none() && !at_noon;
+    date.rule.as_str() == "part-of-day" && some_day && !article
 }
 
 /// The bytes of an expression with its article.
@@ -261,7 +267,7 @@ fn value(date: &WrittenDate, reading: &Reading, scheme: Scheme) -> String {
             .amount
             .map_or_else(|| each(date), |amount| step(amount, scheme)),
         DateType::Vague => vague(details.vague).to_owned(),
-        _ => dated(date, reading),
+        _ => dated(date, reading, scheme),
     }
 }
 
@@ -288,7 +294,7 @@ fn vague(vague: Option<Vague>) -> &'static str {
     }
 }
 
-fn dated(date: &WrittenDate, reading: &Reading) -> String {
+fn dated(date: &WrittenDate, reading: &Reading, scheme: Scheme) -> String {
     let details = &date.details;
     let edtf = match &reading.outcome {
         Outcome::Certain(value) => value.edtf.to_string(),
@@ -304,9 +310,10 @@ fn dated(date: &WrittenDate, reading: &Reading) -> String {
     if let Some(weekend) = weekend(date, reading) {
         return weekend;
     }
+    let counted = scheme == Scheme::Timex3 && date.rule.as_str() == "relative";
     let week = date.details.relative.is_some_and(|relative| {
         relative.unit == TimeUnit::Week
-            && ["pointed", "period"].contains(&date.rule.as_str())
+            && (counted || ["pointed", "period"].contains(&date.rule.as_str()))
             && date.parts.iter().all(|part| part.weekday.is_none())
     });
     if let Some(days) = reading.days().filter(|days| week && days.is_one_day()) {

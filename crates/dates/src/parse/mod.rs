@@ -25,7 +25,7 @@ pub(crate) use point::Point;
 use crate::lexicon::Lexicon;
 use crate::token::{Kind, tokens};
 use regesta_model::{
-    BlockId, DateDetails, DateForm, DateRole, DateType, Modifier, RuleId, WrittenDate,
+    BlockId, DateDetails, DateForm, DateParts, DateRole, DateType, Modifier, RuleId, WrittenDate,
 };
 use regesta_packs::WordClass as W;
 
@@ -88,6 +88,7 @@ impl Cursor<'_> {
             .or_else(|| self.part_of_day(i))
             .or_else(|| self.modified(i))
             .or_else(|| self.year_before(i))
+            .or_else(|| self.year_period(i))
             .or_else(|| self.plain(i))
             .or_else(|| self.relative(i))
             .or_else(|| self.duration(i))
@@ -182,7 +183,11 @@ impl Cursor<'_> {
 
     fn joined(&self, first: &Found, second: Found) -> Option<Found> {
         let single = |found: &Found| {
-            found.date.form == DateForm::Single && found.date.details.relative.is_none()
+            let moves = |part: &DateParts| part.feast.is_some() && part.month.is_none();
+            found.date.form == DateForm::Single
+                && found.date.kind == DateType::Date
+                && found.date.details.relative.is_none()
+                && !found.date.parts.iter().any(moves)
         };
         let mut one = first.date.parts.first()?.clone();
         let two = second.date.parts.first()?.clone();

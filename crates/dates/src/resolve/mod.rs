@@ -7,6 +7,7 @@ mod pair;
 mod path;
 mod places;
 mod relative;
+mod report;
 mod value;
 mod years;
 
@@ -117,7 +118,7 @@ pub(crate) fn read(items: &[Item<'_>], context: &Context, places: &Places) -> Ve
             item.date.details.relative
         };
         let reading = match &relative {
-            Some(relative) if item.date.parts.iter().all(|part| part.month.is_none()) => {
+            Some(relative) if steps(item, context) => {
                 relative::read(index, item, *relative, items, &out, &year, context)
             }
             _ => scene
@@ -127,6 +128,15 @@ pub(crate) fn read(items: &[Item<'_>], context: &Context, places: &Places) -> Ve
         out.push(at_clock(reading, item));
     }
     out
+}
+
+/// Whether a step stands for the date: it names no month or feast, and the year that it names is that of a report in news.
+fn steps(item: &Item<'_>, context: &Context) -> bool {
+    let mut parts = item.date.parts.iter();
+    parts.all(|part| {
+        let day = part.month.is_some() || part.feast.is_some();
+        !day && (context.news || part.year.is_none())
+    })
 }
 
 /// The day that the story has reached.
