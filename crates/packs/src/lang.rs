@@ -337,6 +337,8 @@ pub enum WordClass {
     CountedBefore,
     /// A named event or thing that a month is part of: "Revolution".
     EventAfter,
+    /// A body of troops whose name a month or day before it is part of: "battalion".
+    BodyAfter,
     /// A word of an editor after the alternative date.
     Editor,
     /// Before a clock time: "at".

@@ -126,7 +126,23 @@ impl Cursor<'_> {
             .all(|part| part.month.is_none() && part.season.is_none());
         let counted = bare && self.is(to, W::CountedAfter) && !self.glued(to);
         self.refused_before(from) && found.date.details.amount.is_none()
+            || self.names_a_body(found)
             || counted && self.number(from).is_some() && found.date.details.amount.is_none()
+    }
+
+    /// Whether a month, or a day counted in order, is part of the name of a body of troops: "the 2nd March battalion".
+    fn names_a_body(&self, found: &Found) -> bool {
+        let (from, to) = found.tokens;
+        let part = found.date.parts.first();
+        let open = part.is_some_and(|part| part.month.is_some() && part.year.is_none());
+        let before = |class| from.checked_sub(1).is_some_and(|at| self.is(at, class));
+        let counted = || (from..to).any(|at| self.is_any(at, &[W::OrdinalSuffix, W::Ordinal]));
+        let name = if part.is_some_and(|part| part.day.is_some()) {
+            before(W::Article) && counted()
+        } else {
+            !before(W::In)
+        };
+        open && name && self.is(to, W::BodyAfter) && !self.glued(to)
     }
 
     fn may_begin(&self, i: usize) -> bool {
@@ -294,6 +310,7 @@ impl Cursor<'_> {
             .or_else(|| self.year_point(i))
             .or_else(|| self.prefixed_year(i))?;
         let point = self.with_alternative(point);
+        let point = self.dual_range(&point).unwrap_or(point);
         let alone = point.form == DateForm::Single;
         let mut point = self.with_range(point);
         if alone && point.form == DateForm::Span && point.has_day() {
@@ -435,6 +452,7 @@ const fn stands_beside(class: W) -> bool {
             | W::CountedAfter
             | W::CountedBefore
             | W::EventAfter
+            | W::BodyAfter
             | W::Editor
             | W::Title
             | W::CalendarChange
