@@ -25,6 +25,8 @@ use std::ops::Range;
 pub struct Context {
     /// The year that the page around the text gives.
     pub year: Option<i32>,
+    /// Years of the texts around this one, the likeliest first: a text that hardly names a year of its own is of one of them.
+    pub around: Vec<i32>,
     /// Day of publication: year, month, day. Words such as "today" are counted from it in news.
     pub published: Option<(i32, u8, u8)>,
     /// Title or other words about the text; a place named there decides where the text names none.

@@ -7,6 +7,7 @@ use super::years::{self, StoryYear};
 use super::{Context, Item};
 use regesta_calendar::{DayNumber, Gregorian, Julian};
 use regesta_model::{DateRole, Span};
+use std::collections::BTreeSet;
 
 /// Most courses that are followed at once.
 const BEAM: usize = 16;
@@ -42,6 +43,19 @@ const FROM_AHEAD: f32 = 0.6;
 const WRONG_WEEKDAY: f32 = 0.9;
 /// Days between a date and the day of publication within which a fitting weekday ties them.
 const AROUND_PUBLICATION: i32 = 120;
+
+/// What a year that no date of the text names pays for being the story's.
+const UNNAMED: f32 = 0.6;
+/// Dates that name years about the same time from which on a text tells its time by itself; a lone year counts for half.
+const TELLS: f32 = 2.0;
+/// What a story pays for beginning in the year of the texts around it, and in one far from it that it hardly names.
+const AROUND: f32 = 0.2;
+const ALLUSION: f32 = 1.5;
+
+/// Passages after which a year far from those around the text has lost its hold on the story.
+const FADES: usize = 20;
+/// What a month pays for bringing the story back to the year around it then.
+const BACK_HOME: f32 = 0.3;
 
 /// Where a course of the story stands after a date.
 #[derive(Debug, Clone, Copy)]
@@ -83,9 +97,10 @@ pub(super) fn course(
         .zip(roles)
         .map(|(item, role)| said(item, *role))
         .collect();
+    let named = named(&says, context);
     let mut layers = vec![starts(&says, context)];
     for index in 0..items.len() {
-        let stop = Stop::new(index, items, &says, context)?;
+        let stop = Stop::new(index, items, &says, (context, &named))?;
         let steps = layers.last()?;
         let mut next: Vec<Step> = Vec::with_capacity(2 * steps.len());
         for (back, step) in steps.iter().enumerate() {
@@ -113,13 +128,42 @@ fn said(item: &Item<'_>, role: DateRole) -> Says {
     }
 }
 
+/// Every year that the text or what stands around it names.
+fn named(says: &[Says], context: &Context) -> BTreeSet<i32> {
+    let own = says.iter().filter_map(|said| match said {
+        Says::Year(year, _) => Some(*year),
+        _ => None,
+    });
+    let published = context.published.map(|(year, ..)| year);
+    let around = context.around.iter().copied();
+    own.chain(around)
+        .chain(context.year)
+        .chain(published)
+        .collect()
+}
+
+/// How many dates name years about this one.
+fn support(says: &[Says], about: i32) -> f32 {
+    let near = says.iter().map(|said| match said {
+        Says::Year(year, month) if (year - about).abs() <= FAR => {
+            if month.is_some() {
+                1.0
+            } else {
+                0.5
+            }
+        }
+        _ => 0.0,
+    });
+    near.sum()
+}
+
 /// The first month of a season or quarter; none for a winter, which is of two years.
 fn season(item: &Item<'_>) -> Option<u8> {
     let month = years::season_month(item)?;
     u8::try_from(month).ok().filter(|month| *month < 12)
 }
 
-/// The years in which the story may begin: that of the page around it, else those of the first dates.
+/// The years in which the story may begin: that of the page or of the texts around it, else those of the first dates.
 fn starts(says: &[Says], context: &Context) -> Vec<Step> {
     let mut out: Vec<Step> = Vec::new();
     let mut add = |year: i32, cost: f32, from: Option<usize>| {
@@ -138,6 +182,11 @@ fn starts(says: &[Says], context: &Context) -> Vec<Step> {
     if let Some(year) = context.year {
         add(year, 0.0, None);
     }
+    let strays = |year: i32, exact: bool| {
+        let around = &context.around;
+        let own = exact && !far_from(around, year) || around.contains(&year);
+        !around.is_empty() && !own && support(says, year) < TELLS
+    };
     let named = says.iter().enumerate();
     let named = named.filter_map(|(index, said)| match said {
         Says::Year(year, month) => Some((index, *year, month.is_some())),
@@ -146,7 +195,11 @@ fn starts(says: &[Says], context: &Context) -> Vec<Step> {
     for (rank, (index, year, exact)) in named.take(4).enumerate() {
         let rank = f32::from(u8::try_from(rank).unwrap_or(4));
         let lone = if exact { 0.0 } else { 0.3 };
-        add(year, 0.3 * rank + lone, Some(index));
+        let stray = if strays(year, exact) { ALLUSION } else { 0.0 };
+        add(year, 0.3 * rank + lone + stray, Some(index));
+    }
+    for year in &context.around {
+        add(*year, AROUND, None);
     }
     if let Some((published, ..)) = context.published {
         let of_its_time = |said: &Says| match said {
@@ -157,6 +210,12 @@ fn starts(says: &[Says], context: &Context) -> Vec<Step> {
         add(published, if recent { RECENT } else { 1.5 }, None);
     }
     out
+}
+
+/// Whether a year is far from all of these, of which there is one at least.
+fn far_from(years: &[i32], year: i32) -> bool {
+    let far = |other: &i32| year.saturating_sub(*other).saturating_abs() > FAR;
+    !years.is_empty() && years.iter().all(far)
 }
 
 /// A date on the course, with what is told of it.
@@ -173,6 +232,10 @@ struct Stop<'a, 'd> {
     /// The year of a date soon after of the same month.
     ahead: Option<i32>,
     context: &'a Context,
+    /// The first date near enough for the year that it names to hold the story.
+    holds_from: usize,
+    /// The years that the text names.
+    named: &'a BTreeSet<i32>,
 }
 
 impl<'a, 'd> Stop<'a, 'd> {
@@ -180,7 +243,7 @@ impl<'a, 'd> Stop<'a, 'd> {
         index: usize,
         items: &'a [Item<'d>],
         says: &[Says],
-        context: &'a Context,
+        (context, named): (&'a Context, &'a BTreeSet<i32>),
     ) -> Option<Self> {
         let item = items.get(index)?;
         let near = item.narrowed();
@@ -211,6 +274,8 @@ impl<'a, 'd> Stop<'a, 'd> {
             beside,
             ahead: ahead.next(),
             context,
+            holds_from: items.partition_point(|other| other.passage + FADES < item.passage),
+            named,
         })
     }
 
@@ -278,7 +343,23 @@ impl<'a, 'd> Stop<'a, 'd> {
         });
     }
 
-    fn carried(&self, out: &mut Vec<Step>, base: Step, month: u8) {
+    fn carried(&self, out: &mut Vec<Step>, mut base: Step, month: u8) {
+        let faded = base.from.is_some_and(|from| from < self.holds_from);
+        if let Some(year) = self.context.around.first()
+            && faded
+            && far_from(&self.context.around, base.story)
+        {
+            out.push(Step {
+                cost: base.cost + BACK_HOME + weekday_cost(self.item, *year),
+                story: *year,
+                month: Some(month),
+                last: None,
+                from: None,
+                year: *year,
+                ..base
+            });
+            base.cost += ALLUSION;
+        }
         for shift in [0, 1, -1] {
             let year = base.story.saturating_add(shift);
             let far = self
@@ -286,7 +367,12 @@ impl<'a, 'd> Stop<'a, 'd> {
                 .is_some_and(|beside| elapsed(beside, (year, month)).abs() > 6);
             let cost = carried(&base, month, shift)
                 + weekday_cost(self.item, year)
-                + if far { NOT_BESIDE } else { 0.0 };
+                + if far { NOT_BESIDE } else { 0.0 }
+                + if self.named.contains(&year) {
+                    0.0
+                } else {
+                    UNNAMED
+                };
             out.push(Step {
                 cost: base.cost + cost,
                 story: year,
