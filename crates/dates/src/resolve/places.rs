@@ -1,14 +1,18 @@
 //! Which calendar a place counted in.
 
-use crate::lexicon::is_letter;
+use crate::lexicon::{Fnv, is_letter};
 use regesta_packs::CalendarPlaces;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+/// Territories by the names of their places and peoples.
+type Names = HashMap<Box<str>, usize, BuildHasherDefault<Fnv>>;
 
 /// Names of places and peoples, and the last Julian day of each.
 #[derive(Debug)]
 pub struct Places {
-    exact: HashMap<Box<str>, usize>,
-    prefixes: HashMap<Box<str>, usize>,
+    exact: Names,
+    prefixes: Names,
     territories: Vec<Territory>,
     talk: Vec<String>,
     talk_of_both: Vec<String>,
@@ -38,8 +42,8 @@ impl Places {
     #[must_use]
     pub fn new(pack: &CalendarPlaces) -> Self {
         let mut places = Self {
-            exact: HashMap::new(),
-            prefixes: HashMap::new(),
+            exact: Names::default(),
+            prefixes: Names::default(),
             territories: Vec::new(),
             talk: pack.talk.clone(),
             talk_of_both: pack.talk_of_both.clone(),

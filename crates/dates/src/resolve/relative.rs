@@ -226,7 +226,12 @@ fn step(
     }
     match relative.unit {
         TimeUnit::Quarter => quarter_value(from.day, steps),
-        TimeUnit::Decade | TimeUnit::Century => long_value(&base, relative.unit, steps),
+        // In a narrative the century of speaking is not that of the story.
+        TimeUnit::Decade | TimeUnit::Century
+            if context.news || relative.anchor == Anchor::Story =>
+        {
+            long_value(&base, relative.unit, steps)
+        }
         TimeUnit::Day | TimeUnit::Night if from.precision == Precision::Day => {
             day_value(from.day.plus(steps)?, CalendarName::Gregorian)
         }
