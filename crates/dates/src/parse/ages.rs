@@ -28,7 +28,12 @@ impl Cursor<'_> {
             decade: Some(decade),
             ..DateParts::default()
         };
-        Some(self.part_point(i, at + 1, part, "decade"))
+        let rule = if self.number(at).is_some() {
+            "decade"
+        } else {
+            "decade-word"
+        };
+        Some(self.part_point(i, at + 1, part, rule))
     }
 
     /// Whether a word with a capital ends a name: "the Roaring Twenties".
@@ -60,7 +65,7 @@ impl Cursor<'_> {
             && self.glued(i + 1)
         {
             let point = self.one_decade(i + 1)?;
-            return Some(self.part_point(i, point.next, point.first(), "decade"));
+            return Some(self.part_point(i, point.next, point.first(), "decade-word"));
         }
         let (value, digits) = self.number(i)?;
         let value = i32::try_from(value).ok()?;
@@ -88,6 +93,7 @@ impl Cursor<'_> {
             };
             return Some(self.part_point(i, end + usize::from(before), part, "century"));
         }
+        let rule = if digits == 2 { "decade-word" } else { "decade" };
         let decade = match digits {
             4 if value % 10 == 0 && (1000..=2090).contains(&value) => value,
             // "£3 10s." is money.
@@ -100,7 +106,7 @@ impl Cursor<'_> {
             decade: Some(decade),
             ..DateParts::default()
         };
-        Some(self.part_point(i, end, part, "decade"))
+        Some(self.part_point(i, end, part, rule))
     }
 
     /// The century after a decade: `XX века`, `of the 19th century`.

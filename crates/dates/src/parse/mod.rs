@@ -378,7 +378,8 @@ impl Cursor<'_> {
             (W::Before, Modifier::Before),
             (W::After, Modifier::After),
         ];
-        if found.date.modifier.is_none() {
+        let dated = self.is(before, W::Dated) && !self.is(before, W::Since);
+        if found.date.modifier.is_none() && !dated {
             found.date.modifier = of
                 .into_iter()
                 .find(|(class, _)| self.is(before, *class))

@@ -9,7 +9,7 @@ use super::{Context, Item};
 use regesta_calendar::{Gregorian, Julian};
 use regesta_model::{
     Basis, BasisKind, CalendarName, DateForm, DateId, DateParts, DayRange, Modifier, Outcome,
-    Reading, Span, Value,
+    Reading, Span, Value, WrittenDate,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +27,8 @@ pub(crate) struct Scene<'a> {
     pub(super) talks: BTreeSet<usize>,
     /// The page writes its pairs New Style first, so a lone date is New Style.
     pub(super) new_style_first: bool,
+    /// The last year that the text reaches.
+    pub(super) last: Option<i32>,
 }
 
 /// A day of a pair.
@@ -68,6 +70,7 @@ impl<'a> Scene<'a> {
             days: Vec::new(),
             talks: talks(items, places),
             new_style_first: false,
+            last: years.iter().filter_map(|year| year.year).max(),
         };
         let mut orders = (0, 0);
         for (item, year) in items.iter().zip(years) {
@@ -234,13 +237,19 @@ impl<'a> Scene<'a> {
             return unresolved("nothing is written");
         };
         let twin = self.twin_year(item, first);
-        let doubled: Vec<DateParts>;
+        let told: Vec<DateParts>;
         let (parts, first) = if let Some(later) = twin.filter(|_| parts.len() == 1) {
-            doubled = vec![DateParts {
+            told = vec![DateParts {
                 double_year: Some(later),
                 ..first.clone()
             }];
-            (&doubled, doubled.first().unwrap_or(first))
+            (&told, told.first().unwrap_or(first))
+        } else if let Some(decade) = self.decade_near(item, first, year) {
+            told = vec![DateParts {
+                decade: Some(decade),
+                ..first.clone()
+            }];
+            (&told, first)
         } else {
             (parts, first)
         };
@@ -268,11 +277,24 @@ impl<'a> Scene<'a> {
         Reading {
             date: DateId::default(),
             calendar: choice.calendar,
-            outcome: approximate(outcome, item.date.modifier),
+            outcome: approximate(outcome, item.date),
             basis: vec![choice.basis],
             consistent: choice.consistent,
             confidence: choice.confidence,
         }
+    }
+
+    /// The decade that a word without its century means, "the sixties" of 1899: the one nearest to the year of the story
+    /// that the text reaches.
+    fn decade_near(&self, item: &Item<'_>, part: &DateParts, year: &StoryYear) -> Option<i32> {
+        let named = part
+            .decade
+            .filter(|_| item.date.rule.as_str() == "decade-word")?;
+        let (story, last) = (year.year?, self.last?);
+        let of_century = named.rem_euclid(100) + story.div_euclid(100) * 100;
+        let all = [of_century - 100, of_century, of_century + 100];
+        let reached = all.into_iter().filter(|decade| *decade <= last);
+        reached.min_by_key(|decade| (decade + 5 - story).abs())
     }
 
     /// The calendar of one part.
@@ -479,12 +501,17 @@ fn undated(part: &DateParts) -> Outcome {
     Outcome::Unresolved(why.to_owned())
 }
 
-/// "about 1830" is `1830~`.
-fn approximate(outcome: Outcome, modifier: Option<Modifier>) -> Outcome {
+/// "about 1830" is `1830~`; "about 1740-1745" is so at both ends, "1908-c. 1912" at one.
+fn approximate(outcome: Outcome, date: &WrittenDate) -> Outcome {
     match outcome {
-        Outcome::Certain(value) if modifier == Some(Modifier::Approximate) => {
-            let edtf =
-                regesta_calendar::Edtf::parse(&format!("{}~", value.edtf)).unwrap_or(value.edtf);
+        Outcome::Certain(value) if date.modifier == Some(Modifier::Approximate) => {
+            let first = date.parts.first().map(|part| part.span.start());
+            let both = first.is_some_and(|first| date.span.start() < first);
+            let mut text = value.edtf.to_string();
+            if both {
+                text = text.replacen('/', "~/", 1);
+            }
+            let edtf = regesta_calendar::Edtf::parse(&format!("{text}~")).unwrap_or(value.edtf);
             Outcome::Certain(Value { edtf, ..value })
         }
         other => other,
