@@ -1,7 +1,7 @@
 //! TIMEX values and spans: the readings of a text as annotators of time expressions write them.
 
 use crate::Tagger;
-use crate::parse::{Cursor, Found, timex_code};
+use crate::parse::{APPOSITION, Cursor, Found, timex_code};
 use crate::resolve::{Context, Places, resolve};
 use crate::token::{Kind, tokens};
 use regesta_calendar::IsoWeekDate;
@@ -85,7 +85,10 @@ fn told_in_news(cursor: &Cursor<'_>, found: &Found) -> bool {
             .is_some_and(|next| next.space && matches!(next.kind, Kind::Plain));
     let bare_season = found.apart && found.date.rule.as_str() == "season";
     let rule = found.date.rule.as_str();
-    !described && !bare_season && !["age", "past-name", "same-time"].contains(&rule)
+    // A person's years, but a truce's months.
+    let years = |amount: Amount| amount.unit == TimeUnit::Year && amount.tenths.is_some();
+    let age = rule == "age" && found.date.details.amount.is_some_and(years);
+    !described && !bare_season && !age && !["past-name", "same-time"].contains(&rule)
 }
 
 fn render(cursor: &Cursor<'_>, found: &Found, reading: &Reading, scheme: Scheme) -> Vec<Timex> {
@@ -123,7 +126,11 @@ fn before_signal(cursor: &Cursor<'_>, found: &Found, start: usize) -> Option<Tim
             value: length(amount, Scheme::Timex3),
         });
     }
-    let counted = ["relative", "later"].contains(&date.rule.as_str()) && last > from;
+    let counted = match date.rule.as_str() {
+        "relative" | "later" => last > from,
+        APPOSITION => last > from + 1,
+        _ => false,
+    };
     let signal = cursor.is_any(last, &[W::Before, W::After]) && !cursor.is(last, W::Ago);
     let goes_on = cursor
         .at(to)

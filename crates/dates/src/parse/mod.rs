@@ -3,6 +3,7 @@
 mod ages;
 mod ahead;
 mod amount;
+mod apposition;
 mod bare;
 mod clock;
 mod cursor;
@@ -19,6 +20,7 @@ mod single;
 mod worded;
 
 pub(crate) use amount::timex_code;
+pub(crate) use apposition::RULE as APPOSITION;
 pub(crate) use cursor::Cursor;
 pub(crate) use point::Point;
 
@@ -68,6 +70,7 @@ pub(crate) fn find(cursor: &Cursor<'_>) -> Vec<Found> {
         }
     }
     ahead::mark(cursor, &mut out);
+    apposition::mark(cursor, &mut out);
     shared::share_years(cursor, &mut out);
     shared::share_marks(cursor, &mut out);
     shared::loose_marks(cursor, &mut out);

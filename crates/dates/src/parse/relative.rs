@@ -4,7 +4,9 @@ use super::cursor::Cursor;
 use super::{Found, Point};
 use crate::lexicon::unit;
 use crate::token::Kind;
-use regesta_model::{Amount, Anchor, DateForm, DateParts, DateType, Relative, RuleId, TimeUnit};
+use regesta_model::{
+    Amount, Anchor, DateForm, DateParts, DateType, DayPart, Relative, RuleId, TimeUnit,
+};
 use regesta_packs::WordClass as W;
 
 impl Cursor<'_> {
@@ -41,14 +43,23 @@ impl Cursor<'_> {
     }
 
     pub(super) fn deictic(&self, i: usize) -> Option<Found> {
-        let of = [(W::Today, 0), (W::Yesterday, -1), (W::Tomorrow, 1)];
+        let of = [
+            (W::Today, 0),
+            (W::Yesterday, -1),
+            (W::Tomorrow, 1),
+            (W::Tonight, 0),
+        ];
         let (_, steps) = of.into_iter().find(|(class, _)| self.is(i, *class))?;
         let relative = Relative {
             anchor: Anchor::Speech,
             steps: Some(steps),
             unit: TimeUnit::Day,
         };
-        let found = self.step(i, i + 1, DateParts::default(), relative);
+        let mut found = self.step(i, i + 1, DateParts::default(), relative);
+        if self.is(i, W::Tonight) {
+            found.date.details.day_part = Some(DayPart::Night);
+            return Some(found);
+        }
         Some(self.with_day_part(found))
     }
 

@@ -3,7 +3,8 @@
 use super::report::{quarter, quarter_value};
 use super::value::{coarse, day_value, value};
 use super::years::StoryYear;
-use super::{Context, Item};
+use super::{Context, Item, SAME_DAY};
+use crate::parse::APPOSITION;
 use regesta_calendar::{DayNumber, Gregorian, Julian};
 use regesta_model::{
     Anchor, Basis, BasisKind, CalendarName, DateId, DateParts, Outcome, Reading, Relative, Span,
@@ -20,6 +21,11 @@ pub(crate) fn read(
     year: &StoryYear,
     context: &Context,
 ) -> Reading {
+    let relative = if item.date.rule.as_str() == APPOSITION {
+        SAME_DAY
+    } else {
+        relative
+    };
     let anchor = anchor(relative, items, before, (context, year), item);
     let value = quarter(relative, items, before, context, item).or_else(|| {
         let anchor = anchor.as_ref()?;
