@@ -11,7 +11,8 @@ impl Cursor<'_> {
     /// `the twenties`, `années 1920`, `années trente`.
     fn worded_decade(&self, i: usize) -> Option<Point> {
         let prefixed = self.is(i, W::DecadeBefore);
-        if !prefixed && self.ends_name(i) {
+        let age = i.checked_sub(1).is_some_and(|at| self.is(at, W::AgeOf));
+        if !prefixed && (self.ends_name(i) || age) {
             return None;
         }
         let at = i + usize::from(prefixed);

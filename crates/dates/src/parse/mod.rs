@@ -457,6 +457,7 @@ const fn stands_beside(class: W) -> bool {
             | W::CountedBefore
             | W::EventAfter
             | W::BodyAfter
+            | W::AgeOf
             | W::Editor
             | W::Title
             | W::CalendarChange

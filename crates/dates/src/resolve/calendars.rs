@@ -9,9 +9,12 @@ use super::{Context, Item};
 use regesta_calendar::{Gregorian, Julian};
 use regesta_model::{
     Basis, BasisKind, CalendarName, DateForm, DateId, DateParts, DayRange, Modifier, Outcome,
-    Reading, Span, Value, WrittenDate,
+    Reading, Span, Value,
 };
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The decades from here on have no century of their own yet: "the thirties" of a text of today are past.
+const COMING: i32 = 2000;
 
 /// What the page tells of calendars as a whole.
 pub(crate) struct Scene<'a> {
@@ -277,15 +280,15 @@ impl<'a> Scene<'a> {
         Reading {
             date: DateId::default(),
             calendar: choice.calendar,
-            outcome: approximate(outcome, item.date),
+            outcome: approximate(outcome, item),
             basis: vec![choice.basis],
             consistent: choice.consistent,
             confidence: choice.confidence,
         }
     }
 
-    /// The decade that a word without its century means, "the sixties" of 1899: the one nearest to the year of the story
-    /// that the text reaches.
+    /// The decade that a word without its century means, "the sixties" of 1899: the one nearest to the year of the story;
+    /// one that the text does not reach is a little farther.
     fn decade_near(&self, item: &Item<'_>, part: &DateParts, year: &StoryYear) -> Option<i32> {
         let named = part
             .decade
@@ -293,8 +296,12 @@ impl<'a> Scene<'a> {
         let (story, last) = (year.year?, self.last?);
         let of_century = named.rem_euclid(100) + story.div_euclid(100) * 100;
         let all = [of_century - 100, of_century, of_century + 100];
-        let reached = all.into_iter().filter(|decade| *decade <= last);
-        reached.min_by_key(|decade| (decade + 5 - story).abs())
+        let apart = |decade: &i32| {
+            let years = (decade + 5 - story).abs();
+            years + if *decade > last { years / 4 } else { 0 }
+        };
+        let known = |decade: &i32| *decade <= last || *decade < COMING;
+        all.into_iter().filter(known).min_by_key(apart)
     }
 
     /// The calendar of one part.
@@ -501,17 +508,29 @@ fn undated(part: &DateParts) -> Outcome {
     Outcome::Unresolved(why.to_owned())
 }
 
-/// "about 1830" is `1830~`; "about 1740-1745" is so at both ends, "1908-c. 1912" at one.
-fn approximate(outcome: Outcome, date: &WrittenDate) -> Outcome {
+/// Most bytes between the years of a range that no word stands between.
+const DASH: usize = 5;
+
+/// "about 1830" is `1830~`; "about 1740-1745" is so at both ends, a life in brackets, "(c. 1240-1290)", at its own only.
+fn approximate(outcome: Outcome, item: &Item<'_>) -> Outcome {
+    let date = item.date;
     match outcome {
         Outcome::Certain(value) if date.modifier == Some(Modifier::Approximate) => {
-            let first = date.parts.first().map(|part| part.span.start());
-            let both = first.is_some_and(|first| date.span.start() < first);
-            let mut text = value.edtf.to_string();
-            if both {
-                text = text.replacen('/', "~/", 1);
-            }
-            let edtf = regesta_calendar::Edtf::parse(&format!("{text}~")).unwrap_or(value.edtf);
+            let text = value.edtf.to_string();
+            let text = match (text.split_once('/'), date.parts.as_slice()) {
+                (Some((start, end)), [first, second]) => {
+                    let told = date.span.start() < first.span.start();
+                    let again = second.span.start().saturating_sub(first.span.end()) > DASH;
+                    let before = item.text.get(..item.at.start).unwrap_or_default();
+                    match (told, again || !before.ends_with(['(', '['])) {
+                        (false, _) => format!("{start}/{end}~"),
+                        (true, false) => format!("{start}~/{end}"),
+                        (true, true) => format!("{start}~/{end}~"),
+                    }
+                }
+                _ => format!("{text}~"),
+            };
+            let edtf = regesta_calendar::Edtf::parse(&text).unwrap_or(value.edtf);
             Outcome::Certain(Value { edtf, ..value })
         }
         other => other,

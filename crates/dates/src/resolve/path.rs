@@ -218,15 +218,32 @@ fn far_from(years: &[i32], year: i32) -> bool {
     !years.is_empty() && years.iter().all(far)
 }
 
+/// Where a date stands in its sentence.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    /// It opens it.
+    opens: bool,
+    /// It is the whole of it, as in the headings of a chronicle.
+    whole: bool,
+}
+
+impl Place {
+    fn of(item: &Item<'_>) -> Self {
+        let near = item.narrowed();
+        let sentence = crate::sentence::around(near.text, near.at.clone());
+        Self {
+            opens: near.at.start.saturating_sub(sentence.start) <= OPENING,
+            whole: sentence.len() <= near.at.len() + WHOLE,
+        }
+    }
+}
+
 /// A date on the course, with what is told of it.
 struct Stop<'a, 'd> {
     index: usize,
     item: &'a Item<'d>,
     said: Says,
-    /// Whether it opens its sentence.
-    opens: bool,
-    /// Whether it is the whole of its sentence, as in the headings of a chronicle.
-    whole: bool,
+    place: Place,
     /// The month and year right before it.
     beside: Option<(i32, u8)>,
     /// The year of a date soon after of the same month.
@@ -246,8 +263,11 @@ impl<'a, 'd> Stop<'a, 'd> {
         (context, named): (&'a Context, &'a BTreeSet<i32>),
     ) -> Option<Self> {
         let item = items.get(index)?;
-        let near = item.narrowed();
-        let sentence = crate::sentence::around(near.text, near.at.clone());
+        let said = *says.get(index)?;
+        let place = match said {
+            Says::Nothing => Place::default(),
+            _ => Place::of(item),
+        };
         let near_by = items.iter().zip(says).take(index).rev().take(AHEAD);
         let beside = near_by
             .take_while(|(other, _)| {
@@ -259,7 +279,6 @@ impl<'a, 'd> Stop<'a, 'd> {
                 Says::Year(year, Some(month)) => Some((*year, *month)),
                 _ => None,
             });
-        let said = *says.get(index)?;
         let ahead = says.iter().skip(index + 1).take(AHEAD);
         let mut ahead = ahead.filter_map(|other| match (said, other) {
             (Says::Month(own), Says::Year(year, Some(month))) if own == *month => Some(*year),
@@ -269,8 +288,7 @@ impl<'a, 'd> Stop<'a, 'd> {
             index,
             item,
             said,
-            opens: near.at.start.saturating_sub(sentence.start) <= OPENING,
-            whole: sentence.len() <= near.at.len() + WHOLE,
+            place,
             beside,
             ahead: ahead.next(),
             context,
@@ -295,7 +313,7 @@ impl<'a, 'd> Stop<'a, 'd> {
     fn shifted(&self, out: &mut Vec<Step>, base: Step, steps: i32) {
         let year = base.story.saturating_add(steps);
         let month = base.month.filter(|_| steps == 0);
-        let (aside, moves) = match (steps, self.opens) {
+        let (aside, moves) = match (steps, self.place.opens) {
             (..0, _) => (0.0, BACKWARD_SHIFT),
             (_, true) => (ASIDE_SHIFT.0, 0.0),
             (_, false) => (ASIDE_SHIFT.1, 0.0),
@@ -321,8 +339,8 @@ impl<'a, 'd> Stop<'a, 'd> {
             ASIDE_YEAR
         };
         let far = year.saturating_sub(base.story).saturating_abs() > FAR;
-        let aside = match (self.opens, month) {
-            (true, None) if far && !self.whole => within,
+        let aside = match (self.place.opens, month) {
+            (true, None) if far && !self.place.whole => within,
             (true, _) => opening,
             (false, Some(_)) if year < base.story => ASIDE_BACK,
             (false, _) => within,
