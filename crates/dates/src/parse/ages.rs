@@ -11,7 +11,10 @@ impl Cursor<'_> {
     /// `the twenties`, `années 1920`, `années trente`.
     fn worded_decade(&self, i: usize) -> Option<Point> {
         let prefixed = self.is(i, W::DecadeBefore);
-        let age = i.checked_sub(1).is_some_and(|at| self.is(at, W::AgeOf));
+        let before = i.checked_sub(1);
+        let part = before.is_some_and(|at| self.is_any(at, &[W::Early, W::Mid, W::Late]));
+        let owner = before.and_then(|at| at.checked_sub(usize::from(part)));
+        let age = owner.is_some_and(|at| self.is(at, W::AgeOf));
         if !prefixed && (self.ends_name(i) || age) {
             return None;
         }

@@ -45,8 +45,9 @@ impl Cursor<'_> {
         }
         let before = i.checked_sub(1);
         let introduced = before.is_some_and(|at| {
-            let joined = self.is_any(at, &[W::To, W::From, W::And]) && part.month.is_some()
+            let joined = self.is_any(at, &[W::To, W::From, W::And])
                 || self.is(at, W::One) && self.describes(point.next);
+            let joined = joined && part.month.is_some();
             let compound = at > 0
                 && self.glued(at)
                 && matches!(self.at(at - 1).map(|token| token.kind), Some(Kind::Plain));

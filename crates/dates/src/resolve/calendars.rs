@@ -287,8 +287,8 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The decade that a word without its century means, "the sixties" of 1899: the one nearest to the year of the story;
-    /// one that the text does not reach is a little farther.
+    /// The decade that a word without its century means, "the sixties" of 1899: the one nearest to the year of the story
+    /// or to the last one of the text; one that the text does not reach is a little farther.
     fn decade_near(&self, item: &Item<'_>, part: &DateParts, year: &StoryYear) -> Option<i32> {
         let named = part
             .decade
@@ -297,7 +297,8 @@ impl<'a> Scene<'a> {
         let of_century = named.rem_euclid(100) + story.div_euclid(100) * 100;
         let all = [of_century - 100, of_century, of_century + 100];
         let apart = |decade: &i32| {
-            let years = (decade + 5 - story).abs();
+            let middle = decade + 5;
+            let years = (middle - story).abs().min((middle - last).abs());
             years + if *decade > last { years / 4 } else { 0 }
         };
         let known = |decade: &i32| *decade <= last || *decade < COMING;
