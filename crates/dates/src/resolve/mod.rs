@@ -15,8 +15,8 @@ use crate::parse::Found;
 pub use places::Places;
 use regesta_calendar::Edtf;
 use regesta_model::{
-    Anchor, Basis, BasisKind, CalendarName, DateId, DateRole, DateType, DayRange, Outcome, Reading,
-    Relative, TimeUnit, WrittenDate,
+    Anchor, Basis, BasisKind, CalendarName, DateForm, DateId, DateRole, DateType, DayRange,
+    Outcome, Reading, Relative, TimeUnit, WrittenDate,
 };
 use std::ops::Range;
 
@@ -108,28 +108,59 @@ pub(crate) fn read(items: &[Item<'_>], context: &Context, places: &Places) -> Ve
     let scene = calendars::Scene::new(items, &years, context, places);
     let mut out: Vec<Reading> = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
-        let year = years.get(index).cloned().unwrap_or_default();
-        if let Some(reading) = without_day(index, item) {
-            out.push(reading);
-            continue;
-        }
-        let of_day = item.date.kind == DateType::Time && item.date.details.relative.is_none();
-        let relative = if of_day {
-            Some(SAME_DAY)
-        } else {
-            item.date.details.relative
-        };
-        let reading = match &relative {
-            Some(relative) if steps(item, context) => {
-                relative::read(index, item, *relative, items, &out, &year, context)
-            }
-            _ => scene
-                .moveable(index, item, &year)
-                .unwrap_or_else(|| scene.read(index, item, &year)),
-        };
-        out.push(at_clock(reading, item));
+        let own = day_behind(items, index).unwrap_or(index);
+        let reading = without_day(index, item).or_else(|| {
+            let reading = one(own, items, &out, (&scene, &years))?;
+            let date = DateId::new(index);
+            Some(at_clock(Reading { date, ..reading }, item))
+        });
+        out.extend(reading);
     }
     out
+}
+
+/// The reading of one date, after those before it.
+fn one(
+    index: usize,
+    items: &[Item<'_>],
+    before: &[Reading],
+    (scene, years): (&calendars::Scene<'_>, &[years::StoryYear]),
+) -> Option<Reading> {
+    let item = items.get(index)?;
+    let year = years.get(index).cloned().unwrap_or_default();
+    let of_day = item.date.kind == DateType::Time && item.date.details.relative.is_none();
+    let relative = if of_day {
+        Some(SAME_DAY)
+    } else {
+        item.date.details.relative
+    };
+    Some(match &relative {
+        Some(relative) if steps(item, scene.context) => {
+            relative::read(index, item, *relative, items, before, &year, scene.context)
+        }
+        _ => scene
+            .moveable(index, item, &year)
+            .unwrap_or_else(|| scene.read(index, item, &year)),
+    })
+}
+
+/// Most bytes between a time and the day that it is of: "5:34 a.m. local time on 20 March".
+const TIME_TO_DAY: usize = 30;
+
+/// The index of the day that stands behind a time.
+fn day_behind(items: &[Item<'_>], index: usize) -> Option<usize> {
+    let (time, day) = (items.get(index)?, items.get(index + 1)?);
+    let between = time.text.get(time.at.end..day.at.start)?;
+    let told = time.date.details.clock.is_some()
+        && time.date.kind == DateType::Time
+        && time.date.details.relative.is_none();
+    let mut parts = day.date.parts.iter();
+    let whole = day.date.form == DateForm::Single
+        && parts.any(|part| part.day.is_some() || part.weekday.is_some());
+    let beside = time.passage == day.passage
+        && between.len() <= TIME_TO_DAY
+        && !between.contains([',', ';', '.', '(', ')', '!', '?', '\n']);
+    (told && whole && beside).then_some(index + 1)
 }
 
 /// Whether a step stands for the date: it names no month or feast, and the year that it names is that of a report in news.
