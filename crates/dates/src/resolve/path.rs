@@ -3,18 +3,18 @@
 //! Each date either moves the story on or is a glance aside. A course pays for going back, for leaping ahead and for each
 //! glance aside; the cheapest one gives every date without a year its own.
 
+mod costs;
+mod starts;
+
 use super::years::{self, StoryYear};
 use super::{Context, Item};
-use regesta_calendar::{DayNumber, Gregorian, Julian};
+use costs::{carried, elapsed, moved, near_publication, weekday_cost};
 use regesta_model::{DateRole, Span};
+use starts::{far_from, named, starts};
 use std::collections::BTreeSet;
 
 /// Most courses that are followed at once.
 const BEAM: usize = 16;
-/// What such a report gains by beginning in the year of its publication.
-const RECENT: f32 = -0.5;
-/// Years before its publication that a report of its own time names.
-const OF_ITS_TIME: i32 = 5;
 /// What a date pays for being a glance aside: a lone year, a month of its year; first where it opens its sentence.
 const ASIDE_YEAR: (f32, f32) = (1.6, 0.5);
 const ASIDE_MONTH: (f32, f32) = (2.0, 1.1);
@@ -39,19 +39,12 @@ const AHEAD: usize = 5;
 const FARTHEST_LEAP: i32 = 12;
 /// What a month pays for taking its year from such a date.
 const FROM_AHEAD: f32 = 0.6;
-/// What a weekday pays that does not fit the year.
-const WRONG_WEEKDAY: f32 = 0.9;
-/// Days between a date and the day of publication within which a fitting weekday ties them.
-const AROUND_PUBLICATION: i32 = 120;
 
 /// What a year that no date of the text names pays for being the story's.
 const UNNAMED: f32 = 0.6;
-/// Dates that name years about the same time from which on a text tells its time by itself; a lone year counts for half.
-const TELLS: f32 = 2.0;
-/// What a story pays for beginning in the year of the texts around it, and in one far from it that it hardly names.
-const AROUND: f32 = 0.2;
-const ALLUSION: f32 = 1.5;
 
+/// What a story pays for being in a year far from those around it that the text hardly names.
+const ALLUSION: f32 = 1.5;
 /// Passages after which a year far from those around the text has lost its hold on the story.
 const FADES: usize = 20;
 /// What a month pays for bringing the story back to the year around it then.
@@ -128,94 +121,10 @@ fn said(item: &Item<'_>, role: DateRole) -> Says {
     }
 }
 
-/// Every year that the text or what stands around it names.
-fn named(says: &[Says], context: &Context) -> BTreeSet<i32> {
-    let own = says.iter().filter_map(|said| match said {
-        Says::Year(year, _) => Some(*year),
-        _ => None,
-    });
-    let published = context.published.map(|(year, ..)| year);
-    let around = context.around.iter().copied();
-    own.chain(around)
-        .chain(context.year)
-        .chain(published)
-        .collect()
-}
-
-/// How many dates name years about this one.
-fn support(says: &[Says], about: i32) -> f32 {
-    let near = says.iter().map(|said| match said {
-        Says::Year(year, month) if (year - about).abs() <= FAR => {
-            if month.is_some() {
-                1.0
-            } else {
-                0.5
-            }
-        }
-        _ => 0.0,
-    });
-    near.sum()
-}
-
 /// The first month of a season or quarter; none for a winter, which is of two years.
 fn season(item: &Item<'_>) -> Option<u8> {
     let month = years::season_month(item)?;
     u8::try_from(month).ok().filter(|month| *month < 12)
-}
-
-/// The years in which the story may begin: that of the page or of the texts around it, else those of the first dates.
-fn starts(says: &[Says], context: &Context) -> Vec<Step> {
-    let mut out: Vec<Step> = Vec::new();
-    let mut add = |year: i32, cost: f32, from: Option<usize>| {
-        if out.iter().all(|step| step.story != year) {
-            out.push(Step {
-                cost,
-                story: year,
-                month: None,
-                last: None,
-                from,
-                year,
-                back: 0,
-            });
-        }
-    };
-    if let Some(year) = context.year {
-        add(year, 0.0, None);
-    }
-    let strays = |year: i32, exact: bool| {
-        let around = &context.around;
-        let own = exact && !far_from(around, year) || around.contains(&year);
-        !around.is_empty() && !own && support(says, year) < TELLS
-    };
-    let named = says.iter().enumerate();
-    let named = named.filter_map(|(index, said)| match said {
-        Says::Year(year, month) => Some((index, *year, month.is_some())),
-        _ => None,
-    });
-    for (rank, (index, year, exact)) in named.take(4).enumerate() {
-        let rank = f32::from(u8::try_from(rank).unwrap_or(4));
-        let lone = if exact { 0.0 } else { 0.3 };
-        let stray = if strays(year, exact) { ALLUSION } else { 0.0 };
-        add(year, 0.3 * rank + lone + stray, Some(index));
-    }
-    for year in &context.around {
-        add(*year, AROUND, None);
-    }
-    if let Some((published, ..)) = context.published {
-        let of_its_time = |said: &Says| match said {
-            Says::Year(year, _) => (0..=OF_ITS_TIME).contains(&published.saturating_sub(*year)),
-            _ => false,
-        };
-        let recent = says.iter().any(of_its_time);
-        add(published, if recent { RECENT } else { 1.5 }, None);
-    }
-    out
-}
-
-/// Whether a year is far from all of these, of which there is one at least.
-fn far_from(years: &[i32], year: i32) -> bool {
-    let far = |other: &i32| year.saturating_sub(*other).saturating_abs() > FAR;
-    !years.is_empty() && years.iter().all(far)
 }
 
 /// Where a date stands in its sentence.
@@ -419,102 +328,6 @@ impl<'a, 'd> Stop<'a, 'd> {
             });
         }
     }
-}
-
-/// Months from one to the other.
-fn elapsed(from: (i32, u8), to: (i32, u8)) -> i32 {
-    to.0.saturating_sub(from.0)
-        .saturating_mul(12)
-        .saturating_add(i32::from(to.1) - i32::from(from.1))
-}
-
-/// So many steps at so much each, up to a limit.
-fn price(count: i32, each: f32, most: f32) -> f32 {
-    let count = f32::from(u8::try_from(count.clamp(0, 200)).unwrap_or(200));
-    (count * each).min(most)
-}
-
-/// What the story pays for moving to a year that is named.
-fn moved(from: &Step, year: i32, month: Option<u8>) -> f32 {
-    if let (Some(before), Some(after)) = (from.month, month) {
-        let months = elapsed((from.story, before), (year, after));
-        return if months >= 0 {
-            price(months / 12, 0.1, 0.8)
-        } else {
-            0.2 + price(months.saturating_neg(), 0.1, 1.4)
-        };
-    }
-    let years = year.saturating_sub(from.story);
-    match years {
-        0 => 0.0,
-        1.. if month.is_some() => 0.05 + price(years - 1, 0.1, 0.8),
-        1.. => 0.05 + price(years - 1, 0.1, 1.2),
-        _ => 0.5 + price(years.saturating_neg(), 0.1, 1.0),
-    }
-}
-
-/// What a month without a year pays for being of the story's year, the next or the last.
-fn carried(from: &Step, month: u8, shift: i32) -> f32 {
-    let Some(before) = from.month else {
-        let own = match shift {
-            0 => 0.0,
-            1 => 1.2,
-            _ => 1.6,
-        };
-        let year = from.story.saturating_add(shift);
-        return own
-            + from
-                .last
-                .map_or(0.0, |last| match elapsed(last, (year, month)) {
-                    months @ 0.. => price(months, 0.04, 0.7),
-                    months => 0.1 + price(months.saturating_neg(), 0.04, 0.6),
-                });
-    };
-    let months = elapsed(
-        (from.story, before),
-        (from.story.saturating_add(shift), month),
-    );
-    match (months >= 0, shift) {
-        (true, 0) => price(months, 0.02, 1.0),
-        (true, _) => price(months, 0.17, 4.0),
-        (false, 0) => price(months.saturating_neg(), 0.2, 4.0),
-        (false, _) => 0.8 + price(months.saturating_neg(), 0.2, 4.0),
-    }
-}
-
-/// What a weekday pays for not fitting the year in either calendar.
-fn weekday_cost(item: &Item<'_>, year: i32) -> f32 {
-    let Some((month, day, weekday)) = weekday_of(item) else {
-        return 0.0;
-    };
-    let fits =
-        |day: Option<DayNumber>| day.is_some_and(|day| day.weekday().iso_number() == weekday);
-    let gregorian = Gregorian::new(year, month, day).ok().map(|d| d.to_day());
-    let julian = Julian::new(year, month, day).ok().map(|d| d.to_day());
-    if fits(gregorian) || year < 1924 && fits(julian) {
-        0.0
-    } else {
-        WRONG_WEEKDAY
-    }
-}
-
-fn weekday_of(item: &Item<'_>) -> Option<(u8, u8, u8)> {
-    let part = item.date.parts.first()?;
-    Some((part.month?, part.day?, part.weekday?))
-}
-
-/// The year of publication, for a day whose weekday fits it and that lies near it.
-fn near_publication(item: &Item<'_>, context: &Context) -> Option<i32> {
-    let (year, month, day) = context.published?;
-    let published = Gregorian::new(year, month, day).ok()?.to_day();
-    let (month, day, weekday) = weekday_of(item)?;
-    [year, year - 1, year + 1].into_iter().find(|year| {
-        let own = Gregorian::new(*year, month, day).ok().map(|d| d.to_day());
-        own.is_some_and(|own| {
-            own.weekday().iso_number() == weekday
-                && own.days_to(published).abs() <= i64::from(AROUND_PUBLICATION)
-        })
-    })
 }
 
 /// The cheapest steps, one for each place that the story can stand at.
