@@ -56,7 +56,7 @@ impl Cursor<'_> {
         let at = self.skip(at, W::Whole);
         let unit = self.unit_at(at).filter(|_| !self.is_year_before(at))?;
         let mut next = at + 1;
-        if unit == TimeUnit::Quarter && self.is_share(next) {
+        if unit == TimeUnit::Quarter && tenths.is_some() && self.is_share(next) {
             return None;
         }
         let bare_plural = self.is(at.saturating_sub(1), W::One) && self.is(at, W::PluralUnit);

@@ -13,8 +13,12 @@ impl Cursor<'_> {
         if !self.is_year_before(i) {
             return None;
         }
-        let mut part = DateParts::default();
         let mut next = i + 3;
+        if let Some(mut length) = self.duration(next) {
+            self.widen(&mut length, i);
+            return Some(length);
+        }
+        let mut part = DateParts::default();
         let mut rule = "year-before";
         if let Some((season, end)) = self.nth_quarter(next) {
             (part.season, next, rule) = (Some(season), end, "year-before-period");
