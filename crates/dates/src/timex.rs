@@ -79,6 +79,7 @@ fn told_in_news(cursor: &Cursor<'_>, found: &Found) -> bool {
     let before = from.checked_sub(1);
     let article = before.is_some_and(|at| cursor.is(at, W::Article));
     let described = found.date.details.vague == Some(Vague::Future)
+        && found.date.rule.as_str() == "vague"
         && !article
         && cursor
             .at(to)

@@ -119,6 +119,16 @@ impl Cursor<'_> {
         Some(found)
     }
 
+    /// `the quarter a year ago`: the reported one of the year before.
+    fn quarter_ago(&self, i: usize) -> Option<Found> {
+        let mut found = self.counted(i + 1)?;
+        let relative = found.date.details.relative?;
+        let before = relative.unit == TimeUnit::Year && relative.steps == Some(-1);
+        self.widen(&mut found, i);
+        found.date.rule = RuleId::new("year-before-period");
+        before.then_some(found)
+    }
+
     /// `the 1988 third quarter`: the year first.
     pub(super) fn year_then_quarter(&self, i: usize) -> Option<Point> {
         let (year, 4) = self.number(i)? else {
@@ -151,7 +161,7 @@ impl Cursor<'_> {
             return self.day_beside(i);
         }
         if unit == TimeUnit::Quarter
-            && let Some(found) = self.quarter_ended(i)
+            && let Some(found) = self.quarter_ended(i).or_else(|| self.quarter_ago(i))
         {
             return Some(found);
         }

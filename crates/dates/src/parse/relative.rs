@@ -130,7 +130,7 @@ impl Cursor<'_> {
     }
 
     /// `two days later`, `a week earlier`, `ten years ago`.
-    fn counted(&self, i: usize) -> Option<Found> {
+    pub(super) fn counted(&self, i: usize) -> Option<Found> {
         let sized = i + usize::from(self.is_any(i, &[W::MoreThan, W::LessThan, W::About]));
         let plural = self.is(sized, W::PluralUnit).then_some((None, sized));
         let (count, at) = self.quantity(sized).or(plural)?;
