@@ -22,8 +22,10 @@ impl Cursor<'_> {
         let mut rule = "year-before";
         if let Some((season, end)) = self.nth_quarter(next) {
             (part.season, next, rule) = (Some(season), end, "year-before-period");
-        } else if self.is(next, W::Period) || self.unit_at(next) == Some(TimeUnit::Quarter) {
+        } else if self.is(next, W::Period) {
             (next, rule) = (next + 1, "year-before-period");
+        } else if self.unit_at(next) == Some(TimeUnit::Quarter) {
+            (next, rule) = (next + 1, "year-before-quarter");
         }
         let relative = Relative {
             anchor: Anchor::Speech,
@@ -125,7 +127,7 @@ impl Cursor<'_> {
         let relative = found.date.details.relative?;
         let before = relative.unit == TimeUnit::Year && relative.steps == Some(-1);
         self.widen(&mut found, i);
-        found.date.rule = RuleId::new("year-before-period");
+        found.date.rule = RuleId::new("year-before-quarter");
         before.then_some(found)
     }
 

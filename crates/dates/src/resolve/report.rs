@@ -23,29 +23,40 @@ pub(super) fn quarter(
 ) -> Option<Value> {
     let (year, month, day) = context.published.filter(|_| context.news)?;
     let here = number_of(gregorian(year, month, day)?)?;
-    let reported = || reported(items, context, here).unwrap_or(here - 1);
+    let reported =
+        || reported(items, context, here).or_else(|| of_quarters(items).then_some(here - 1));
     if let Some(own) = own_year(item).filter(|_| of_year(item)) {
         let longer = near(items, before, item).any(|(other, _)| of_months(other));
-        return if longer {
-            part_value(item.date.parts.first()?)
-        } else {
-            numbered(own * 4 + reported().rem_euclid(4))
+        return match reported().filter(|_| !longer) {
+            Some(quarter) => numbered(own * 4 + quarter.rem_euclid(4)),
+            None => part_value(item.date.parts.first()?),
         };
     }
     if relative.unit == TimeUnit::Quarter {
         let latest = relative.steps == Some(-1) && relative.anchor == regesta_model::Anchor::Speech;
-        return latest.then(|| numbered(reported()))?;
+        return numbered(reported().filter(|_| latest)?);
     }
     if !compares(item, relative) {
         return None;
     }
-    let period = item.date.rule.as_str() == "year-before-period";
+    let period = item.date.rule.as_str().starts_with("year-before-");
     let longer = || near(items, before, item).any(|(other, _)| of_months(other));
     // What is over is what a report is of; a business year may call the quarter that runs its last.
     let told = quarter_near(items, before, item, here - 1)
-        .or_else(|| (period && !longer()).then(reported))
+        .or_else(|| (period && !longer()).then(reported).flatten())
         .or_else(|| quarter_near(items, before, item, here));
     numbered(told? - 4)
+}
+
+/// Whether a text speaks of quarters.
+fn of_quarters(items: &[Item<'_>]) -> bool {
+    items.iter().any(|item| {
+        let relative = item.date.details.relative;
+        let quarter = relative.is_some_and(|relative| relative.unit == TimeUnit::Quarter);
+        quarter && !of_year(item)
+            || item.date.rule.as_str() == "year-before-quarter"
+            || item.date.parts.iter().any(|part| part.season > Some(32))
+    })
 }
 
 /// The first quarter that the text names by its number, if a report may be about it, as a count of quarters.
