@@ -162,7 +162,10 @@ fn at_any_time(cursor: &Cursor<'_>, found: &Found) -> bool {
     let before = found.tokens.0.checked_sub(1);
     let article = before.is_some_and(|at| cursor.is_any(at, &[W::Article, W::One]));
     let date = &found.date;
-    let at_noon = matches!(date.details.day_part, Some(DayPart::Midday | DayPart::Noon));
+    let at_noon = matches!(
+        date.details.day_part,
+        Some(DayPart::Midday | DayPart::Noon | DayPart::Midnight)
+    );
     let some_day = date.details.relative.is_none() && date.modifier.is_none() && !at_noon;
     date.rule.as_str() == "part-of-day" && some_day && !article
 }

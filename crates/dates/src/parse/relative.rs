@@ -262,7 +262,10 @@ impl Cursor<'_> {
             part.weekday = u8::try_from(weekday).ok();
             TimeUnit::Week
         } else {
-            let (unit, end) = self.pointed_unit(i)?;
+            // "At the last minute" is no time.
+            let short =
+                |unit: &(TimeUnit, usize)| matches!(unit.0, TimeUnit::Second | TimeUnit::Minute);
+            let (unit, end) = self.pointed_unit(i).filter(|unit| !short(unit))?;
             next = end;
             unit
         };

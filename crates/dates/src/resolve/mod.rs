@@ -15,8 +15,8 @@ use crate::parse::Found;
 pub use places::Places;
 use regesta_calendar::Edtf;
 use regesta_model::{
-    Anchor, Basis, BasisKind, CalendarName, DateForm, DateId, DateRole, DateType, DayRange,
-    Outcome, Reading, Relative, TimeUnit, WrittenDate,
+    Anchor, Basis, BasisKind, CalendarName, DateForm, DateId, DateRole, DateType, DayPart,
+    DayRange, Outcome, Reading, Relative, TimeUnit, WrittenDate,
 };
 use std::ops::Range;
 
@@ -151,7 +151,11 @@ const TIME_TO_DAY: usize = 30;
 fn day_behind(items: &[Item<'_>], index: usize) -> Option<usize> {
     let (time, day) = (items.get(index)?, items.get(index + 1)?);
     let between = time.text.get(time.at.end..day.at.start)?;
-    let told = time.date.details.clock.is_some()
+    let hour = matches!(
+        time.date.details.day_part,
+        Some(DayPart::Noon | DayPart::Midnight)
+    );
+    let told = (hour || time.date.details.clock.is_some())
         && time.date.kind == DateType::Time
         && time.date.details.relative.is_none();
     let mut parts = day.date.parts.iter();
