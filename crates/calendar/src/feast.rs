@@ -17,6 +17,18 @@ pub enum FeastRule {
     Easter(i16),
     /// So many Sundays before Christmas: 4 for the first of Advent.
     BeforeChristmas(u8),
+    /// The first such weekday on or after a day of a month, since a year: the fourth Thursday of November is the first on
+    /// or after the 22nd.
+    Weekday {
+        /// The weekday.
+        weekday: Weekday,
+        /// The month.
+        month: u8,
+        /// The first day that it may fall on.
+        day: u8,
+        /// The first year in which it was kept so.
+        since: i32,
+    },
 }
 
 /// A feast: what it is called and when it falls.
@@ -53,6 +65,27 @@ impl Feast {
         FEASTS.iter().copied().find(|feast| feast.id == id)
     }
 
+    /// The month in which it falls, or falls most often.
+    ///
+    /// ```
+    /// # use regesta_calendar::Feast;
+    /// assert_eq!(Feast::by_id("easter").map(Feast::month), Some(4));
+    /// ```
+    #[must_use]
+    pub const fn month(self) -> u8 {
+        match self.rule {
+            FeastRule::Fixed(month, _) | FeastRule::Weekday { month, .. } => month,
+            FeastRule::Easter(..-60) => 1,
+            FeastRule::Easter(-60..-35) => 2,
+            FeastRule::Easter(-35..-15) => 3,
+            FeastRule::Easter(-15..20) => 4,
+            FeastRule::Easter(20..45) => 5,
+            FeastRule::Easter(45..) => 6,
+            FeastRule::BeforeChristmas(4) => 11,
+            FeastRule::BeforeChristmas(_) => 12,
+        }
+    }
+
     /// The day in a year of the Julian calendar, with the Julian Easter.
     ///
     /// ```
@@ -63,7 +96,7 @@ impl Feast {
     /// ```
     ///
     /// # Errors
-    /// When the year is out of reach, or has no 29 February for a feast on it.
+    /// When the year is out of reach, has no 29 February for a feast on it, or is before the feast was kept.
     pub fn in_julian(self, year: i32) -> Result<Julian, DateError> {
         match self.rule {
             FeastRule::Fixed(month, day) => Julian::new(year, month, day),
@@ -73,6 +106,15 @@ impl Feast {
             }
             FeastRule::BeforeChristmas(sundays) => {
                 sunday_before(Julian::new(year, 12, 24)?.to_day(), sundays).map(Julian::from_day)
+            }
+            FeastRule::Weekday {
+                weekday,
+                month,
+                day,
+                since,
+            } => {
+                let first = kept(year, since).and(Julian::new(year, month, day))?;
+                on_or_after(first.to_day(), weekday).map(Julian::from_day)
             }
         }
     }
@@ -87,7 +129,7 @@ impl Feast {
     /// ```
     ///
     /// # Errors
-    /// When the year is out of reach, or has no 29 February for a feast on it.
+    /// When the year is out of reach, has no 29 February for a feast on it, or is before the feast was kept.
     pub fn in_gregorian(self, year: i32) -> Result<Gregorian, DateError> {
         match self.rule {
             FeastRule::Fixed(month, day) => Gregorian::new(year, month, day),
@@ -99,8 +141,32 @@ impl Feast {
                 sunday_before(Gregorian::new(year, 12, 24)?.to_day(), sundays)
                     .map(Gregorian::from_day)
             }
+            FeastRule::Weekday {
+                weekday,
+                month,
+                day,
+                since,
+            } => {
+                let first = kept(year, since).and(Gregorian::new(year, month, day))?;
+                on_or_after(first.to_day(), weekday).map(Gregorian::from_day)
+            }
         }
     }
+}
+
+fn kept(year: i32, since: i32) -> Result<(), DateError> {
+    if year < since {
+        return Err(DateError::other(
+            "the feast was not kept on this weekday yet",
+        ));
+    }
+    Ok(())
+}
+
+fn on_or_after(first: DayNumber, weekday: Weekday) -> Result<DayNumber, DateError> {
+    let last = first.plus(6);
+    last.and_then(|last| last.on_or_before(weekday))
+        .ok_or(DateError::other("the day is out of reach"))
 }
 
 fn moved(day: DayNumber, days: i32) -> Result<DayNumber, DateError> {
@@ -115,14 +181,23 @@ fn sunday_before(christmas_eve: DayNumber, sundays: u8) -> Result<DayNumber, Dat
         .ok_or(DateError::other("the day is out of reach"))
 }
 
+const fn weekday(weekday: Weekday, (month, day): (u8, u8), since: i32) -> FeastRule {
+    FeastRule::Weekday {
+        weekday,
+        month,
+        day,
+        since,
+    }
+}
+
 const fn feast(id: &'static str, name: &'static str, rule: FeastRule) -> Feast {
     Feast { id, name, rule }
 }
 
-/// The feasts, moveable ones in the order of the church year, then fixed ones by date.
+/// The feasts, moveable ones in the order of the church year, then fixed ones by date, then those on a weekday of a month.
 ///
 /// Sources: Cheney and Jones, *A Handbook of Dates for Students of British History*; Grotefend, *Zeitrechnung*,
-/// glossary.
+/// glossary; for weekdays of a month the United States Code (2 U.S.C. 7, 5 U.S.C. 6103) and the Prussian law of 12 March 1893.
 ///
 /// ```
 /// use regesta_calendar::FEASTS;
@@ -366,4 +441,29 @@ pub const FEASTS: &[Feast] = &[
         FeastRule::Fixed(12, 28),
     ),
     feast("new-years-eve", "New Year's Eve", FeastRule::Fixed(12, 31)),
+    feast(
+        "memorial-day",
+        "Memorial Day",
+        weekday(Weekday::Monday, (5, 25), 1971),
+    ),
+    feast(
+        "labor-day",
+        "Labor Day",
+        weekday(Weekday::Monday, (9, 1), 1894),
+    ),
+    feast(
+        "election-day",
+        "Election Day",
+        weekday(Weekday::Tuesday, (11, 2), 1845),
+    ),
+    feast(
+        "repentance-day",
+        "Day of Repentance and Prayer",
+        weekday(Weekday::Wednesday, (11, 16), 1893),
+    ),
+    feast(
+        "thanksgiving",
+        "Thanksgiving",
+        weekday(Weekday::Thursday, (11, 22), 1942),
+    ),
 ];

@@ -168,6 +168,21 @@ fn feasts_fall_on_their_weekdays() {
             (advent.month(), advent.day()) >= (11, 27) && (advent.month(), advent.day()) <= (12, 3)
         );
     }
+    let of_month = [
+        ("thanksgiving", 1999, (11, 25)),
+        ("thanksgiving", 2012, (11, 22)),
+        ("election-day", 1860, (11, 6)),
+        ("election-day", 2022, (11, 8)),
+        ("labor-day", 2014, (9, 1)),
+        ("memorial-day", 1999, (5, 31)),
+        ("repentance-day", 1905, (11, 22)),
+    ];
+    for (id, year, day) in of_month {
+        let date = Feast::by_id(id).unwrap().in_gregorian(year).unwrap();
+        assert_eq!((date.month(), date.day()), day, "{id} {year}");
+    }
+    let early = Feast::by_id("thanksgiving").unwrap().in_gregorian(1863);
+    assert!(early.is_err(), "{early:?}");
     let mut ids: Vec<_> = FEASTS.iter().map(|feast| feast.id).collect();
     ids.sort_unstable();
     ids.dedup();

@@ -7,22 +7,22 @@ use std::ops::Range;
 pub(crate) fn around(text: &str, at: Range<usize>) -> Range<usize> {
     let before = text.get(..at.start).unwrap_or_default();
     let after = text.get(at.end..).unwrap_or_default();
-    let start = ends(before).last().unwrap_or(0);
-    let end = ends(after).next().map_or(text.len(), |end| at.end + end);
-    start..end
+    let start = marks(before).rev().find_map(|mark| end_at(before, mark));
+    let end = marks(after).find_map(|mark| end_at(after, mark));
+    start.unwrap_or(0)..end.map_or(text.len(), |end| at.end + end)
 }
 
-/// Where sentences end: after the mark.
-fn ends(text: &str) -> impl Iterator<Item = usize> {
-    text.char_indices().filter_map(move |(at, c)| {
-        let rest = text.get(at + c.len_utf8()..)?;
-        let ends = match c {
-            '\n' => true,
-            '.' | '!' | '?' => capital_follows(rest) && !abbreviation(text.get(..at)?),
-            _ => false,
-        };
-        ends.then_some(at + c.len_utf8())
-    })
+/// Where sentences may end.
+fn marks(text: &str) -> impl DoubleEndedIterator<Item = usize> {
+    let bytes = text.bytes().enumerate();
+    bytes.filter_map(|(at, byte)| matches!(byte, b'\n' | b'.' | b'!' | b'?').then_some(at))
+}
+
+/// Where the sentence ends whose mark may stand here: after the mark.
+fn end_at(text: &str, mark: usize) -> Option<usize> {
+    let (before, after) = (text.get(..mark)?, text.get(mark + 1..)?);
+    let line = text.get(mark..)?.starts_with('\n');
+    (line || capital_follows(after) && !abbreviation(before)).then_some(mark + 1)
 }
 
 fn capital_follows(rest: &str) -> bool {

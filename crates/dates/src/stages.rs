@@ -84,7 +84,7 @@ impl ResolveDates {
         self
     }
 
-    fn context(&self, doc: &Document, article: Option<ArticleId>) -> Context {
+    fn context(&self, doc: &Document, article: Option<ArticleId>, around: Vec<i32>) -> Context {
         let found = article.and_then(|id| doc.article(id));
         let title = found.and_then(|article| article.title);
         let mut words = title
@@ -96,6 +96,7 @@ impl ResolveDates {
         }
         Context {
             year: None,
+            around,
             published: doc.origin().published.as_deref().and_then(iso_day),
             title: words,
             place: doc.origin().place.clone(),
@@ -131,9 +132,10 @@ impl Stage for ResolveDates {
     fn run(&self, doc: &mut Document, notes: &mut Notes) {
         let mut readings: Vec<Reading> = Vec::with_capacity(doc.layers().dates.len());
         let groups = groups(doc);
-        for (article, range) in groups {
+        let around = crate::around::years(doc, &groups);
+        for ((article, range), around) in groups.into_iter().zip(around) {
             let items: Vec<Item<'_>> = range.clone().filter_map(|index| item(doc, index)).collect();
-            let read = read(&items, &self.context(doc, article), &self.places);
+            let read = read(&items, &self.context(doc, article, around), &self.places);
             let numbered = read.into_iter().zip(range);
             readings.extend(numbered.map(|(reading, index)| Reading {
                 date: DateId::new(index),

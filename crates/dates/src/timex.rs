@@ -1,12 +1,12 @@
 //! TIMEX values and spans: the readings of a text as annotators of time expressions write them.
 
 use crate::Tagger;
-use crate::parse::{Cursor, Found, timex_code};
+use crate::parse::{APPOSITION, Cursor, Found, timex_code};
 use crate::resolve::{Context, Places, resolve};
 use crate::token::{Kind, tokens};
 use regesta_calendar::IsoWeekDate;
 use regesta_model::{
-    Amount, DateForm, DateType, Language, Outcome, Reading, TimeUnit, Vague, WrittenDate,
+    Amount, DateForm, DateType, DayPart, Language, Outcome, Reading, TimeUnit, Vague, WrittenDate,
 };
 use regesta_packs::WordClass as W;
 use std::ops::Range;
@@ -79,13 +79,17 @@ fn told_in_news(cursor: &Cursor<'_>, found: &Found) -> bool {
     let before = from.checked_sub(1);
     let article = before.is_some_and(|at| cursor.is(at, W::Article));
     let described = found.date.details.vague == Some(Vague::Future)
+        && found.date.rule.as_str() == "vague"
         && !article
         && cursor
             .at(to)
             .is_some_and(|next| next.space && matches!(next.kind, Kind::Plain));
     let bare_season = found.apart && found.date.rule.as_str() == "season";
     let rule = found.date.rule.as_str();
-    !described && !bare_season && !["age", "past-name", "same-time"].contains(&rule)
+    // A person's years, but a truce's months.
+    let years = |amount: Amount| amount.unit == TimeUnit::Year && amount.tenths.is_some();
+    let age = rule == "age" && found.date.details.amount.is_some_and(years);
+    !described && !bare_season && !age && !["past-name", "same-time"].contains(&rule)
 }
 
 fn render(cursor: &Cursor<'_>, found: &Found, reading: &Reading, scheme: Scheme) -> Vec<Timex> {
@@ -111,7 +115,7 @@ fn render(cursor: &Cursor<'_>, found: &Found, reading: &Reading, scheme: Scheme)
     }]
 }
 
-/// The length alone of "three days after the vote" and of "recent years": what news annotators mark of them.
+/// The length alone of "three days after the vote", "an hour later" and of "recent years": what news annotators mark of them.
 fn before_signal(cursor: &Cursor<'_>, found: &Found, start: usize) -> Option<Timex> {
     let (from, to) = found.tokens;
     let last = to.checked_sub(1)?;
@@ -123,15 +127,22 @@ fn before_signal(cursor: &Cursor<'_>, found: &Found, start: usize) -> Option<Tim
             value: length(amount, Scheme::Timex3),
         });
     }
-    let counted = ["relative", "later"].contains(&date.rule.as_str()) && last > from;
+    let counted = match date.rule.as_str() {
+        "relative" | "later" => last > from,
+        APPOSITION => last > from + 1,
+        _ => false,
+    };
     let signal = cursor.is_any(last, &[W::Before, W::After]) && !cursor.is(last, W::Ago);
     let goes_on = cursor
         .at(to)
         .is_some_and(|next| !matches!(next.kind, Kind::Punct(_)));
-    let relative = date
-        .details
-        .relative
-        .filter(|_| counted && signal && goes_on)?;
+    let relative = date.details.relative.filter(|_| counted)?;
+    // No day tells when "an hour later" and "a few days later" were.
+    let clock = [TimeUnit::Second, TimeUnit::Minute, TimeUnit::Hour].contains(&relative.unit);
+    let untold = clock || relative.steps.is_none() && date.rule.as_str() == "later";
+    if !(untold || signal && goes_on) {
+        return None;
+    }
     let tenths = relative
         .steps
         .map(|steps| steps.saturating_abs().saturating_mul(10));
@@ -150,7 +161,13 @@ fn before_signal(cursor: &Cursor<'_>, found: &Found, start: usize) -> Option<Tim
 fn at_any_time(cursor: &Cursor<'_>, found: &Found) -> bool {
     let before = found.tokens.0.checked_sub(1);
     let article = before.is_some_and(|at| cursor.is_any(at, &[W::Article, W::One]));
-    found.date.rule.as_str() == "part-of-day" && found.date.details.relative.is_none() && !article
+    let date = &found.date;
+    let at_noon = matches!(
+        date.details.day_part,
+        Some(DayPart::Midday | DayPart::Noon | DayPart::Midnight)
+    );
+    let some_day = date.details.relative.is_none() && date.modifier.is_none() && !at_noon;
+    date.rule.as_str() == "part-of-day" && some_day && !article
 }
 
 /// The bytes of an expression with its article.
@@ -261,7 +278,7 @@ fn value(date: &WrittenDate, reading: &Reading, scheme: Scheme) -> String {
             .amount
             .map_or_else(|| each(date), |amount| step(amount, scheme)),
         DateType::Vague => vague(details.vague).to_owned(),
-        _ => dated(date, reading),
+        _ => dated(date, reading, scheme),
     }
 }
 
@@ -288,7 +305,7 @@ fn vague(vague: Option<Vague>) -> &'static str {
     }
 }
 
-fn dated(date: &WrittenDate, reading: &Reading) -> String {
+fn dated(date: &WrittenDate, reading: &Reading, scheme: Scheme) -> String {
     let details = &date.details;
     let edtf = match &reading.outcome {
         Outcome::Certain(value) => value.edtf.to_string(),
@@ -304,9 +321,10 @@ fn dated(date: &WrittenDate, reading: &Reading) -> String {
     if let Some(weekend) = weekend(date, reading) {
         return weekend;
     }
+    let counted = scheme == Scheme::Timex3 && date.rule.as_str() == "relative";
     let week = date.details.relative.is_some_and(|relative| {
         relative.unit == TimeUnit::Week
-            && ["pointed", "period"].contains(&date.rule.as_str())
+            && (counted || ["pointed", "period"].contains(&date.rule.as_str()))
             && date.parts.iter().all(|part| part.weekday.is_none())
     });
     if let Some(days) = reading.days().filter(|days| week && days.is_one_day()) {

@@ -11,7 +11,6 @@ use regesta_dates::{Context, Places, Scheme, Tagger, resolve, timexes};
 use regesta_model::Language;
 use regesta_packs::{CalendarPlaces, LangPack};
 use serde::Deserialize;
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -58,18 +57,6 @@ struct Expected {
 static TOOLS: LazyLock<(Tagger, Places)> = LazyLock::new(|| {
     let tagger = Tagger::new(&LangPack::builtin().unwrap());
     (tagger, Places::new(&CalendarPlaces::builtin().unwrap()))
-});
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Open {
-    fixme: Vec<String>,
-}
-
-/// The cases that are still read wrongly: a list that may only shrink.
-static OPEN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    let open: Open = toml::from_str(include_str!("open.toml")).unwrap();
-    open.fixme.into_iter().collect()
 });
 
 fn context(case: &Case) -> Context {
@@ -160,12 +147,7 @@ fn table(path: &Path, text: String) -> datatest_stable::Result<()> {
             ));
         }
         let wrong = wrong(case, language);
-        let open = OPEN.contains(&case.text);
-        if open && wrong.is_empty() {
-            let message = "is right now: take it off the list";
-            report.push_str(&format!("\n{}. {}\n  {message}\n", number + 1, case.text));
-        }
-        if !open && !wrong.is_empty() {
+        if !wrong.is_empty() {
             report.push_str(&format!("\n{}. {}\n{wrong}", number + 1, case.text));
         }
     }

@@ -337,6 +337,12 @@ pub enum WordClass {
     CountedBefore,
     /// A named event or thing that a month is part of: "Revolution".
     EventAfter,
+    /// Before the date of a document, which begins no time, beside its other sense: "la loi du 12 janvier".
+    Dated,
+    /// Before a decade that is of an age: "in his forties".
+    AgeOf,
+    /// A body of troops whose name a month or day before it is part of: "battalion".
+    BodyAfter,
     /// A word of an editor after the alternative date.
     Editor,
     /// Before a clock time: "at".

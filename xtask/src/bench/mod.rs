@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: many documents on one and on several threads, and the memory that takes.
 
 mod crawl;
+mod dates;
 
 use crate::tree::root;
 use anyhow::{Context as _, Result};
@@ -27,6 +28,9 @@ pub(crate) struct Bench {
     /// Instead, read and clean a crawl archive of this many megabytes, made of the fixtures
     #[arg(long, value_name = "MB")]
     crawl: Option<u64>,
+    /// Instead, find and read the dates of the texts of this file (annotated time expressions)
+    #[arg(long, value_name = "FILE", conflicts_with = "crawl")]
+    dates: Option<PathBuf>,
 }
 
 impl Bench {
@@ -35,6 +39,9 @@ impl Bench {
     pub(crate) fn run(&self) -> Result<()> {
         if let Some(megabytes) = self.crawl {
             return crawl::run(megabytes, self.threads);
+        }
+        if let Some(gold) = &self.dates {
+            return dates::run(gold);
         }
         let path = root().join(&self.page);
         let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;

@@ -18,6 +18,7 @@ use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 
 pub(crate) use io::{json_lines, read_text, write_predictions};
+pub(crate) use timex::texts;
 
 /// The tasks, in the order `eval --help` lists them.
 const TASKS: &[&dyn Task] = &[

@@ -44,6 +44,15 @@ struct Predicted {
     timexes: Vec<Expression>,
 }
 
+/// The texts of a file of this task, each with its language.
+pub(crate) fn texts(gold: &Path) -> Result<Vec<(Language, String)>> {
+    let rows: Vec<Row> = json_lines(gold)?;
+    let texts = rows.into_iter();
+    Ok(texts
+        .map(|row| (Language::new(&row.lang), row.text))
+        .collect())
+}
+
 impl Task for Timex {
     fn name(&self) -> &'static str {
         "timex"

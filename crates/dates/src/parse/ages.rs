@@ -11,7 +11,11 @@ impl Cursor<'_> {
     /// `the twenties`, `années 1920`, `années trente`.
     fn worded_decade(&self, i: usize) -> Option<Point> {
         let prefixed = self.is(i, W::DecadeBefore);
-        if !prefixed && self.ends_name(i) {
+        let before = i.checked_sub(1);
+        let part = before.is_some_and(|at| self.is_any(at, &[W::Early, W::Mid, W::Late]));
+        let owner = before.and_then(|at| at.checked_sub(usize::from(part)));
+        let age = owner.is_some_and(|at| self.is(at, W::AgeOf));
+        if !prefixed && (self.ends_name(i) || age) {
             return None;
         }
         let at = i + usize::from(prefixed);
@@ -28,7 +32,12 @@ impl Cursor<'_> {
             decade: Some(decade),
             ..DateParts::default()
         };
-        Some(self.part_point(i, at + 1, part, "decade"))
+        let rule = if self.number(at).is_some() {
+            "decade"
+        } else {
+            "decade-word"
+        };
+        Some(self.part_point(i, at + 1, part, rule))
     }
 
     /// Whether a word with a capital ends a name: "the Roaring Twenties".
@@ -60,7 +69,7 @@ impl Cursor<'_> {
             && self.glued(i + 1)
         {
             let point = self.one_decade(i + 1)?;
-            return Some(self.part_point(i, point.next, point.first(), "decade"));
+            return Some(self.part_point(i, point.next, point.first(), "decade-word"));
         }
         let (value, digits) = self.number(i)?;
         let value = i32::try_from(value).ok()?;
@@ -88,6 +97,7 @@ impl Cursor<'_> {
             };
             return Some(self.part_point(i, end + usize::from(before), part, "century"));
         }
+        let rule = if digits == 2 { "decade-word" } else { "decade" };
         let decade = match digits {
             4 if value % 10 == 0 && (1000..=2090).contains(&value) => value,
             // "£3 10s." is money.
@@ -100,7 +110,7 @@ impl Cursor<'_> {
             decade: Some(decade),
             ..DateParts::default()
         };
-        Some(self.part_point(i, end, part, "decade"))
+        Some(self.part_point(i, end, part, rule))
     }
 
     /// The century after a decade: `XX века`, `of the 19th century`.

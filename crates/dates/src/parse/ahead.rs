@@ -28,6 +28,10 @@ fn sentence_ends(cursor: &Cursor<'_>, i: usize) -> bool {
 }
 
 fn looks_ahead(cursor: &Cursor<'_>, start: usize) -> bool {
+    let since = start.checked_sub(1);
+    if since.is_some_and(|at| cursor.is(at, W::Since) && !cursor.is(at, W::Ahead)) {
+        return false;
+    }
     let from = start.saturating_sub(FARTHEST);
     let back = (from..start).rev();
     let mut own = back.take_while(|at| !sentence_ends(cursor, *at));

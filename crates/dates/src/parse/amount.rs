@@ -46,6 +46,9 @@ impl Cursor<'_> {
             ],
         ) || self.sense(at, W::Ordinal) == Some(1);
         let first = at;
+        if self.some_day(i) {
+            return None;
+        }
         if let Some(found) = self.nth_unit(i) {
             return Some(found);
         }
@@ -56,7 +59,7 @@ impl Cursor<'_> {
         let at = self.skip(at, W::Whole);
         let unit = self.unit_at(at).filter(|_| !self.is_year_before(at))?;
         let mut next = at + 1;
-        if unit == TimeUnit::Quarter && self.is_share(next) {
+        if unit == TimeUnit::Quarter && tenths.is_some() && self.is_share(next) {
             return None;
         }
         let bare_plural = self.is(at.saturating_sub(1), W::One) && self.is(at, W::PluralUnit);
@@ -249,6 +252,11 @@ impl Cursor<'_> {
             found.date.details.vague = self.is(i, W::ThisTime).then_some(Vague::Present);
             return introduced.then_some(found);
         }
+        if self.some_day(i) {
+            let mut found = self.bare(i, i + 2, DateType::Vague, "some-day");
+            found.date.details.vague = Some(Vague::Future);
+            return Some(found);
+        }
         let named = of.into_iter().find(|(class, _)| self.is(i, *class));
         let (class, vague) =
             named.or_else(|| self.in_the_past(i).then_some((W::Past, Vague::Past)))?;
@@ -266,6 +274,13 @@ impl Cursor<'_> {
             .filter(|_| recent)
             .map(|unit| Amount { tenths: None, unit });
         Some(found)
+    }
+
+    /// Whether `one day` here is a day to come, after a word that looks ahead: "it will one day be found".
+    fn some_day(&self, i: usize) -> bool {
+        let ahead = i.checked_sub(1).is_some_and(|at| self.is(at, W::Ahead));
+        let day = self.unit_at(i + 1) == Some(TimeUnit::Day) && !self.is(i + 1, W::PluralUnit);
+        ahead && day && self.is(i, W::One)
     }
 
     /// `the past` that is no length of time: "the past two years".

@@ -45,7 +45,9 @@ impl Cursor<'_> {
         }
         let before = i.checked_sub(1);
         let introduced = before.is_some_and(|at| {
-            let joined = self.is_any(at, &[W::To, W::From, W::And]) && part.month.is_some();
+            let joined = self.is_any(at, &[W::To, W::From, W::And])
+                || self.is(at, W::One) && self.describes(point.next);
+            let joined = joined && part.month.is_some();
             let compound = at > 0
                 && self.glued(at)
                 && matches!(self.at(at - 1).map(|token| token.kind), Some(Kind::Plain));
@@ -61,6 +63,12 @@ impl Cursor<'_> {
             return introduced && !(joined && named) || !weak;
         }
         introduced && !self.is_of(point.next) && !named
+    }
+
+    /// Whether a noun in small letters follows: "a June agreement".
+    fn describes(&self, i: usize) -> bool {
+        let next = self.at(i);
+        next.is_some_and(|next| next.space && !next.capital && matches!(next.kind, Kind::Plain))
     }
 
     /// Whether a bare month is a name: with a capital within a sentence where months have none.

@@ -111,7 +111,11 @@ impl Cursor<'_> {
             found.tokens.0 = i;
             return Some(found);
         }
+        let hyphened = i.checked_sub(2).is_some_and(|at| {
+            self.is_any(at, &[W::Early, W::Mid, W::Late]) && self.is_dash(at + 1)
+        });
         let introduced = relative.is_some()
+            || hyphened
             || i > 0 && self.is_any(i - 1, &[W::In, W::Article, W::One, W::This]);
         let mut found = self.bare(i, at + 1, DateType::Time, "part-of-day");
         found.date.details.day_part = Some(part);

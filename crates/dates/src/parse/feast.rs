@@ -13,7 +13,7 @@ impl Cursor<'_> {
         let feast = crate::lexicon::feast(self.sense(i, W::Feast)?)?;
         let (month, day) = match feast.rule {
             FeastRule::Fixed(month, day) => (Some(month), Some(day)),
-            FeastRule::Easter(_) | FeastRule::BeforeChristmas(_) => (None, None),
+            _ => (None, None),
         };
         let part = DateParts {
             month,
@@ -40,12 +40,15 @@ impl Cursor<'_> {
 
     /// Whether a feast without a year is a day here, no part of a name: "at Easter", not "Easter Island".
     fn names_a_day(&self, i: usize) -> bool {
+        let written = self.at(i).is_some_and(|token| token.capital);
+        let whole = written && self.slice(i).contains(' ');
         let introduced = i
             .checked_sub(1)
             .is_some_and(|at| self.is_any(at, &[W::In, W::Until, W::Since, W::Before, W::After]));
-        let named = self
-            .at(i + 1)
-            .is_some_and(|next| next.space && matches!(next.kind, Kind::Plain));
+        let introduced = introduced || whole;
+        let named = self.at(i + 1).is_some_and(|next| {
+            next.space && matches!(next.kind, Kind::Plain) && (next.capital || !whole)
+        });
         introduced && !named && !self.is(i + 1, W::EventAfter) && !self.is_dash(i + 1)
     }
 }

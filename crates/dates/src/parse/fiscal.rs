@@ -13,13 +13,19 @@ impl Cursor<'_> {
         if !self.is_year_before(i) {
             return None;
         }
-        let mut part = DateParts::default();
         let mut next = i + 3;
+        if let Some(mut length) = self.duration(next) {
+            self.widen(&mut length, i);
+            return Some(length);
+        }
+        let mut part = DateParts::default();
         let mut rule = "year-before";
         if let Some((season, end)) = self.nth_quarter(next) {
             (part.season, next, rule) = (Some(season), end, "year-before-period");
-        } else if self.is(next, W::Period) || self.unit_at(next) == Some(TimeUnit::Quarter) {
+        } else if self.is(next, W::Period) {
             (next, rule) = (next + 1, "year-before-period");
+        } else if self.unit_at(next) == Some(TimeUnit::Quarter) {
+            (next, rule) = (next + 1, "year-before-quarter");
         }
         let relative = Relative {
             anchor: Anchor::Speech,
@@ -49,12 +55,80 @@ impl Cursor<'_> {
         quarter.then_some((season, dashed + 1))
     }
 
-    /// The quarter after "this year's".
-    pub(super) fn quarter_of(&self, i: usize) -> Option<(u8, usize)> {
-        let owned = self.is(i, W::DecadeSuffix)
-            && self.glued(i)
-            && !self.slice(i).starts_with(char::is_alphabetic);
-        owned.then(|| self.nth_quarter(i + 1)).flatten()
+    /// What of a year a report is about: the code of "this year's third quarter", or whether it is a period that the
+    /// report tells; and the token after it.
+    pub(super) fn reported(&self, i: usize, next: usize) -> (Option<u8>, bool, usize) {
+        let owned = self.is(next, W::DecadeSuffix)
+            && self.glued(next)
+            && !self.slice(next).starts_with(char::is_alphabetic);
+        if !owned {
+            let before = i.checked_sub(1).is_some_and(|at| self.is_reported(at));
+            return (None, before, next);
+        }
+        match self.nth_quarter(next + 1) {
+            Some((season, end)) => (Some(season), false, end),
+            None if self.is_reported(next + 1) => (None, true, next + 2),
+            None => (None, false, next),
+        }
+    }
+
+    /// `the 1988 period`: the reported quarter of a year.
+    pub(super) fn year_period(&self, i: usize) -> Option<Found> {
+        let (year, 4) = self.number(i)? else {
+            return None;
+        };
+        let article = i.checked_sub(1).is_some_and(|at| self.is(at, W::Article));
+        let year = i32::try_from(year)
+            .ok()
+            .filter(|year| (1800..=2100).contains(year))?;
+        if !article || !self.is_reported(i + 1) {
+            return None;
+        }
+        let part = DateParts {
+            year: Some(year),
+            ..DateParts::default()
+        };
+        let relative = Relative {
+            anchor: Anchor::Speech,
+            steps: Some(0),
+            unit: TimeUnit::Quarter,
+        };
+        let mut found = self.step(i, i + 2, part, relative);
+        found.date.rule = RuleId::new("year-period");
+        Some(found)
+    }
+
+    /// Whether this word names what a report is about: "quarter", "period".
+    fn is_reported(&self, i: usize) -> bool {
+        self.is(i, W::Period)
+            || self.unit_at(i) == Some(TimeUnit::Quarter) && !self.is(i, W::PluralUnit)
+    }
+
+    /// `the quarter ended 31 July`: the quarter in which the middle of these three months falls.
+    fn quarter_ended(&self, i: usize) -> Option<Found> {
+        let point = self.point(i + 2).filter(|_| self.is(i + 1, W::Ended))?;
+        let last = point.first();
+        let (month, day) = (i32::from(last.month?), last.day?);
+        let middle = month - if day > 15 { 2 } else { 3 };
+        let part = DateParts {
+            year: last.year.map(|year| year + middle.div_euclid(12)),
+            season: u8::try_from(middle.rem_euclid(12) / 3 + 33).ok(),
+            span: self.span(i, i + 1),
+            ..DateParts::default()
+        };
+        let mut found = self.found(i, Point::new(vec![part], i + 1, "period"));
+        found.apart = true;
+        Some(found)
+    }
+
+    /// `the quarter a year ago`: the reported one of the year before.
+    fn quarter_ago(&self, i: usize) -> Option<Found> {
+        let mut found = self.counted(i + 1)?;
+        let relative = found.date.details.relative?;
+        let before = relative.unit == TimeUnit::Year && relative.steps == Some(-1);
+        self.widen(&mut found, i);
+        found.date.rule = RuleId::new("year-before-quarter");
+        before.then_some(found)
     }
 
     /// `the 1988 third quarter`: the year first.
@@ -76,13 +150,22 @@ impl Cursor<'_> {
     pub(super) fn the_unit(&self, i: usize) -> Option<Found> {
         let fiscal = self.skip(i, W::YearPrefix);
         let unit = self.unit_at(fiscal)?;
-        let article = i.checked_sub(1).is_some_and(|at| self.is(at, W::Article));
+        let whole = unit == TimeUnit::Year && i > 0 && self.is(i - 1, W::Whole);
+        let from = i - usize::from(whole);
+        let article = from
+            .checked_sub(1)
+            .is_some_and(|at| self.is(at, W::Article));
         let next = fiscal + 1;
         if !article || self.is(fiscal, W::PluralUnit) || self.is_any(next, &[W::Of, W::Number]) {
             return None;
         }
         if unit == TimeUnit::Day {
             return self.day_beside(i);
+        }
+        if unit == TimeUnit::Quarter
+            && let Some(found) = self.quarter_ended(i).or_else(|| self.quarter_ago(i))
+        {
+            return Some(found);
         }
         if unit == TimeUnit::Year && (fiscal > i || self.is(next, W::Ended)) {
             let mut found = self.bare(i, next, DateType::Duration, "period");
@@ -99,7 +182,7 @@ impl Cursor<'_> {
             TimeUnit::Year => (Anchor::Story, 0),
             _ => return None,
         };
-        (fiscal == i).then(|| self.apart(i, next, anchor, steps, unit))
+        (fiscal == i).then(|| self.apart(from, next, anchor, steps, unit))
     }
 
     /// `the day after the battle`: counted from what follows.

@@ -3,6 +3,7 @@
 mod ages;
 mod ahead;
 mod amount;
+mod apposition;
 mod bare;
 mod clock;
 mod cursor;
@@ -19,13 +20,14 @@ mod single;
 mod worded;
 
 pub(crate) use amount::timex_code;
+pub(crate) use apposition::RULE as APPOSITION;
 pub(crate) use cursor::Cursor;
 pub(crate) use point::Point;
 
 use crate::lexicon::Lexicon;
 use crate::token::{Kind, tokens};
 use regesta_model::{
-    BlockId, DateDetails, DateForm, DateRole, DateType, Modifier, RuleId, WrittenDate,
+    BlockId, DateDetails, DateForm, DateParts, DateRole, DateType, Modifier, RuleId, WrittenDate,
 };
 use regesta_packs::WordClass as W;
 
@@ -68,6 +70,7 @@ pub(crate) fn find(cursor: &Cursor<'_>) -> Vec<Found> {
         }
     }
     ahead::mark(cursor, &mut out);
+    apposition::mark(cursor, &mut out);
     shared::share_years(cursor, &mut out);
     shared::share_marks(cursor, &mut out);
     shared::loose_marks(cursor, &mut out);
@@ -88,6 +91,7 @@ impl Cursor<'_> {
             .or_else(|| self.part_of_day(i))
             .or_else(|| self.modified(i))
             .or_else(|| self.year_before(i))
+            .or_else(|| self.year_period(i))
             .or_else(|| self.plain(i))
             .or_else(|| self.relative(i))
             .or_else(|| self.duration(i))
@@ -125,7 +129,23 @@ impl Cursor<'_> {
             .all(|part| part.month.is_none() && part.season.is_none());
         let counted = bare && self.is(to, W::CountedAfter) && !self.glued(to);
         self.refused_before(from) && found.date.details.amount.is_none()
+            || self.names_a_body(found)
             || counted && self.number(from).is_some() && found.date.details.amount.is_none()
+    }
+
+    /// Whether a month, or a day counted in order, is part of the name of a body of troops: "the 2nd March battalion".
+    fn names_a_body(&self, found: &Found) -> bool {
+        let (from, to) = found.tokens;
+        let part = found.date.parts.first();
+        let open = part.is_some_and(|part| part.month.is_some() && part.year.is_none());
+        let before = |class| from.checked_sub(1).is_some_and(|at| self.is(at, class));
+        let counted = || (from..to).any(|at| self.is_any(at, &[W::OrdinalSuffix, W::Ordinal]));
+        let name = if part.is_some_and(|part| part.day.is_some()) {
+            before(W::Article) && counted()
+        } else {
+            !before(W::In)
+        };
+        open && name && self.is(to, W::BodyAfter) && !self.glued(to)
     }
 
     fn may_begin(&self, i: usize) -> bool {
@@ -182,7 +202,11 @@ impl Cursor<'_> {
 
     fn joined(&self, first: &Found, second: Found) -> Option<Found> {
         let single = |found: &Found| {
-            found.date.form == DateForm::Single && found.date.details.relative.is_none()
+            let moves = |part: &DateParts| part.feast.is_some() && part.month.is_none();
+            found.date.form == DateForm::Single
+                && found.date.kind == DateType::Date
+                && found.date.details.relative.is_none()
+                && !found.date.parts.iter().any(moves)
         };
         let mut one = first.date.parts.first()?.clone();
         let two = second.date.parts.first()?.clone();
@@ -289,6 +313,7 @@ impl Cursor<'_> {
             .or_else(|| self.year_point(i))
             .or_else(|| self.prefixed_year(i))?;
         let point = self.with_alternative(point);
+        let point = self.dual_range(&point).unwrap_or(point);
         let alone = point.form == DateForm::Single;
         let mut point = self.with_range(point);
         if alone && point.form == DateForm::Span && point.has_day() {
@@ -356,7 +381,8 @@ impl Cursor<'_> {
             (W::Before, Modifier::Before),
             (W::After, Modifier::After),
         ];
-        if found.date.modifier.is_none() {
+        let dated = self.is(before, W::Dated) && !self.is(before, W::Since);
+        if found.date.modifier.is_none() && !dated {
             found.date.modifier = of
                 .into_iter()
                 .find(|(class, _)| self.is(before, *class))
@@ -430,6 +456,8 @@ const fn stands_beside(class: W) -> bool {
             | W::CountedAfter
             | W::CountedBefore
             | W::EventAfter
+            | W::BodyAfter
+            | W::AgeOf
             | W::Editor
             | W::Title
             | W::CalendarChange

@@ -475,6 +475,7 @@ impl Cursor<'_> {
         if let Some((second, after)) = self.double_year(year, digits, next, month) {
             (double, next) = (Some(second), after);
         }
+        let many = digits < 4 && self.is(next, W::PluralUnit);
         next = self.year_ending(next);
         let marked = at > i || self.is_any(next, &[W::BeforeChrist, W::AfterChrist]);
         if self.is(next, W::BeforeChrist) {
@@ -485,6 +486,7 @@ impl Cursor<'_> {
         let plausible = digits == 4 && (1000..=2100).contains(&value)
             || marked && digits <= 4 && value > 0
             || digits == 3
+                && !many
                 && (month.is_some() && (introduced || self.closed(next))
                     || prefixed > at
                     || next > prefixed + 1);

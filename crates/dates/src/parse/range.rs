@@ -2,6 +2,7 @@
 
 use super::cursor::Cursor;
 use super::point::{Point, Year};
+use crate::days::apart;
 use regesta_model::{DateForm, DateParts};
 use regesta_packs::WordClass as W;
 
@@ -62,6 +63,40 @@ impl Cursor<'_> {
             },
             next,
         ))
+    }
+
+    /// `30 July (17 July O.S.) – 23 August (10 August) 1903`: both ends in both calendars, the year at the end.
+    pub(crate) fn dual_range(&self, point: &Point) -> Option<Point> {
+        let (DateForm::Dual, [one, other]) = (point.form, point.parts.as_slice()) else {
+            return None;
+        };
+        if point.has_year() || !(self.is_dash(point.next) || self.is(point.next, W::To)) {
+            return None;
+        }
+        let at = self.skip(point.next + 1, W::Article);
+        let last = self.with_alternative(self.point(at)?);
+        let (DateForm::Dual, [two, second]) = (last.form, last.parts.as_slice()) else {
+            return None;
+        };
+        let mut ends = (two.clone(), second.clone());
+        let forward = |a, b| apart(a, b).map(i32::is_positive);
+        if forward(one, other) != forward(two, second) {
+            ends = (ends.1, ends.0);
+        }
+        let year = ends.0.year.or(ends.1.year)?;
+        let with_year = |part: &DateParts, end: &DateParts| DateParts {
+            year: part.year.or(Some(year - i32::from(part.month > end.month))),
+            ..part.clone()
+        };
+        let mut out = point.clone();
+        out.parts = vec![
+            with_year(one, &ends.0),
+            with_year(&ends.0, &ends.0),
+            with_year(other, &ends.1),
+            with_year(&ends.1, &ends.1),
+        ];
+        out.next = last.next;
+        Some(out)
     }
 
     fn span_of(&self, point: &Point, second: DateParts, next: usize) -> Point {

@@ -4,7 +4,9 @@ use super::cursor::Cursor;
 use super::{Found, Point};
 use crate::lexicon::unit;
 use crate::token::Kind;
-use regesta_model::{Amount, Anchor, DateForm, DateParts, DateType, Relative, RuleId, TimeUnit};
+use regesta_model::{
+    Amount, Anchor, DateForm, DateParts, DateType, DayPart, Relative, RuleId, TimeUnit,
+};
 use regesta_packs::WordClass as W;
 
 impl Cursor<'_> {
@@ -41,14 +43,23 @@ impl Cursor<'_> {
     }
 
     pub(super) fn deictic(&self, i: usize) -> Option<Found> {
-        let of = [(W::Today, 0), (W::Yesterday, -1), (W::Tomorrow, 1)];
+        let of = [
+            (W::Today, 0),
+            (W::Yesterday, -1),
+            (W::Tomorrow, 1),
+            (W::Tonight, 0),
+        ];
         let (_, steps) = of.into_iter().find(|(class, _)| self.is(i, *class))?;
         let relative = Relative {
             anchor: Anchor::Speech,
             steps: Some(steps),
             unit: TimeUnit::Day,
         };
-        let found = self.step(i, i + 1, DateParts::default(), relative);
+        let mut found = self.step(i, i + 1, DateParts::default(), relative);
+        if self.is(i, W::Tonight) {
+            found.date.details.day_part = Some(DayPart::Night);
+            return Some(found);
+        }
         Some(self.with_day_part(found))
     }
 
@@ -119,7 +130,7 @@ impl Cursor<'_> {
     }
 
     /// `two days later`, `a week earlier`, `ten years ago`.
-    fn counted(&self, i: usize) -> Option<Found> {
+    pub(super) fn counted(&self, i: usize) -> Option<Found> {
         let sized = i + usize::from(self.is_any(i, &[W::MoreThan, W::LessThan, W::About]));
         let plural = self.is(sized, W::PluralUnit).then_some((None, sized));
         let (count, at) = self.quantity(sized).or(plural)?;
@@ -179,12 +190,15 @@ impl Cursor<'_> {
         Some(found)
     }
 
+    /// A weekday that is not cut short: "that Sun" is no Sunday.
+    fn whole_weekday(&self, i: usize) -> Option<i32> {
+        let short = self.slice(i).chars().count() < 4;
+        self.sense(i, W::Weekday).filter(|_| !short)
+    }
+
     /// `Friday`, `last Friday`: a weekday counted from the day of writing.
     pub(super) fn lone_weekday(&self, i: usize) -> Option<Found> {
-        let weekday = u8::try_from(self.sense(i, W::Weekday)?).ok()?;
-        if self.slice(i).chars().count() < 4 {
-            return None;
-        }
+        let weekday = u8::try_from(self.whole_weekday(i)?).ok()?;
         let part = DateParts {
             weekday: Some(weekday),
             ..DateParts::default()
@@ -233,6 +247,9 @@ impl Cursor<'_> {
         if let Some(found) = self.pointed_day(i, anchor, steps) {
             return Some(found);
         }
+        if let Some(found) = self.pointed_feast(i, anchor, steps) {
+            return Some(found);
+        }
         let mut part = DateParts::default();
         let mut next = i + 2;
         let unit = if let Some(season) = self.sense(i + 1, W::Season) {
@@ -241,16 +258,20 @@ impl Cursor<'_> {
         } else if let Some(month) = self.sense(i + 1, W::Month) {
             part.month = u8::try_from(month).ok();
             TimeUnit::Month
-        } else if let Some(weekday) = self.sense(i + 1, W::Weekday) {
+        } else if let Some(weekday) = self.whole_weekday(i + 1) {
             part.weekday = u8::try_from(weekday).ok();
             TimeUnit::Week
         } else {
-            self.pointed_unit(i)?
+            // "At the last minute" is no time.
+            let short =
+                |unit: &(TimeUnit, usize)| matches!(unit.0, TimeUnit::Second | TimeUnit::Minute);
+            let (unit, end) = self.pointed_unit(i).filter(|unit| !short(unit))?;
+            next = end;
+            unit
         };
-        if unit == TimeUnit::Year
-            && let Some((season, end)) = self.quarter_of(next)
-        {
-            (part.season, next) = (Some(season), end);
+        let mut reported = false;
+        if unit == TimeUnit::Year {
+            (part.season, reported, next) = self.reported(i, next);
         }
         let relative = Relative {
             anchor,
@@ -262,7 +283,12 @@ impl Cursor<'_> {
         if weekday {
             found = self.with_day_part(found);
         }
-        found.date.rule = RuleId::new("pointed");
+        let compared = reported && (anchor, steps) == (Anchor::Speech, -1);
+        found.date.rule = RuleId::new(if compared {
+            "year-before-period"
+        } else {
+            "pointed"
+        });
         Some(found)
     }
 
@@ -321,12 +347,27 @@ impl Cursor<'_> {
         (fits && point.parts.len() == 1).then(|| self.step(i, point.next, part, relative))
     }
 
+    /// `last Easter`: a feast.
+    fn pointed_feast(&self, i: usize, anchor: Anchor, steps: i32) -> Option<Found> {
+        let point = self.feast(i + 1)?;
+        let part = point.first();
+        let relative = Relative {
+            anchor,
+            steps: Some(steps),
+            unit: TimeUnit::Month,
+        };
+        part.year
+            .is_none()
+            .then(|| self.step(i, point.next, part, relative))
+    }
+
     /// The unit after "this", "the latest": a period of a report counts as a quarter.
-    fn pointed_unit(&self, i: usize) -> Option<TimeUnit> {
+    fn pointed_unit(&self, i: usize) -> Option<(TimeUnit, usize)> {
         if self.is(i, W::Last) && self.is(i + 1, W::Period) {
-            return Some(TimeUnit::Quarter);
+            return Some((TimeUnit::Quarter, i + 2));
         }
-        self.unit_at(i + 1)
+        let unit = |at| Some((self.unit_at(at)?, at + 1));
+        unit(i + 1).or_else(|| unit(self.skip(i + 1, W::YearPrefix)))
     }
 
     /// `the year` after "the end of": the one that the story has reached.

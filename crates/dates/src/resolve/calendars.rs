@@ -13,6 +13,9 @@ use regesta_model::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The decades from here on have no century of their own yet: "the thirties" of a text of today are past.
+const COMING: i32 = 2000;
+
 /// What the page tells of calendars as a whole.
 pub(crate) struct Scene<'a> {
     pub(super) context: &'a Context,
@@ -27,6 +30,8 @@ pub(crate) struct Scene<'a> {
     pub(super) talks: BTreeSet<usize>,
     /// The page writes its pairs New Style first, so a lone date is New Style.
     pub(super) new_style_first: bool,
+    /// The last year that the text reaches.
+    pub(super) last: Option<i32>,
 }
 
 /// A day of a pair.
@@ -68,6 +73,7 @@ impl<'a> Scene<'a> {
             days: Vec::new(),
             talks: talks(items, places),
             new_style_first: false,
+            last: years.iter().filter_map(|year| year.year).max(),
         };
         let mut orders = (0, 0);
         for (item, year) in items.iter().zip(years) {
@@ -234,13 +240,19 @@ impl<'a> Scene<'a> {
             return unresolved("nothing is written");
         };
         let twin = self.twin_year(item, first);
-        let doubled: Vec<DateParts>;
+        let told: Vec<DateParts>;
         let (parts, first) = if let Some(later) = twin.filter(|_| parts.len() == 1) {
-            doubled = vec![DateParts {
+            told = vec![DateParts {
                 double_year: Some(later),
                 ..first.clone()
             }];
-            (&doubled, doubled.first().unwrap_or(first))
+            (&told, told.first().unwrap_or(first))
+        } else if let Some(decade) = self.decade_near(item, first, year) {
+            told = vec![DateParts {
+                decade: Some(decade),
+                ..first.clone()
+            }];
+            (&told, first)
         } else {
             (parts, first)
         };
@@ -268,11 +280,29 @@ impl<'a> Scene<'a> {
         Reading {
             date: DateId::default(),
             calendar: choice.calendar,
-            outcome: approximate(outcome, item.date.modifier),
+            outcome: approximate(outcome, item),
             basis: vec![choice.basis],
             consistent: choice.consistent,
             confidence: choice.confidence,
         }
+    }
+
+    /// The decade that a word without its century means, "the sixties" of 1899: the one nearest to the year of the story
+    /// or to the last one of the text; one that the text does not reach is a little farther.
+    fn decade_near(&self, item: &Item<'_>, part: &DateParts, year: &StoryYear) -> Option<i32> {
+        let named = part
+            .decade
+            .filter(|_| item.date.rule.as_str() == "decade-word")?;
+        let (story, last) = (year.year?, self.last?);
+        let of_century = named.rem_euclid(100) + story.div_euclid(100) * 100;
+        let all = [of_century - 100, of_century, of_century + 100];
+        let apart = |decade: &i32| {
+            let middle = decade + 5;
+            let years = (middle - story).abs().min((middle - last).abs());
+            years + if *decade > last { years / 4 } else { 0 }
+        };
+        let known = |decade: &i32| *decade <= last || *decade < COMING;
+        all.into_iter().filter(known).min_by_key(apart)
     }
 
     /// The calendar of one part.
@@ -479,12 +509,29 @@ fn undated(part: &DateParts) -> Outcome {
     Outcome::Unresolved(why.to_owned())
 }
 
-/// "about 1830" is `1830~`.
-fn approximate(outcome: Outcome, modifier: Option<Modifier>) -> Outcome {
+/// Most bytes between the years of a range that no word stands between.
+const DASH: usize = 5;
+
+/// "about 1830" is `1830~`; "about 1740-1745" is so at both ends, a life in brackets, "(c. 1240-1290)", at its own only.
+fn approximate(outcome: Outcome, item: &Item<'_>) -> Outcome {
+    let date = item.date;
     match outcome {
-        Outcome::Certain(value) if modifier == Some(Modifier::Approximate) => {
-            let edtf =
-                regesta_calendar::Edtf::parse(&format!("{}~", value.edtf)).unwrap_or(value.edtf);
+        Outcome::Certain(value) if date.modifier == Some(Modifier::Approximate) => {
+            let text = value.edtf.to_string();
+            let text = match (text.split_once('/'), date.parts.as_slice()) {
+                (Some((start, end)), [first, second]) => {
+                    let told = date.span.start() < first.span.start();
+                    let again = second.span.start().saturating_sub(first.span.end()) > DASH;
+                    let before = item.text.get(..item.at.start).unwrap_or_default();
+                    match (told, again || !before.ends_with(['(', '['])) {
+                        (false, _) => format!("{start}/{end}~"),
+                        (true, false) => format!("{start}~/{end}"),
+                        (true, true) => format!("{start}~/{end}~"),
+                    }
+                }
+                _ => format!("{text}~"),
+            };
+            let edtf = regesta_calendar::Edtf::parse(&text).unwrap_or(value.edtf);
             Outcome::Certain(Value { edtf, ..value })
         }
         other => other,

@@ -7,6 +7,7 @@ mod pair;
 mod path;
 mod places;
 mod relative;
+mod report;
 mod value;
 mod years;
 
@@ -14,8 +15,8 @@ use crate::parse::Found;
 pub use places::Places;
 use regesta_calendar::Edtf;
 use regesta_model::{
-    Anchor, Basis, BasisKind, CalendarName, DateId, DateRole, DateType, DayRange, Outcome, Reading,
-    Relative, TimeUnit, WrittenDate,
+    Anchor, Basis, BasisKind, CalendarName, DateForm, DateId, DateRole, DateType, DayPart,
+    DayRange, Outcome, Reading, Relative, TimeUnit, WrittenDate,
 };
 use std::ops::Range;
 
@@ -24,6 +25,8 @@ use std::ops::Range;
 pub struct Context {
     /// The year that the page around the text gives.
     pub year: Option<i32>,
+    /// Years of the texts around this one, the likeliest first: a text that hardly names a year of its own is of one of them.
+    pub around: Vec<i32>,
     /// Day of publication: year, month, day. Words such as "today" are counted from it in news.
     pub published: Option<(i32, u8, u8)>,
     /// Title or other words about the text; a place named there decides where the text names none.
@@ -105,28 +108,72 @@ pub(crate) fn read(items: &[Item<'_>], context: &Context, places: &Places) -> Ve
     let scene = calendars::Scene::new(items, &years, context, places);
     let mut out: Vec<Reading> = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
-        let year = years.get(index).cloned().unwrap_or_default();
-        if let Some(reading) = without_day(index, item) {
-            out.push(reading);
-            continue;
-        }
-        let of_day = item.date.kind == DateType::Time && item.date.details.relative.is_none();
-        let relative = if of_day {
-            Some(SAME_DAY)
-        } else {
-            item.date.details.relative
-        };
-        let reading = match &relative {
-            Some(relative) if item.date.parts.iter().all(|part| part.month.is_none()) => {
-                relative::read(index, item, *relative, items, &out, &year, context)
-            }
-            _ => scene
-                .moveable(index, item, &year)
-                .unwrap_or_else(|| scene.read(index, item, &year)),
-        };
-        out.push(at_clock(reading, item));
+        let own = day_behind(items, index).unwrap_or(index);
+        let reading = without_day(index, item).or_else(|| {
+            let reading = one(own, items, &out, (&scene, &years))?;
+            let date = DateId::new(index);
+            Some(at_clock(Reading { date, ..reading }, item))
+        });
+        out.extend(reading);
     }
     out
+}
+
+/// The reading of one date, after those before it.
+fn one(
+    index: usize,
+    items: &[Item<'_>],
+    before: &[Reading],
+    (scene, years): (&calendars::Scene<'_>, &[years::StoryYear]),
+) -> Option<Reading> {
+    let item = items.get(index)?;
+    let year = years.get(index).cloned().unwrap_or_default();
+    let of_day = item.date.kind == DateType::Time && item.date.details.relative.is_none();
+    let relative = if of_day {
+        Some(SAME_DAY)
+    } else {
+        item.date.details.relative
+    };
+    Some(match &relative {
+        Some(relative) if steps(item, scene.context) => {
+            relative::read(index, item, *relative, items, before, &year, scene.context)
+        }
+        _ => scene
+            .moveable(index, item, &year)
+            .unwrap_or_else(|| scene.read(index, item, &year)),
+    })
+}
+
+/// Most bytes between a time and the day that it is of: "5:34 a.m. local time on 20 March".
+const TIME_TO_DAY: usize = 30;
+
+/// The index of the day that stands behind a time.
+fn day_behind(items: &[Item<'_>], index: usize) -> Option<usize> {
+    let (time, day) = (items.get(index)?, items.get(index + 1)?);
+    let between = time.text.get(time.at.end..day.at.start)?;
+    let hour = matches!(
+        time.date.details.day_part,
+        Some(DayPart::Noon | DayPart::Midnight)
+    );
+    let told = (hour || time.date.details.clock.is_some())
+        && time.date.kind == DateType::Time
+        && time.date.details.relative.is_none();
+    let mut parts = day.date.parts.iter();
+    let whole = day.date.form == DateForm::Single
+        && parts.any(|part| part.day.is_some() || part.weekday.is_some());
+    let beside = time.passage == day.passage
+        && between.len() <= TIME_TO_DAY
+        && !between.contains([',', ';', '.', '(', ')', '!', '?', '\n']);
+    (told && whole && beside).then_some(index + 1)
+}
+
+/// Whether a step stands for the date: it names no month or feast, and the year that it names is that of a report in news.
+fn steps(item: &Item<'_>, context: &Context) -> bool {
+    let mut parts = item.date.parts.iter();
+    parts.all(|part| {
+        let day = part.month.is_some() || part.feast.is_some();
+        !day && (context.news || part.year.is_none())
+    })
 }
 
 /// The day that the story has reached.

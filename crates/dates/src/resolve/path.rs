@@ -3,17 +3,18 @@
 //! Each date either moves the story on or is a glance aside. A course pays for going back, for leaping ahead and for each
 //! glance aside; the cheapest one gives every date without a year its own.
 
+mod costs;
+mod starts;
+
 use super::years::{self, StoryYear};
 use super::{Context, Item};
-use regesta_calendar::{DayNumber, Gregorian, Julian};
+use costs::{carried, elapsed, moved, near_publication, weekday_cost};
 use regesta_model::{DateRole, Span};
+use starts::{far_from, named, starts};
+use std::collections::BTreeSet;
 
 /// Most courses that are followed at once.
 const BEAM: usize = 16;
-/// What such a report gains by beginning in the year of its publication.
-const RECENT: f32 = -0.5;
-/// Years before its publication that a report of its own time names.
-const OF_ITS_TIME: i32 = 5;
 /// What a date pays for being a glance aside: a lone year, a month of its year; first where it opens its sentence.
 const ASIDE_YEAR: (f32, f32) = (1.6, 0.5);
 const ASIDE_MONTH: (f32, f32) = (2.0, 1.1);
@@ -38,10 +39,16 @@ const AHEAD: usize = 5;
 const FARTHEST_LEAP: i32 = 12;
 /// What a month pays for taking its year from such a date.
 const FROM_AHEAD: f32 = 0.6;
-/// What a weekday pays that does not fit the year.
-const WRONG_WEEKDAY: f32 = 0.9;
-/// Days between a date and the day of publication within which a fitting weekday ties them.
-const AROUND_PUBLICATION: i32 = 120;
+
+/// What a year that no date of the text names pays for being the story's.
+const UNNAMED: f32 = 0.6;
+
+/// What a story pays for being in a year far from those around it that the text hardly names.
+const ALLUSION: f32 = 1.5;
+/// Passages after which a year far from those around the text has lost its hold on the story.
+const FADES: usize = 20;
+/// What a month pays for bringing the story back to the year around it then.
+const BACK_HOME: f32 = 0.3;
 
 /// Where a course of the story stands after a date.
 #[derive(Debug, Clone, Copy)]
@@ -83,9 +90,10 @@ pub(super) fn course(
         .zip(roles)
         .map(|(item, role)| said(item, *role))
         .collect();
+    let named = named(&says, context);
     let mut layers = vec![starts(&says, context)];
     for index in 0..items.len() {
-        let stop = Stop::new(index, items, &says, context)?;
+        let stop = Stop::new(index, items, &says, (context, &named))?;
         let steps = layers.last()?;
         let mut next: Vec<Step> = Vec::with_capacity(2 * steps.len());
         for (back, step) in steps.iter().enumerate() {
@@ -119,44 +127,24 @@ fn season(item: &Item<'_>) -> Option<u8> {
     u8::try_from(month).ok().filter(|month| *month < 12)
 }
 
-/// The years in which the story may begin: that of the page around it, else those of the first dates.
-fn starts(says: &[Says], context: &Context) -> Vec<Step> {
-    let mut out: Vec<Step> = Vec::new();
-    let mut add = |year: i32, cost: f32, from: Option<usize>| {
-        if out.iter().all(|step| step.story != year) {
-            out.push(Step {
-                cost,
-                story: year,
-                month: None,
-                last: None,
-                from,
-                year,
-                back: 0,
-            });
+/// Where a date stands in its sentence.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    /// It opens it.
+    opens: bool,
+    /// It is the whole of it, as in the headings of a chronicle.
+    whole: bool,
+}
+
+impl Place {
+    fn of(item: &Item<'_>) -> Self {
+        let near = item.narrowed();
+        let sentence = crate::sentence::around(near.text, near.at.clone());
+        Self {
+            opens: near.at.start.saturating_sub(sentence.start) <= OPENING,
+            whole: sentence.len() <= near.at.len() + WHOLE,
         }
-    };
-    if let Some(year) = context.year {
-        add(year, 0.0, None);
     }
-    let named = says.iter().enumerate();
-    let named = named.filter_map(|(index, said)| match said {
-        Says::Year(year, month) => Some((index, *year, month.is_some())),
-        _ => None,
-    });
-    for (rank, (index, year, exact)) in named.take(4).enumerate() {
-        let rank = f32::from(u8::try_from(rank).unwrap_or(4));
-        let lone = if exact { 0.0 } else { 0.3 };
-        add(year, 0.3 * rank + lone, Some(index));
-    }
-    if let Some((published, ..)) = context.published {
-        let of_its_time = |said: &Says| match said {
-            Says::Year(year, _) => (0..=OF_ITS_TIME).contains(&published.saturating_sub(*year)),
-            _ => false,
-        };
-        let recent = says.iter().any(of_its_time);
-        add(published, if recent { RECENT } else { 1.5 }, None);
-    }
-    out
 }
 
 /// A date on the course, with what is told of it.
@@ -164,15 +152,16 @@ struct Stop<'a, 'd> {
     index: usize,
     item: &'a Item<'d>,
     said: Says,
-    /// Whether it opens its sentence.
-    opens: bool,
-    /// Whether it is the whole of its sentence, as in the headings of a chronicle.
-    whole: bool,
+    place: Place,
     /// The month and year right before it.
     beside: Option<(i32, u8)>,
     /// The year of a date soon after of the same month.
     ahead: Option<i32>,
     context: &'a Context,
+    /// The first date near enough for the year that it names to hold the story.
+    holds_from: usize,
+    /// The years that the text names.
+    named: &'a BTreeSet<i32>,
 }
 
 impl<'a, 'd> Stop<'a, 'd> {
@@ -180,11 +169,14 @@ impl<'a, 'd> Stop<'a, 'd> {
         index: usize,
         items: &'a [Item<'d>],
         says: &[Says],
-        context: &'a Context,
+        (context, named): (&'a Context, &'a BTreeSet<i32>),
     ) -> Option<Self> {
         let item = items.get(index)?;
-        let near = item.narrowed();
-        let sentence = crate::sentence::around(near.text, near.at.clone());
+        let said = *says.get(index)?;
+        let place = match said {
+            Says::Nothing => Place::default(),
+            _ => Place::of(item),
+        };
         let near_by = items.iter().zip(says).take(index).rev().take(AHEAD);
         let beside = near_by
             .take_while(|(other, _)| {
@@ -196,7 +188,6 @@ impl<'a, 'd> Stop<'a, 'd> {
                 Says::Year(year, Some(month)) => Some((*year, *month)),
                 _ => None,
             });
-        let said = *says.get(index)?;
         let ahead = says.iter().skip(index + 1).take(AHEAD);
         let mut ahead = ahead.filter_map(|other| match (said, other) {
             (Says::Month(own), Says::Year(year, Some(month))) if own == *month => Some(*year),
@@ -206,11 +197,12 @@ impl<'a, 'd> Stop<'a, 'd> {
             index,
             item,
             said,
-            opens: near.at.start.saturating_sub(sentence.start) <= OPENING,
-            whole: sentence.len() <= near.at.len() + WHOLE,
+            place,
             beside,
             ahead: ahead.next(),
             context,
+            holds_from: items.partition_point(|other| other.passage + FADES < item.passage),
+            named,
         })
     }
 
@@ -230,7 +222,7 @@ impl<'a, 'd> Stop<'a, 'd> {
     fn shifted(&self, out: &mut Vec<Step>, base: Step, steps: i32) {
         let year = base.story.saturating_add(steps);
         let month = base.month.filter(|_| steps == 0);
-        let (aside, moves) = match (steps, self.opens) {
+        let (aside, moves) = match (steps, self.place.opens) {
             (..0, _) => (0.0, BACKWARD_SHIFT),
             (_, true) => (ASIDE_SHIFT.0, 0.0),
             (_, false) => (ASIDE_SHIFT.1, 0.0),
@@ -256,8 +248,8 @@ impl<'a, 'd> Stop<'a, 'd> {
             ASIDE_YEAR
         };
         let far = year.saturating_sub(base.story).saturating_abs() > FAR;
-        let aside = match (self.opens, month) {
-            (true, None) if far && !self.whole => within,
+        let aside = match (self.place.opens, month) {
+            (true, None) if far && !self.place.whole => within,
             (true, _) => opening,
             (false, Some(_)) if year < base.story => ASIDE_BACK,
             (false, _) => within,
@@ -278,7 +270,23 @@ impl<'a, 'd> Stop<'a, 'd> {
         });
     }
 
-    fn carried(&self, out: &mut Vec<Step>, base: Step, month: u8) {
+    fn carried(&self, out: &mut Vec<Step>, mut base: Step, month: u8) {
+        let faded = base.from.is_some_and(|from| from < self.holds_from);
+        if let Some(year) = self.context.around.first()
+            && faded
+            && far_from(&self.context.around, base.story)
+        {
+            out.push(Step {
+                cost: base.cost + BACK_HOME + weekday_cost(self.item, *year),
+                story: *year,
+                month: Some(month),
+                last: None,
+                from: None,
+                year: *year,
+                ..base
+            });
+            base.cost += ALLUSION;
+        }
         for shift in [0, 1, -1] {
             let year = base.story.saturating_add(shift);
             let far = self
@@ -286,7 +294,12 @@ impl<'a, 'd> Stop<'a, 'd> {
                 .is_some_and(|beside| elapsed(beside, (year, month)).abs() > 6);
             let cost = carried(&base, month, shift)
                 + weekday_cost(self.item, year)
-                + if far { NOT_BESIDE } else { 0.0 };
+                + if far { NOT_BESIDE } else { 0.0 }
+                + if self.named.contains(&year) {
+                    0.0
+                } else {
+                    UNNAMED
+                };
             out.push(Step {
                 cost: base.cost + cost,
                 story: year,
@@ -315,102 +328,6 @@ impl<'a, 'd> Stop<'a, 'd> {
             });
         }
     }
-}
-
-/// Months from one to the other.
-fn elapsed(from: (i32, u8), to: (i32, u8)) -> i32 {
-    to.0.saturating_sub(from.0)
-        .saturating_mul(12)
-        .saturating_add(i32::from(to.1) - i32::from(from.1))
-}
-
-/// So many steps at so much each, up to a limit.
-fn price(count: i32, each: f32, most: f32) -> f32 {
-    let count = f32::from(u8::try_from(count.clamp(0, 200)).unwrap_or(200));
-    (count * each).min(most)
-}
-
-/// What the story pays for moving to a year that is named.
-fn moved(from: &Step, year: i32, month: Option<u8>) -> f32 {
-    if let (Some(before), Some(after)) = (from.month, month) {
-        let months = elapsed((from.story, before), (year, after));
-        return if months >= 0 {
-            price(months / 12, 0.1, 0.8)
-        } else {
-            0.2 + price(months.saturating_neg(), 0.1, 1.4)
-        };
-    }
-    let years = year.saturating_sub(from.story);
-    match years {
-        0 => 0.0,
-        1.. if month.is_some() => 0.05 + price(years - 1, 0.1, 0.8),
-        1.. => 0.05 + price(years - 1, 0.1, 1.2),
-        _ => 0.5 + price(years.saturating_neg(), 0.1, 1.0),
-    }
-}
-
-/// What a month without a year pays for being of the story's year, the next or the last.
-fn carried(from: &Step, month: u8, shift: i32) -> f32 {
-    let Some(before) = from.month else {
-        let own = match shift {
-            0 => 0.0,
-            1 => 1.2,
-            _ => 1.6,
-        };
-        let year = from.story.saturating_add(shift);
-        return own
-            + from
-                .last
-                .map_or(0.0, |last| match elapsed(last, (year, month)) {
-                    months @ 0.. => price(months, 0.04, 0.7),
-                    months => 0.1 + price(months.saturating_neg(), 0.04, 0.6),
-                });
-    };
-    let months = elapsed(
-        (from.story, before),
-        (from.story.saturating_add(shift), month),
-    );
-    match (months >= 0, shift) {
-        (true, 0) => price(months, 0.02, 1.0),
-        (true, _) => price(months, 0.17, 4.0),
-        (false, 0) => price(months.saturating_neg(), 0.2, 4.0),
-        (false, _) => 0.8 + price(months.saturating_neg(), 0.2, 4.0),
-    }
-}
-
-/// What a weekday pays for not fitting the year in either calendar.
-fn weekday_cost(item: &Item<'_>, year: i32) -> f32 {
-    let Some((month, day, weekday)) = weekday_of(item) else {
-        return 0.0;
-    };
-    let fits =
-        |day: Option<DayNumber>| day.is_some_and(|day| day.weekday().iso_number() == weekday);
-    let gregorian = Gregorian::new(year, month, day).ok().map(|d| d.to_day());
-    let julian = Julian::new(year, month, day).ok().map(|d| d.to_day());
-    if fits(gregorian) || year < 1924 && fits(julian) {
-        0.0
-    } else {
-        WRONG_WEEKDAY
-    }
-}
-
-fn weekday_of(item: &Item<'_>) -> Option<(u8, u8, u8)> {
-    let part = item.date.parts.first()?;
-    Some((part.month?, part.day?, part.weekday?))
-}
-
-/// The year of publication, for a day whose weekday fits it and that lies near it.
-fn near_publication(item: &Item<'_>, context: &Context) -> Option<i32> {
-    let (year, month, day) = context.published?;
-    let published = Gregorian::new(year, month, day).ok()?.to_day();
-    let (month, day, weekday) = weekday_of(item)?;
-    [year, year - 1, year + 1].into_iter().find(|year| {
-        let own = Gregorian::new(*year, month, day).ok().map(|d| d.to_day());
-        own.is_some_and(|own| {
-            own.weekday().iso_number() == weekday
-                && own.days_to(published).abs() <= i64::from(AROUND_PUBLICATION)
-        })
-    })
 }
 
 /// The cheapest steps, one for each place that the story can stand at.

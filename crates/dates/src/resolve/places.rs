@@ -1,14 +1,20 @@
 //! Which calendar a place counted in.
 
-use crate::lexicon::is_letter;
+use crate::lexicon::{Fnv, is_letter};
 use regesta_packs::CalendarPlaces;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::hash::BuildHasherDefault;
+
+/// Territories by the names of their places and peoples.
+type Names = HashMap<Box<str>, usize, BuildHasherDefault<Fnv>>;
 
 /// Names of places and peoples, and the last Julian day of each.
 #[derive(Debug)]
 pub struct Places {
-    exact: HashMap<Box<str>, usize>,
-    prefixes: HashMap<Box<str>, usize>,
+    exact: Names,
+    prefixes: Names,
+    /// The first two letters of every prefix: most words begin with none.
+    beginnings: BTreeSet<(char, char)>,
     territories: Vec<Territory>,
     talk: Vec<String>,
     talk_of_both: Vec<String>,
@@ -38,8 +44,9 @@ impl Places {
     #[must_use]
     pub fn new(pack: &CalendarPlaces) -> Self {
         let mut places = Self {
-            exact: HashMap::new(),
-            prefixes: HashMap::new(),
+            exact: Names::default(),
+            prefixes: Names::default(),
+            beginnings: BTreeSet::new(),
             territories: Vec::new(),
             talk: pack.talk.clone(),
             talk_of_both: pack.talk_of_both.clone(),
@@ -61,6 +68,11 @@ impl Places {
                 };
             }
         }
+        places.beginnings = places
+            .prefixes
+            .keys()
+            .filter_map(|name| first_two(name))
+            .collect();
         places
     }
 
@@ -85,12 +97,18 @@ impl Places {
         let lower = word.to_lowercase();
         let exact = self.exact.get(lower.as_str());
         let index = exact.or_else(|| {
+            self.beginnings.get(&first_two(&lower)?)?;
             let ends = lower.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
             ends.filter_map(|end| self.prefixes.get(lower.get(..end)?))
                 .next()
         });
         self.territories.get(*index?)
     }
+}
+
+fn first_two(word: &str) -> Option<(char, char)> {
+    let mut letters = word.chars();
+    letters.next().zip(letters.next())
 }
 
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {

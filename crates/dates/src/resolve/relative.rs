@@ -1,8 +1,10 @@
 //! Steps from another date: "the following day", "a week earlier", "this summer".
 
+use super::report::{quarter, quarter_value};
 use super::value::{coarse, day_value, value};
 use super::years::StoryYear;
-use super::{Context, Item};
+use super::{Context, Item, SAME_DAY};
+use crate::parse::APPOSITION;
 use regesta_calendar::{DayNumber, Gregorian, Julian};
 use regesta_model::{
     Anchor, Basis, BasisKind, CalendarName, DateId, DateParts, Outcome, Reading, Relative, Span,
@@ -19,8 +21,13 @@ pub(crate) fn read(
     year: &StoryYear,
     context: &Context,
 ) -> Reading {
+    let relative = if item.date.rule.as_str() == APPOSITION {
+        SAME_DAY
+    } else {
+        relative
+    };
     let anchor = anchor(relative, items, before, (context, year), item);
-    let value = quarter_before(relative, items, before, context, item).or_else(|| {
+    let value = quarter(relative, items, before, context, item).or_else(|| {
         let anchor = anchor.as_ref()?;
         step(anchor, relative, item, year, context)
     });
@@ -47,51 +54,6 @@ pub(crate) fn read(
         consistent: None,
         confidence: 0.7,
     }
-}
-
-/// Bytes between "a year ago" and the quarter whose counterpart of last year it means.
-const NEAR_QUARTER: usize = 700;
-
-/// In a report of a quarter, "a year ago" is the same quarter of the year before.
-fn quarter_before(
-    relative: Relative,
-    items: &[Item<'_>],
-    before: &[Reading],
-    context: &Context,
-    item: &Item<'_>,
-) -> Option<Value> {
-    if !context.news || !compares(item, relative) {
-        return None;
-    }
-    let near = items.iter().zip(before).rev().take_while(|(other, _)| {
-        other.passage == item.passage && item.at.start.saturating_sub(other.at.end) <= NEAR_QUARTER
-    });
-    let near = near.filter(|(other, _)| {
-        let relative = other.date.details.relative;
-        !relative.is_some_and(|relative| compares(other, relative))
-    });
-    let mut lengths = near
-        .take_while(|(other, _)| !of_months(other))
-        .filter_map(|(_, reading)| reading.values().first()?.days);
-    let days = lengths.find(|days| (28..=360).contains(&days.first().days_to(days.last())))?;
-    let quarter = (88..=92).contains(&days.first().days_to(days.last()));
-    let base = Gregorian::from_day(days.first());
-    if !quarter || base.day() != 1 {
-        return None;
-    }
-    quarter_value(&base, -4)
-}
-
-/// Whether an expression sets a time against the same one of the year before: "a year earlier", "year-ago".
-fn compares(item: &Item<'_>, relative: Relative) -> bool {
-    let rule = item.date.rule.as_str();
-    relative.unit == TimeUnit::Year && relative.steps == Some(-1) && rule != "pointed"
-}
-
-/// Whether a length is of several months: what a report of half a year or nine months compares.
-fn of_months(item: &Item<'_>) -> bool {
-    let amount = item.date.details.amount;
-    amount.is_some_and(|amount| amount.unit == TimeUnit::Month && amount.tenths > Some(30))
 }
 
 /// The date that is counted from.
@@ -121,7 +83,9 @@ fn anchor(
     (context, year): (&Context, &StoryYear),
     item: &Item<'_>,
 ) -> Option<From> {
-    let years = matches!(relative.unit, TimeUnit::Year | TimeUnit::Quarter) && context.news;
+    let of_story = relative.anchor == Anchor::Story && item.date.rule.as_str() == "pointed";
+    let years =
+        matches!(relative.unit, TimeUnit::Year | TimeUnit::Quarter) && context.news && !of_story;
     let told =
         years || relative.anchor == Anchor::Speech && (context.news || !narrated(before, context));
     if let Some(day) = published(context).filter(|_| told) {
@@ -131,6 +95,7 @@ fn anchor(
         return Some(from);
     }
     let day_of_month = item.date.parts.iter().any(|part| part.day.is_some());
+    let time = item.date.kind == regesta_model::DateType::Time;
     let pairs = items.iter().zip(before).rev().take(FARTHEST);
     for (other, reading) in pairs {
         let beside =
@@ -138,14 +103,18 @@ fn anchor(
         if day_of_month && other.date.details.relative.is_some() {
             continue;
         }
-        let fits = |from: &From| beside && from.precision == Precision::Day || in_story(from, year);
+        let fits = |from: &From| {
+            let of_day = from.precision == Precision::Day;
+            let told = of_story && context.news || in_story(from, year);
+            beside && of_day || told && (of_day || !time)
+        };
         if let Some(from) = from_reading(other, reading).filter(fits) {
             let near = other.passage == item.passage || item.passage - other.passage < 12;
             return near.then_some(from);
         }
     }
     // A story of long ago is not counted from the day on which it was published.
-    let of_today = published(context).filter(|_| !narrated(before, context));
+    let of_today = published(context).filter(|_| context.news || !narrated(before, context));
     of_today.or_else(|| {
         let year = context.year?;
         let day = Gregorian::new(year, 1, 1).ok()?.to_day();
@@ -235,7 +204,12 @@ fn step(
         return day_in_month(from, day, relative.steps?);
     }
     if part.season.is_some() || part.month.is_some() {
-        let shifted = base.year() + relative.steps.unwrap_or(0);
+        let steps = relative.steps.unwrap_or(0);
+        let spoken = context.news && relative.anchor == Anchor::Speech;
+        let shifted = base.year()
+            + nearest_season(&part, &base, steps)
+                .filter(|_| spoken)
+                .unwrap_or(steps);
         let year = if relative.steps == Some(0) && !context.news {
             year.year.or(Some(base.year()))
         } else {
@@ -257,7 +231,13 @@ fn step(
         return weekday_value(from, SATURDAY, steps);
     }
     match relative.unit {
-        TimeUnit::Quarter => quarter_value(&base, steps),
+        TimeUnit::Quarter => quarter_value(from.day, steps),
+        // In a narrative the century of speaking is not that of the story.
+        TimeUnit::Decade | TimeUnit::Century
+            if context.news || relative.anchor == Anchor::Story =>
+        {
+            long_value(&base, relative.unit, steps)
+        }
         TimeUnit::Day | TimeUnit::Night if from.precision == Precision::Day => {
             day_value(from.day.plus(steps)?, CalendarName::Gregorian)
         }
@@ -290,6 +270,39 @@ fn step(
         }
         _ => None,
     }
+}
+
+/// The decade or century so many steps from that of a day.
+fn long_value(base: &Gregorian, unit: TimeUnit, steps: i32) -> Option<Value> {
+    let part = if unit == TimeUnit::Decade {
+        let decade = base.year().div_euclid(10).checked_add(steps)?;
+        DateParts {
+            decade: decade.checked_mul(10),
+            ..DateParts::default()
+        }
+    } else {
+        DateParts {
+            century: base
+                .year()
+                .div_euclid(100)
+                .checked_add(steps)?
+                .checked_add(1),
+            ..DateParts::default()
+        }
+    };
+    let (text, days) = coarse(&part, None)?;
+    value(&text, days, CalendarName::Gregorian)
+}
+
+/// Years to the last season of this name that is over, or to the next one that is to come.
+fn nearest_season(part: &DateParts, base: &Gregorian, steps: i32) -> Option<i32> {
+    let first = part.season.filter(|code| (21..24).contains(code))? - 20;
+    let first = 3 * first;
+    Some(match steps {
+        -1 if first + 2 < base.month() => 0,
+        1 if first > base.month() => 0,
+        _ => steps,
+    })
 }
 
 const SATURDAY: u8 = 6;
@@ -342,22 +355,6 @@ fn day_in_month(from: &From, day: u8, steps: i32) -> Option<Value> {
             CalendarName::Gregorian
         },
     )
-}
-
-/// The quarter so many steps from that of a day.
-fn quarter_value(base: &Gregorian, steps: i32) -> Option<Value> {
-    let quarters = base
-        .year()
-        .checked_mul(4)?
-        .checked_add((i32::from(base.month()) - 1) / 3)?
-        .checked_add(steps)?;
-    let part = DateParts {
-        year: Some(quarters.div_euclid(4)),
-        season: u8::try_from(quarters.rem_euclid(4) + 33).ok(),
-        ..DateParts::default()
-    };
-    let (text, days) = coarse(&part, None)?;
-    value(&text, days, CalendarName::Gregorian)
 }
 
 /// The nearest such weekday up to the day, or the next one.

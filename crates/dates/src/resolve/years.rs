@@ -1,7 +1,8 @@
 //! The year of a date that does not name it.
 
 use super::{Context, Item};
-use regesta_model::{Basis, BasisKind, DateRole, DateType, Span, TimeUnit};
+use regesta_calendar::Feast;
+use regesta_model::{Basis, BasisKind, DateRole, DateType, Modifier, Span, TimeUnit};
 
 /// A year and where it comes from.
 #[derive(Debug, Clone, Default)]
@@ -222,7 +223,7 @@ fn months(item: &Item<'_>) -> impl DoubleEndedIterator<Item = u8> {
             .is_none_or(|mark| mark.calendar != regesta_model::CalendarName::FrenchRepublican)
     };
     let parts = item.date.parts.iter().filter(common);
-    parts.filter_map(|part| part.month)
+    parts.filter_map(|part| part.month.or_else(|| part.feast.map(Feast::month)))
 }
 
 /// The first month of a quarter or season.
@@ -240,7 +241,7 @@ const AHEAD: i32 = 5;
 const BEHIND: i32 = -10;
 
 /// In news, the year that brings a month nearest to the day of publication.
-fn nearest_year(item: &Item<'_>, context: &Context) -> Option<i32> {
+pub(super) fn nearest_year(item: &Item<'_>, context: &Context) -> Option<i32> {
     let (year, month, _) = context.published.filter(|_| context.news)?;
     if let Some(shift) = year_shift(item) {
         return Some(year + shift);
@@ -262,6 +263,8 @@ fn nearest_year(item: &Item<'_>, context: &Context) -> Option<i32> {
     if shift.is_none() && item.date.details.ahead {
         return Some(if gap < 0 { year + 1 } else { year });
     }
+    let until = item.date.modifier == Some(Modifier::Until);
+    let behind = if until { -AHEAD } else { BEHIND };
     Some(match shift {
         Some(-1) => {
             if gap >= 0 {
@@ -279,7 +282,7 @@ fn nearest_year(item: &Item<'_>, context: &Context) -> Option<i32> {
             }
         }
         _ if gap >= AHEAD => year - 1,
-        _ if gap <= BEHIND => year + 1,
+        _ if gap <= behind => year + 1,
         _ => year,
     })
 }

@@ -1,0 +1,137 @@
+//! Chapters of one text: the year of those that hardly name one comes from the chapters around them.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+use regesta_dates::{FindDates, Places, ResolveDates, Tagger};
+use regesta_model::{
+    Article, Block, BlockKind, Document, Evidence, Genre, Language, Notes, Origin, RuleId, Span,
+    Stage,
+};
+use regesta_packs::{CalendarPlaces, LangPack};
+use std::sync::Arc;
+
+/// A document with an article for each chapter and a block for each of its lines.
+fn document(language: &str, chapters: &[&str]) -> Document {
+    let language = Language::new(language);
+    let origin = Origin {
+        language: Some(language),
+        ..Origin::default()
+    };
+    let text = chapters.join("\n");
+    let mut doc = Document::from_text("book", &text);
+    doc = Document::new(doc.id().clone(), Arc::from(text.as_str()), origin);
+    let (mut at, mut blocks) = (0, 0);
+    for chapter in chapters {
+        let (first, start) = (blocks, at);
+        for line in chapter.split('\n') {
+            doc.layers_mut().blocks.push(Block {
+                span: Span::new(&text, at..at + line.len()).unwrap(),
+                kind: BlockKind::Paragraph,
+                line: 1,
+                gap: 0,
+                text: None,
+            });
+            at += line.len() + 1;
+            blocks += 1;
+        }
+        doc.layers_mut().articles.push(Article {
+            span: Span::new(&text, start..at - 1).unwrap(),
+            title: None,
+            blocks: first..blocks,
+            language,
+            genre: Genre::Chronicle,
+            evidence: Evidence {
+                rule: RuleId::new("table"),
+                saw: String::new(),
+                score: 1.0,
+            },
+            parts: Vec::new(),
+            published: None,
+        });
+    }
+    doc
+}
+
+/// The readings of the dates of a text's last chapter.
+fn last_chapter(language: &str, chapters: &[&str]) -> Vec<String> {
+    let tagger = Arc::new(Tagger::new(&LangPack::builtin().unwrap()));
+    let places = Arc::new(Places::new(&CalendarPlaces::builtin().unwrap()));
+    let (mut doc, mut notes) = (document(language, chapters), Notes::default());
+    FindDates::new(tagger).run(&mut doc, &mut notes);
+    ResolveDates::new(places).run(&mut doc, &mut notes);
+    let start = doc.layers().articles.last().unwrap().span.start();
+    let pairs = doc.layers().dates.iter().zip(&doc.layers().readings);
+    let last = pairs.filter(|(date, _)| date.span.start() >= start);
+    last.filter_map(|(_, reading)| Some(reading.edtf()?.to_string()))
+        .collect()
+}
+
+#[test]
+fn an_allusion_gives_no_year() {
+    let table = [
+        (
+            "en",
+            [
+                "On 3 May 1848 the mill was closed, and on 9 June 1848 it was sold.",
+                "On 2 July the river rose.\nThe old men spoke of the flood of 1612.\nBy 5 August it had fallen.",
+            ],
+            ["1848-07-02", "1612", "1848-08-05"],
+        ),
+        (
+            "de",
+            [
+                "Am 3. Mai 1848 schloss die Mühle, am 9. Juni 1848 wurde sie verkauft.",
+                "Am 2. Juli stieg der Fluss.\nDie Alten sprachen von der Flut im Jahre 1612.\nAm 5. August fiel er.",
+            ],
+            ["1848-07-02", "1612", "1848-08-05"],
+        ),
+        (
+            "fr",
+            [
+                "Le 3 mai 1848 le moulin ferma, et le 9 juin 1848 il fut vendu.",
+                "Le 2 juillet la rivière monta.\nLes vieux parlaient de la crue de 1612.\nLe 5 août elle baissa.",
+            ],
+            ["1848-07-02", "1612", "1848-08-05"],
+        ),
+        (
+            "sv",
+            [
+                "Den 3 maj 1848 stängdes kvarnen, och den 9 juni 1848 såldes den.",
+                "Den 2 juli steg ån.\nDe gamla talade om floden år 1612.\nDen 5 augusti sjönk den.",
+            ],
+            ["1848-07-02", "1612", "1848-08-05"],
+        ),
+    ];
+    for (language, chapters, wanted) in table {
+        assert_eq!(last_chapter(language, &chapters), wanted, "{language}");
+    }
+}
+
+#[test]
+fn inscriptions_lose_their_hold() {
+    let walls = "On the walls hung “12 October 1712” and “6 November 1712” and “8 May 1713.”";
+    let talk = "They spoke on.\n".repeat(30);
+    let second = format!("{walls}\n{talk}Until the end of September nobody came.");
+    let first = "On 3 May 1848 the mill was closed, and on 9 June 1848 it was sold.";
+    let found = last_chapter("en", &[first, &second]);
+    assert_eq!(found.last().map(String::as_str), Some("1848-09"));
+}
+
+#[test]
+fn a_chapter_of_its_own_time_keeps_it() {
+    let chapters = [
+        "On 3 May 1848 the mill was closed, and on 9 June 1848 it was sold.",
+        "The first mill burned on 4 April 1709, and on 6 May 1709 the second. On 2 July the river rose.",
+    ];
+    let found = last_chapter("en", &chapters);
+    assert_eq!(found.last().map(String::as_str), Some("1709-07-02"));
+}
+
+#[test]
+fn a_text_of_many_years_gives_none() {
+    let chapters = [
+        "He was born on 3 May 1848, married on 9 June 1871 and died on 1 July 1912.",
+        "On 2 July the river rose.",
+    ];
+    assert_eq!(last_chapter("en", &chapters), ["XXXX-07-02"]);
+}
