@@ -76,7 +76,7 @@ impl Analysis {
         let (source, blocks) = (doc.source(), &doc.layers().blocks);
         let mut sections = sections::sections(blocks, &facts, tools);
         end_early(&mut sections, source, blocks, &facts, tools);
-        let comments = Comments::find(source, blocks, &facts, &sections, tools);
+        let comments = Comments::find(source, blocks, (&words, &facts), &sections, tools);
         for zone in comments.zones() {
             let head = Some(zone.start);
             for section in sections
@@ -90,7 +90,7 @@ impl Analysis {
                 *section = Some(zone.start);
             }
         }
-        let thread = Thread::find(source, blocks, &facts, &sections, tools)
+        let thread = Thread::find(source, blocks, (&words, &facts), &sections, tools)
             .filter(|_| comments.zones().is_empty());
         Self {
             thread,

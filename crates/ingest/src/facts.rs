@@ -1,7 +1,7 @@
 //! What can be seen of each block by itself: counts, shape, language, matching rules.
 
 use crate::Tools;
-use crate::language::Guess;
+use crate::language::{Guess, Tally};
 #[cfg(feature = "html")]
 use crate::model::HtmlObserved;
 use crate::model::Observed;
@@ -150,7 +150,7 @@ fn facts(line: Line<'_>, words: &[Word], tools: &Tools, least: u32) -> Facts {
         words: u32::try_from(words.len()).unwrap_or(u32::MAX),
         ..Facts::default()
     };
-    let mut tally = tools.detector.tally();
+    let mut tally = Tally::default();
     for word in words {
         facts.capitals += u32::from(word.capital);
         facts.stops += u32::from(tools.detector.count(word.hash, &mut tally));

@@ -17,6 +17,7 @@ mod language;
 mod matcher;
 pub mod model;
 mod nfc;
+mod phrases;
 mod posts;
 mod repeats;
 mod score;
@@ -28,6 +29,7 @@ mod stages;
 mod threads;
 mod tools;
 mod topic;
+mod trigrams;
 mod words;
 mod zones;
 

@@ -55,7 +55,7 @@ impl Tools {
         Ok(Self {
             id: NEXT.fetch_add(1, Ordering::Relaxed),
             matcher: Matcher::new(&packs.chrome)?,
-            detector: Detector::new(&packs.words),
+            detector: Detector::new(packs),
             genres: GenreJudge::new(&packs.genres)?,
             furniture: Scorer::new(&packs.furniture)?,
             spam: Scorer::new(&packs.spam)?,

@@ -39,10 +39,12 @@ impl Needs {
 
 /// A rough share of lines in which a piece stands.
 fn often(piece: &str) -> f32 {
-    let each = piece.chars().map(|c| match c {
-        ' ' | '.' | ',' => 0.7,
+    let each = piece.chars().enumerate().map(|(at, c)| match c {
+        ' ' => 0.7,
+        '.' | ',' if at == 0 => 0.5,
+        '.' | ',' => 0.1,
         '0' => 0.25,
-        _ if c.is_alphabetic() => 0.15,
+        'a'..='z' => 0.15,
         _ => 0.05,
     });
     each.product()
@@ -54,7 +56,7 @@ fn needs(hir: &Hir) -> Option<Needs> {
         HirKind::Literal(_) => exact(hir).and_then(|text| Needs::of(vec![text])),
         HirKind::Class(class) => match exact(hir) {
             Some(text) => Needs::of(vec![text]),
-            None => Needs::of(folded(class, FEW)?),
+            None => Needs::of(folded(class, FEW)?.collect()),
         },
         HirKind::Repetition(repetition) if repetition.min == 0 => None,
         HirKind::Repetition(repetition) => in_row(std::slice::from_ref(hir), repetition),
@@ -118,7 +120,7 @@ fn exact(hir: &Hir) -> Option<String> {
             Some(out)
         }
         HirKind::Class(class) => {
-            let mut all = folded(class, MANY)?.into_iter();
+            let mut all = folded(class, MANY)?;
             let first = all.next()?;
             all.all(|other| other == first).then_some(first)
         }
@@ -141,7 +143,7 @@ fn exact(hir: &Hir) -> Option<String> {
 }
 
 /// The characters of a class, folded, if they are this many at most.
-fn folded(class: &Class, most: usize) -> Option<Vec<String>> {
+fn folded(class: &Class, most: usize) -> Option<impl Iterator<Item = String>> {
     let Class::Unicode(class) = class else {
         return None;
     };
@@ -151,13 +153,11 @@ fn folded(class: &Class, most: usize) -> Option<Vec<String>> {
             .ranges()
             .iter()
             .flat_map(|range| range.start()..=range.end());
-        chars
-            .map(|c| {
-                let mut out = String::new();
-                each_folded(c, |folded| out.push(folded));
-                out
-            })
-            .collect()
+        chars.map(|c| {
+            let mut out = String::new();
+            each_folded(c, |folded| out.push(folded));
+            out
+        })
     })
 }
 
