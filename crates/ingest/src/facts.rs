@@ -90,6 +90,7 @@ pub(crate) fn of_elements(
     let model = tools.html_model.as_ref().filter(|_| doc.origin().html)?;
     let observed = HtmlObserved::with_words(doc, words, repeats, tools)?;
     let mut scores = model.judge(&observed);
+    observed.level(&mut scores);
     for index in 0..scores.len() {
         let likely = |at: &&usize| scores.get(**at).is_some_and(|score| *score >= LIKELY);
         let copied = repeats

@@ -4,7 +4,7 @@
 #![cfg(feature = "html")]
 
 use regesta_ingest::{Clean, Tools};
-use regesta_model::{Document, DocumentId, Origin};
+use regesta_model::{BlockKind, Document, DocumentId, Origin};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -69,6 +69,18 @@ fn tables_lists_and_code_of_a_manual_are_kept() {
 }
 
 #[test]
+fn lines_of_code_are_kept_as_they_stand() {
+    check("code-listing");
+    let clean = cleaned("code-listing");
+    let blocks = clean.document.layers().blocks.iter();
+    let code = blocks.filter(|block| block.kind == BlockKind::Preformatted);
+    assert_eq!(
+        code.map(|block| block.gap).collect::<Vec<_>>(),
+        [1, 0, 0, 0, 1, 1, 0]
+    );
+}
+
+#[test]
 fn markup_that_is_never_closed_loses_no_text() {
     check("broken-markup");
     let judged = judged(&cleaned("broken-markup"));
@@ -84,6 +96,7 @@ fn every_block_leads_back_to_the_source() {
         "forum-thread",
         "documentation",
         "broken-markup",
+        "code-listing",
     ] {
         let clean = cleaned(case);
         let (source, mut at) = (clean.document.source(), 0);

@@ -186,7 +186,7 @@ impl<'d> Bench<'d> {
             language: language(fact, article),
             cuts: pieces.cuts,
             clean,
-            duplicate_of: kept
+            duplicate_of: (kept && block.kind != BlockKind::Preformatted)
                 .then(|| self.repetition(index, fact, article))
                 .flatten(),
             damage: pieces.damage,

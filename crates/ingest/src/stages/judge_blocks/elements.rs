@@ -2,7 +2,7 @@
 
 use super::{Bench, Decision, evidence, shape};
 use crate::facts::Facts;
-use regesta_model::{Block, Document, Label, RuleId};
+use regesta_model::{Block, BlockKind, Document, Label, RuleId};
 
 /// The elements that the blocks of a page stand in.
 #[derive(Debug)]
@@ -106,7 +106,10 @@ impl Bench<'_> {
                 self.by_comments(index)
                     .filter(|_| self.is_under_text(index))
             };
-            self.by_rule(index, fact)
+            // a word of code may be that of a button
+            let by_rule = self.by_rule(index, fact);
+            by_rule
+                .filter(|_| block.kind != BlockKind::Preformatted)
                 .or_else(by_links)
                 .or_else(by_comments)
         };
