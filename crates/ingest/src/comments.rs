@@ -247,6 +247,31 @@ impl Texts {
         texts
     }
 
+    /// The words that at least two posts of a thread share, and those of its title.
+    pub(crate) fn of_posts<'p>(
+        words: &Words,
+        title: Range<usize>,
+        posts: impl Iterator<Item = &'p [usize]>,
+        tools: &Tools,
+    ) -> Self {
+        let content = |block: usize| {
+            let words = words.block(block).iter();
+            let long = words.filter(|word| word.chars >= STEM);
+            let content = long.filter(|word| !tools.detector.is_function(word.hash));
+            content.map(|word| word.stem)
+        };
+        let mut texts = Self::default();
+        texts.stems.extend(title.flat_map(content));
+        let mut seen = FastSet::default();
+        for post in posts {
+            let own: FastSet<u64> = post.iter().flat_map(|block| content(*block)).collect();
+            let shared = own.intersection(&seen).copied();
+            texts.stems.extend(shared);
+            seen.extend(own);
+        }
+        texts
+    }
+
     fn add(&mut self, text: &str, words: &[Word], tools: &Tools) {
         let content = |word: &&Word| word.chars >= STEM && !tools.detector.is_function(word.hash);
         let content = words.iter().filter(content);

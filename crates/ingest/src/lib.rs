@@ -10,6 +10,7 @@ mod facts;
 mod furniture;
 mod genre;
 mod hash;
+mod headed;
 #[cfg(feature = "html")]
 mod html;
 mod inline;

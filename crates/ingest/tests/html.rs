@@ -4,7 +4,7 @@
 #![cfg(feature = "html")]
 
 use regesta_ingest::{Clean, Tools};
-use regesta_model::{BlockKind, Document, DocumentId, Origin};
+use regesta_model::{BlockKind, Document, DocumentId, Genre, Label, Origin};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -61,6 +61,35 @@ fn comments_under_an_article_are_dropped() {
 #[test]
 fn posts_of_a_thread_are_kept() {
     check("forum-thread");
+}
+
+#[test]
+fn mottos_and_spam_of_a_thread_are_dropped_as_such() {
+    check("forum-mottos");
+    let clean = cleaned("forum-mottos");
+    let layers = clean.document.layers();
+    let blocks = layers.blocks.iter().zip(&layers.judgements);
+    let label = |begin: &str| {
+        let source = clean.document.source();
+        let mut found = blocks
+            .clone()
+            .filter(|(block, _)| block.text(source).starts_with(begin));
+        found.next().map(|(_, judgement)| judgement.label)
+    };
+    assert_eq!(label("Great post"), Some(Label::SpamComment));
+}
+
+#[test]
+fn a_thread_has_the_genre_of_a_forum() {
+    for case in ["forum-thread", "forum-mottos"] {
+        let clean = cleaned(case);
+        let articles = clean.document.layers().articles.iter();
+        let genres: Vec<Genre> = articles.map(|article| article.genre).collect();
+        assert!(genres.contains(&Genre::Forum), "{case}: {genres:?}");
+    }
+    let clean = cleaned("article-comments");
+    let mut articles = clean.document.layers().articles.iter();
+    assert!(articles.all(|article| article.genre != Genre::Forum));
 }
 
 #[test]

@@ -110,6 +110,7 @@ impl Bench<'_> {
             let by_rule = self.by_rule(index, fact);
             by_rule
                 .filter(|_| block.kind != BlockKind::Preformatted)
+                .or_else(|| self.by_post(index))
                 .or_else(by_links)
                 .or_else(by_comments)
         };
