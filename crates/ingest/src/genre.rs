@@ -3,6 +3,7 @@
 use crate::IngestError;
 use crate::phrases::Phrases;
 use crate::sets::Patterns;
+use crate::shell;
 use crate::split::Page;
 use crate::words::Line;
 use regesta_model::{Genre, Span};
@@ -164,14 +165,18 @@ impl Place {
     }
 }
 
-/// Where a line of publication (byline, date) stands in the first blocks of a text.
+/// Where a line of publication (byline, date) stands in the first blocks of a text: the first with a year, or else the first.
 pub(crate) fn published(page: &Page<'_>, blocks: &Range<usize>) -> Option<Span> {
-    let judge = &page.tools.genres;
+    let tools = page.tools;
     let is_line = |index: &usize| {
-        page.fact(*index).is_some_and(|fact| fact.is_short()) && judge.is_byline(page.line(*index))
+        let line = page.line(*index);
+        page.fact(*index).is_some_and(|fact| fact.is_short())
+            && (tools.genres.is_byline(line) || tools.bylines.author(line.text).is_some())
     };
-    let first = blocks.clone().take(8).find(is_line)?;
-    page.blocks.get(first).map(|block| block.span)
+    let dated = |index: &usize| shell::has_year(page.line(*index).text);
+    let lines: Vec<usize> = blocks.clone().take(8).filter(is_line).collect();
+    let line = lines.iter().find(|index| dated(index)).or(lines.first())?;
+    page.blocks.get(*line).map(|block| block.span)
 }
 
 #[cfg(test)]

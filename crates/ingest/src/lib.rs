@@ -3,6 +3,7 @@
 mod across;
 mod analysis;
 mod articles;
+mod bylines;
 mod clean;
 mod comments;
 mod elements;
@@ -35,6 +36,7 @@ mod words;
 mod zones;
 
 pub use across::{Across, Signatures};
+pub use bylines::Bylines;
 pub use clean::{Clean, clean};
 pub use stages::{FindBlocks, JudgeBlocks, Mode, SplitArticles};
 pub use tools::{IngestError, Tools};

@@ -3,6 +3,7 @@
 mod adoption;
 mod authority;
 mod bodies;
+mod bylines;
 mod chrome;
 mod cleaning;
 mod csv;
@@ -27,6 +28,7 @@ mod words;
 pub use adoption::{adoption_sources, adoptions, read_adoptions};
 pub use authority::{Authority, Bearer};
 pub use bodies::{Body, BodyPack};
+pub use bylines::{Byline, BylinePack};
 pub use chrome::{ChromeRule, ChromeRules, RulePlace, RuleScope, normal, normal_into};
 pub use cleaning::Cleaning;
 pub use error::PackError;
