@@ -11,6 +11,8 @@ pub struct BylinePack {
     pub bylines: Vec<Byline>,
     /// Matches a byline of any language; the group `author` is the name.
     pattern: Option<Regex>,
+    /// Words that end a name.
+    stop: Vec<String>,
 }
 
 /// The bylines of one form in one language.
@@ -32,6 +34,7 @@ pub struct Byline {
 struct RawPack {
     name: String,
     tail: String,
+    stop: String,
     byline: Vec<Byline>,
 }
 
@@ -41,7 +44,12 @@ impl BylinePack {
     /// # Errors
     /// An unknown key, a bad pattern, missing examples.
     pub fn parse(file: &PackFile) -> Result<Self, PackError> {
-        let RawPack { name, tail, byline } = file.parse()?;
+        let RawPack {
+            name,
+            tail,
+            stop,
+            byline,
+        } = file.parse()?;
         let fail = |what: String| PackError::new(&file.name, None, what);
         let bare = |byline: &&Byline| byline.hit.is_empty() || byline.miss.is_empty();
         if let Some(byline) = byline.iter().find(bare) {
@@ -55,6 +63,7 @@ impl BylinePack {
         Ok(Self {
             bylines: byline,
             pattern: Some(pattern),
+            stop: stop.split_whitespace().map(str::to_owned).collect(),
         })
     }
 
@@ -62,7 +71,15 @@ impl BylinePack {
     #[must_use]
     pub fn author<'t>(&self, line: &'t str) -> Option<&'t str> {
         let found = self.pattern.as_ref()?.captures(line.trim())?;
-        found.name("author").map(|name| name.as_str())
+        let name = found.name("author")?.as_str();
+        // a month's short name may be a given name, which stands first
+        let stops = |word: &str| self.stop.iter().any(|stop| stop == word);
+        let mut ends = name.match_indices(' ').map(|(at, _)| at);
+        let next = |at: usize| name.get(at + 1..).and_then(|rest| rest.split(' ').next());
+        let Some(end) = ends.find(|at| next(*at).is_some_and(stops)) else {
+            return Some(name);
+        };
+        name.get(..end).filter(|name| name.contains(' '))
     }
 }
 
