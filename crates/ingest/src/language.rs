@@ -97,7 +97,6 @@ impl Detector {
     }
 
     /// Whether a word of this hash is a frequent word of any language.
-    #[cfg(feature = "html")]
     pub(crate) fn is_frequent(&self, word: u64) -> bool {
         self.words.contains_key(&word)
     }

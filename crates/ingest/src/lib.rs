@@ -14,6 +14,7 @@ mod hash;
 mod headed;
 #[cfg(feature = "html")]
 mod html;
+mod hyphens;
 mod inline;
 mod language;
 mod matcher;

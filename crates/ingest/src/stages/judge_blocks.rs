@@ -12,7 +12,7 @@ use crate::repeats::Repeats;
 use crate::score::Sum;
 use crate::threads::Thread;
 use crate::words::Words;
-use crate::{Tools, headed, inline, nfc, topic};
+use crate::{Tools, headed, hyphens, inline, nfc, topic};
 use elements::Elements;
 use glued::is_glued;
 use regesta_model::{
@@ -97,9 +97,9 @@ impl Stage for JudgeBlocks {
     fn run(&self, doc: &mut Document, _: &mut Notes) {
         let analysis = Analysis::of(doc, &self.tools);
         let bench = Bench::new(doc, &analysis, self);
-        let judgements = (0..analysis.facts.len())
-            .filter_map(|index| bench.judge(index))
-            .collect();
+        let judgements = (0..analysis.facts.len()).filter_map(|index| bench.judge(index));
+        let mut judgements: Vec<Judgement> = judgements.collect();
+        hyphens::join(doc, &analysis.words, &self.tools, &mut judgements);
         doc.layers_mut().judgements = judgements;
     }
 }

@@ -119,6 +119,11 @@ impl Bench<'_> {
             return Some(decision);
         }
         if !kept {
+            let spoken = |decision: &Decision| decision.1 != Label::Chrome;
+            let comment = self.by_comments(index).filter(spoken);
+            if let Some(decision) = comment.filter(|_| self.is_under_text(index)) {
+                return Some(decision);
+            }
             let place = elements.describe(self.doc.source(), index);
             let saw = format!("stands in {place}; likelihood {:.2}", fact.score);
             let why = evidence(RuleId::new("learned-html"), saw, 1.0 - fact.score);
