@@ -13,6 +13,8 @@ use aho_corasick::automaton::Automaton;
 use aho_corasick::dfa::DFA;
 use first::First;
 use regex::{Regex, RegexSet, RegexSetBuilder};
+use regex_syntax::hir::Hir;
+use std::sync::OnceLock;
 
 /// Patterns, each under the number that its owner gave it.
 #[derive(Debug)]
@@ -42,27 +44,33 @@ struct Pattern {
     number: usize,
     first: Option<First>,
     exact: Regex,
-    loose: Option<Regex>,
+    bounded: bool,
+    /// Made when it is first asked for: most short runs ask few.
+    loose: OnceLock<Option<Regex>>,
 }
 
 const BOUNDARY: &str = r"\b";
 
 impl Pattern {
-    fn new(number: usize, exact: &Regex) -> Result<Self, IngestError> {
-        let bounded = exact.as_str().contains(BOUNDARY);
-        let loose = bounded.then(|| Regex::new(&without_boundaries(exact.as_str())));
-        Ok(Self {
+    fn new(number: usize, exact: &Regex, hir: &Hir) -> Self {
+        Self {
             number,
-            first: First::of(exact.as_str()),
+            first: First::of(hir),
             exact: exact.clone(),
-            loose: loose.transpose().map_err(IngestError::new)?,
-        })
+            bounded: exact.as_str().contains(BOUNDARY),
+            loose: OnceLock::new(),
+        }
+    }
+
+    fn loose(&self) -> Option<&Regex> {
+        let loose = || Regex::new(&without_boundaries(self.exact.as_str())).ok();
+        let slot = self.bounded.then_some(&self.loose)?;
+        slot.get_or_init(loose).as_ref()
     }
 
     fn matches(&self, text: &str) -> bool {
-        let loose = self.loose.as_ref();
         self.first.is_none_or(|first| first.begins(text))
-            && loose.is_none_or(|loose| loose.is_match(text))
+            && self.loose().is_none_or(|loose| loose.is_match(text))
             && self.exact.is_match(text)
     }
 }
@@ -73,18 +81,14 @@ fn without_boundaries(pattern: &str) -> String {
 
 impl Patterns {
     pub(crate) fn new<'p>(
-        patterns: impl Iterator<Item = (usize, &'p Regex)>,
+        given: impl Iterator<Item = (usize, &'p Regex)>,
     ) -> Result<Self, IngestError> {
-        let patterns: Vec<Pattern> = patterns
-            .map(|(number, pattern)| Pattern::new(number, pattern))
-            .collect::<Result<_, _>>()?;
-        if patterns.len() > MOST {
-            return Err(IngestError::new("more patterns than one set holds"));
-        }
-        let (mut texts, mut owners) = (Vec::new(), Vec::new());
+        let (mut patterns, mut texts, mut owners) = (Vec::new(), Vec::new(), Vec::new());
         let (mut anchored, mut other_patterns) = (Vec::new(), Vec::new());
-        for (at, pattern) in patterns.iter().enumerate() {
-            match needs::of(pattern.exact.as_str()) {
+        for (at, (number, pattern)) in given.enumerate() {
+            let hir = regex_syntax::parse(pattern.as_str()).map_err(IngestError::new)?;
+            let pattern = Pattern::new(number, pattern, &hir);
+            match needs::of(&hir) {
                 Some(needed) => {
                     owners.extend(needed.iter().map(|_| at));
                     texts.extend(needed);
@@ -92,6 +96,10 @@ impl Patterns {
                 None if pattern.first.is_some() => anchored.push(at),
                 None => other_patterns.push(at),
             }
+            patterns.push(pattern);
+        }
+        if patterns.len() > MOST {
+            return Err(IngestError::new("more patterns than one set holds"));
         }
         let others = other_patterns.iter().filter_map(|at| patterns.get(*at));
         Ok(Self {

@@ -11,10 +11,12 @@ pub(super) struct First {
 
 impl First {
     /// The beginnings of texts that a pattern matches; `None` where it matches elsewhere too, or an empty text.
-    pub(super) fn of(pattern: &str) -> Option<Self> {
-        let hir = regex_syntax::parse(pattern).ok()?;
-        let anchored = hir.properties().look_set_prefix().contains(Look::Start);
-        let (class, empty) = first(&hir).filter(|_| anchored)?;
+    pub(super) fn of(pattern: &Hir) -> Option<Self> {
+        let looks = pattern.properties().look_set_prefix();
+        if !looks.contains(Look::Start) {
+            return None;
+        }
+        let (class, empty) = first(pattern)?;
         if empty {
             return None;
         }
@@ -84,6 +86,10 @@ fn first(hir: &Hir) -> Option<(ClassUnicode, bool)> {
 mod tests {
     use super::First;
 
+    fn of(pattern: &str) -> Option<First> {
+        First::of(&regex_syntax::parse(pattern).unwrap())
+    }
+
     #[test]
     fn a_pattern_tells_how_its_texts_begin() {
         let cases = [
@@ -92,7 +98,7 @@ mod tests {
             (r"^\(?[^a]", "(b", "a"),
         ];
         for (pattern, begin, others) in cases {
-            let first = First::of(pattern).unwrap();
+            let first = of(pattern).unwrap();
             let begins = |c: char| first.begins(&c.to_string());
             assert!(begin.chars().all(begins), "{pattern}");
             // all letters that are not ASCII are one
@@ -103,7 +109,7 @@ mod tests {
             );
         }
         for pattern in [r"^a|b", "a", "^a*", "^$"] {
-            assert_eq!(First::of(pattern), None, "{pattern}");
+            assert_eq!(of(pattern), None, "{pattern}");
         }
     }
 }

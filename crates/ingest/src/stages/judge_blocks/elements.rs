@@ -121,7 +121,8 @@ impl Bench<'_> {
         if !kept {
             let spoken = |decision: &Decision| decision.1 != Label::Chrome;
             let comment = self.by_comments(index).filter(spoken);
-            if let Some(decision) = comment.filter(|_| self.is_under_text(index)) {
+            let likely = fact.score * 3.0 >= self.bound;
+            if let Some(decision) = comment.filter(|_| likely && self.is_under_text(index)) {
                 return Some(decision);
             }
             let place = elements.describe(self.doc.source(), index);
