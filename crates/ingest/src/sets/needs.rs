@@ -164,6 +164,9 @@ fn chars(class: &Class, most: usize) -> Option<impl Iterator<Item = char>> {
 
 /// What a character is folded to, if that is one character.
 fn folded_alone(c: char) -> Option<char> {
+    if c.is_numeric() {
+        return Some('0');
+    }
     let (mut first, mut more) = (None, false);
     each_folded(c, |folded| more = first.replace(folded).is_some());
     first.filter(|_| !more)
