@@ -1,13 +1,14 @@
-//! Days of publication that the text itself tells, in a byline or dateline.
+//! Authors and days of publication that the text itself tells, in a byline or dateline.
 
 use anyhow::Result;
 use regesta_dates::{Context, Places, Tagger, resolve};
 use regesta_model::{Article, Block, Document, Field, Genre, Outcome, Stated};
-use regesta_packs::{CalendarPlaces, LangPack};
+use regesta_packs::{CalendarPlaces, Cleaning, LangPack};
 
-/// Reads the dates of bylines.
+/// Reads the names and dates of bylines.
 #[derive(Debug)]
 pub(crate) struct Bylines {
+    authors: regesta_ingest::Bylines,
     tagger: Tagger,
     places: Places,
 }
@@ -15,13 +16,20 @@ pub(crate) struct Bylines {
 impl Bylines {
     pub(crate) fn new() -> Result<Self> {
         Ok(Self {
+            authors: regesta_ingest::Bylines::new(&Cleaning::builtin()?),
             tagger: Tagger::new(&LangPack::builtin()?),
             places: Places::new(&CalendarPlaces::builtin()?),
         })
     }
 
+    /// The author and the day that bylines name.
+    pub(crate) fn stated(&self, doc: &Document) -> Vec<Stated> {
+        let author = self.authors.author(doc);
+        author.into_iter().chain(self.published(doc)).collect()
+    }
+
     /// The day that the first text with a byline names in it.
-    pub(crate) fn published(&self, doc: &Document) -> Option<Stated> {
+    fn published(&self, doc: &Document) -> Option<Stated> {
         let articles = doc.layers().articles.iter();
         let texts = articles.filter(|article| article.genre != Genre::Shell);
         texts.filter_map(|article| self.day(doc, article)).next()

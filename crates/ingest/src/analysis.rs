@@ -24,6 +24,8 @@ pub(crate) struct Analysis {
     pub(crate) thread: Option<Thread>,
     /// The likelihood from which blocks are text, where they were judged as elements of an HTML page.
     pub(crate) elements: Option<f32>,
+    /// Whether it is a page of HTML whose elements are those of a thread.
+    pub(crate) posts: bool,
 }
 
 /// What an analysis depends on: the source, its blocks and the packs.
@@ -67,6 +69,8 @@ impl Analysis {
         let words = Words::of(doc.source(), &doc.layers().blocks);
         let repeats = Repeats::find(&words);
         let judged = facts::of_elements(doc, &words, &repeats, tools);
+        let posts = judged.as_ref().is_some_and(|page| page.thread);
+        let judged = judged.map(|page| page.facts);
         let elements = judged.as_ref().map(|facts| {
             let scores: Vec<f32> = facts.iter().map(|fact| fact.score).collect();
             let chars: Vec<u32> = facts.iter().map(|fact| fact.chars).collect();
@@ -76,7 +80,7 @@ impl Analysis {
         let (source, blocks) = (doc.source(), &doc.layers().blocks);
         let mut sections = sections::sections(blocks, &facts, tools);
         end_early(&mut sections, source, blocks, &facts, tools);
-        let comments = Comments::find(source, blocks, &facts, &sections, tools);
+        let comments = Comments::find(source, blocks, (&words, &facts), &sections, tools);
         for zone in comments.zones() {
             let head = Some(zone.start);
             for section in sections
@@ -90,7 +94,7 @@ impl Analysis {
                 *section = Some(zone.start);
             }
         }
-        let thread = Thread::find(source, blocks, &facts, &sections, tools)
+        let thread = Thread::find(source, blocks, (&words, &facts), &sections, tools)
             .filter(|_| comments.zones().is_empty());
         Self {
             thread,
@@ -100,6 +104,7 @@ impl Analysis {
             comments,
             facts,
             elements,
+            posts,
             words,
         }
     }

@@ -1,9 +1,10 @@
 //! Comments under a text: where they stand, and who is a person and what is spam.
 
 use crate::facts::Facts;
+use crate::hash::FastSet;
 use crate::posts::{Line, Post};
 use crate::score::Sum;
-use crate::words::{self, STEM, Words};
+use crate::words::{self, STEM, Word, Words};
 use crate::{Tools, posts, zones};
 use regesta_model::{Block, Label};
 use regesta_packs::normal;
@@ -34,7 +35,7 @@ impl Comments {
     pub(crate) fn find(
         source: &str,
         blocks: &[Block],
-        facts: &[Facts],
+        (words, facts): (&Words, &[Facts]),
         sections: &[Option<usize>],
         tools: &Tools,
     ) -> Self {
@@ -46,7 +47,14 @@ impl Comments {
         if found.zones.is_empty() {
             return found;
         }
-        let page = Texts::of(source, blocks, facts, sections, &found.zones, tools);
+        let page = Texts::of(
+            source,
+            blocks,
+            (words, facts),
+            sections,
+            &found.zones,
+            tools,
+        );
         for zone in found.zones.clone() {
             found.judge(&zone, source, blocks, facts, &page, tools);
         }
@@ -214,7 +222,7 @@ fn is_odd(name: &str) -> bool {
 /// The words of the texts that comments are about.
 #[derive(Debug, Default)]
 pub(crate) struct Texts {
-    stems: BTreeSet<u64>,
+    stems: FastSet<u64>,
     scripts: [bool; Script::ALL],
 }
 
@@ -223,7 +231,7 @@ impl Texts {
     pub(crate) fn of(
         source: &str,
         blocks: &[Block],
-        facts: &[Facts],
+        (words, facts): (&Words, &[Facts]),
         sections: &[Option<usize>],
         zones: &[Range<usize>],
         tools: &Tools,
@@ -233,23 +241,46 @@ impl Texts {
             let apart = sections.get(index).copied().flatten().is_some()
                 || zones.iter().any(|zone| zone.contains(&index));
             if !apart && fact.certain(tools).is_none() && (fact.is_prose() || fact.words <= 8) {
-                texts.add(block.text(source), tools);
+                texts.add(block.text(source), words.block(index), tools);
             }
         }
         texts
     }
 
-    fn add(&mut self, text: &str, tools: &Tools) {
-        words::each(text, |word| {
-            if word.chars >= STEM && !tools.detector.is_function(word.hash) {
-                self.stems.insert(word.stem);
-            }
-        });
-        if let (Some(script), true) = (Script::of(text), text.len() > 60) {
-            self.scripts
-                .get_mut(script)
-                .into_iter()
-                .for_each(|seen| *seen = true);
+    /// The words that at least two posts of a thread share, and those of its title.
+    pub(crate) fn of_posts<'p>(
+        words: &Words,
+        title: Range<usize>,
+        posts: impl Iterator<Item = &'p [usize]>,
+        tools: &Tools,
+    ) -> Self {
+        let content = |block: usize| {
+            let words = words.block(block).iter();
+            let long = words.filter(|word| word.chars >= STEM);
+            let content = long.filter(|word| !tools.detector.is_function(word.hash));
+            content.map(|word| word.stem)
+        };
+        let mut texts = Self::default();
+        texts.stems.extend(title.flat_map(content));
+        let mut seen = FastSet::default();
+        for post in posts {
+            let own: FastSet<u64> = post.iter().flat_map(|block| content(*block)).collect();
+            let shared = own.intersection(&seen).copied();
+            texts.stems.extend(shared);
+            seen.extend(own);
+        }
+        texts
+    }
+
+    fn add(&mut self, text: &str, words: &[Word], tools: &Tools) {
+        let content = |word: &&Word| word.chars >= STEM && !tools.detector.is_function(word.hash);
+        let content = words.iter().filter(content);
+        self.stems.extend(content.map(|word| word.stem));
+        let script = Some(text)
+            .filter(|text| text.len() > 60)
+            .and_then(Script::of);
+        if let Some(seen) = script.and_then(|script| self.scripts.get_mut(script)) {
+            *seen = true;
         }
     }
 
@@ -270,7 +301,12 @@ impl Script {
     /// The script most letters of a text are in.
     fn of(text: &str) -> Option<usize> {
         let mut counts = [0_u32; Self::ALL];
-        for c in text.chars().filter(|c| c.is_alphabetic()) {
+        let latin = text.bytes().filter(u8::is_ascii_alphabetic).count();
+        if let Some(count) = counts.get_mut(Self::LATIN) {
+            *count = u32::try_from(latin).unwrap_or(u32::MAX);
+        }
+        let others = text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic());
+        for c in others {
             let script = match u32::from(c) {
                 0x370..=0x3FF => 1,
                 0x400..=0x52F => 2,

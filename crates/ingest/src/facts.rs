@@ -1,7 +1,7 @@
 //! What can be seen of each block by itself: counts, shape, language, matching rules.
 
 use crate::Tools;
-use crate::language::Guess;
+use crate::language::{Guess, Tally};
 #[cfg(feature = "html")]
 use crate::model::HtmlObserved;
 use crate::model::Observed;
@@ -79,17 +79,27 @@ const SHORT: u32 = 8;
 #[cfg(feature = "html")]
 const LEAST: f32 = 0.1;
 
-/// The facts of the blocks of an HTML page that the judge of such pages knows its way about; `None` for other documents.
+/// What the judge of HTML pages says of a page.
+#[derive(Debug)]
+pub(crate) struct Elements {
+    /// The facts of its blocks.
+    pub(crate) facts: Vec<Facts>,
+    /// Whether it is a thread of posts.
+    pub(crate) thread: bool,
+}
+
+/// The blocks of an HTML page that the judge of such pages knows its way about; `None` for other documents.
 #[cfg(feature = "html")]
 pub(crate) fn of_elements(
     doc: &Document,
     words: &Words,
     repeats: &Repeats,
     tools: &Tools,
-) -> Option<Vec<Facts>> {
+) -> Option<Elements> {
     let model = tools.html_model.as_ref().filter(|_| doc.origin().html)?;
     let observed = HtmlObserved::with_words(doc, words, repeats, tools)?;
-    let mut scores = model.judge(&observed);
+    let (mut scores, thread) = model.judge_page(&observed);
+    observed.level(&mut scores);
     for index in 0..scores.len() {
         let likely = |at: &&usize| scores.get(**at).is_some_and(|score| *score >= LIKELY);
         let copied = repeats
@@ -116,7 +126,8 @@ pub(crate) fn of_elements(
         };
         Facts { score, ..facts }
     });
-    Some(facts.collect())
+    let facts = facts.collect();
+    Some(Elements { facts, thread })
 }
 
 /// HTML is read as lines are.
@@ -126,7 +137,7 @@ pub(crate) const fn of_elements(
     _: &Words,
     _: &Repeats,
     _: &Tools,
-) -> Option<Vec<Facts>> {
+) -> Option<Elements> {
     None
 }
 
@@ -150,7 +161,7 @@ fn facts(line: Line<'_>, words: &[Word], tools: &Tools, least: u32) -> Facts {
         words: u32::try_from(words.len()).unwrap_or(u32::MAX),
         ..Facts::default()
     };
-    let mut tally = tools.detector.tally();
+    let mut tally = Tally::default();
     for word in words {
         facts.capitals += u32::from(word.capital);
         facts.stops += u32::from(tools.detector.count(word.hash, &mut tally));

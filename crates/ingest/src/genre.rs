@@ -1,10 +1,11 @@
 //! What kind of text an article is: the sum of cues, the highest wins.
 
 use crate::IngestError;
+use crate::phrases::Phrases;
 use crate::sets::Patterns;
+use crate::shell;
 use crate::split::Page;
-use crate::words::{Line, Words};
-use aho_corasick::AhoCorasick;
+use crate::words::Line;
 use regesta_model::{Genre, Span};
 use regesta_packs::{CueScope, GenreCue, Genres};
 use std::ops::Range;
@@ -13,8 +14,7 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(crate) struct GenreJudge {
     cues: Vec<GenreCue>,
-    phrases: AhoCorasick,
-    phrase_cues: Vec<usize>,
+    phrases: Phrases,
     patterns: Patterns,
 }
 
@@ -37,19 +37,14 @@ impl GenreJudge {
     pub(crate) fn new(genres: &Genres) -> Result<Self, IngestError> {
         let cues = genres.cues.clone();
         let phrases = cues.iter().enumerate();
-        let phrases = phrases.flat_map(|(index, cue)| {
-            cue.phrases
-                .iter()
-                .map(move |phrase| (index, format!(" {phrase} ")))
-        });
-        let (phrase_cues, texts): (Vec<_>, Vec<_>) = phrases.unzip();
+        let phrases =
+            phrases.flat_map(|(index, cue)| cue.phrases.iter().map(move |p| (index, p.as_str())));
         let patterns = cues.iter().enumerate();
         let patterns = patterns.filter_map(|(index, cue)| Some((index, cue.pattern.as_ref()?)));
         Ok(Self {
-            phrases: AhoCorasick::new(texts).map_err(IngestError::new)?,
+            phrases: Phrases::new(phrases),
             patterns: Patterns::new(patterns)?,
             cues,
-            phrase_cues,
         })
     }
 
@@ -95,31 +90,16 @@ impl GenreJudge {
         }
     }
 
-    /// The cues in a text, each once.
+    /// The cues in the beginning of a text, each once.
     fn find(&self, line: Line<'_>) -> Vec<usize> {
-        let text = line.text;
-        match text.get(..crate::language::floor(text, HEAD)) {
-            Some(head) if head.len() < text.len() => {
-                self.find_in(Words::of_text(head).line(0, head))
+        let line = line.up_to(HEAD);
+        let mut found = Vec::new();
+        self.phrases.each(line.tokens, |hit| {
+            let fits = |cue: &GenreCue| !cue.whole || hit.words.len() == line.tokens.len();
+            if self.cues.get(hit.owner).is_some_and(fits) {
+                found.push(hit.owner);
             }
-            _ => self.find_in(line),
-        }
-    }
-
-    fn find_in(&self, line: Line<'_>) -> Vec<usize> {
-        let normal = line.normal;
-        let phrases = self.phrases.find_overlapping_iter(normal);
-        let phrases = phrases
-            .filter_map(|hit| Some((self.phrase_cues.get(hit.pattern().as_usize())?, hit.len())));
-        let fits = |cue: usize, len: usize| {
-            self.cues
-                .get(cue)
-                .is_some_and(|cue| !cue.whole || len == normal.len())
-        };
-        let mut found: Vec<usize> = phrases
-            .filter(|(cue, len)| fits(**cue, *len))
-            .map(|(cue, _)| *cue)
-            .collect();
+        });
         found.extend(self.patterns.matches(line.text.trim_start(), line));
         found.sort_unstable();
         found.dedup();
@@ -185,19 +165,24 @@ impl Place {
     }
 }
 
-/// Where a line of publication (byline, date) stands in the first blocks of a text.
+/// Where a line of publication (byline, date) stands in the first blocks of a text: the first with a year, or else the first.
 pub(crate) fn published(page: &Page<'_>, blocks: &Range<usize>) -> Option<Span> {
-    let judge = &page.tools.genres;
+    let tools = page.tools;
     let is_line = |index: &usize| {
-        page.fact(*index).is_some_and(|fact| fact.is_short()) && judge.is_byline(page.line(*index))
+        let line = page.line(*index);
+        page.fact(*index).is_some_and(|fact| fact.is_short())
+            && (tools.genres.is_byline(line) || tools.bylines.author(line.text).is_some())
     };
-    let first = blocks.clone().take(8).find(is_line)?;
-    page.blocks.get(first).map(|block| block.span)
+    let dated = |index: &usize| shell::has_year(page.line(*index).text);
+    let lines: Vec<usize> = blocks.clone().take(8).filter(is_line).collect();
+    let line = lines.iter().find(|index| dated(index)).or(lines.first())?;
+    page.blocks.get(*line).map(|block| block.span)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Words;
     use regesta_packs::Cleaning;
 
     #[test]

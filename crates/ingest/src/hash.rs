@@ -1,10 +1,13 @@
 //! A fast hasher for keys that are hashes already, or come from the packs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A map with that hasher.
 pub(crate) type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<Fast>>;
+
+/// A set with that hasher.
+pub(crate) type FastSet<K> = HashSet<K, BuildHasherDefault<Fast>>;
 
 /// Multiplies and rotates, as the hasher of the Rust compiler does.
 #[derive(Debug, Clone, Copy, Default)]
@@ -22,11 +25,13 @@ impl Hasher for Fast {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let value = chunk
-                .iter()
-                .fold(0, |value: u64, byte| (value << 8) | u64::from(*byte));
-            self.add(value);
+        let (chunks, rest) = bytes.as_chunks::<8>();
+        for chunk in chunks {
+            self.add(u64::from_le_bytes(*chunk));
+        }
+        if !rest.is_empty() {
+            let value = rest.iter();
+            self.add(value.fold(0, |value, byte| (value << 8) | u64::from(*byte)));
         }
     }
 

@@ -1,9 +1,10 @@
 //! The language of a block: by its frequent words, and by trigrams where those do not tell.
 
 use crate::hash::FastMap;
+use crate::trigrams::TrigramJudge;
 use crate::words::hash;
 use regesta_model::Language;
-use regesta_packs::Words;
+use regesta_packs::Cleaning;
 
 /// Tells languages apart.
 #[derive(Debug)]
@@ -13,8 +14,7 @@ pub(crate) struct Detector {
     words: FastMap<u64, Known>,
     /// By the number of a letter.
     letters: Vec<u32>,
-    trigrams: Vec<(whatlang::Lang, Language)>,
-    detector: whatlang::Detector,
+    trigrams: TrigramJudge,
 }
 
 /// The languages that a word is frequent in, as bits, and whether it is a function word in one.
@@ -36,8 +36,11 @@ pub(crate) struct Guess {
 /// Counts frequent words of each language while a block is read.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Tally {
-    scores: Vec<f32>,
+    scores: [f32; MOST],
 }
+
+/// Languages that are counted at most.
+const MOST: usize = 32;
 
 /// Score and lead from which a short line has a language by its words alone.
 const FEW: f32 = 1.2;
@@ -47,10 +50,10 @@ const PROBE: usize = 400;
 const TRIGRAMS: u32 = 6;
 
 impl Detector {
-    pub(crate) fn new(words: &Words) -> Self {
+    pub(crate) fn new(packs: &Cleaning) -> Self {
+        let languages = || packs.words.languages.iter().take(MOST);
         let (mut map, mut letters) = (FastMap::<u64, Known>::default(), Vec::new());
-        let mut trigrams = Vec::new();
-        for (index, entry) in words.languages.iter().take(32).enumerate() {
+        for (index, entry) in languages().enumerate() {
             let stop = entry.stop.iter().map(|word| (word, true));
             let more = entry.more.iter().map(|word| (word, false));
             for (word, function) in stop.chain(more) {
@@ -67,24 +70,12 @@ impl Detector {
                     *mask |= 1_u32 << index;
                 }
             }
-            trigrams
-                .extend(whatlang::Lang::from_code(&entry.iso3).map(|lang| (lang, entry.language)));
         }
         Self {
-            languages: words.languages.iter().map(|entry| entry.language).collect(),
-            detector: whatlang::Detector::with_allowlist(
-                trigrams.iter().map(|(lang, _)| *lang).collect(),
-            ),
+            languages: languages().map(|entry| entry.language).collect(),
+            trigrams: TrigramJudge::new(&packs.trigrams),
             words: map,
             letters,
-            trigrams,
-        }
-    }
-
-    /// A count of nothing.
-    pub(crate) fn tally(&self) -> Tally {
-        Tally {
-            scores: vec![0.0; self.languages.len()],
         }
     }
 
@@ -106,7 +97,6 @@ impl Detector {
     }
 
     /// Whether a word of this hash is a frequent word of any language.
-    #[cfg(feature = "html")]
     pub(crate) fn is_frequent(&self, word: u64) -> bool {
         self.words.contains_key(&word)
     }
@@ -120,20 +110,17 @@ impl Detector {
 
     /// The language of a block of this text.
     pub(crate) fn guess(&self, text: &str, words: u32, tally: &Tally) -> Guess {
-        let mut ranked: Vec<(usize, f32)> = tally.scores.iter().copied().enumerate().collect();
-        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let score = |rank: usize| ranked.get(rank).map_or(0.0, |entry| entry.1);
-        let best = ranked.first().and_then(|entry| self.languages.get(entry.0));
-        let language = best.copied().unwrap_or_default();
-        let (lead, third) = (score(0) - score(1), score(0) - score(2));
-        let clear = lead >= 2.0 && lead >= 0.06 * score(0);
+        let (best, [first, second, third]) = tally.highest();
+        let language = self.languages.get(best).copied().unwrap_or_default();
+        let lead = first - second;
+        let clear = lead >= 2.0 && lead >= 0.06 * first;
         // two close kin ahead of all others: the better one
-        let kin = lead >= 0.5 && third >= 2.0;
-        if score(0) >= 4.0 && (clear || kin) {
+        let kin = lead >= 0.5 && first - third >= 2.0;
+        if first >= 4.0 && (clear || kin) {
             let sure = words >= 8;
             return Guess { language, sure };
         }
-        if score(0) >= FEW && lead >= LEAD && words < 12 {
+        if first >= FEW && lead >= LEAD && words < 12 {
             return Guess {
                 language,
                 sure: false,
@@ -147,14 +134,11 @@ impl Detector {
             return Guess::default();
         }
         let probe = text.get(..floor(text, PROBE)).unwrap_or(text);
-        let Some(info) = self.detector.detect(probe) else {
-            return Guess::default();
-        };
-        let known = self.trigrams.iter().find(|(lang, _)| *lang == info.lang());
-        Guess {
-            language: known.map(|(_, language)| *language).unwrap_or_default(),
-            sure: words >= 12 && info.confidence() > 0.6,
-        }
+        let guess = self.trigrams.guess(probe);
+        guess.map_or_else(Guess::default, |likeliest| Guess {
+            language: likeliest.language,
+            sure: words >= 12 && likeliest.confidence > 0.6,
+        })
     }
 }
 
@@ -176,6 +160,22 @@ impl Tally {
             mask &= mask - 1;
         }
     }
+
+    /// The first language with the highest score, and the three highest scores.
+    fn highest(&self) -> (usize, [f32; 3]) {
+        let (mut best, mut high) = (0, [0.0; 3]);
+        for (index, score) in self.scores.into_iter().enumerate() {
+            let [first, second, third] = high;
+            if score > first {
+                (best, high) = (index, [score, first, second]);
+            } else if score > second {
+                high = [first, score, second];
+            } else if score > third {
+                high = [first, second, score];
+            }
+        }
+        (best, high)
+    }
 }
 
 /// The last character boundary at or before `at`.
@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn paragraphs_tell_their_language() {
-        let detector = Detector::new(&Cleaning::builtin().unwrap().words);
+        let detector = Detector::new(&Cleaning::builtin().unwrap());
         let cases = [
             (
                 "en",
@@ -223,7 +223,7 @@ mod tests {
             ),
         ];
         for (expected, text) in cases {
-            let mut tally = detector.tally();
+            let mut tally = Tally::default();
             let words: Vec<_> = text.split_whitespace().map(str::to_lowercase).collect();
             for word in &words {
                 detector.count(hash(word.trim_matches(['.', ','])), &mut tally);
@@ -238,7 +238,7 @@ mod tests {
 
     /// Right, all and the wrong ones: a heading of three words and fewer that stands alone may stay without a language.
     fn measure(part: &str) -> (usize, usize, Vec<String>) {
-        let detector = Detector::new(&Cleaning::builtin().unwrap().words);
+        let detector = Detector::new(&Cleaning::builtin().unwrap());
         let path = concat!(
             env!("CARGO_MANIFEST_DIR"),
             "/../../fixtures/languages/sentences.toml"
@@ -259,7 +259,7 @@ mod tests {
     }
 
     fn guess(detector: &Detector, text: &str) -> Guess {
-        let mut tally = detector.tally();
+        let mut tally = Tally::default();
         let words = text.split(|c: char| !c.is_alphanumeric());
         let words: Vec<_> = words
             .filter(|word| !word.is_empty())

@@ -3,6 +3,7 @@
 mod across;
 mod analysis;
 mod articles;
+mod bylines;
 mod clean;
 mod comments;
 mod elements;
@@ -10,13 +11,16 @@ mod facts;
 mod furniture;
 mod genre;
 mod hash;
+mod headed;
 #[cfg(feature = "html")]
 mod html;
+mod hyphens;
 mod inline;
 mod language;
 mod matcher;
 pub mod model;
 mod nfc;
+mod phrases;
 mod posts;
 mod repeats;
 mod score;
@@ -28,10 +32,12 @@ mod stages;
 mod threads;
 mod tools;
 mod topic;
+mod trigrams;
 mod words;
 mod zones;
 
 pub use across::{Across, Signatures};
+pub use bylines::Bylines;
 pub use clean::{Clean, clean};
 pub use stages::{FindBlocks, JudgeBlocks, Mode, SplitArticles};
 pub use tools::{IngestError, Tools};

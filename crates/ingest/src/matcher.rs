@@ -1,29 +1,24 @@
 //! The chrome rules as automata: each line is read once for all phrases and once for all patterns.
 
 use crate::IngestError;
+use crate::hash::FastMap;
+use crate::phrases::{Phrases, whole};
 use crate::sets::Patterns;
-use crate::words::Line;
-use aho_corasick::AhoCorasick;
+use crate::words::{self, Line, NUMBER, Token};
 use regesta_packs::{ChromeRule, ChromeRules, RuleScope};
-use std::collections::HashMap;
 
 /// The rules, ready to be matched against lines.
 #[derive(Debug)]
 pub(crate) struct Matcher {
     rules: Vec<ChromeRule>,
-    whole: HashMap<String, Vec<usize>>,
-    phrases: AhoCorasick,
-    phrase_rules: Vec<Phrase>,
+    /// By the hash of a line.
+    whole: FastMap<u64, Vec<usize>>,
+    starts: Phrases,
+    contains: Phrases,
     patterns: Patterns,
     inline: Patterns,
     longest: usize,
     longest_pattern: usize,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Phrase {
-    rule: usize,
-    at_start: bool,
 }
 
 impl Matcher {
@@ -35,16 +30,15 @@ impl Matcher {
                 RuleScope::Inline | RuleScope::Damage | RuleScope::NoteMark
             )
         };
-        let (texts, phrase_rules) = phrases(&rules);
         Ok(Self {
-            whole: whole(&rules),
-            phrases: AhoCorasick::new(texts).map_err(IngestError::new)?,
+            whole: whole_lines(&rules),
+            starts: phrases(&rules, |rule| &rule.starts),
+            contains: phrases(&rules, |rule| &rule.contains),
             longest: longest(&rules, |rule| !is_inline(rule)),
             longest_pattern: longest(&rules, |rule| !is_inline(rule) && rule.pattern.is_some()),
             patterns: patterns(&rules, |rule| !is_inline(rule))?,
             inline: patterns(&rules, is_inline)?,
             rules,
-            phrase_rules,
         })
     }
 
@@ -59,30 +53,18 @@ impl Matcher {
             return Vec::new();
         }
         let mut found = Vec::new();
-        let normal = line.normal;
-        if let Some(rules) = self.whole.get(normal.trim()) {
-            found.extend(rules);
-        }
-        let bare = normal
-            .trim()
-            .trim_start_matches("0 ")
-            .trim_end_matches(" 0");
-        if bare.len() + 2 < normal.len() {
-            let rules = self.whole.get(bare).into_iter().flatten();
-            let opens = |rule: &&usize| {
-                self.rule(**rule)
+        found.extend(self.whole(line.tokens));
+        let bare = without_numbers(line.tokens);
+        if bare.len() < line.tokens.len() {
+            let opens = |rule: &usize| {
+                self.rule(*rule)
                     .is_some_and(|rule| rule.scope == RuleScope::Section)
             };
-            found.extend(rules.filter(opens));
+            found.extend(self.whole(bare).filter(opens));
         }
-        for hit in self.phrases.find_overlapping_iter(normal) {
-            let phrase = self.phrase_rules.get(hit.pattern().as_usize());
-            found.extend(
-                phrase
-                    .filter(|phrase| !phrase.at_start || hit.start() == 0)
-                    .map(|phrase| phrase.rule),
-            );
-        }
+        self.starts
+            .at_start(line.tokens, |hit| found.push(hit.owner));
+        self.contains.each(line.tokens, |hit| found.push(hit.owner));
         if chars <= self.longest_pattern {
             found.extend(self.patterns.matches(line.text.trim(), line));
         }
@@ -90,6 +72,12 @@ impl Matcher {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// The rules for a line of just these words.
+    fn whole(&self, tokens: &[Token]) -> impl Iterator<Item = usize> {
+        let line = whole(tokens.iter().map(|token| token.hash));
+        self.whole.get(&line).into_iter().flatten().copied()
     }
 
     /// Rules for pieces of this line, each with the byte range that it (or its first group) matches; in line order.
@@ -127,26 +115,37 @@ fn patterns(
     Patterns::new(chosen.filter_map(|(index, rule)| Some((index, rule.pattern.as_ref()?))))
 }
 
-fn whole(rules: &[ChromeRule]) -> HashMap<String, Vec<usize>> {
-    let mut map: HashMap<String, Vec<usize>> = HashMap::new();
+fn whole_lines(rules: &[ChromeRule]) -> FastMap<u64, Vec<usize>> {
+    let mut map: FastMap<u64, Vec<usize>> = FastMap::default();
     for (index, rule) in rules.iter().enumerate() {
         for phrase in &rule.whole {
-            map.entry(phrase.clone()).or_default().push(index);
+            let line = whole(phrase.split_whitespace().map(words::hash));
+            map.entry(line).or_default().push(index);
         }
     }
     map
 }
 
-/// Every phrase between blanks, so that it matches whole words only.
-fn phrases(rules: &[ChromeRule]) -> (Vec<String>, Vec<Phrase>) {
-    let (mut texts, mut owners) = (Vec::new(), Vec::new());
-    for (rule, data) in rules.iter().enumerate() {
-        for (list, at_start) in [(&data.starts, true), (&data.contains, false)] {
-            texts.extend(list.iter().map(|phrase| format!(" {phrase} ")));
-            owners.extend(list.iter().map(|_| Phrase { rule, at_start }));
-        }
+fn phrases(rules: &[ChromeRule], of: fn(&ChromeRule) -> &Vec<String>) -> Phrases {
+    let rules = rules.iter().enumerate();
+    Phrases::new(rules.flat_map(|(index, rule)| of(rule).iter().map(move |p| (index, p.as_str()))))
+}
+
+/// A line without the numbers at its ends.
+fn without_numbers(mut tokens: &[Token]) -> &[Token] {
+    while let [first, rest @ ..] = tokens
+        && first.hash == NUMBER
+        && !rest.is_empty()
+    {
+        tokens = rest;
     }
-    (texts, owners)
+    while let [rest @ .., last] = tokens
+        && last.hash == NUMBER
+        && !rest.is_empty()
+    {
+        tokens = rest;
+    }
+    tokens
 }
 
 #[cfg(test)]

@@ -1,25 +1,19 @@
 //! Additive scores, compiled: which signs a text shows, each with its weight, for the evidence to print.
 
 use crate::IngestError;
+use crate::phrases::{Hit, Phrases};
 use crate::sets::Patterns;
 use crate::words::Line;
-use aho_corasick::AhoCorasick;
-use regesta_packs::Scores;
+use regesta_packs::{Scores, Sign};
 use std::fmt::Write;
 
 /// The signs of one score, ready to be looked for.
 #[derive(Debug)]
 pub(crate) struct Scorer {
     pack: Scores,
-    phrases: AhoCorasick,
-    owners: Vec<Phrase>,
+    starts: Phrases,
+    contains: Phrases,
     patterns: Patterns,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Phrase {
-    sign: usize,
-    at_start: bool,
 }
 
 /// A running sum and what made it.
@@ -42,20 +36,13 @@ impl Sum {
 
 impl Scorer {
     pub(crate) fn new(pack: &Scores) -> Result<Self, IngestError> {
-        let (mut texts, mut owners) = (Vec::new(), Vec::new());
-        for (sign, data) in pack.signs.iter().enumerate() {
-            for (list, at_start) in [(&data.starts, true), (&data.contains, false)] {
-                texts.extend(list.iter().map(|phrase| format!(" {phrase} ")));
-                owners.extend(list.iter().map(|_| Phrase { sign, at_start }));
-            }
-        }
         let patterns = pack.signs.iter().enumerate();
         let patterns = patterns.filter_map(|(sign, data)| Some((sign, data.pattern.as_ref()?)));
         Ok(Self {
-            phrases: AhoCorasick::new(texts).map_err(IngestError::new)?,
+            starts: phrases(pack, |sign| &sign.starts),
+            contains: phrases(pack, |sign| &sign.contains),
             patterns: Patterns::new(patterns)?,
             pack: pack.clone(),
-            owners,
         })
     }
 
@@ -67,7 +54,10 @@ impl Scorer {
     /// The signs in a text.
     pub(crate) fn signs(&self, line: Line<'_>) -> Sum {
         let mut sum = Sum::default();
-        for (sign, count) in self.pack.signs.iter().zip(self.counts(line)) {
+        for (sign, count) in self.counts(line) {
+            let Some(sign) = self.pack.signs.get(sign) else {
+                continue;
+            };
             let count = count.min(sign.at_most);
             sum.add(
                 &sign.id,
@@ -82,43 +72,42 @@ impl Scorer {
         sum.add(name, self.pack.feature(name) * f32::from(times));
     }
 
-    fn counts(&self, line: Line<'_>) -> Vec<u32> {
-        let mut counts = vec![0_u32; self.pack.signs.len()];
+    /// The signs in a text, in order, and how often each is there.
+    fn counts(&self, line: Line<'_>) -> Vec<(usize, u32)> {
         let mut found = Vec::new();
-        for hit in self.phrases.find_overlapping_iter(line.normal) {
-            let index = hit.pattern().as_usize();
-            let fits = |phrase: &&Phrase| !phrase.at_start || hit.start() == 0;
-            if let Some(phrase) = self.owners.get(index).filter(fits) {
-                found.push((phrase.sign, hit.start(), hit.end()));
-            }
-        }
-        count(&found, &mut counts);
-        for sign in self.patterns.matches(line.text.trim(), line) {
-            counts
-                .get_mut(sign)
-                .into_iter()
-                .for_each(|count| *count += 1);
-        }
-        counts
+        self.starts.at_start(line.tokens, |hit| found.push(hit));
+        self.contains.each(line.tokens, |hit| found.push(hit));
+        let mut signs = apart(found);
+        signs.extend(self.patterns.matches(line.text.trim(), line));
+        signs.sort_unstable();
+        let runs = signs.chunk_by(|a, b| a == b);
+        let count = |run: &[usize]| u32::try_from(run.len()).unwrap_or(u32::MAX);
+        runs.filter_map(|run| Some((*run.first()?, count(run))))
+            .collect()
     }
 }
 
-/// Counts finds that do not overlap, sign by sign.
-fn count(found: &[(usize, usize, usize)], counts: &mut [u32]) {
-    let mut found = found.to_vec();
-    found.sort_unstable_by_key(|(sign, start, end)| (*sign, *start, std::cmp::Reverse(*end)));
-    let mut last: Option<(usize, usize)> = None;
-    for (sign, start, end) in found {
-        // the blank between two phrases belongs to both
-        if last.is_some_and(|(known, upto)| known == sign && start + 1 < upto) {
-            continue;
+fn phrases(pack: &Scores, of: fn(&Sign) -> &Vec<String>) -> Phrases {
+    let signs = pack.signs.iter().enumerate();
+    Phrases::new(signs.flat_map(|(index, sign)| of(sign).iter().map(move |p| (index, p.as_str()))))
+}
+
+/// The signs of finds that do not overlap, sign by sign.
+fn apart(mut found: Vec<Hit>) -> Vec<usize> {
+    found.sort_unstable_by_key(|hit| {
+        let words = &hit.words;
+        (hit.owner, words.start, std::cmp::Reverse(words.end))
+    });
+    let mut signs = Vec::new();
+    let mut last: Option<Hit> = None;
+    for hit in found {
+        let inside = |last: &Hit| last.owner == hit.owner && hit.words.start < last.words.end;
+        if !last.as_ref().is_some_and(inside) {
+            signs.push(hit.owner);
+            last = Some(hit);
         }
-        last = Some((sign, end));
-        counts
-            .get_mut(sign)
-            .into_iter()
-            .for_each(|count| *count += 1);
     }
+    signs
 }
 
 #[cfg(test)]
@@ -136,7 +125,8 @@ mod tests {
             for (index, sign) in pack.signs.iter().enumerate() {
                 let found = |text: &String| {
                     let words = Words::of_text(text);
-                    scorer.counts(words.line(0, text))[index] > 0
+                    let counts = scorer.counts(words.line(0, text));
+                    counts.iter().any(|(sign, _)| *sign == index)
                 };
                 let hits = sign
                     .hit

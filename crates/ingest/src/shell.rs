@@ -15,7 +15,7 @@ fn capped(count: usize) -> f32 {
 }
 
 /// Whether a line holds a number of four digits.
-fn has_year(text: &str) -> bool {
+pub(crate) fn has_year(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_digit())
         .any(|run| run.len() == 4)
 }

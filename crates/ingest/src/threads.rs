@@ -6,6 +6,7 @@ use crate::facts::Facts;
 use crate::posts::{self, Line};
 use crate::score::Sum;
 use crate::split::Page;
+use crate::words::Words;
 use crate::zones;
 use regesta_model::{Block, Genre, Part};
 use std::collections::BTreeMap;
@@ -27,7 +28,7 @@ impl Thread {
     pub(crate) fn find(
         source: &str,
         blocks: &[Block],
-        facts: &[Facts],
+        (words, facts): (&Words, &[Facts]),
         sections: &[Option<usize>],
         tools: &Tools,
     ) -> Option<Self> {
@@ -41,7 +42,7 @@ impl Thread {
         if start + REACH < first || chars(0..first) > chars(first..blocks.len()) * 2 {
             return None;
         }
-        let page = Texts::of(source, blocks, facts, sections, &[], tools);
+        let page = Texts::of(source, blocks, (words, facts), sections, &[], tools);
         let zone = start.saturating_sub(3)..last + 1;
         let mut thread = Self::default();
         for post in posts::find(source, blocks, facts, &zone, tools) {

@@ -7,7 +7,7 @@ use crate::model::BlockModel;
 #[cfg(feature = "html")]
 use crate::model::HtmlModel;
 use crate::score::Scorer;
-use regesta_packs::Cleaning;
+use regesta_packs::{BylinePack, Cleaning};
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -23,6 +23,7 @@ pub struct Tools {
     pub(crate) genres: GenreJudge,
     pub(crate) furniture: Scorer,
     pub(crate) spam: Scorer,
+    pub(crate) bylines: BylinePack,
     pub(crate) model: Option<BlockModel>,
     #[cfg(feature = "html")]
     pub(crate) html_model: Option<HtmlModel>,
@@ -55,10 +56,11 @@ impl Tools {
         Ok(Self {
             id: NEXT.fetch_add(1, Ordering::Relaxed),
             matcher: Matcher::new(&packs.chrome)?,
-            detector: Detector::new(&packs.words),
+            detector: Detector::new(packs),
             genres: GenreJudge::new(&packs.genres)?,
             furniture: Scorer::new(&packs.furniture)?,
             spam: Scorer::new(&packs.spam)?,
+            bylines: packs.bylines.clone(),
             model: packs.block_model.map(BlockModel::from_bytes).transpose()?,
             #[cfg(feature = "html")]
             html_model: packs.html_model.map(HtmlModel::from_bytes).transpose()?,

@@ -1,7 +1,8 @@
 //! The words of a page, taken apart once for all that look at them.
 
+use crate::language::floor;
 use regesta_model::Block;
-use regesta_packs::{each_lower, is_word, normal_into};
+use regesta_packs::{LetterKind, each_lower};
 
 /// One word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,14 +43,30 @@ impl Word {
     }
 }
 
+/// A word of a text in its normal form, see [`regesta_packs::normal`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// A hash of its letters in lower case; of all numbers the same.
+    pub(crate) hash: u64,
+    /// Where it begins in its block, in bytes.
+    pub(crate) start: u32,
+}
+
 /// The words of each block of a page, and its lines in the forms in which rules look at them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Words {
     words: Vec<Word>,
-    ends: Vec<usize>,
-    normals: String,
-    folded: String,
-    forms: Vec<(usize, usize)>,
+    tokens: Vec<Token>,
+    folded: Vec<u8>,
+    ends: Vec<Ends>,
+}
+
+/// Where the words, tokens and folded text of a block end.
+#[derive(Debug, Clone, Copy, Default)]
+struct Ends {
+    words: usize,
+    tokens: usize,
+    folded: usize,
 }
 
 /// A text in the forms in which rules look at it.
@@ -57,21 +74,37 @@ pub(crate) struct Words {
 pub(crate) struct Line<'t> {
     /// As it stands on the page.
     pub(crate) text: &'t str,
-    /// Its normal form between two blanks.
-    pub(crate) normal: &'t str,
+    /// The words of its normal form.
+    pub(crate) tokens: &'t [Token],
     /// Its letters in lower case, see [`fold`].
-    pub(crate) folded: &'t str,
+    pub(crate) folded: &'t [u8],
+}
+
+impl Line<'_> {
+    /// Its beginning, of this many bytes at most.
+    pub(crate) fn up_to(self, bytes: usize) -> Self {
+        if self.text.len() <= bytes {
+            return self;
+        }
+        let text = self.text.get(..floor(self.text, bytes));
+        let end = u32::try_from(bytes).unwrap_or(u32::MAX);
+        let count = self.tokens.partition_point(|token| token.start < end);
+        Self {
+            text: text.unwrap_or(self.text),
+            tokens: self.tokens.get(..count).unwrap_or_default(),
+            folded: self.folded,
+        }
+    }
 }
 
 impl Words {
     /// Takes the blocks of a page apart.
     pub(crate) fn of(source: &str, blocks: &[Block]) -> Self {
         let mut words = Self {
-            words: Vec::with_capacity(source.len() / 8),
+            words: Vec::with_capacity(source.len() / 6),
+            tokens: Vec::with_capacity(source.len() / 6),
+            folded: Vec::with_capacity(source.len()),
             ends: Vec::with_capacity(blocks.len()),
-            normals: String::with_capacity(source.len()),
-            folded: String::with_capacity(source.len()),
-            forms: Vec::with_capacity(blocks.len()),
         };
         for block in blocks {
             words.add(block.text(source));
@@ -87,21 +120,28 @@ impl Words {
     }
 
     fn add(&mut self, text: &str) {
-        let Self { words, .. } = self;
-        each(text, |word| words.push(word));
-        self.ends.push(self.words.len());
-        self.normals.push(' ');
-        normal_into(text, &mut self.normals);
-        self.normals.push(' ');
+        let (words, tokens) = (&mut self.words, &mut self.tokens);
+        take_apart(text, |word| words.push(word), |token| tokens.push(token));
         fold(text, &mut self.folded);
-        self.forms.push((self.normals.len(), self.folded.len()));
+        self.ends.push(Ends {
+            words: self.words.len(),
+            tokens: self.tokens.len(),
+            folded: self.folded.len(),
+        });
+    }
+
+    fn bounds(&self, index: usize) -> (Ends, Ends) {
+        let before = index
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before));
+        let from = before.copied().unwrap_or_default();
+        (from, self.ends.get(index).copied().unwrap_or(from))
     }
 
     /// The words of a block.
     pub(crate) fn block(&self, index: usize) -> &[Word] {
-        let start = before(&self.ends, index).copied().unwrap_or(0);
-        let end = self.ends.get(index).copied().unwrap_or(start);
-        self.words.get(start..end).unwrap_or_default()
+        let (from, to) = self.bounds(index);
+        self.words.get(from.words..to.words).unwrap_or_default()
     }
 
     /// The words of each block, in page order.
@@ -111,24 +151,29 @@ impl Words {
 
     /// The forms of a block whose text is known.
     pub(crate) fn line<'t>(&'t self, index: usize, text: &'t str) -> Line<'t> {
-        let from = before(&self.forms, index).copied().unwrap_or_default();
-        let to = self.forms.get(index).copied().unwrap_or(from);
+        let (from, to) = self.bounds(index);
         Line {
             text,
-            normal: self.normals.get(from.0..to.0).unwrap_or_default(),
-            folded: self.folded.get(from.1..to.1).unwrap_or_default(),
+            tokens: self.tokens.get(from.tokens..to.tokens).unwrap_or_default(),
+            folded: self.folded.get(from.folded..to.folded).unwrap_or_default(),
         }
     }
 }
 
-fn before<T>(ends: &[T], index: usize) -> Option<&T> {
-    index.checked_sub(1).and_then(|before| ends.get(before))
-}
-
 /// Appends a text in lower case with every digit 0, as patterns are looked for in it.
-pub(crate) fn fold(text: &str, out: &mut String) {
+fn fold(text: &str, out: &mut Vec<u8>) {
+    if text.is_ascii() {
+        out.extend(text.bytes().map(|byte| match byte {
+            b'0'..=b'9' => b'0',
+            _ => byte.to_ascii_lowercase(),
+        }));
+        return;
+    }
+    let mut bytes = [0; 4];
     for c in text.chars() {
-        each_folded(c, |folded| out.push(folded));
+        each_folded(c, |folded| {
+            out.extend_from_slice(folded.encode_utf8(&mut bytes).as_bytes());
+        });
     }
 }
 
@@ -138,6 +183,7 @@ pub(crate) fn each_folded(c: char, mut take: impl FnMut(char)) {
         '0'..='9' => take('0'),
         '\0'..='\x7f' => take(c.to_ascii_lowercase()),
         'ſ' => take('s'),
+        _ if LetterKind::of(c) == LetterKind::Letter => each_lower(c, take),
         _ if c.is_numeric() => take('0'),
         _ => each_lower(c, take),
     }
@@ -148,6 +194,9 @@ pub(crate) const STEM: u32 = 5;
 
 /// The hash of a word without letters.
 pub(crate) const START: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The hash of every number among the words of a normal form.
+pub(crate) const NUMBER: u64 = mix(START, b'0' as u64);
 
 /// The hash of a word.
 pub(crate) fn hash(word: &str) -> u64 {
@@ -176,14 +225,15 @@ pub(crate) const fn mix(hash: u64, value: u64) -> u64 {
 }
 
 /// A word while its characters come in.
-#[derive(Clone, Copy)]
 struct Open {
     word: Word,
     from: usize,
+    /// Whether it begins with a digit.
     number: bool,
 }
 
 impl Open {
+    #[inline]
     fn at(from: usize, first: char) -> Self {
         Self {
             word: Word {
@@ -201,11 +251,12 @@ impl Open {
         }
     }
 
+    #[inline]
     fn add(&mut self, c: char) {
-        let value = u64::from(u32::from(c));
-        self.word.hash = mix(self.word.hash, value);
-        let shape = if self.number { u64::from(b'0') } else { value };
-        self.word.shape = mix(self.word.shape, shape);
+        self.word.hash = mix(self.word.hash, u64::from(u32::from(c)));
+        if self.number {
+            self.word.shape = mix(self.word.shape, u64::from(b'0'));
+        }
         self.word.chars += 1;
         if self.word.chars <= STEM {
             self.word.stem = self.word.hash;
@@ -213,25 +264,59 @@ impl Open {
         self.word.ascii &= c.is_ascii();
     }
 
+    #[inline]
     fn close(mut self, at: usize) -> Word {
         self.word.len = u32::try_from(at - self.from).unwrap_or(u32::MAX);
+        if !self.number {
+            self.word.shape = self.word.hash;
+        }
         self.word
     }
 }
 
-/// Takes a text apart.
-pub(crate) fn each(text: &str, mut take: impl FnMut(Word)) {
-    let mut open: Option<Open> = None;
+/// Takes a text apart into its words.
+pub(crate) fn each(text: &str, take: impl FnMut(Word)) {
+    take_apart(text, take, |_| ());
+}
+
+/// Takes a text apart into its words and into those of its normal form: where letters and digits meet a word of that form ends.
+fn take_apart(text: &str, mut word: impl FnMut(Word), mut token: impl FnMut(Token)) {
+    let (mut open, mut own, mut before) = (None::<Open>, START, LetterKind::Blank);
+    let mut from = 0;
     for (at, c) in text.char_indices() {
-        if is_word(c) {
-            let word = open.get_or_insert_with(|| Open::at(at, c));
-            each_lower(c, |lower| word.add(lower));
-        } else if let Some(word) = open.take() {
-            take(word.close(at));
+        let kind = LetterKind::of(c);
+        if kind != before {
+            if before != LetterKind::Blank {
+                let start = u32::try_from(from).unwrap_or(u32::MAX);
+                token(Token { hash: own, start });
+            }
+            if kind == LetterKind::Blank {
+                open.take()
+                    .into_iter()
+                    .for_each(|open| word(open.close(at)));
+            } else if before == LetterKind::Blank {
+                open = Some(Open::at(at, c));
+            }
+            own = if kind == LetterKind::Digit {
+                NUMBER
+            } else {
+                START
+            };
+            (before, from) = (kind, at);
+        }
+        if let Some(open) = &mut open {
+            each_lower(c, |lower| {
+                open.add(lower);
+                if kind == LetterKind::Letter {
+                    own = mix(own, u64::from(u32::from(lower)));
+                }
+            });
         }
     }
-    if let Some(word) = open {
-        take(word.close(text.len()));
+    if let Some(open) = open {
+        let start = u32::try_from(from).unwrap_or(u32::MAX);
+        token(Token { hash: own, start });
+        word(open.close(text.len()));
     }
 }
 
@@ -265,6 +350,23 @@ mod tests {
             [2, 0, 2]
         );
         let line = words.line(2, "№ 12 Ends");
-        assert_eq!((line.normal, line.folded), (" 0 ends ", "№ 00 ends"));
+        assert_eq!(std::str::from_utf8(line.folded), Ok("№ 00 ends"));
+    }
+
+    #[test]
+    fn tokens_are_the_words_of_the_normal_form() {
+        for text in [
+            "» Comments (12):",
+            "3rd x2y",
+            "Im Jahre 1917, в Ригѣ",
+            "",
+            "½ 2½a",
+        ] {
+            let words = Words::of_text(text);
+            let tokens: Vec<u64> = words.line(0, text).tokens.iter().map(|t| t.hash).collect();
+            let normal = regesta_packs::normal(text);
+            let expected = normal.split_whitespace().map(hash);
+            assert_eq!(tokens, expected.collect::<Vec<_>>(), "{text}");
+        }
     }
 }

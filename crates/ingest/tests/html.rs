@@ -4,7 +4,7 @@
 #![cfg(feature = "html")]
 
 use regesta_ingest::{Clean, Tools};
-use regesta_model::{Document, DocumentId, Origin};
+use regesta_model::{BlockKind, Document, DocumentId, Genre, Label, Origin};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -64,8 +64,49 @@ fn posts_of_a_thread_are_kept() {
 }
 
 #[test]
+fn mottos_and_spam_of_a_thread_are_dropped_as_such() {
+    check("forum-mottos");
+    let clean = cleaned("forum-mottos");
+    let layers = clean.document.layers();
+    let blocks = layers.blocks.iter().zip(&layers.judgements);
+    let label = |begin: &str| {
+        let source = clean.document.source();
+        let mut found = blocks
+            .clone()
+            .filter(|(block, _)| block.text(source).starts_with(begin));
+        found.next().map(|(_, judgement)| judgement.label)
+    };
+    assert_eq!(label("Great post"), Some(Label::SpamComment));
+}
+
+#[test]
+fn a_thread_has_the_genre_of_a_forum() {
+    for case in ["forum-thread", "forum-mottos"] {
+        let clean = cleaned(case);
+        let articles = clean.document.layers().articles.iter();
+        let genres: Vec<Genre> = articles.map(|article| article.genre).collect();
+        assert!(genres.contains(&Genre::Forum), "{case}: {genres:?}");
+    }
+    let clean = cleaned("article-comments");
+    let mut articles = clean.document.layers().articles.iter();
+    assert!(articles.all(|article| article.genre != Genre::Forum));
+}
+
+#[test]
 fn tables_lists_and_code_of_a_manual_are_kept() {
     check("documentation");
+}
+
+#[test]
+fn lines_of_code_are_kept_as_they_stand() {
+    check("code-listing");
+    let clean = cleaned("code-listing");
+    let blocks = clean.document.layers().blocks.iter();
+    let code = blocks.filter(|block| block.kind == BlockKind::Preformatted);
+    assert_eq!(
+        code.map(|block| block.gap).collect::<Vec<_>>(),
+        [1, 0, 0, 0, 1, 1, 0]
+    );
 }
 
 #[test]
@@ -84,6 +125,7 @@ fn every_block_leads_back_to_the_source() {
         "forum-thread",
         "documentation",
         "broken-markup",
+        "code-listing",
     ] {
         let clean = cleaned(case);
         let (source, mut at) = (clean.document.source(), 0);

@@ -1,6 +1,6 @@
 //! Rules for page furniture: what a line must look like to be dropped, cut, or taken as the head of a dropped section.
 
-use crate::letters::{each_lower, is_word};
+use crate::letters::{LetterKind, each_lower};
 use crate::{PackError, PackFile};
 use regesta_model::{Label, RuleId};
 use regex::Regex;
@@ -90,39 +90,18 @@ pub fn normal(line: &str) -> String {
 /// Appends the form of a line that [`normal`] gives.
 pub fn normal_into(line: &str, out: &mut String) {
     let start = out.len();
-    let mut previous = Kind::Blank;
+    let mut previous = LetterKind::Blank;
     for c in line.chars() {
-        let kind = Kind::of(c);
-        if kind != Kind::Blank && previous != kind && out.len() > start {
+        let kind = LetterKind::of(c);
+        if kind != LetterKind::Blank && previous != kind && out.len() > start {
             out.push(' ');
         }
         match kind {
-            Kind::Letter => each_lower(c, |lower| out.push(lower)),
-            Kind::Digit if previous != Kind::Digit => out.push('0'),
+            LetterKind::Letter => each_lower(c, |lower| out.push(lower)),
+            LetterKind::Digit if previous != LetterKind::Digit => out.push('0'),
             _ => {}
         }
         previous = kind;
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Blank,
-    Letter,
-    Digit,
-}
-
-impl Kind {
-    fn of(c: char) -> Self {
-        if c.is_ascii_digit() {
-            Self::Digit
-        } else if !is_word(c) {
-            Self::Blank
-        } else if c.is_numeric() {
-            Self::Digit
-        } else {
-            Self::Letter
-        }
     }
 }
 

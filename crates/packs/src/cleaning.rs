@@ -1,6 +1,6 @@
 //! Everything that the cleaning stages read, in one place.
 
-use crate::{ChromeRules, Genres, PackError, PackFile, Scores, Words};
+use crate::{BylinePack, ChromeRules, Genres, PackError, PackFile, Scores, Trigrams, Words};
 
 /// The packs of the cleaning stages.
 #[derive(Debug, Clone, Default)]
@@ -11,6 +11,10 @@ pub struct Cleaning {
     pub genres: Genres,
     /// Frequent words per language.
     pub words: Words,
+    /// Lines that say who wrote a text.
+    pub bylines: BylinePack,
+    /// Trigrams per language.
+    pub trigrams: Trigrams,
     /// What makes a short line page furniture.
     pub furniture: Scores,
     /// What makes a comment spam.
@@ -52,6 +56,10 @@ const GENRES: PackFile = PackFile::builtin("genre.toml", include_str!("../data/g
 
 const WORDS: PackFile = PackFile::builtin("words.toml", include_str!("../data/words.toml"));
 
+const BYLINES: PackFile = PackFile::builtin("bylines.toml", include_str!("../data/bylines.toml"));
+
+const TRIGRAMS: PackFile = PackFile::builtin("trigrams.tsv", include_str!("../data/trigrams.tsv"));
+
 const FURNITURE: PackFile = PackFile::builtin(
     "scores/furniture.toml",
     include_str!("../data/scores/furniture.toml"),
@@ -83,6 +91,8 @@ impl Cleaning {
             chrome: ChromeRules::parse(&chrome)?,
             genres: Genres::parse(&GENRES)?,
             words: Words::parse(&WORDS)?,
+            bylines: BylinePack::parse(&BYLINES)?,
+            trigrams: Trigrams::parse(&TRIGRAMS)?,
             furniture: Scores::parse(&FURNITURE)?,
             spam: Scores::parse(&SPAM)?,
             block_model: BLOCK_MODEL,

@@ -16,8 +16,6 @@ pub struct Words {
 pub struct LanguageWords {
     /// Its tag.
     pub language: Language,
-    /// Its ISO 639-3 code, as language detectors name it.
-    pub iso3: String,
     /// Frequent function words, lower case.
     pub stop: Vec<String>,
     /// Other common words and old spellings: they tell the language, not running text.
@@ -36,7 +34,6 @@ struct RawPack {
 #[serde(deny_unknown_fields)]
 struct RawLanguage {
     tag: String,
-    iso3: String,
     #[serde(default)]
     letters: String,
     stop: String,
@@ -66,7 +63,6 @@ fn language(file: &PackFile, raw: &RawLanguage) -> Result<LanguageWords, PackErr
     }
     Ok(LanguageWords {
         language: Language::new(&raw.tag),
-        iso3: raw.iso3.clone(),
         stop,
         more: raw.more.split_whitespace().map(str::to_owned).collect(),
         letters: raw.letters.clone(),

@@ -75,11 +75,11 @@ impl Clean {
         let view = View::new(streams.colour);
         let cleaned = self.cleaned();
         let show = |doc: &Document, several: bool| {
-            let more = bylines.as_ref().and_then(|bylines| bylines.published(doc));
+            let more = bylines.as_ref().map(|bylines| bylines.stated(doc));
             let text = if self.explain && self.format == Format::Text {
                 view.explain(doc)
             } else {
-                cleaned.render(doc, more.as_slice())
+                cleaned.render(doc, &more.unwrap_or_default())
             };
             match self.format {
                 Format::Text if several => format!("{}\n{text}\n", doc.id()),

@@ -140,7 +140,12 @@ fn code(out: &mut String, lines: &[Line<'_>]) {
     let longest = longest.map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(3.max(longest + 1));
     add(out, "", &fence);
-    lines.iter().for_each(|line| add(out, "", line.text));
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 && line.block.gap > 0 {
+            out.push('\n');
+        }
+        add(out, "", line.text);
+    }
     add(out, "", &fence);
 }
 

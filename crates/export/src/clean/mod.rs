@@ -4,7 +4,7 @@ mod json;
 mod markdown;
 
 use crate::metadata::metadata;
-use regesta_model::{Block, BlockId, Document, Judgement, Label, Stated};
+use regesta_model::{Block, BlockId, BlockKind, Document, Judgement, Label, Stated};
 use std::fmt::Write as _;
 
 /// The form of clean text.
@@ -79,7 +79,10 @@ impl Cleaned {
                 let after_gap = std::mem::take(&mut left_out);
                 lines.push(Line {
                     block,
-                    text: text.trim(),
+                    text: match block.kind {
+                        BlockKind::Preformatted => text.trim_end(),
+                        _ => text.trim(),
+                    },
                     after_gap,
                 });
             } else {

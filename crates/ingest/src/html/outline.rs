@@ -141,6 +141,21 @@ impl Outline {
         usize::try_from(open).unwrap_or(usize::MAX)
     }
 
+    /// The preformatted element that a block is a line of.
+    pub(crate) fn preformatted(&self, block: usize) -> Option<u32> {
+        let mut id = self.places.get(block)?.node;
+        loop {
+            let node = self.node(id)?;
+            if node.inside & inside::PRE == 0 {
+                return None;
+            }
+            if node.tag == Tag::Pre {
+                return Some(id);
+            }
+            id = node.parent;
+        }
+    }
+
     /// Whether a block stands in an element that is hidden.
     pub(crate) fn is_hidden(&self, block: usize) -> bool {
         let node = self

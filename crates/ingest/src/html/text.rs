@@ -40,6 +40,36 @@ impl Text {
 
     /// Adds a run of source text that stands in this element.
     pub(super) fn add(&mut self, source: &str, range: Range<usize>, node: u32) {
+        self.decode(
+            source,
+            range,
+            |text, run| text.copy(source, run, node),
+            node,
+        );
+    }
+
+    /// Adds a run of preformatted text: its white space stays as it is.
+    pub(super) fn add_plain(&mut self, source: &str, range: Range<usize>, node: u32) {
+        let plain = |text: &mut Self, run: Range<usize>| {
+            let shown = source.get(run.clone()).unwrap_or_default();
+            let chars = shown.chars().filter(|c| !c.is_whitespace()).count();
+            text.full |= chars > 0;
+            if !run.is_empty() {
+                let chars = u32::try_from(chars).unwrap_or(u32::MAX);
+                text.push(run, What::Copy, node, chars);
+            }
+        };
+        self.decode(source, range, plain, node);
+    }
+
+    /// Adds a run of source text, its entities decoded, the rest as `copy` adds it.
+    fn decode(
+        &mut self,
+        source: &str,
+        range: Range<usize>,
+        copy: impl Fn(&mut Self, Range<usize>),
+        node: u32,
+    ) {
         let text = source.get(range.clone()).unwrap_or_default();
         let mut at = 0;
         while let Some(found) = text.get(at..).and_then(|rest| rest.find('&')) {
@@ -48,17 +78,17 @@ impl Text {
             let start = range.start + place;
             match entities::decode(rest) {
                 Some((decoded, len)) => {
-                    self.copy(source, range.start + at..start, node);
+                    copy(self, range.start + at..start);
                     self.entity(decoded, start..start + len, node);
                     at = place + len;
                 }
                 None => {
-                    self.copy(source, range.start + at..start + 1, node);
+                    copy(self, range.start + at..start + 1);
                     at = place + 1;
                 }
             }
         }
-        self.copy(source, range.start + at..range.end, node);
+        copy(self, range.start + at..range.end);
     }
 
     /// Adds a run of source text that is a string of JSON.

@@ -298,7 +298,36 @@ impl<'s> Walker<'s> {
             .node(top.node)
             .is_some_and(|node| node.inside & inside::LINK != top.inside & inside::LINK);
         let node = if linked { self.block_node() } else { top.node };
-        self.text.add(self.source, range, node);
+        if self.open.iter().any(|open| open.tag == Tag::Pre) {
+            self.lines(range, node);
+        } else {
+            self.text.add(self.source, range, node);
+        }
+    }
+
+    /// Adds preformatted text: each line is a block, its white space kept.
+    fn lines(&mut self, range: Range<usize>, node: u32) {
+        let mut at = range.start;
+        let text = self.source.get(range).unwrap_or_default();
+        for line in text.split_inclusive('\n') {
+            let end = at + line.len();
+            let bare = line.trim_end_matches(['\n', '\r']).len();
+            self.text.add_plain(self.source, at..at + bare, node);
+            if bare < line.len() {
+                if self.text.is_empty() {
+                    self.text.take();
+                    self.gap += u32::from(self.follows_line());
+                }
+                self.close();
+            }
+            at = end;
+        }
+    }
+
+    /// Whether the block above is preformatted too.
+    fn follows_line(&self) -> bool {
+        let last = self.blocks.last();
+        last.is_some_and(|block| block.kind == BlockKind::Preformatted)
     }
 
     /// The element around a link that was left open.

@@ -5,6 +5,9 @@ use super::lines::{OWN, at, capped, flag, ln, share};
 /// A page's rows and what is true of the page as a whole.
 pub(super) struct Page {
     own: Vec<[f32; OWN]>,
+    /// What blocks near and far see of each block.
+    near: Vec<[f32; NEAR.len()]>,
+    far: Vec<[f32; FAR.len()]>,
     sums: Vec<[f32; SUMMED]>,
     whole: Vec<f32>,
     before: Vec<usize>,
@@ -74,7 +77,16 @@ impl Page {
             *slot = last;
             last = if prose(index) { index } else { last };
         }
+        let seen = |row: &[f32; OWN], place: usize| row.get(place).copied().unwrap_or(0.0);
         Self {
+            near: own
+                .iter()
+                .map(|row| NEAR.map(|place| seen(row, place)))
+                .collect(),
+            far: own
+                .iter()
+                .map(|row| FAR.map(|place| seen(row, place)))
+                .collect(),
             sums: prefix_sums(&own),
             whole: whole(&own)
                 .into_iter()
@@ -99,11 +111,11 @@ impl Page {
         }
         for offset in [-2_isize, -1, 1, 2] {
             let near = index.checked_add_signed(offset).unwrap_or(usize::MAX);
-            row.extend(NEAR.iter().map(|place| value(&self.own, near, *place)));
+            row.extend(self.near.get(near).unwrap_or(&[0.0; NEAR.len()]));
         }
         for offset in [-4_isize, -3, 3, 4] {
             let far = index.checked_add_signed(offset).unwrap_or(usize::MAX);
-            row.extend(FAR.iter().map(|place| value(&self.own, far, *place)));
+            row.extend(self.far.get(far).unwrap_or(&[0.0; FAR.len()]));
         }
     }
 

@@ -14,6 +14,10 @@ pub const KINDS: [&str; 7] = [
     "collection",
 ];
 
+/// The kind that is a thread of posts.
+#[cfg(feature = "html")]
+pub(super) const THREAD: &str = "forum";
+
 /// For each kind and bucket, the log of how much likelier the words are on such a page than on another.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Kinds {

@@ -3,7 +3,7 @@
 use crate::Tools;
 use crate::facts::{End, Facts};
 use regesta_model::{Block, BlockKind, Label};
-use regesta_packs::{RulePlace, RuleScope};
+use regesta_packs::{LetterKind, RulePlace, RuleScope};
 
 /// Numbers of one block by itself.
 pub(super) const OWN: usize = 57;
@@ -42,7 +42,7 @@ pub(super) mod at {
     pub(crate) const CLOSES: usize = 56;
 }
 
-/// Characters of a line by class.
+/// What is counted of the characters of a line.
 #[derive(Default)]
 struct Classes {
     letters: u32,
@@ -56,33 +56,110 @@ struct Classes {
     quotes: u32,
     money: u32,
     colon_digits: u32,
+    signs: u32,
+    years: u32,
+    longest: usize,
+}
+
+/// Classes of ASCII characters.
+mod class {
+    pub(super) const LOWER: usize = 1;
+    pub(super) const UPPER: usize = 2;
+    pub(super) const DIGIT: usize = 3;
+    pub(super) const BLANK: usize = 4;
+    /// Signs that are no punctuation stand below this one.
+    pub(super) const COMMA: usize = 5;
+    pub(super) const COLON: usize = 6;
+    pub(super) const STOP: usize = 7;
+    pub(super) const BAR: usize = 8;
+    pub(super) const CODE: usize = 9;
+    pub(super) const QUOTE: usize = 10;
+    pub(super) const MONEY: usize = 11;
+    pub(super) const OTHER: usize = 12;
+    pub(super) const ALL: usize = 13;
+
+    /// The class of a byte; 0 for one that is no ASCII and for controls.
+    pub(super) const fn of(byte: u8) -> usize {
+        match byte {
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            b'0'..=b'9' => DIGIT,
+            b' ' | b'\t'..=b'\r' => BLANK,
+            b',' => COMMA,
+            b':' => COLON,
+            b'.' | b'!' | b'?' => STOP,
+            b'|' => BAR,
+            b'{' | b'}' | b';' | b'=' | b'<' | b'>' | b'\\' | b'_' | b'`' => CODE,
+            b'"' => QUOTE,
+            b'$' => MONEY,
+            _ if byte.is_ascii_punctuation() => OTHER,
+            _ => 0,
+        }
+    }
 }
 
 fn classes(text: &str) -> Classes {
-    let mut seen = Classes::default();
-    let mut before = ' ';
-    for c in text.chars() {
+    let (mut seen, mut counts) = (Classes::default(), [0_u32; class::ALL]);
+    let (mut before, mut run, mut digits) = (class::BLANK, 0, 0);
+    for (at, c) in text.char_indices() {
+        let byte = text.as_bytes().get(at).copied().unwrap_or_default();
+        let mut of = class::of(byte);
+        if let Some(count) = counts.get_mut(of) {
+            *count += 1;
+        }
+        if of == class::DIGIT {
+            seen.colon_digits += u32::from(before == class::COLON);
+            digits += 1;
+        } else {
+            seen.years += u32::from(digits == 4);
+            digits = 0;
+        }
+        seen.stops += u32::from(c == ' ' && before == class::STOP);
+        if byte >= 128 {
+            seen.add_other(c);
+            if c == '…' {
+                of = class::STOP;
+            } else if c.is_whitespace() {
+                of = class::BLANK;
+            }
+        }
+        run = if of == class::BLANK {
+            0
+        } else {
+            run + c.len_utf8()
+        };
+        seen.longest = seen.longest.max(run);
+        before = of;
+    }
+    seen.years += u32::from(digits == 4);
+    let count = |class: usize| counts.get(class).copied().unwrap_or(0);
+    seen.letters += count(class::LOWER) + count(class::UPPER);
+    seen.upper += count(class::UPPER);
+    seen.digits = count(class::DIGIT);
+    seen.punctuation = counts.iter().skip(class::COMMA).sum();
+    seen.commas = count(class::COMMA);
+    seen.bars += count(class::BAR);
+    seen.code = count(class::CODE);
+    seen.quotes += count(class::QUOTE);
+    seen.money += count(class::MONEY);
+    seen
+}
+
+impl Classes {
+    /// Counts a character outside ASCII.
+    fn add_other(&mut self, c: char) {
         match c {
-            _ if c.is_alphabetic() => {
-                seen.letters += 1;
-                seen.upper += u32::from(c.is_uppercase());
+            _ if LetterKind::of(c) == LetterKind::Letter || c.is_alphabetic() => {
+                self.letters += 1;
+                self.upper += u32::from(c.is_uppercase());
             }
-            '0'..='9' => {
-                seen.digits += 1;
-                seen.colon_digits += u32::from(before == ':');
-            }
-            ',' => seen.commas += 1,
-            ' ' => seen.stops += u32::from(matches!(before, '.' | '!' | '?' | '…')),
-            '|' | '·' | '»' | '›' | '•' | '→' => seen.bars += 1,
-            '{' | '}' | ';' | '=' | '<' | '>' | '\\' | '_' | '`' => seen.code += 1,
-            '"' | '“' | '”' | '«' | '„' => seen.quotes += 1,
-            '$' | '€' | '£' | '¥' | '₽' => seen.money += 1,
+            '·' | '»' | '›' | '•' | '→' => self.bars += 1,
+            '“' | '”' | '«' | '„' => self.quotes += 1,
+            '€' | '£' | '¥' | '₽' => self.money += 1,
+            '©' => self.signs += 1,
             _ => {}
         }
-        seen.punctuation += u32::from(c.is_ascii_punctuation());
-        before = c;
     }
-    seen
 }
 
 /// The numbers of one block; the places that need the whole page are left at 0.
@@ -124,12 +201,12 @@ pub(super) fn own(
         capped(next_gap, 6),
         capped(seen.bars, 8),
         flag(trimmed.starts_with('[') && trimmed.ends_with(']')),
-        flag(trimmed.contains('©')),
+        flag(seen.signs > 0),
         link(trimmed),
         flag(trimmed.ends_with('?')),
         flag(trimmed.ends_with('!')),
         share(seen.letters, words),
-        capped(longest(trimmed), 40),
+        capped(u32::try_from(seen.longest).unwrap_or(u32::MAX), 40),
         flag(block.kind == BlockKind::Heading),
         mark(block, fact),
         hit(place(RulePlace::Shell)),
@@ -142,7 +219,7 @@ pub(super) fn own(
         0.0,
         0.0,
         capped(seen.colon_digits, 4),
-        years(trimmed),
+        capped(seen.years, 3),
         0.0,
         flag(fact.is_prose()),
         capped(seen.quotes, 6),
@@ -216,11 +293,6 @@ fn link(text: &str) -> f32 {
         + 2.0 * flag(text.contains('@'))
 }
 
-fn longest(text: &str) -> u32 {
-    let longest = text.split_whitespace().map(str::len).max().unwrap_or(0);
-    u32::try_from(longest).unwrap_or(u32::MAX)
-}
-
 fn mark(block: &Block, fact: &Facts) -> f32 {
     match block.kind {
         _ if fact.number.is_some() => 2.0,
@@ -230,12 +302,4 @@ fn mark(block: &Block, fact: &Facts) -> f32 {
         BlockKind::Preformatted => 5.0,
         _ => 0.0,
     }
-}
-
-/// Numbers of four digits, at most three.
-fn years(text: &str) -> f32 {
-    let runs = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|run| run.len() == 4);
-    capped(u32::try_from(runs.count()).unwrap_or(u32::MAX), 3)
 }

@@ -227,28 +227,28 @@ fn add_page_words(rows: &mut [[f32; OWN]], texts: &[&str], words: &Words, facts:
             }
         }
     }
-    let title: Vec<u64> = words
+    let mut title: Vec<u64> = words
         .blocks()
         .zip(facts)
         .find(|(_, fact)| fact.words >= 4)
         .map(|(words, _)| content(words).collect())
         .unwrap_or_default();
+    title.sort_unstable();
     let language = main_language(facts);
     let lines_of = texts.iter().zip(words.blocks()).zip(facts);
     for (row, ((text, words), fact)) in rows.iter_mut().zip(lines_of) {
-        let words: Vec<u64> = content(words).take(24).collect();
-        let all = u32::try_from(words.len()).unwrap_or(u32::MAX);
         let few = if fact.is_prose() { 2 } else { 1 };
-        let known = words
-            .iter()
-            .filter(|word| counts.get(word).is_some_and(|count| *count >= few))
-            .count();
-        let titled = words.iter().filter(|word| title.contains(word)).count();
+        let (mut all, mut known, mut titled) = (0, 0, 0);
+        for word in content(words).take(24) {
+            all += 1;
+            known += u32::from(counts.get(&word).is_some_and(|count| *count >= few));
+            titled += u32::from(title.binary_search(&word).is_ok());
+        }
         let repeated = lines.get(text.trim()).copied().unwrap_or(1);
         let values = [
             (at::REPEATED, ln(repeated.saturating_sub(1))),
-            (at::TOPIC, share(u32::try_from(known).unwrap_or(0), all)),
-            (41, share(u32::try_from(titled).unwrap_or(0), all)),
+            (at::TOPIC, share(known, all)),
+            (41, share(titled, all)),
             (43, flag(fact.guess.language == language)),
         ];
         for (place, value) in values {

@@ -93,37 +93,44 @@ pub(super) fn add_copies(rows: &mut [[f32; OWN]], words: &Words) {
 
 /// Those shares, above and below, as if some blocks stood nowhere.
 pub(super) fn copies(words: &Words, skip: &dyn Fn(usize) -> bool) -> Vec<[f32; 2]> {
-    let shingles: Vec<Vec<u64>> = words.blocks().map(shingles).collect();
-    let above = seen(&shingles, &mut (0..shingles.len()), skip);
-    let below = seen(&shingles, &mut (0..shingles.len()).rev(), skip);
-    let pairs = above.into_iter().zip(below);
-    pairs.map(|(above, below)| [above, below]).collect()
-}
-
-fn seen(
-    shingles: &[Vec<u64>],
-    order: &mut dyn Iterator<Item = usize>,
-    skip: &dyn Fn(usize) -> bool,
-) -> Vec<f32> {
-    let mut shares = vec![0.0; shingles.len()];
-    let mut seen: FastMap<u64, ()> = FastMap::default();
-    for index in order {
-        let Some((slot, own)) = shares.get_mut(index).zip(shingles.get(index)) else {
-            continue;
-        };
-        let known = own.iter().filter(|hash| seen.contains_key(hash)).count();
-        *slot = share(number(known), number(own.len()));
-        if !skip(index) {
-            seen.extend(own.iter().map(|hash| (*hash, ())));
+    let (mut shingles, mut ends) = (Vec::new(), Vec::new());
+    for words in words.blocks() {
+        add_shingles(words, &mut shingles);
+        ends.push(shingles.len());
+    }
+    let starts = std::iter::once(&0).chain(&ends);
+    let blocks = starts.zip(&ends).enumerate();
+    let blocks = blocks.map(|(index, (start, end))| {
+        let own = shingles.get(*start..*end).unwrap_or_default();
+        (number(index), own)
+    });
+    // the first and the last block of each run of words
+    let mut places: FastMap<u64, (u32, u32)> = FastMap::default();
+    places.reserve(shingles.len());
+    for (index, own) in blocks.clone().filter(|(index, _)| !skip(*index as usize)) {
+        for hash in own {
+            places.entry(*hash).or_insert((index, index)).1 = index;
         }
     }
-    shares
+    blocks
+        .map(|(index, own)| {
+            let places = own.iter().filter_map(|hash| places.get(hash));
+            let (mut above, mut below) = (0, 0);
+            for (first, last) in places {
+                above += u32::from(*first < index);
+                below += u32::from(*last > index);
+            }
+            let all = number(own.len());
+            [share(above, all), share(below, all)]
+        })
+        .collect()
 }
 
-fn shingles(words: &[Word]) -> Vec<u64> {
+fn add_shingles(words: &[Word], all: &mut Vec<u64>) {
     let hash = |words: &[Word]| words.iter().fold(5, |hash, word| mix(hash, word.hash));
     if words.len() <= SHINGLE {
-        return vec![hash(words)];
+        all.push(hash(words));
+    } else {
+        all.extend(words.windows(SHINGLE).map(hash));
     }
-    words.windows(SHINGLE).map(hash).collect()
 }

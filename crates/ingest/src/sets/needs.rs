@@ -4,9 +4,8 @@ use crate::words::each_folded;
 use regex_syntax::hir::{Class, Hir, HirKind, Literal, Repetition};
 
 /// Pieces of text of which a pattern needs at least one; `None` where it needs nothing that would tell.
-pub(super) fn of(pattern: &str) -> Option<Vec<String>> {
-    let hir = regex_syntax::parse(pattern).ok()?;
-    needs(&hir).map(|found| found.pieces)
+pub(super) fn of(pattern: &Hir) -> Option<Vec<String>> {
+    needs(pattern).map(|found| found.pieces)
 }
 
 /// Pieces of which one is needed, and how often they stand in a line, roughly.
@@ -39,10 +38,12 @@ impl Needs {
 
 /// A rough share of lines in which a piece stands.
 fn often(piece: &str) -> f32 {
-    let each = piece.chars().map(|c| match c {
-        ' ' | '.' | ',' => 0.7,
+    let each = piece.chars().enumerate().map(|(at, c)| match c {
+        ' ' => 0.7,
+        '.' | ',' if at == 0 => 0.5,
+        '.' | ',' => 0.1,
         '0' => 0.25,
-        _ if c.is_alphabetic() => 0.15,
+        'a'..='z' => 0.15,
         _ => 0.05,
     });
     each.product()
@@ -118,9 +119,10 @@ fn exact(hir: &Hir) -> Option<String> {
             Some(out)
         }
         HirKind::Class(class) => {
-            let mut all = folded(class, MANY)?.into_iter();
-            let first = all.next()?;
-            all.all(|other| other == first).then_some(first)
+            let mut all = chars(class, MANY)?.map(folded_alone);
+            let first = all.next()??;
+            all.all(|other| other == Some(first))
+                .then(|| first.to_string())
         }
         HirKind::Capture(capture) => exact(&capture.sub),
         HirKind::Alternation(parts) => {
@@ -142,28 +144,39 @@ fn exact(hir: &Hir) -> Option<String> {
 
 /// The characters of a class, folded, if they are this many at most.
 fn folded(class: &Class, most: usize) -> Option<Vec<String>> {
+    let fold = |c| {
+        let mut out = String::new();
+        each_folded(c, |folded| out.push(folded));
+        out
+    };
+    Some(chars(class, most)?.map(fold).collect())
+}
+
+/// The characters of a class, if they are this many at most.
+fn chars(class: &Class, most: usize) -> Option<impl Iterator<Item = char>> {
     let Class::Unicode(class) = class else {
         return None;
     };
     let count: usize = class.ranges().iter().map(|range| range.len()).sum();
-    (count <= most).then(|| {
-        let chars = class
-            .ranges()
-            .iter()
-            .flat_map(|range| range.start()..=range.end());
-        chars
-            .map(|c| {
-                let mut out = String::new();
-                each_folded(c, |folded| out.push(folded));
-                out
-            })
-            .collect()
-    })
+    let ranges = class.ranges().iter();
+    (count <= most).then(|| ranges.flat_map(|range| range.start()..=range.end()))
+}
+
+/// What a character is folded to, if that is one character.
+fn folded_alone(c: char) -> Option<char> {
+    if c.is_numeric() {
+        return Some('0');
+    }
+    let (mut first, mut more) = (None, false);
+    each_folded(c, |folded| more = first.replace(folded).is_some());
+    first.filter(|_| !more)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::of;
+    fn of(pattern: &str) -> Option<Vec<String>> {
+        super::of(&regex_syntax::parse(pattern).unwrap())
+    }
 
     #[test]
     fn a_pattern_needs_the_rarest_of_its_pieces() {

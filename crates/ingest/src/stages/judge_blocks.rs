@@ -12,13 +12,14 @@ use crate::repeats::Repeats;
 use crate::score::Sum;
 use crate::threads::Thread;
 use crate::words::Words;
-use crate::{Tools, inline, nfc, topic};
+use crate::{Tools, headed, hyphens, inline, nfc, topic};
 use elements::Elements;
 use glued::is_glued;
 use regesta_model::{
     Article, Block, BlockId, BlockKind, Document, Duplicate, DuplicateKind, Evidence, Genre,
     Judgement, Label, Language, Layer, Notes, RuleId, Stage, StageId, Verdict,
 };
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Judges every block: kept or dropped, with rule, evidence and score; marks repetitions, damage and inline chrome.
@@ -96,9 +97,9 @@ impl Stage for JudgeBlocks {
     fn run(&self, doc: &mut Document, _: &mut Notes) {
         let analysis = Analysis::of(doc, &self.tools);
         let bench = Bench::new(doc, &analysis, self);
-        let judgements = (0..analysis.facts.len())
-            .filter_map(|index| bench.judge(index))
-            .collect();
+        let judgements = (0..analysis.facts.len()).filter_map(|index| bench.judge(index));
+        let mut judgements: Vec<Judgement> = judgements.collect();
+        hyphens::join(doc, &analysis.words, &self.tools, &mut judgements);
         doc.layers_mut().judgements = judgements;
     }
 }
@@ -113,6 +114,7 @@ struct Bench<'d> {
     comments: &'d Comments,
     furniture: &'d [Option<Sum>],
     thread: Option<&'d Thread>,
+    posts: BTreeMap<usize, headed::Line>,
     repeats: &'d Repeats,
     marks: inline::Marks,
     bound: f32,
@@ -146,6 +148,7 @@ impl<'d> Bench<'d> {
             comments: &analysis.comments,
             furniture: &analysis.furniture,
             thread: analysis.thread.as_ref(),
+            posts: posts(doc, analysis, tools),
             repeats: &analysis.repeats,
             marks: inline::Marks::of(blocks, doc.source()),
             bound: stage.mode.bound(facts),
@@ -186,7 +189,7 @@ impl<'d> Bench<'d> {
             language: language(fact, article),
             cuts: pieces.cuts,
             clean,
-            duplicate_of: kept
+            duplicate_of: (kept && block.kind != BlockKind::Preformatted)
                 .then(|| self.repetition(index, fact, article))
                 .flatten(),
             damage: pieces.damage,
@@ -205,6 +208,9 @@ impl<'d> Bench<'d> {
         });
         let by_elements = |elements: &Elements| self.by_elements(index, block, fact, elements);
         if let Some(decision) = self.elements.as_ref().and_then(by_elements) {
+            return decision;
+        }
+        if let Some(decision) = self.by_post(index) {
             return decision;
         }
         let by_copy = || self.by_copy(index).filter(|_| self.learned);
@@ -299,6 +305,23 @@ impl<'d> Bench<'d> {
             Some((true, label, _)) => (true, label, decision.2),
             Some(dropped) => dropped,
         }
+    }
+
+    /// In a thread whose heads tell its posts, what the page says of members, signatures and spam are no text.
+    fn by_post(&self, index: usize) -> Option<Decision> {
+        let (label, rule, saw, score) = match self.posts.get(&index)? {
+            headed::Line::Head => return None,
+            headed::Line::Member => (
+                Label::Ui,
+                "post-member",
+                "stands under the head of a post",
+                0.8,
+            ),
+            headed::Line::Signature => (Label::Ui, "post-signature", "closes a post", 0.8),
+            headed::Line::Spam(sum) => (Label::SpamComment, "comment-spam", sum.saw.as_str(), 0.9),
+        };
+        let why = evidence(RuleId::new(rule), saw.to_owned(), score);
+        Some((false, label, why))
     }
 
     /// In a thread the controls under posts are furniture, and a post may be spam; who wrote and when is kept.
@@ -467,6 +490,17 @@ impl<'d> Bench<'d> {
         let whole = found.kind != DuplicateKind::Exact || fact.words >= 2;
         (whole && (both || inside)).then_some(found)
     }
+}
+
+/// The lines of posts in the forum texts of a page.
+fn posts(doc: &Document, analysis: &Analysis, tools: &Tools) -> BTreeMap<usize, headed::Line> {
+    let forums = doc.layers().articles.iter();
+    let forums = forums.filter(|article| article.genre == Genre::Forum);
+    let (source, blocks) = (doc.source(), &doc.layers().blocks);
+    let known = (&analysis.words, analysis.facts.as_slice());
+    forums
+        .flat_map(|article| headed::find(source, blocks, known, &article.blocks, tools))
+        .collect()
 }
 
 /// Likelihood from which the learned judge takes a block, or on average a stretch, for text. On a page where it takes none

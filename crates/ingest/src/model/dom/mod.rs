@@ -13,6 +13,7 @@ pub use page::HtmlObserved;
 
 use super::bytes::Reader;
 use super::flat::Flat;
+use super::kinds::{KINDS, THREAD};
 use super::{Forest, Judge, Kinds, Lexicon, sigmoid};
 use crate::IngestError;
 
@@ -113,6 +114,11 @@ impl HtmlModel {
     /// For each observed block, how likely it is part of the main text, 0 to 1.
     #[must_use]
     pub fn judge(&self, page: &HtmlObserved) -> Vec<f32> {
+        self.judge_page(page).0
+    }
+
+    /// The same, and whether the page is a thread of posts.
+    pub(crate) fn judge_page(&self, page: &HtmlObserved) -> (Vec<f32>, bool) {
         let parts = &self.parts;
         let words: Vec<f32> = page.words().map(|words| parts.words.score(words)).collect();
         let scores = |lexicon: &Lexicon| -> Vec<f32> {
@@ -136,6 +142,16 @@ impl HtmlModel {
         let first = scores(&self.first, &rows);
         page.add_said(&mut rows, &first);
         let second = scores(&self.second, &rows);
-        second.into_iter().map(sigmoid).collect()
+        (second.into_iter().map(sigmoid).collect(), is_thread(kinds))
     }
+}
+
+/// Whether a thread of posts is the likeliest kind of page.
+fn is_thread(kinds: [f32; KINDS.len()]) -> bool {
+    let score = |kind: &str| {
+        let at = KINDS.iter().position(|name| *name == kind);
+        at.and_then(|at| kinds.get(at).copied()).unwrap_or(f32::MIN)
+    };
+    let thread = score(THREAD);
+    thread > 0.0 && kinds.iter().all(|score| *score <= thread)
 }

@@ -10,7 +10,7 @@ use crate::Tools;
 use crate::html::{Outline, Tag, inside};
 use crate::model::kinds::KINDS;
 use crate::model::lexicon::{Lexicon, buckets_of};
-use crate::model::lines::{flag, ln, share};
+use crate::model::lines::{capped, flag, ln, share};
 use crate::model::shapes;
 use crate::repeats::Repeats;
 use crate::words::Words;
@@ -111,6 +111,34 @@ impl HtmlObserved {
     /// Whether a block is no element, but text that the page states of itself.
     pub(crate) fn is_stated(&self, block: usize) -> bool {
         self.outline.stated(block).is_some()
+    }
+
+    /// Gives all lines of one preformatted element their mean score: a line of it is text where the whole is.
+    pub(crate) fn level(&self, scores: &mut [f32]) {
+        let elements: Vec<_> = (0..scores.len())
+            .map(|block| self.outline.preformatted(block))
+            .collect();
+        let mut from = 0;
+        for run in elements.chunk_by(|a, b| a == b) {
+            let lines = from..from + run.len();
+            from = lines.end;
+            if run.len() < 2 || run.first().is_none_or(Option::is_none) {
+                continue;
+            }
+            let (mut sum, mut all) = (0.0, 0.0);
+            for (score, chars) in lines
+                .clone()
+                .filter_map(|at| scores.get(at).zip(self.chars.get(at)))
+            {
+                let chars = capped(*chars, u32::MAX);
+                sum += score * chars;
+                all += chars;
+            }
+            scores
+                .get_mut(lines)
+                .into_iter()
+                .for_each(|lines| lines.fill(sum / all));
+        }
     }
 
     /// Characters of each block.

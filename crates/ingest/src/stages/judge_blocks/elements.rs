@@ -2,7 +2,7 @@
 
 use super::{Bench, Decision, evidence, shape};
 use crate::facts::Facts;
-use regesta_model::{Block, Document, Label, RuleId};
+use regesta_model::{Block, BlockKind, Document, Label, RuleId};
 
 /// The elements that the blocks of a page stand in.
 #[derive(Debug)]
@@ -106,7 +106,11 @@ impl Bench<'_> {
                 self.by_comments(index)
                     .filter(|_| self.is_under_text(index))
             };
-            self.by_rule(index, fact)
+            // a word of code may be that of a button
+            let by_rule = self.by_rule(index, fact);
+            by_rule
+                .filter(|_| block.kind != BlockKind::Preformatted)
+                .or_else(|| self.by_post(index))
                 .or_else(by_links)
                 .or_else(by_comments)
         };
@@ -115,6 +119,12 @@ impl Bench<'_> {
             return Some(decision);
         }
         if !kept {
+            let spoken = |decision: &Decision| decision.1 != Label::Chrome;
+            let comment = self.by_comments(index).filter(spoken);
+            let likely = fact.score * 3.0 >= self.bound;
+            if let Some(decision) = comment.filter(|_| likely && self.is_under_text(index)) {
+                return Some(decision);
+            }
             let place = elements.describe(self.doc.source(), index);
             let saw = format!("stands in {place}; likelihood {:.2}", fact.score);
             let why = evidence(RuleId::new("learned-html"), saw, 1.0 - fact.score);

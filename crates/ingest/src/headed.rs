@@ -1,0 +1,366 @@
+//! The posts of a forum's text, found by the lines that say who wrote when: what its software writes about a member, what is
+//! a signature, and which posts are spam.
+
+use crate::Tools;
+use crate::comments::{self, Texts};
+use crate::facts::{End, Facts};
+use crate::score::Sum;
+use crate::words::Words;
+use regesta_model::{Block, Label};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What a line of a post is.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Line {
+    /// Who wrote it, and when.
+    Head,
+    /// What the page says of its writer: rank, number of posts.
+    Member,
+    /// What the writer closes all posts with.
+    Signature,
+    /// A line of a post that is spam.
+    Spam(Sum),
+}
+
+/// The lines of the posts of some blocks, as far as they are more than words; empty where the blocks are no thread.
+pub(crate) fn find(
+    source: &str,
+    blocks: &[Block],
+    (words, facts): (&Words, &[Facts]),
+    range: &Range<usize>,
+    tools: &Tools,
+) -> BTreeMap<usize, Line> {
+    let thread = Thread {
+        source,
+        blocks,
+        words,
+        facts,
+        tools,
+    };
+    thread.lines(range)
+}
+
+struct Thread<'d> {
+    source: &'d str,
+    blocks: &'d [Block],
+    words: &'d Words,
+    facts: &'d [Facts],
+    tools: &'d Tools,
+}
+
+/// A post: its head, what stands under it about the member, its words, and its signature.
+#[derive(Debug, Clone, Default)]
+struct Post {
+    name: Option<usize>,
+    head: usize,
+    members: Vec<usize>,
+    words: Vec<usize>,
+    signature: Vec<usize>,
+}
+
+/// Heads that a thread has at least.
+const HEADS: usize = 3;
+/// Words and characters of the longest head, and of the longest line about a member.
+const HEAD: (u32, u32) = (14, 90);
+const MEMBER: (u32, u32) = (5, 40);
+/// Share of the spam bound that a post of a thread must reach: here the posts are the text.
+const SURE: f32 = 1.5;
+/// Lines and words that a signature has at most.
+const CLOSING: usize = 4;
+const MOTTO: u32 = 50;
+/// Lines that are said of a member at most.
+const LINES: usize = 7;
+/// Words of the longest post that may be spam.
+const SPAM: u32 = 120;
+
+impl Thread<'_> {
+    fn lines(&self, range: &Range<usize>) -> BTreeMap<usize, Line> {
+        let mut posts = self.posts(range);
+        self.take_counts(&mut posts);
+        self.sign(&mut posts);
+        let mut lines = BTreeMap::new();
+        let sums = self.sums(&posts, range);
+        for (post, spam) in posts.iter().zip(sums) {
+            let mut set = |blocks: &mut dyn Iterator<Item = usize>, line: &Line| {
+                lines.extend(blocks.map(|at| (at, line.clone())));
+            };
+            set(&mut post.name.into_iter().chain([post.head]), &Line::Head);
+            set(&mut post.members.iter().copied(), &Line::Member);
+            set(&mut post.signature.iter().copied(), &Line::Signature);
+            if let Some(sum) = spam {
+                let all = post.name.into_iter().chain([post.head]);
+                set(&mut all.chain(post.words.iter().copied()), &Line::Spam(sum));
+            }
+        }
+        lines
+    }
+
+    fn text(&self, index: usize) -> &str {
+        let block = self.blocks.get(index);
+        block.map_or("", |block| block.text(self.source)).trim()
+    }
+
+    /// Words of some blocks.
+    fn count(&self, blocks: &[usize]) -> u32 {
+        let facts = blocks.iter().filter_map(|at| self.facts.get(*at));
+        facts.map(|fact| fact.words).sum()
+    }
+
+    fn gap(&self, index: usize) -> u32 {
+        self.blocks.get(index).map_or(0, |block| block.gap)
+    }
+
+    /// The form of a line that may be a head: its signs, where it holds a year and is short.
+    fn form(&self, index: usize) -> Option<String> {
+        let fact = self.facts.get(index)?;
+        let text = self.text(index);
+        let brief = fact.words >= 3 && fact.words <= HEAD.0 && fact.chars <= HEAD.1;
+        let open = fact.end == End::Open || fact.end == End::Colon;
+        if !brief || !open || fact.number.is_some() || !is_dated(text) {
+            return None;
+        }
+        // signs that names and abbreviations have tell nothing
+        let sign = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && !"_-.'’".contains(*c);
+        Some(text.chars().filter(sign).collect())
+    }
+
+    /// The heads of posts: lines of one form that come again and again, words of somebody between them.
+    fn heads(&self, range: &Range<usize>) -> Vec<usize> {
+        let mut forms: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for index in range.clone() {
+            if let Some(form) = self.form(index).filter(|form| !form.is_empty()) {
+                forms.entry(form).or_default().push(index);
+            }
+        }
+        let spoken = |heads: &[usize]| {
+            let ends = heads.iter().skip(1).copied().chain([range.end]);
+            let posts = heads.iter().zip(ends);
+            let said = posts.filter(|(head, end)| {
+                let facts = self.facts.get(**head + 1..*end).unwrap_or_default();
+                facts.iter().any(|fact| fact.words >= MEMBER.0)
+            });
+            said.count() * 3 >= heads.len() * 2
+        };
+        let several = forms
+            .into_values()
+            .filter(|heads| heads.len() >= HEADS && spoken(heads));
+        several
+            .max_by_key(|heads| (heads.len(), std::cmp::Reverse(heads.first().copied())))
+            .unwrap_or_default()
+    }
+
+    fn posts(&self, range: &Range<usize>) -> Vec<Post> {
+        let heads = self.heads(range);
+        let named: Vec<Option<usize>> = heads.iter().map(|head| self.name(*head, range)).collect();
+        let starts = heads.iter().zip(&named);
+        let starts: Vec<usize> = starts.map(|(head, name)| name.unwrap_or(*head)).collect();
+        let ends = starts.iter().skip(1).copied().chain([range.end]);
+        let posts = heads.iter().zip(named).zip(ends);
+        posts
+            .map(|((head, name), end)| {
+                let members = self.members(*head, end);
+                let words =
+                    (*head + 1..end).filter(|at| !members.contains(at) && !self.is_control(*at));
+                Post {
+                    name,
+                    head: *head,
+                    words: words.collect(),
+                    members,
+                    signature: Vec::new(),
+                }
+            })
+            .collect()
+    }
+
+    /// A line with a writer's name right above the time.
+    fn name(&self, head: usize, range: &Range<usize>) -> Option<usize> {
+        let above = head.checked_sub(1).filter(|above| range.contains(above))?;
+        let fact = self.facts.get(above)?;
+        let alone = self.gap(head) == 0 && self.gap(above) > 0;
+        let name = fact.words <= 4 && fact.chars <= MEMBER.1 && !self.is_control(above);
+        (alone && name).then_some(above)
+    }
+
+    /// What is said of the member under a head: short lines joined to it, counts and what stands with counts after a label.
+    fn members(&self, head: usize, end: usize) -> Vec<usize> {
+        let brief = |at: &usize| {
+            self.gap(*at) == 0
+                && self.facts.get(*at).is_some_and(|fact| {
+                    fact.end == End::Open && fact.words <= MEMBER.0 && fact.chars <= MEMBER.1
+                })
+        };
+        let run: Vec<usize> = (head + 1..end).take_while(brief).take(LINES).collect();
+        let count = |at: &usize| is_count(self.text(*at));
+        if !run.iter().any(count) {
+            return Vec::new();
+        }
+        let labelled = |at: &usize| count(at) || self.text(*at).contains(": ");
+        run.into_iter().filter(labelled).collect()
+    }
+
+    fn is_control(&self, index: usize) -> bool {
+        let rule = self
+            .facts
+            .get(index)
+            .and_then(|fact| fact.certain(self.tools));
+        rule.is_some_and(|rule| matches!(rule.label, Label::Ui | Label::Chrome))
+    }
+
+    /// Takes the counts that stand under several posts, of thanks and the like, from their words.
+    fn take_counts(&self, posts: &mut [Post]) {
+        let last = |post: &Post| {
+            let last = post.words.iter().skip(1).next_back().copied();
+            last.map(|at| (at, self.text(at)))
+                .filter(|(_, text)| is_count(text))
+        };
+        let mut labels: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, text) in posts.iter().filter_map(last) {
+            *labels.entry(label(text)).or_default() += 1;
+        }
+        for post in posts {
+            let again = |text: &str| labels.get(label(text)).is_some_and(|count| *count >= 2);
+            if let Some((at, _)) = last(post).filter(|(_, text)| again(text)) {
+                post.words.pop();
+                post.members.push(at);
+            }
+        }
+    }
+
+    /// Takes signatures from the words of posts: what stands under a line drawn, and what several posts of a thread end with.
+    fn sign(&self, posts: &mut [Post]) {
+        for post in &mut *posts {
+            let ruler = post.words.iter().rposition(|at| is_ruler(self.text(*at)));
+            let Some(at) = ruler.filter(|at| *at > 0) else {
+                continue;
+            };
+            let below = post.words.get(at + 1..).unwrap_or_default();
+            if below.len() <= CLOSING && self.count(below) <= MOTTO {
+                post.signature = post.words.split_off(at);
+            }
+        }
+        let mut closings: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+        for closing in posts.iter().flat_map(|post| self.closings(post)) {
+            *closings.entry(closing).or_default() += 1;
+        }
+        // what nearly all posts end with is the page's
+        let several = 2..=posts.len() * 2 / 3;
+        for post in &mut *posts {
+            let own =
+                |closing: &Vec<&str>| closings.get(closing).is_some_and(|n| several.contains(n));
+            let longest = self
+                .closings(post)
+                .filter(own)
+                .map(|closing| closing.len())
+                .max();
+            if let Some(lines) = longest {
+                let from = post.words.len().saturating_sub(lines);
+                let closing = post.words.split_off(from);
+                post.signature.extend(closing);
+            }
+        }
+    }
+
+    /// The last lines of a post, without its first, where they are of several words.
+    fn closings(&self, post: &Post) -> impl Iterator<Item = Vec<&str>> {
+        let most = CLOSING.min(post.words.len().saturating_sub(1));
+        let last = |lines: usize| -> Vec<&str> {
+            let last = post.words.iter().rev().take(lines);
+            last.map(|at| self.text(*at)).collect()
+        };
+        // a last line of one or two words may be the name of who wrote the next post
+        let said = |lines: &Vec<&str>| {
+            let last = lines.first().map(|line| line.split_whitespace().count());
+            last.is_some_and(|words| words >= 3)
+        };
+        (1..=most).map(last).filter(said)
+    }
+
+    /// For each post, why it is spam if it is: by its words, and by those that it shares with the others.
+    fn sums(&self, posts: &[Post], range: &Range<usize>) -> Vec<Option<Sum>> {
+        let title = range.start..posts.first().map_or(range.start, |post| post.head);
+        let each = posts.iter().map(|post| post.words.as_slice());
+        let page = Texts::of_posts(self.words, title, each, self.tools);
+        let sum = |post: &Post| {
+            let lines: Vec<&str> = post.words.iter().map(|at| self.text(*at)).collect();
+            let name = self.text(post.name.unwrap_or(post.head));
+            comments::sum(name, &lines.join(" "), &page, self.tools)
+        };
+        let bound = SURE * self.tools.spam.bound();
+        let short = |post: &&Post| self.count(&post.words) <= SPAM;
+        let sums: Vec<Option<Sum>> = posts
+            .iter()
+            .map(|post| Some(post).filter(short).map(sum))
+            .map(|sum| sum.filter(|sum| sum.total >= bound))
+            .collect();
+        let spam = sums.iter().flatten().count();
+        // where many seem to be spam, the words that tell it are the thread's own
+        let few = spam * 3 <= posts.len();
+        if few { sums } else { vec![None; posts.len()] }
+    }
+}
+
+/// What is counted in a count.
+fn label(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_ascii_digit() || ",. ".contains(c))
+}
+
+/// Whether a text has a year of those in which forums were written.
+fn is_dated(text: &str) -> bool {
+    let year = |run: &str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
+    text.split(|c: char| !c.is_ascii_digit()).any(year)
+}
+
+/// Whether a line is a count, with or without what is counted: "14,796", "Posts: 41", "#3".
+fn is_count(text: &str) -> bool {
+    let label = label(text);
+    let number = text.get(label.len()..).unwrap_or_default();
+    let joined = label.ends_with(char::is_alphanumeric);
+    let spaced = !joined || number.starts_with(' ');
+    let bare = !label.contains(|c: char| c.is_ascii_digit());
+    number.contains(|c: char| c.is_ascii_digit())
+        && !is_dated(text)
+        && spaced
+        && bare
+        && label.split_whitespace().count() <= 2
+}
+
+/// Whether a line is drawn between words and a signature.
+fn is_ruler(text: &str) -> bool {
+    let mut chars = text.chars();
+    let Some(first) = chars.next().filter(|c| "_-=~*".contains(*c)) else {
+        return false;
+    };
+    (text == "--" || text.len() >= 4) && chars.all(|c| c == first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_and_rulers_are_told_from_words() {
+        let counts = [
+            "14,796",
+            "Posts: 41",
+            "Beiträge 3.021",
+            "Сообщений: 11 403",
+            "#3",
+        ];
+        for text in counts {
+            assert!(is_count(text), "{text}");
+        }
+        for text in [
+            "karma12",
+            "ETD: 5:20pm",
+            "Joe C",
+            "• Mar 27, 2025",
+            "20 фев. 2011",
+        ] {
+            assert!(!is_count(text), "{text}");
+        }
+        let rulers = ["______________", "--------------------", "--"];
+        assert!(rulers.into_iter().all(is_ruler));
+        assert!(!["-", "- yes", "", "~~ a ~~"].into_iter().any(is_ruler));
+    }
+}

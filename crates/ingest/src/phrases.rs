@@ -1,0 +1,107 @@
+//! Phrases of whole words, found word by word.
+
+use crate::hash::FastMap;
+use crate::words::{START, Token, hash, mix};
+use std::ops::Range;
+
+/// Phrases in their normal form, each under the number that its owner gave it, as a tree of words.
+#[derive(Debug)]
+pub(crate) struct Phrases {
+    /// By a node and the next word, the node that both lead to.
+    next: FastMap<u64, usize>,
+    /// At each node, the owners of the phrases that end there.
+    owners: Vec<Vec<usize>>,
+}
+
+/// A phrase in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hit {
+    /// The number that its owner gave it.
+    pub(crate) owner: usize,
+    /// The words of the line that it is.
+    pub(crate) words: Range<usize>,
+}
+
+impl Phrases {
+    pub(crate) fn new<'p>(phrases: impl Iterator<Item = (usize, &'p str)>) -> Self {
+        let mut tree = Self {
+            next: FastMap::default(),
+            owners: vec![Vec::new()],
+        };
+        for (owner, phrase) in phrases {
+            let mut node = 0;
+            for word in phrase.split_whitespace() {
+                let new = tree.owners.len();
+                node = *tree.next.entry(key(node, hash(word))).or_insert(new);
+                if node == new {
+                    tree.owners.push(Vec::new());
+                }
+            }
+            if let Some(owners) = tree.owners.get_mut(node).filter(|_| node > 0) {
+                owners.push(owner);
+            }
+        }
+        tree
+    }
+
+    /// Passes on every phrase of a line, also where several share words.
+    pub(crate) fn each(&self, tokens: &[Token], mut take: impl FnMut(Hit)) {
+        for start in 0..tokens.len() {
+            self.from(start, tokens, &mut take);
+        }
+    }
+
+    /// Passes on every phrase that a line begins with.
+    pub(crate) fn at_start(&self, tokens: &[Token], mut take: impl FnMut(Hit)) {
+        self.from(0, tokens, &mut take);
+    }
+
+    fn from(&self, start: usize, tokens: &[Token], take: &mut impl FnMut(Hit)) {
+        let mut node = 0;
+        for (at, token) in tokens.iter().enumerate().skip(start) {
+            let Some(next) = self.next.get(&key(node, token.hash)) else {
+                return;
+            };
+            node = *next;
+            for owner in self.owners.get(node).into_iter().flatten() {
+                let (owner, words) = (*owner, start..at + 1);
+                take(Hit { owner, words });
+            }
+        }
+    }
+}
+
+fn key(node: usize, word: u64) -> u64 {
+    word ^ u64::try_from(node).unwrap_or(u64::MAX).wrapping_mul(START)
+}
+
+/// The hash of a whole line.
+pub(crate) fn whole(tokens: impl Iterator<Item = u64>) -> u64 {
+    tokens.fold(START, mix)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Words;
+
+    #[test]
+    fn phrases_are_found_as_whole_words_also_where_they_overlap() {
+        let all = ["read also", "also", "also on 0", "re"];
+        let phrases = Phrases::new(all.into_iter().enumerate());
+        let found = |text: &str| {
+            let mut found = Vec::new();
+            let words = Words::of_text(text);
+            phrases.each(words.line(0, text).tokens, |hit| {
+                found.push((hit.owner, hit.words));
+            });
+            found
+        };
+        assert_eq!(
+            found("Read — ALSO on 12.5!"),
+            [(0, 0..2), (1, 1..2), (2, 1..4)]
+        );
+        assert_eq!(found("reading also"), [(1, 1..2)]);
+        assert_eq!(found(""), []);
+    }
+}
