@@ -54,25 +54,44 @@ impl Recorded {
     }
 
     /// Compares the texts of blocks, where they are others than what stands in their places, with those that the source comes to;
-    /// `doc` is the source, of an HTML page with its blocks.
+    /// `doc` is the source, of an HTML page with its blocks. Two neighbours fit together too: a word parted at the end of a line
+    /// is whole in the upper one.
     #[must_use]
     pub fn check_texts(&self, doc: &Document) -> Vec<Mismatch> {
         let blocks = doc.layers().blocks.iter();
         let elements = blocks.map(|block| ([block.span.start(), block.span.end()], block));
         let elements: BTreeMap<Place, _> = elements.collect();
-        let wrong = |(index, block): (usize, &Block)| {
-            let text = block.text.as_deref()?;
+        let there = |block: &Block| {
             let element = elements
                 .get(&block.span)
                 .and_then(|found| found.text.as_ref());
-            let there = match element {
+            match element {
                 Some(element) => uncut(element.text(), block, |at| element.to_source(at).start()),
                 None => {
-                    let slice = doc.source().get(block.span[0]..block.span[1])?;
-                    uncut(slice, block, |at| block.span[0] + at.start)
+                    let slice = doc.source().get(block.span[0]..block.span[1]);
+                    uncut(slice.unwrap_or_default(), block, |at| {
+                        block.span[0] + at.start
+                    })
                 }
-            };
-            (bare(&there) != bare(text)).then(|| Mismatch {
+            }
+        };
+        let fits = |blocks: &[Block]| {
+            let texts = blocks.iter().map(|block| block.text.as_deref());
+            let texts: Option<String> = texts.collect();
+            let found: String = blocks.iter().map(there).collect();
+            texts.is_some_and(|texts| bare(&texts) == bare(&found))
+        };
+        let wrong = |(index, block): (usize, &Block)| {
+            let text = block.text.as_deref()?;
+            let beside = [
+                index.checked_sub(1).map(|above| above..index + 1),
+                Some(index..index + 2),
+            ];
+            let mut beside = beside.into_iter().flatten();
+            let fit = fits(std::slice::from_ref(block))
+                || beside.any(|pair| self.blocks.get(pair).is_some_and(fits));
+            let there = (!fit).then(|| there(block))?;
+            Some(Mismatch {
                 line: Some(line_at(doc.source(), block.span[0])),
                 value: format!("blocks[{index}].text"),
                 message: format!(
