@@ -68,6 +68,9 @@ impl Cursor<'_> {
         if let Some((value, digits)) = self.number(i) {
             return (digits <= 3).then_some((i32::try_from(value).ok(), i + 1));
         }
+        if let Some((value, next)) = self.added_up(i) {
+            return Some((i32::try_from(value).ok(), next));
+        }
         if let Some(value) = self.sense(i, W::Number) {
             return Some((Some(value), i + 1));
         }

@@ -43,8 +43,14 @@ impl Cursor<'_> {
 
     /// `two thousand and five`, `mil neuf cent dix-sept`: words whose values add up.
     fn with_thousand(&self, i: usize) -> Option<(u32, usize)> {
+        let (value, next) = self.added_up(i)?;
+        (value >= 1000).then_some((value, next))
+    }
+
+    /// `two hundred`, `two thousand and five`: words with a hundred or a thousand among them whose values add up.
+    pub(super) fn added_up(&self, i: usize) -> Option<(u32, usize)> {
         let (mut total, mut group, mut at) = (0, 0, i);
-        let mut thousands = false;
+        let (mut thousands, mut hundreds) = (false, false);
         while at < i + LONGEST {
             let value = self.sense(at, W::Number).or_else(|| self.last_ordinal(at));
             let Some(value) = value else {
@@ -54,7 +60,7 @@ impl Cursor<'_> {
                 1000 if !thousands => {
                     (total, group, thousands) = (group.max(1) * 1000, 0, true);
                 }
-                100 if group < 10 => group = group.max(1) * 100,
+                100 if group < 10 => (group, hundreds) = (group.max(1) * 100, true),
                 1..=999 => group += value,
                 _ => return None,
             }
@@ -64,7 +70,7 @@ impl Cursor<'_> {
             }
         }
         let value = u32::try_from(total + group).ok()?;
-        thousands.then_some((value, at))
+        (thousands || hundreds).then_some((value, at))
     }
 
     /// The last word of a year where it is counted as one: "тысяча девятьсот семнадцатого года".
