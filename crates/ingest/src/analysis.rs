@@ -24,7 +24,7 @@ pub(crate) struct Analysis {
     pub(crate) thread: Option<Thread>,
     /// The likelihood from which blocks are text, where they were judged as elements of an HTML page.
     pub(crate) elements: Option<f32>,
-    /// Whether it is a page of HTML whose elements are those of a thread.
+    /// Whether the learned judge takes the page for a thread of posts.
     pub(crate) posts: bool,
 }
 
@@ -69,14 +69,13 @@ impl Analysis {
         let words = Words::of(doc.source(), &doc.layers().blocks);
         let repeats = Repeats::find(&words);
         let judged = facts::of_elements(doc, &words, &repeats, tools);
-        let posts = judged.as_ref().is_some_and(|page| page.thread);
-        let judged = judged.map(|page| page.facts);
-        let elements = judged.as_ref().map(|facts| {
-            let scores: Vec<f32> = facts.iter().map(|fact| fact.score).collect();
-            let chars: Vec<u32> = facts.iter().map(|fact| fact.chars).collect();
+        let elements = judged.as_ref().map(|page| {
+            let scores: Vec<f32> = page.facts.iter().map(|fact| fact.score).collect();
+            let chars: Vec<u32> = page.facts.iter().map(|fact| fact.chars).collect();
             best_bound(&scores, &chars)
         });
-        let facts = judged.unwrap_or_else(|| facts::observe(doc, &words, tools));
+        let page = judged.unwrap_or_else(|| facts::of_lines(doc, &words, tools));
+        let (facts, posts) = (page.facts, page.thread);
         let (source, blocks) = (doc.source(), &doc.layers().blocks);
         let mut sections = sections::sections(blocks, &facts, tools);
         end_early(&mut sections, source, blocks, &facts, tools);

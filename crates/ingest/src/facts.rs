@@ -51,22 +51,40 @@ pub(crate) enum End {
     Colon,
 }
 
+/// What a judge says of a page.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    /// The facts of its blocks.
+    pub(crate) facts: Vec<Facts>,
+    /// Whether it is a thread of posts.
+    pub(crate) thread: bool,
+}
+
+/// The blocks of a document as lines, judged by the learned judge where there is one.
+pub(crate) fn of_lines(doc: &Document, words: &Words, tools: &Tools) -> Judged {
+    let mut facts = observe(doc, words, tools);
+    let Some(model) = &tools.model else {
+        return Judged {
+            facts,
+            thread: false,
+        };
+    };
+    let (scores, thread) = model.judge_page(&Observed::with_facts(doc, words, &facts, tools));
+    for (facts, score) in facts.iter_mut().zip(scores) {
+        facts.score = score;
+    }
+    Judged { facts, thread }
+}
+
 /// The facts of every block of a document.
 pub(crate) fn observe(doc: &Document, words: &Words, tools: &Tools) -> Vec<Facts> {
     let blocks = doc.layers().blocks.iter().enumerate();
-    let mut all: Vec<Facts> = blocks
+    blocks
         .map(|(index, block)| {
             let line = words.line(index, block.text(doc.source()));
             facts(line, words.block(index), tools, 0)
         })
-        .collect();
-    if let Some(model) = &tools.model {
-        let scores = model.judge(&Observed::with_facts(doc, words, &all, tools));
-        all.iter_mut()
-            .zip(scores)
-            .for_each(|(facts, score)| facts.score = score);
-    }
-    all
+        .collect()
 }
 
 /// Likelihood of text from which a page is left to the judge of HTML blocks.
@@ -79,15 +97,6 @@ const SHORT: u32 = 8;
 #[cfg(feature = "html")]
 const LEAST: f32 = 0.1;
 
-/// What the judge of HTML pages says of a page.
-#[derive(Debug)]
-pub(crate) struct Elements {
-    /// The facts of its blocks.
-    pub(crate) facts: Vec<Facts>,
-    /// Whether it is a thread of posts.
-    pub(crate) thread: bool,
-}
-
 /// The blocks of an HTML page that the judge of such pages knows its way about; `None` for other documents.
 #[cfg(feature = "html")]
 pub(crate) fn of_elements(
@@ -95,7 +104,7 @@ pub(crate) fn of_elements(
     words: &Words,
     repeats: &Repeats,
     tools: &Tools,
-) -> Option<Elements> {
+) -> Option<Judged> {
     let model = tools.html_model.as_ref().filter(|_| doc.origin().html)?;
     let observed = HtmlObserved::with_words(doc, words, repeats, tools)?;
     let (mut scores, thread) = model.judge_page(&observed);
@@ -127,17 +136,12 @@ pub(crate) fn of_elements(
         Facts { score, ..facts }
     });
     let facts = facts.collect();
-    Some(Elements { facts, thread })
+    Some(Judged { facts, thread })
 }
 
 /// HTML is read as lines are.
 #[cfg(not(feature = "html"))]
-pub(crate) const fn of_elements(
-    _: &Document,
-    _: &Words,
-    _: &Repeats,
-    _: &Tools,
-) -> Option<Elements> {
+pub(crate) const fn of_elements(_: &Document, _: &Words, _: &Repeats, _: &Tools) -> Option<Judged> {
     None
 }
 

@@ -79,7 +79,7 @@ pub(crate) fn articles(doc: &Document, analysis: &Analysis, tools: &Tools) -> Ve
         repeats: &analysis.repeats,
         furniture: &analysis.furniture,
         comments: &analysis.comments,
-        thread: analysis.thread.is_some() || analysis.posts,
+        thread: analysis.thread.is_some() || analysis.posts && analysis.elements.is_some(),
         gaps: Gaps::of(blocks),
         elements: analysis.elements,
     };

@@ -3,9 +3,9 @@
 use crate::genre::GenreJudge;
 use crate::language::Detector;
 use crate::matcher::Matcher;
-use crate::model::BlockModel;
 #[cfg(feature = "html")]
 use crate::model::HtmlModel;
+use crate::model::{AddressSigns, BlockModel};
 use crate::score::Scorer;
 use regesta_packs::{BylinePack, Cleaning};
 use std::fmt;
@@ -23,6 +23,7 @@ pub struct Tools {
     pub(crate) genres: GenreJudge,
     pub(crate) furniture: Scorer,
     pub(crate) spam: Scorer,
+    pub(crate) addresses: AddressSigns,
     pub(crate) bylines: BylinePack,
     pub(crate) model: Option<BlockModel>,
     #[cfg(feature = "html")]
@@ -60,6 +61,7 @@ impl Tools {
             genres: GenreJudge::new(&packs.genres)?,
             furniture: Scorer::new(&packs.furniture)?,
             spam: Scorer::new(&packs.spam)?,
+            addresses: AddressSigns::new(&packs.addresses)?,
             bylines: packs.bylines.clone(),
             model: packs.block_model.map(BlockModel::from_bytes).transpose()?,
             #[cfg(feature = "html")]

@@ -1,6 +1,8 @@
 //! Everything that the cleaning stages read, in one place.
 
-use crate::{BylinePack, ChromeRules, Genres, PackError, PackFile, Scores, Trigrams, Words};
+use crate::{
+    Addresses, BylinePack, ChromeRules, Genres, PackError, PackFile, Scores, Trigrams, Words,
+};
 
 /// The packs of the cleaning stages.
 #[derive(Debug, Clone, Default)]
@@ -9,6 +11,8 @@ pub struct Cleaning {
     pub chrome: ChromeRules,
     /// What tells one genre from another.
     pub genres: Genres,
+    /// What the address of a page tells of its kind.
+    pub addresses: Addresses,
     /// Frequent words per language.
     pub words: Words,
     /// Lines that say who wrote a text.
@@ -54,6 +58,9 @@ const CHROME: &[PackFile] = &[
 
 const GENRES: PackFile = PackFile::builtin("genre.toml", include_str!("../data/genre.toml"));
 
+const ADDRESSES: PackFile =
+    PackFile::builtin("addresses.toml", include_str!("../data/addresses.toml"));
+
 const WORDS: PackFile = PackFile::builtin("words.toml", include_str!("../data/words.toml"));
 
 const BYLINES: PackFile = PackFile::builtin("bylines.toml", include_str!("../data/bylines.toml"));
@@ -90,6 +97,7 @@ impl Cleaning {
         Ok(Self {
             chrome: ChromeRules::parse(&chrome)?,
             genres: Genres::parse(&GENRES)?,
+            addresses: Addresses::parse(&ADDRESSES)?,
             words: Words::parse(&WORDS)?,
             bylines: BylinePack::parse(&BYLINES)?,
             trigrams: Trigrams::parse(&TRIGRAMS)?,

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod addresses;
 mod adoption;
 mod authority;
 mod bodies;
@@ -25,6 +26,7 @@ mod topics;
 mod trigrams;
 mod words;
 
+pub use addresses::{AddressKind, Addresses};
 pub use adoption::{adoption_sources, adoptions, read_adoptions};
 pub use authority::{Authority, Bearer};
 pub use bodies::{Body, BodyPack};

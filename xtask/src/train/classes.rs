@@ -2,7 +2,7 @@
 #![allow(clippy::indexing_slicing, reason = "indices into arrays made here")]
 
 use super::pages::Sample;
-use super::words::{Example, kinds, learn};
+use super::words::{Example, kind_odds, learn};
 use regesta_ingest::model::{BUCKETS, Kinds, Lexicon};
 use std::collections::BTreeMap;
 
@@ -115,5 +115,5 @@ pub(super) fn kinds_of(samples: &[&Sample]) -> Kinds {
         .iter()
         .map(|sample| (sample.kind.as_str(), sample.observed.signs()))
         .collect();
-    kinds(&pages)
+    kind_odds(&pages)
 }

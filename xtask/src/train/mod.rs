@@ -40,9 +40,9 @@ struct BlockTraining {
     /// Where to write the model; without it only the cross-validated figures are printed.
     #[arg(long)]
     output: Option<PathBuf>,
-    /// Skip the cross-validation.
-    #[arg(long)]
-    skip: bool,
+    /// Cross-validate over this many groups of sites first; 0 skips it.
+    #[arg(long, default_value_t = 3)]
+    folds: u64,
     /// Trees of each forest.
     #[arg(long, default_value_t = 140)]
     trees: usize,

@@ -78,8 +78,100 @@ fn shuffle(order: &mut [usize], random: &mut Random) {
     }
 }
 
+/// A page: its kind, and its buckets in parts that are scored apart.
+pub(crate) type PageWords<'s> = (&'s str, Vec<Vec<u16>>);
+
+/// The number of a page's kind, and its known buckets.
+type KindInputs = (usize, Vec<(usize, f32)>);
+
+/// Pages that must share a bucket before it tells a kind.
+const PAGES: u32 = 4;
+const KIND_ROUNDS: usize = 40;
+const KIND_RATE: f32 = 2.0;
+/// How strongly weights are drawn to 0 in a round.
+const KIND_DECAY: f32 = 0.04;
+
+/// The most that a page of a rare kind weighs.
+const KIND_WEIGHT: f32 = 4.0;
+
+/// Learns what each bucket says of each kind: softmax regression, by stochastic gradient descent; pages of rare kinds weigh more,
+/// so that scores tell how a page looks, not how common its kind is.
+pub(crate) fn kinds(pages: &[PageWords<'_>], seed: u64) -> Kinds {
+    let mut counts = vec![0_u32; BUCKETS];
+    for bucket in pages.iter().flat_map(|(_, parts)| parts.iter().flatten()) {
+        counts[usize::from(*bucket)] += 1;
+    }
+    let known: Vec<KindInputs> = pages
+        .iter()
+        .filter_map(|(kind, parts)| {
+            let kind = KINDS.iter().position(|name| name == kind)?;
+            Some((kind, inputs(parts, &counts)))
+        })
+        .collect();
+    let heft = heft(&known);
+    let mut weights = vec![[0.0_f32; KINDS.len()]; BUCKETS];
+    let mut order: Vec<usize> = (0..known.len()).collect();
+    let mut random = Random(seed);
+    for round in 0..KIND_ROUNDS {
+        let rate = KIND_RATE / (1.0 + 0.2 * round as f32);
+        shuffle(&mut order, &mut random);
+        for index in &order {
+            let (kind, inputs) = &known[*index];
+            kind_step(*kind, inputs, &mut weights, rate * heft[*kind]);
+        }
+        let rest = 1.0 - KIND_DECAY * rate;
+        weights
+            .iter_mut()
+            .flatten()
+            .for_each(|weight| *weight *= rest);
+    }
+    let quantised = weights
+        .iter()
+        .map(|row| row.map(|weight| (weight * 16.0).round().clamp(-127.0, 127.0) as i8));
+    Kinds {
+        weights: quantised.collect(),
+    }
+}
+
+/// What a page of each kind weighs.
+fn heft(pages: &[KindInputs]) -> [f32; KINDS.len()] {
+    let mut counts = [0.0_f32; KINDS.len()];
+    pages.iter().for_each(|(kind, _)| counts[*kind] += 1.0);
+    let present = counts.iter().filter(|count| **count > 0.0).count() as f32;
+    let even = pages.len() as f32 / present.max(1.0);
+    counts.map(|count| (even / count.max(1.0)).min(KIND_WEIGHT))
+}
+
+/// Each known bucket of a page with its share of its part, as [`Kinds::scores`] counts it.
+fn inputs(parts: &[Vec<u16>], counts: &[u32]) -> Vec<(usize, f32)> {
+    let part = |part: &Vec<u16>| {
+        let share = 1.0 / (part.len().max(1) as f32).sqrt();
+        let known = part.iter().map(|bucket| usize::from(*bucket));
+        let known = known.filter(|bucket| counts[*bucket] >= PAGES);
+        known.map(|bucket| (bucket, share)).collect::<Vec<_>>()
+    };
+    parts.iter().flat_map(part).collect()
+}
+
+fn kind_step(kind: usize, inputs: &[(usize, f32)], weights: &mut [[f32; KINDS.len()]], rate: f32) {
+    let mut scores = [0.0_f32; KINDS.len()];
+    for (bucket, share) in inputs {
+        for (score, weight) in scores.iter_mut().zip(&weights[*bucket]) {
+            *score += share * weight;
+        }
+    }
+    let exps = scores.map(f32::exp);
+    let sum: f32 = exps.iter().sum();
+    for (bucket, share) in inputs {
+        for (at, weight) in weights[*bucket].iter_mut().enumerate() {
+            let target = f32::from(u8::from(at == kind));
+            *weight += rate * share * (target - exps[at] / sum);
+        }
+    }
+}
+
 /// Learns how much likelier each bucket is on pages of each kind than on others: smoothed log ratios.
-pub(crate) fn kinds(pages: &[(&str, Vec<u16>)]) -> Kinds {
+pub(crate) fn kind_odds(pages: &[(&str, Vec<u16>)]) -> Kinds {
     let mut counts = vec![[0.0_f32; KINDS.len()]; BUCKETS];
     let mut totals = [0.0_f32; KINDS.len()];
     for (kind, buckets) in pages {
@@ -99,12 +191,12 @@ pub(crate) fn kinds(pages: &[(&str, Vec<u16>)]) -> Kinds {
     }
 }
 
-/// Pages that must share a word before it tells a kind.
-const PAGES: f32 = 5.0;
+/// Pages that must share a class before it tells a kind.
+const CLASSES: f32 = 5.0;
 
 fn ratios(counts: &[f32; KINDS.len()], totals: &[f32; KINDS.len()]) -> [i8; KINDS.len()] {
     let (seen, all): (f32, f32) = (counts.iter().sum(), totals.iter().sum());
-    if seen < PAGES {
+    if seen < CLASSES {
         return [0; KINDS.len()];
     }
     std::array::from_fn(|kind| {

@@ -1,7 +1,9 @@
 //! What the address of a page tells: words of its title in the path, and marks of the kind of page.
 
+use super::kinds::KINDS;
 use super::lexicon::word_bucket;
 use super::lines::{OWN, at, capped, flag, share};
+use crate::Tools;
 use crate::words::{Words, hash};
 
 /// What is read from an address.
@@ -11,6 +13,8 @@ pub(super) struct Address {
     pub(super) buckets: Vec<u16>,
     /// Depth of the path, its words, digits, date, query.
     pub(super) shape: [f32; SHAPE],
+    /// Signs of each kind of page.
+    pub(super) kinds: [f32; KINDS.len()],
     words: Vec<u64>,
 }
 
@@ -18,7 +22,7 @@ pub(super) struct Address {
 pub(super) const SHAPE: usize = 6;
 
 impl Address {
-    pub(super) fn of(url: Option<&str>) -> Self {
+    pub(super) fn of(url: Option<&str>, tools: &Tools) -> Self {
         let Some(url) = url else {
             return Self::default();
         };
@@ -56,6 +60,7 @@ impl Address {
         Self {
             buckets,
             shape,
+            kinds: tools.addresses.of(url),
             words: path_words
                 .into_iter()
                 .filter(|word| word.len() >= 3)

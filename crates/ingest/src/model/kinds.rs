@@ -15,8 +15,13 @@ pub const KINDS: [&str; 7] = [
 ];
 
 /// The kind that is a thread of posts.
-#[cfg(feature = "html")]
-pub(super) const THREAD: &str = "forum";
+const THREAD: &str = "forum";
+
+/// Whether a thread of posts is the likeliest kind of page, by the scores of kinds.
+pub(super) fn is_thread(kinds: [f32; KINDS.len()]) -> bool {
+    let thread = KINDS.iter().zip(kinds).find(|(kind, _)| **kind == THREAD);
+    thread.is_some_and(|(_, thread)| thread > 0.0 && kinds.iter().all(|score| *score <= thread))
+}
 
 /// For each kind and bucket, the log of how much likelier the words are on such a page than on another.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -16,14 +16,17 @@ mod lexicon;
 mod lines;
 mod observe;
 mod shapes;
+mod signs;
 
 pub use bound::best_bound;
 #[cfg(feature = "html")]
 pub use dom::{HtmlModel, HtmlObserved, HtmlParts};
 pub use forest::{Forest, Tree, TreeNode};
+use kinds::is_thread;
 pub use kinds::{KINDS, Kinds};
 pub use lexicon::{BUCKETS, Lexicon, buckets};
 pub use observe::{HEAD, Observed, WordScores};
+pub(crate) use signs::AddressSigns;
 
 use crate::IngestError;
 use bytes::Reader;
@@ -133,10 +136,19 @@ impl BlockModel {
     /// For each observed block, how likely it is part of the main text, 0 to 1.
     #[must_use]
     pub fn judge(&self, observed: &Observed) -> Vec<f32> {
+        self.judge_page(observed).0
+    }
+
+    /// The same, and whether the page is a thread of posts.
+    pub(crate) fn judge_page(&self, observed: &Observed) -> (Vec<f32>, bool) {
         let words = observed.word_scores(&self.lexicons);
         let kinds = observed.kind_scores(&self.kinds);
         let scores = observed.scores(&words, &kinds, &self.first.flat, &self.second.flat);
-        scores.into_iter().map(sigmoid).collect()
+        let likelihoods = scores.into_iter().map(sigmoid);
+        (
+            likelihoods.collect(),
+            is_thread(observed.kinds(&self.kinds)),
+        )
     }
 }
 

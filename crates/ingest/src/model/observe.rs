@@ -4,7 +4,7 @@ use super::Lexicons;
 use super::address::Address;
 use super::context::{Page, Said};
 use super::flat::Flat;
-use super::kinds::Kinds;
+use super::kinds::{KINDS, Kinds};
 use super::lexicon::{Lexicon, buckets_of};
 use super::lines::{OWN, at, flag, ln, own, share};
 use super::shapes;
@@ -52,7 +52,7 @@ impl Observed {
         add_page_words(&mut rows, &texts, words, facts);
         shapes::add(&mut rows);
         shapes::add_copies(&mut rows, words);
-        let address = Address::of(doc.origin().url.as_deref());
+        let address = Address::of(doc.origin().url.as_deref(), tools);
         address.add(&mut rows, words);
         Self {
             own: rows,
@@ -125,7 +125,18 @@ impl Observed {
         let mut scores = kinds.scores(&self.page_buckets()).to_vec();
         scores.extend(kinds.scores(&self.address.buckets));
         scores.extend(self.address.shape);
+        scores.extend(self.address.kinds);
         scores
+    }
+
+    /// What the words of the page's short lines and of its address together say of each kind of page.
+    pub(super) fn kinds(&self, kinds: &Kinds) -> [f32; KINDS.len()] {
+        let address = kinds.scores(&self.address.buckets);
+        let mut sums = kinds.scores(&self.page_buckets());
+        sums.iter_mut()
+            .zip(address)
+            .for_each(|(sum, score)| *sum += score);
+        sums
     }
 
     /// Buckets of the words of the page's address.
@@ -181,12 +192,17 @@ impl Observed {
         second: &Flat,
     ) -> Vec<f32> {
         let page = self.page(words, kinds);
-        let said = first.scores(self.len(), |index, row| page.add(index, row));
-        let said = Said::new(&said, &self.chars);
-        second.scores(self.len(), |index, row| {
+        let once = first.scores(self.len(), |index, row| page.add(index, row));
+        let said = Said::new(&once, &self.chars);
+        let again = second.scores(self.len(), |index, row| {
             page.add(index, row);
             said.add(row, index);
-        })
+        });
+        again
+            .iter()
+            .zip(&once)
+            .map(|(again, once)| (again + once) / 2.0)
+            .collect()
     }
 }
 

@@ -43,12 +43,20 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// The likelihood from which a block of this page is kept.
-    fn bound(self, facts: &[Facts]) -> f32 {
+    /// The likelihood from which a block of this page is kept; the lower the more texts it holds, for the judge learned from
+    /// pages of one.
+    fn bound(self, facts: &[Facts], texts: usize) -> f32 {
         let scores: Vec<f32> = facts.iter().map(|fact| fact.score).collect();
         let chars: Vec<u32> = facts.iter().map(|fact| fact.chars).collect();
         match self {
-            Self::Balanced => best_bound(&scores, &chars),
+            Self::Balanced => {
+                let most = match texts {
+                    0 | 1 => 1.0,
+                    2 => OF_TWO,
+                    _ => OF_MORE,
+                };
+                best_bound(&scores, &chars).min(most)
+            }
             Self::Precision => 0.65,
             Self::Recall => 0.15,
         }
@@ -120,14 +128,22 @@ struct Bench<'d> {
     bound: f32,
     nfc: bool,
     learned: bool,
+    forum: bool,
+    several: bool,
     elements: Option<Elements>,
 }
 
-/// Likelihood of text that the learned judge needs against the head of a section of furniture or comments, and against the
-/// signs of furniture.
-const SURE: f32 = 0.8;
-/// The same against the bounds of the page's shell.
-const SHELL: f32 = 0.6;
+/// Likelihood of text that the learned judge needs against the head of a section of comments.
+const SURE: f32 = 0.7;
+/// The same against the head of a section of furniture.
+const SECTION: f32 = 0.6;
+/// The same against the bounds of the page's shell, and against the signs of furniture.
+const LIKELIER: f32 = 0.5;
+/// The highest bounds on a page of two texts, and of more.
+const OF_TWO: f32 = 0.35;
+const OF_MORE: f32 = 0.25;
+/// Likelihood from which a title counts as text: less, and the line names the page among its furniture.
+const TITLE: f32 = 0.1;
 /// The sum of signs that makes a line furniture where the learned judge is not sure.
 const PLAIN: f32 = 1.0;
 
@@ -138,6 +154,10 @@ impl<'d> Bench<'d> {
         let tools = &*stage.tools;
         let blocks = &doc.layers().blocks;
         let (facts, sections) = (analysis.facts.as_slice(), analysis.sections.as_slice());
+        let articles = doc.layers().articles.iter();
+        let texts = articles
+            .filter(|article| article.genre != Genre::Shell)
+            .count();
         Self {
             doc,
             blocks,
@@ -151,11 +171,13 @@ impl<'d> Bench<'d> {
             posts: posts(doc, analysis, tools),
             repeats: &analysis.repeats,
             marks: inline::Marks::of(blocks, doc.source()),
-            bound: stage.mode.bound(facts),
+            bound: stage.mode.bound(facts, texts),
             nfc: stage.nfc,
             learned: tools.model.is_some()
                 && facts.iter().any(|fact| fact.score >= LIKELY)
                 && !is_glued(&doc.layers().articles, facts),
+            forum: analysis.posts,
+            several: texts > 1,
             elements: Elements::of(doc, analysis.elements.is_some()),
         }
     }
@@ -221,8 +243,8 @@ impl<'d> Bench<'d> {
             return decision;
         }
         if self.learned {
-            if genre == Genre::Shell && fact.score < SHELL {
-                return self.in_shell(index, block, fact);
+            if genre == Genre::Shell && fact.score < LIKELIER {
+                return self.title_or_shell(index, block, fact);
             }
             if let Some(decision) = self.by_plain_furniture(index, fact) {
                 return decision;
@@ -230,7 +252,7 @@ impl<'d> Bench<'d> {
             return self.by_likelihood(index, block, fact, article);
         }
         if genre == Genre::Shell {
-            return self.in_shell(index, block, fact);
+            return self.title_or_shell(index, block, fact);
         }
         if genre == Genre::Forum && article.is_some_and(|article| article.genre != Genre::Forum) {
             return post_under(fact);
@@ -280,9 +302,9 @@ impl<'d> Bench<'d> {
         })
     }
 
-    /// In a comment section each post is judged by what it says.
+    /// In a comment section under a text each post is judged by what it says.
     fn by_comments(&self, index: usize) -> Option<Decision> {
-        if self.learned && self.facts.get(index)?.score >= SURE {
+        if self.learned && (self.forum || self.facts.get(index)?.score >= SURE) {
             return None;
         }
         let spoken = self.comments.get(index)?;
@@ -343,7 +365,7 @@ impl<'d> Bench<'d> {
     /// A short line that shows many signs of furniture and that the learned judge is not sure of.
     fn by_plain_furniture(&self, index: usize, fact: &Facts) -> Option<Decision> {
         let sum = self.furniture.get(index)?.as_ref()?;
-        (fact.score < SURE && sum.total >= PLAIN)
+        (fact.score < LIKELIER && sum.total >= PLAIN)
             .then(|| self.by_furniture(index))
             .flatten()
     }
@@ -361,7 +383,7 @@ impl<'d> Bench<'d> {
 
     fn by_section(&self, index: usize) -> Option<Decision> {
         let head_at = self.sections.get(index).copied().flatten()?;
-        if self.learned && self.facts.get(index)?.score >= SURE {
+        if self.learned && self.facts.get(index)?.score >= SECTION {
             return None;
         }
         self.under_head(head_at)
@@ -385,14 +407,17 @@ impl<'d> Bench<'d> {
         ))
     }
 
-    /// In the shell only the page's title is text: a short line whose words the texts below use.
-    fn in_shell(&self, index: usize, block: &Block, fact: &Facts) -> Decision {
+    /// In the shell only the page's title is text: a short line whose words the texts below use. A page of one text has that text's
+    /// own title.
+    fn title_or_shell(&self, index: usize, block: &Block, fact: &Facts) -> Decision {
         let text = block.text(self.doc.source()).trim();
         let first = self.doc.layers().articles.first();
         let above = first.is_some_and(|article| {
             article.blocks.contains(&index) && article.genre == Genre::Shell
         });
+        let likely = !self.learned || self.several || fact.score >= TITLE;
         if above
+            && likely
             && is_heading(block, fact)
             && topic::is_topic(
                 text,
@@ -408,12 +433,7 @@ impl<'d> Bench<'d> {
             );
             return (true, Label::Heading, why);
         }
-        let why = evidence(
-            RuleId::new("shell"),
-            "stands in the page's shell".to_owned(),
-            0.8,
-        );
-        (false, Label::Chrome, why)
+        in_shell()
     }
 
     /// What stands between a title and the same title again is the words of who posted the text.
@@ -440,7 +460,6 @@ impl<'d> Bench<'d> {
 
     fn text(&self, block: &Block, fact: &Facts, article: Option<&Article>) -> Decision {
         let (label, rule) = shape(block, fact);
-        let titled = article.and_then(|article| article.title) == Some(block.span);
         let saw = format!(
             "{} words, {} of them function words; likelihood {:.2}",
             fact.words, fact.stops, fact.score
@@ -459,7 +478,8 @@ impl<'d> Bench<'d> {
         if fact.score >= self.bound {
             return (true, label, evidence(RuleId::new(rule), saw, fact.score));
         }
-        if titled {
+        let titled = article.and_then(|article| article.title) == Some(block.span);
+        if titled && fact.score >= TITLE {
             return (
                 true,
                 Label::Heading,
@@ -506,6 +526,12 @@ fn posts(doc: &Document, analysis: &Analysis, tools: &Tools) -> BTreeMap<usize, 
 /// Likelihood from which the learned judge takes a block, or on average a stretch, for text. On a page where it takes none
 /// for text, rules alone decide: it learned from whole pages, and a single paragraph is one too.
 const LIKELY: f32 = 0.4;
+
+fn in_shell() -> Decision {
+    let saw = "stands in the page's shell".to_owned();
+    let why = evidence(RuleId::new("shell"), saw, 0.8);
+    (false, Label::Chrome, why)
+}
 
 fn post_under(fact: &Facts) -> Decision {
     let name = fact.words <= 4 && fact.is_short();

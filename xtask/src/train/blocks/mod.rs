@@ -14,15 +14,13 @@ use regesta_model::Digest;
 
 /// Inner folds: scores that a forest learns from come from models that have not seen the site.
 const INNER: u64 = 3;
-/// Parts of the sites in cross-validation.
-const GROUPS: u64 = 3;
 
 /// Cross-validates, trains, writes.
 pub(super) fn train(options: &BlockTraining) -> Result<()> {
-    let samples = samples(&options.data)?;
+    let samples = samples(&options.data, options.folds.max(1))?;
     say(&format!("{} pages", samples.len()));
-    if !options.skip {
-        validate::cross_validate(&samples, options.trees)?;
+    if options.folds > 1 {
+        validate::cross_validate(&samples, options.trees, options.folds)?;
     }
     if let Some(output) = &options.output {
         let all: Vec<&Sample> = samples.iter().collect();
@@ -84,7 +82,7 @@ fn kinds_of(samples: &[&Sample]) -> Kinds {
         .iter()
         .map(|sample| (sample.kind.as_str(), sample.words()))
         .collect();
-    kinds(&pages)
+    kinds(&pages, SEED)
 }
 
 fn settings(trees: usize) -> Settings {

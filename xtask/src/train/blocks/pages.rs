@@ -1,7 +1,7 @@
 //! Pages as training sees them, and pages of several texts made from them.
 #![allow(clippy::indexing_slicing, reason = "indices into arrays made here")]
 
-use super::{GROUPS, INNER};
+use super::INNER;
 use crate::eval::lines::{Line, Page};
 use crate::eval::{json_lines, page};
 use crate::train::gbdt::Random;
@@ -35,8 +35,8 @@ const SMALL_SET: &str = "aeb";
 /// The name of pages that are made here.
 pub(super) const GLUED_SET: &str = "glued";
 
-/// All pages of a folder, and glued pages made of them.
-pub(super) fn samples(folder: &Path) -> Result<Vec<Sample>> {
+/// All pages of a folder, and glued pages made of them, none of which joins sites of two of the groups.
+pub(super) fn samples(folder: &Path, groups: u64) -> Result<Vec<Sample>> {
     let tools = page::tools_without_judge()?;
     let (mut samples, mut all) = (Vec::new(), Vec::new());
     for name in SETS {
@@ -45,7 +45,7 @@ pub(super) fn samples(folder: &Path) -> Result<Vec<Sample>> {
         all.extend(pages);
     }
     samples.extend(
-        glued(&all)
+        glued(&all, groups)
             .iter()
             .map(|page| sample(page, GLUED_SET, &tools)),
     );
@@ -126,13 +126,10 @@ impl Sample {
         (0..len).filter(|_| random.unit() < share).collect()
     }
 
-    /// The buckets of the page's short lines and of its address, each once.
-    pub(super) fn words(&self) -> Vec<u16> {
-        let mut all = self.observed.page_buckets();
-        all.extend(self.observed.address_buckets());
-        all.sort_unstable();
-        all.dedup();
-        all
+    /// The buckets of the page's short lines, and of its address.
+    pub(super) fn words(&self) -> Vec<Vec<u16>> {
+        let address = self.observed.address_buckets().to_vec();
+        vec![self.observed.page_buckets(), address]
     }
 
     /// For each line, the share of the characters just after (or before) it that are kept.
@@ -156,8 +153,8 @@ impl Sample {
 /// Lines after (or before) a line whose fate its words are to tell.
 const REACH: usize = 12;
 
-/// Glued pages made for each part of the sites.
-const GLUED: usize = 26;
+/// Glued pages made in all.
+const GLUED: u64 = 234;
 /// Sites of a part, at least, so that texts differ.
 const FEWEST: usize = 9;
 /// Lines of a text, and of furniture above and below, in a glued page.
@@ -166,26 +163,28 @@ const SHELL: usize = 25;
 
 /// Pages such as content farms make: the main texts of several pages, some with the furniture inside them, lines of furniture
 /// between some, all between the furniture of one page. All parts of one come from sites that are trained or tested on together.
-fn glued(pages: &[Page]) -> Vec<Page> {
+fn glued(pages: &[Page], groups: u64) -> Vec<Page> {
     let mut random = Random(11);
     let part = |page: &Page| {
         let site = site(page);
-        ((site >> 8) % GROUPS) * INNER + (site >> 24) % INNER
+        ((site >> 8) % groups) * INNER + (site >> 24) % INNER
     };
     let mut found = Vec::new();
-    for wanted in 0..GROUPS * INNER {
+    for wanted in 0..groups * INNER {
         let articles = pages
             .iter()
             .filter(|page| page.kind == "article" && page.gold_recall >= WHOLE);
         let own: Vec<&Page> = articles.filter(|page| part(page) == wanted).collect();
         if own.len() >= FEWEST {
-            found.extend((0..GLUED).map(|number| glue(&own, number, &mut random)));
+            found.extend(
+                (0..GLUED / (groups * INNER)).map(|number| glue(&own, number, &mut random)),
+            );
         }
     }
     found
 }
 
-fn glue(pages: &[&Page], number: usize, random: &mut Random) -> Page {
+fn glue(pages: &[&Page], number: u64, random: &mut Random) -> Page {
     let shell = any(pages, random);
     let texts: Vec<&Page> = (0..2 + number % 7).map(|_| any(pages, random)).collect();
     let main = main_text(shell);

@@ -2,7 +2,7 @@
 #![allow(clippy::indexing_slicing, reason = "indices into arrays made here")]
 
 use super::pages::{GLUED_SET, Sample};
-use super::{GROUPS, fit, say};
+use super::{fit, say};
 use anyhow::Result;
 use regesta_ingest::model::{BlockModel, KINDS, best_bound};
 use regesta_ingest::{Clean, Tools};
@@ -10,10 +10,10 @@ use regesta_packs::Cleaning;
 use std::sync::Arc;
 
 /// Prints figures of pages that the model has not seen, nor any page of their sites: of the judge alone, and of all stages.
-pub(super) fn cross_validate(samples: &[Sample], trees: usize) -> Result<()> {
+pub(super) fn cross_validate(samples: &[Sample], trees: usize, groups: u64) -> Result<()> {
     let (mut alone, mut whole) = (Vec::new(), Vec::new());
-    for group in 0..GROUPS {
-        let inside = |sample: &&Sample| (sample.site >> 8) % GROUPS == group;
+    for group in 0..groups {
+        let inside = |sample: &&Sample| (sample.site >> 8) % groups == group;
         let (test, train): (Vec<&Sample>, Vec<&Sample>) = samples.iter().partition(inside);
         let model = fit(&train, trees)?;
         let tools = tools(&model)?;
@@ -23,7 +23,7 @@ pub(super) fn cross_validate(samples: &[Sample], trees: usize) -> Result<()> {
             .into_iter()
             .map(|sample| (sample, model.judge(&sample.observed)));
         alone.extend(judged);
-        say(&format!("group {} of {GROUPS}", group + 1));
+        say(&format!("group {} of {groups}", group + 1));
     }
     let bounded = |(sample, scores): &Judged<'_>| best_bound(scores, sample.observed.chars());
     print_figures("judge alone", &alone, &bounded);

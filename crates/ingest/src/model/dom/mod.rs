@@ -13,7 +13,7 @@ pub use page::HtmlObserved;
 
 use super::bytes::Reader;
 use super::flat::Flat;
-use super::kinds::{KINDS, THREAD};
+use super::kinds::is_thread;
 use super::{Forest, Judge, Kinds, Lexicon, sigmoid};
 use crate::IngestError;
 
@@ -144,14 +144,4 @@ impl HtmlModel {
         let second = scores(&self.second, &rows);
         (second.into_iter().map(sigmoid).collect(), is_thread(kinds))
     }
-}
-
-/// Whether a thread of posts is the likeliest kind of page.
-fn is_thread(kinds: [f32; KINDS.len()]) -> bool {
-    let score = |kind: &str| {
-        let at = KINDS.iter().position(|name| *name == kind);
-        at.and_then(|at| kinds.get(at).copied()).unwrap_or(f32::MIN)
-    };
-    let thread = score(THREAD);
-    thread > 0.0 && kinds.iter().all(|score| *score <= thread)
 }

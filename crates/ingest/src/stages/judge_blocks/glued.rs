@@ -36,7 +36,7 @@ fn sign(rule: &str) -> u32 {
 /// Signs of glued texts on a page that holds such.
 const GLUED: u32 = 2;
 /// Characters of a text long enough to show a page's second language.
-const LONG: u32 = 1000;
+const LONG: u32 = 300;
 /// Characters of an article and their mean likelihood.
 fn weigh(article: &Article, facts: &[Facts]) -> (u32, f32) {
     let own = facts.get(article.blocks.clone()).unwrap_or_default();
