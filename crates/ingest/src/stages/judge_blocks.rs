@@ -43,20 +43,12 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// The likelihood from which a block of this page is kept; the lower the more texts it holds, for the judge learned from
-    /// pages of one.
-    fn bound(self, facts: &[Facts], texts: usize) -> f32 {
+    /// The likelihood from which a block of this page is kept, at most this where both kinds of error count alike.
+    fn bound(self, facts: &[Facts], most: f32) -> f32 {
         let scores: Vec<f32> = facts.iter().map(|fact| fact.score).collect();
         let chars: Vec<u32> = facts.iter().map(|fact| fact.chars).collect();
         match self {
-            Self::Balanced => {
-                let most = match texts {
-                    0 | 1 => 1.0,
-                    2 => OF_TWO,
-                    _ => OF_MORE,
-                };
-                best_bound(&scores, &chars).min(most)
-            }
+            Self::Balanced => best_bound(&scores, &chars).min(most),
             Self::Precision => 0.65,
             Self::Recall => 0.15,
         }
@@ -129,7 +121,7 @@ struct Bench<'d> {
     nfc: bool,
     learned: bool,
     forum: bool,
-    several: bool,
+    unsure: bool,
     elements: Option<Elements>,
 }
 
@@ -139,9 +131,12 @@ const SURE: f32 = 0.7;
 const SECTION: f32 = 0.6;
 /// The same against the bounds of the page's shell, and against the signs of furniture.
 const LIKELIER: f32 = 0.5;
-/// The highest bounds on a page of two texts, and of more.
+/// The same against the signs of furniture on a page of several texts or without an address, which the judge knows less of.
+const PLAIN_SURE: f32 = 0.8;
+/// The highest bound on a page of two texts: the judge of lines learned from pages of one.
 const OF_TWO: f32 = 0.35;
-const OF_MORE: f32 = 0.25;
+/// The same on a page of more, and on one without an address, whose kind is harder to tell.
+const UNSURE: f32 = 0.3;
 /// Likelihood from which a title counts as text: less, and the line names the page among its furniture.
 const TITLE: f32 = 0.1;
 /// The sum of signs that makes a line furniture where the learned judge is not sure.
@@ -158,6 +153,12 @@ impl<'d> Bench<'d> {
         let texts = articles
             .filter(|article| article.genre != Genre::Shell)
             .count();
+        let most = match texts {
+            _ if analysis.elements.is_some() => 1.0,
+            0 | 1 if doc.origin().url.is_some() => 1.0,
+            2 if doc.origin().url.is_some() => OF_TWO,
+            _ => UNSURE,
+        };
         Self {
             doc,
             blocks,
@@ -171,13 +172,13 @@ impl<'d> Bench<'d> {
             posts: posts(doc, analysis, tools),
             repeats: &analysis.repeats,
             marks: inline::Marks::of(blocks, doc.source()),
-            bound: stage.mode.bound(facts, texts),
+            bound: stage.mode.bound(facts, most),
             nfc: stage.nfc,
             learned: tools.model.is_some()
                 && facts.iter().any(|fact| fact.score >= LIKELY)
                 && !is_glued(&doc.layers().articles, facts),
             forum: analysis.posts,
-            several: texts > 1,
+            unsure: texts > 1 || doc.origin().url.is_none(),
             elements: Elements::of(doc, analysis.elements.is_some()),
         }
     }
@@ -365,7 +366,8 @@ impl<'d> Bench<'d> {
     /// A short line that shows many signs of furniture and that the learned judge is not sure of.
     fn by_plain_furniture(&self, index: usize, fact: &Facts) -> Option<Decision> {
         let sum = self.furniture.get(index)?.as_ref()?;
-        (fact.score < LIKELIER && sum.total >= PLAIN)
+        let sure = if self.unsure { PLAIN_SURE } else { LIKELIER };
+        (fact.score < sure && sum.total >= PLAIN)
             .then(|| self.by_furniture(index))
             .flatten()
     }
@@ -415,7 +417,7 @@ impl<'d> Bench<'d> {
         let above = first.is_some_and(|article| {
             article.blocks.contains(&index) && article.genre == Genre::Shell
         });
-        let likely = !self.learned || self.several || fact.score >= TITLE;
+        let likely = !self.learned || self.unsure || fact.score >= TITLE;
         if above
             && likely
             && is_heading(block, fact)
@@ -479,7 +481,7 @@ impl<'d> Bench<'d> {
             return (true, label, evidence(RuleId::new(rule), saw, fact.score));
         }
         let titled = article.and_then(|article| article.title) == Some(block.span);
-        if titled && fact.score >= TITLE {
+        if titled && (self.unsure || fact.score >= TITLE) {
             return (
                 true,
                 Label::Heading,
