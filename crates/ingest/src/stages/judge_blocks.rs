@@ -131,11 +131,9 @@ const SURE: f32 = 0.7;
 const SECTION: f32 = 0.6;
 /// The same against the bounds of the page's shell, and against the signs of furniture.
 const LIKELIER: f32 = 0.5;
-/// The same against the signs of furniture on a page of several texts or without an address, which the judge knows less of.
+/// The same against the signs of furniture on a page without an address.
 const PLAIN_SURE: f32 = 0.8;
-/// The highest bound on a page of two texts: the judge of lines learned from pages of one.
-const OF_TWO: f32 = 0.35;
-/// The same on a page of more, and on one without an address, whose kind is harder to tell.
+/// The highest bound on a page without an address, whose kind is harder to tell.
 const UNSURE: f32 = 0.3;
 /// Likelihood from which a title counts as text: less, and the line names the page among its furniture.
 const TITLE: f32 = 0.1;
@@ -149,16 +147,8 @@ impl<'d> Bench<'d> {
         let tools = &*stage.tools;
         let blocks = &doc.layers().blocks;
         let (facts, sections) = (analysis.facts.as_slice(), analysis.sections.as_slice());
-        let articles = doc.layers().articles.iter();
-        let texts = articles
-            .filter(|article| article.genre != Genre::Shell)
-            .count();
-        let most = match texts {
-            _ if analysis.elements.is_some() => 1.0,
-            0 | 1 if doc.origin().url.is_some() => 1.0,
-            2 if doc.origin().url.is_some() => OF_TWO,
-            _ => UNSURE,
-        };
+        let unsure = analysis.elements.is_none() && doc.origin().url.is_none();
+        let most = if unsure { UNSURE } else { 1.0 };
         Self {
             doc,
             blocks,
@@ -178,7 +168,7 @@ impl<'d> Bench<'d> {
                 && facts.iter().any(|fact| fact.score >= LIKELY)
                 && !is_glued(&doc.layers().articles, facts),
             forum: analysis.posts,
-            unsure: texts > 1 || doc.origin().url.is_none(),
+            unsure,
             elements: Elements::of(doc, analysis.elements.is_some()),
         }
     }
@@ -409,8 +399,8 @@ impl<'d> Bench<'d> {
         ))
     }
 
-    /// In the shell only the page's title is text: a short line whose words the texts below use. A page of one text has that text's
-    /// own title.
+    /// In the shell only the page's title is text: a short line whose words the texts below use. Where the page has an
+    /// address, the judge must find it likely too.
     fn title_or_shell(&self, index: usize, block: &Block, fact: &Facts) -> Decision {
         let text = block.text(self.doc.source()).trim();
         let first = self.doc.layers().articles.first();
