@@ -183,7 +183,7 @@ impl Observed {
             .collect()
     }
 
-    /// The log-odds of each block by both forests, one after the other, a batch of blocks at a time.
+    /// The mean log-odds of each block by both forests, one after the other, a batch of blocks at a time.
     pub(super) fn scores(
         &self,
         words: &[WordScores],
