@@ -1,7 +1,7 @@
 //! TIMEX values and spans: the readings of a text as annotators of time expressions write them.
 
 use crate::Tagger;
-use crate::parse::{APPOSITION, Cursor, Found, timex_code};
+use crate::parse::{APPOSITION, Cursor, Found, WEEK_ENDED, WEEK_OF, WEEKEND_OF, timex_code};
 use crate::resolve::{Context, Places, resolve};
 use crate::token::{Kind, tokens};
 use regesta_calendar::IsoWeekDate;
@@ -350,11 +350,19 @@ fn dated(date: &WrittenDate, reading: &Reading, scheme: Scheme) -> String {
     value
 }
 
-/// A weekend by its week: `1990-W32-WE`.
+/// A weekend, or a week named by a day, by its week: `1990-W32-WE`, `2000-W10`.
 fn weekend(date: &WrittenDate, reading: &Reading) -> Option<String> {
-    let relative = date.details.relative?;
-    let iso = IsoWeekDate::from_day(reading.days()?.first());
-    (relative.unit == TimeUnit::Weekend).then(|| format!("{:04}-W{:02}-WE", iso.year(), iso.week()))
+    let rule = date.rule.as_str();
+    let unit = date.details.relative.map(|relative| relative.unit);
+    let end = if rule == WEEKEND_OF || unit == Some(TimeUnit::Weekend) {
+        "-WE"
+    } else if [WEEK_OF, WEEK_ENDED].contains(&rule) {
+        ""
+    } else {
+        return None;
+    };
+    let iso = IsoWeekDate::from_day(reading.days()?.last());
+    Some(format!("{:04}-W{:02}{end}", iso.year(), iso.week()))
 }
 
 /// What stands for a step whose length nobody tells.

@@ -4,13 +4,13 @@
 
 use regesta_dates::{FindDates, Places, ResolveDates, Tagger};
 use regesta_model::{
-    Article, Block, BlockKind, Document, Evidence, Genre, Language, Notes, Origin, RuleId, Span,
-    Stage,
+    Article, Block, BlockKind, Document, Evidence, Genre, Judgement, Label, Language, Notes,
+    Origin, RuleId, Span, Stage, Verdict,
 };
 use regesta_packs::{CalendarPlaces, LangPack};
 use std::sync::Arc;
 
-/// A document with an article for each chapter and a block for each of its lines.
+/// A document with an article for each chapter and a block for each of its lines; a line after `# ` is a heading.
 fn document(language: &str, chapters: &[&str]) -> Document {
     let language = Language::new(language);
     let origin = Origin {
@@ -24,13 +24,18 @@ fn document(language: &str, chapters: &[&str]) -> Document {
     for chapter in chapters {
         let (first, start) = (blocks, at);
         for line in chapter.split('\n') {
+            let heading = line.strip_prefix("# ");
+            let from = at + line.len() - heading.unwrap_or(line).len();
             doc.layers_mut().blocks.push(Block {
-                span: Span::new(&text, at..at + line.len()).unwrap(),
+                span: Span::new(&text, from..at + line.len()).unwrap(),
                 kind: BlockKind::Paragraph,
                 line: 1,
                 gap: 0,
                 text: None,
             });
+            doc.layers_mut()
+                .judgements
+                .push(kept(heading.is_some(), language));
             at += line.len() + 1;
             blocks += 1;
         }
@@ -50,6 +55,27 @@ fn document(language: &str, chapters: &[&str]) -> Document {
         });
     }
     doc
+}
+
+fn kept(heading: bool, language: Language) -> Judgement {
+    let evidence = Evidence {
+        rule: RuleId::new("table"),
+        saw: String::new(),
+        score: 1.0,
+    };
+    Judgement {
+        verdict: Verdict::Kept(evidence),
+        label: if heading {
+            Label::Heading
+        } else {
+            Label::Content
+        },
+        language,
+        cuts: Vec::new(),
+        clean: None,
+        duplicate_of: None,
+        damage: Vec::new(),
+    }
 }
 
 /// The readings of the dates of a text's last chapter.
@@ -134,4 +160,28 @@ fn a_text_of_many_years_gives_none() {
         "On 2 July the river rose.",
     ];
     assert_eq!(last_chapter("en", &chapters), ["XXXX-07-02"]);
+}
+
+#[test]
+fn a_caption_dates_its_picture_alone() {
+    let chronicle = "# Leeds, 15 October 1917: the mill burns down\n\
+                     # The mill on the day of its opening, 13 February 1911\n\
+                     At 6:15 a.m. the roof fell in.\n\
+                     # Also this month: the river rises";
+    assert_eq!(
+        last_chapter("en", &[chronicle]),
+        ["1917-10-15", "1911-02-13", "1917-10-15T06:15:00", "1917-10"]
+    );
+}
+
+#[test]
+fn of_two_headings_with_their_dates_the_nearer_counts() {
+    let chronicle = "# 15 October 1917: the mill burns down\n\
+                     # 17 October 1917: the mill is searched\n\
+                     At 6:15 a.m. the owner came.";
+    let found = last_chapter("en", &[chronicle]);
+    assert_eq!(
+        found.last().map(String::as_str),
+        Some("1917-10-17T06:15:00")
+    );
 }

@@ -267,6 +267,8 @@ pub enum WordClass {
     Later,
     /// Two days earlier.
     Earlier,
+    /// Sets a figure against another: "compared with", "up from".
+    Compared,
     /// Recurring.
     Every,
     /// For each: "per".

@@ -134,6 +134,18 @@ fn tally(gold: &[&Gold], found: &[&Found], options: &Options) -> Metrics {
         );
         duals += usize::from(date.dual);
         dual += usize::from(date.dual && right);
+        if let Some(other) = exact
+            && Some(&other.calendar) != date.calendar_as_written.as_ref()
+            && shown < options.errors
+        {
+            shown += 1;
+            show(
+                "wrong calendar",
+                &date.text,
+                Some(&other.calendar),
+                date.start,
+            );
+        }
         if !right && shown < options.errors {
             shown += 1;
             show(

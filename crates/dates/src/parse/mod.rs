@@ -22,6 +22,7 @@ mod worded;
 pub(crate) use amount::timex_code;
 pub(crate) use apposition::RULE as APPOSITION;
 pub(crate) use cursor::Cursor;
+pub(crate) use fiscal::{WEEK_ENDED, WEEK_OF, WEEKEND_OF};
 pub(crate) use point::Point;
 
 use crate::lexicon::Lexicon;

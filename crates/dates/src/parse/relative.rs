@@ -9,6 +9,9 @@ use regesta_model::{
 };
 use regesta_packs::WordClass as W;
 
+/// Most tokens of a comparison with a figure before "last year".
+const COMPARISON: usize = 18;
+
 impl Cursor<'_> {
     /// `today`, `the following day`, `a week earlier`, `this summer`.
     pub(crate) fn relative(&self, i: usize) -> Option<Found> {
@@ -240,6 +243,11 @@ impl Cursor<'_> {
             (W::Next, Anchor::Speech, 1),
             (W::Last, Anchor::Speech, -1),
         ];
+        if self.is(i, W::This) && self.is(i + 1, W::Next) {
+            let mut found = self.pointed(i + 1)?;
+            self.widen(&mut found, i);
+            return Some(found);
+        }
         let this_season = self.is(i, W::ThisSeason) && self.is(i + 1, W::Season);
         let season = this_season.then_some((W::ThisSeason, Anchor::Speech, 0));
         let pointer = of.into_iter().find(|(class, ..)| self.is(i, *class));
@@ -286,13 +294,32 @@ impl Cursor<'_> {
         if weekday {
             found = self.with_day_part(found);
         }
-        let compared = reported && (anchor, steps) == (Anchor::Speech, -1);
-        found.date.rule = RuleId::new(if compared {
-            "year-before-period"
-        } else {
-            "pointed"
+        let last = unit == TimeUnit::Year && (anchor, steps) == (Anchor::Speech, -1);
+        found.date.rule = RuleId::new(match last {
+            true if reported => "year-before-period",
+            true if self.compared(i) => "compared-year",
+            _ => "pointed",
         });
         Some(found)
+    }
+
+    /// Whether what stands here closes a comparison with a figure: "compared with a loss of $3 million last year".
+    fn compared(&self, i: usize) -> bool {
+        let mut figure = false;
+        for at in (i.saturating_sub(COMPARISON)..i).rev() {
+            figure |= self.number(at).is_some();
+            let Some(token) = self.at(at) else {
+                return false;
+            };
+            let stop = self.at(at + 1).is_some_and(|next| next.space);
+            if matches!(token.kind, Kind::Punct('.' | ';' | '?' | '!')) && stop {
+                return false;
+            }
+            if self.is(at, W::Compared) {
+                return figure;
+            }
+        }
+        false
     }
 
     /// `l'an dernier`, `la semaine prochaine`: what points stands behind.
@@ -337,10 +364,13 @@ impl Cursor<'_> {
         Some(found)
     }
 
-    /// `last Oct. 23`: a month with its day.
+    /// `last Oct. 23`, `next Sunday, March 8`: a month with its day.
     fn pointed_day(&self, i: usize, anchor: Anchor, steps: i32) -> Option<Found> {
         let point = self.point(i + 1)?;
         let part = point.first();
+        if part.weekday.is_some() && part.month.is_some() && point.parts.len() == 1 {
+            return Some(self.found(i, point));
+        }
         let fits = self.is(i + 1, W::Month) && part.day.is_some() && part.year.is_none();
         let relative = Relative {
             anchor,

@@ -321,12 +321,8 @@ impl<'a> Scene<'a> {
             };
         }
         if part.day.is_none() && part.month.is_some() && part.double_year.is_none() {
-            let month = DateParts {
-                day: Some(1),
-                ..part.clone()
-            };
             let placed = self
-                .by_place(item, &month, year)
+                .by_place(item, part, year)
                 .filter(|choice| choice.calendar == CalendarName::Unknown);
             if let Some(choice) = placed {
                 return choice;

@@ -132,6 +132,8 @@ impl<'a> Scene<'a> {
         Some(choice)
     }
 
+    /// The ground that the place of a day or of a month gives. A page that converts its days still takes over the
+    /// months of its sources, so its pairs tell nothing of a month.
     pub(super) fn by_place(
         &self,
         item: &Item<'_>,
@@ -139,7 +141,11 @@ impl<'a> Scene<'a> {
         year: &StoryYear,
     ) -> Option<Choice> {
         let written = part.year.or(year.year)?;
-        let day = day_of(part, CalendarName::Julian, Some(written))?;
+        let first = DateParts {
+            day: part.day.or(Some(1)),
+            ..part.clone()
+        };
+        let day = day_of(&first, CalendarName::Julian, Some(written))?;
         let (name, territory) = self.julian_place(item, day, written)?;
         let (y, m, d) = territory.julian_until?;
         let sentence = item
@@ -147,7 +153,7 @@ impl<'a> Scene<'a> {
             .get(crate::sentence::around(item.text, item.at.clone()))
             .unwrap_or_default();
         let swedish =
-            territory.swedish && day_of(part, CalendarName::Swedish, Some(written)).is_some();
+            territory.swedish && day_of(&first, CalendarName::Swedish, Some(written)).is_some();
         let other = if swedish {
             CalendarName::Swedish
         } else {
@@ -159,7 +165,7 @@ impl<'a> Scene<'a> {
             let why = format!("the sentence speaks of the calendar of {}", territory.name);
             return Some(sure(other, BasisKind::ExplicitMark, None, &why));
         }
-        if self.new_style_first {
+        if self.new_style_first && part.day.is_some() {
             let why = "the page writes its pairs New Style first";
             let choice = sure(CalendarName::Gregorian, BasisKind::OtherDates, None, why);
             return Some(Choice {

@@ -9,6 +9,7 @@ mod places;
 mod relative;
 mod report;
 mod value;
+mod week;
 mod years;
 
 use crate::parse::Found;
@@ -138,9 +139,9 @@ fn one(
         Some(relative) if steps(item, scene.context) => {
             relative::read(index, item, *relative, items, before, &year, scene.context)
         }
-        _ => scene
-            .moveable(index, item, &year)
-            .unwrap_or_else(|| scene.read(index, item, &year)),
+        _ => scene.moveable(index, item, &year).unwrap_or_else(|| {
+            week::around(scene.read(index, item, &year), item.date.rule.as_str())
+        }),
     })
 }
 

@@ -136,8 +136,25 @@ fn heading(items: &[Item<'_>], before: &[Reading], item: &Item<'_>) -> Option<Fr
     }
     let near = items.iter().zip(before).rev().take(FARTHEST);
     let mut above = near.filter(|(other, _)| other.heading);
-    let (other, reading) = above.next()?;
+    let (nearest, reading) = above.next()?;
+    let labelled = above.find(|(other, _)| other.passage != nearest.passage);
+    let (other, reading) = labelled
+        .filter(|(other, _)| {
+            other.passage + 1 == nearest.passage && is_label(other) && !is_label(nearest)
+        })
+        .unwrap_or((nearest, reading));
     from_reading(other, reading).filter(|from| from.precision == Precision::Day)
+}
+
+/// Bytes before the date of a heading within which it opens it: a place with a comma.
+const LABEL: usize = 30;
+
+/// Whether a heading is labelled with its date, "Riga, 3 May: the ice goes out". A line right under it that is not is a
+/// caption, whose date is its picture's.
+fn is_label(item: &Item<'_>) -> bool {
+    let after = item.text.get(item.at.end..).unwrap_or_default();
+    let after = after.trim_start_matches([' ', ')']);
+    item.at.start == 0 || item.at.start <= LABEL && after.starts_with([':', '–', '—'])
 }
 
 /// Whether the dates before are of a time long before the day of publication.

@@ -5,10 +5,15 @@ use super::years::{nearest_year, own_year};
 use super::{Context, Item};
 use crate::days::gregorian;
 use regesta_calendar::{DayNumber, Gregorian};
-use regesta_model::{CalendarName, DateParts, Reading, Relative, TimeUnit, Value};
+use regesta_model::{
+    Anchor, CalendarName, DateParts, DayRange, Reading, Relative, TimeUnit, Value,
+};
 
 /// Bytes between "a year ago" and the quarter whose counterpart of last year it means.
-const NEAR_QUARTER: usize = 700;
+const NEAR_QUARTER: usize = 900;
+
+/// Dates before "that quarter" among which the one that it means is looked for.
+const NEARBY: usize = 12;
 
 /// Quarters before that of publication that a report may be about.
 const LATEST: std::ops::RangeInclusive<i32> = 0..=3;
@@ -32,8 +37,11 @@ pub(super) fn quarter(
             None => part_value(item.date.parts.first()?),
         };
     }
+    if relative.unit == TimeUnit::Quarter && relative.anchor == Anchor::Story {
+        return numbered(last_quarter(items, before)?);
+    }
     if relative.unit == TimeUnit::Quarter {
-        let latest = relative.steps == Some(-1) && relative.anchor == regesta_model::Anchor::Speech;
+        let latest = relative.steps == Some(-1) && relative.anchor == Anchor::Speech;
         return numbered(reported().filter(|_| latest)?);
     }
     if !compares(item, relative) {
@@ -99,6 +107,18 @@ fn quarter_near(
         let length = days.first().days_to(days.last());
         (28..=360).contains(&length) && number_of(days.first()).is_some_and(|own| own <= latest)
     })?;
+    quarter_of(days)
+}
+
+/// The quarter that the text named last: "that quarter".
+fn last_quarter(items: &[Item<'_>], before: &[Reading]) -> Option<i32> {
+    let all = items.iter().zip(before).rev();
+    let lengths = all.filter_map(|(_, reading)| reading.values().first()?.days);
+    lengths.take(NEARBY).find_map(quarter_of)
+}
+
+/// The number of the quarter that these days are.
+fn quarter_of(days: DayRange) -> Option<i32> {
     let quarter = (88..=92).contains(&days.first().days_to(days.last()));
     let whole = quarter && Gregorian::from_day(days.first()).day() == 1;
     number_of(days.first()).filter(|_| whole)
@@ -122,10 +142,17 @@ fn of_year(item: &Item<'_>) -> bool {
     item.date.rule.as_str() == "year-period"
 }
 
-/// Whether a length is of several months: what a report of half a year or nine months compares.
+/// Whether a length is of several months or of a business year: what a report of more than a quarter compares.
 fn of_months(item: &Item<'_>) -> bool {
-    let amount = item.date.details.amount;
-    amount.is_some_and(|amount| amount.unit == TimeUnit::Month && amount.tenths > Some(30))
+    let business_year = item.date.rule.as_str() == "period";
+    item.date
+        .details
+        .amount
+        .is_some_and(|amount| match amount.unit {
+            TimeUnit::Month => amount.tenths > Some(30),
+            TimeUnit::Year => business_year,
+            _ => false,
+        })
 }
 
 /// The quarter with this number, counted from the first of the year 0.
