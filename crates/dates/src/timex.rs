@@ -1,7 +1,10 @@
 //! TIMEX values and spans: the readings of a text as annotators of time expressions write them.
 
 use crate::Tagger;
-use crate::parse::{APPOSITION, Cursor, Found, WEEK_ENDED, WEEK_OF, WEEKEND_OF, timex_code};
+use crate::parse::{
+    APPOSITION, Cursor, DAYS_OF_MONTH, Found, WEEK_ENDED, WEEK_OF, WEEK_OF_FEAST, WEEK_OF_MONTH,
+    WEEKDAY_OF_MONTH, WEEKEND_OF, timex_code,
+};
 use crate::resolve::{Context, Places, resolve};
 use crate::token::{Kind, tokens};
 use regesta_calendar::IsoWeekDate;
@@ -203,6 +206,7 @@ fn takes_article(cursor: &Cursor<'_>, found: &Found) -> bool {
     // "the end of May", but "the early May rains".
     let modified = modified && (part.month.is_none() || cursor.slice(found.tokens.0).contains(' '));
     let rule = date.rule.as_str();
+    let counted = [WEEK_OF_MONTH, WEEKDAY_OF_MONTH, DAYS_OF_MONTH].contains(&rule);
     let described = part.day.is_some() && rule == "month-day" && date.details.day_part.is_none();
     let hyphened = rule == "quarter" && cursor.is_dash(found.tokens.1 - 2);
     let compound =
@@ -213,7 +217,7 @@ fn takes_article(cursor: &Cursor<'_>, found: &Found) -> bool {
         .is_some_and(|vague| vague != Vague::Future && rule != "the-past");
     let period = date.details.relative.is_some() || rule == "period";
     let named = found.apart && date.details.day_part.is_none() && !period;
-    !named && !compound && !described && (!bare || modified) && !vague
+    !named && !compound && !described && (!bare || modified || counted) && !vague
 }
 
 /// The ends of a range or the members of a list, each with its own value.
@@ -256,6 +260,8 @@ fn ends(found: &Found, reading: &Reading, whole: &Range<usize>) -> Vec<Timex> {
 
 fn kind(date: &WrittenDate, value: &str) -> &'static str {
     match date.kind {
+        // Annotators take a week or some days of a month for a length.
+        _ if [WEEK_OF_MONTH, DAYS_OF_MONTH].contains(&date.rule.as_str()) => "DURATION",
         DateType::Duration => "DURATION",
         DateType::Set => "SET",
         _ if value.contains('T') && !value.contains("REF") => "TIME",
@@ -266,6 +272,19 @@ fn kind(date: &WrittenDate, value: &str) -> &'static str {
 fn value(date: &WrittenDate, reading: &Reading, scheme: Scheme) -> String {
     let details = &date.details;
     match date.kind {
+        _ if date.rule.as_str() == WEEK_OF_MONTH => "P1W".to_owned(),
+        _ if date.rule.as_str() == DAYS_OF_MONTH => details
+            .amount
+            .map(|amount| {
+                length(
+                    Amount {
+                        tenths: None,
+                        ..amount
+                    },
+                    scheme,
+                )
+            })
+            .unwrap_or_default(),
         DateType::Duration => details
             .amount
             .map(|amount| length(amount, scheme))
@@ -356,7 +375,7 @@ fn weekend(date: &WrittenDate, reading: &Reading) -> Option<String> {
     let unit = date.details.relative.map(|relative| relative.unit);
     let end = if rule == WEEKEND_OF || unit == Some(TimeUnit::Weekend) {
         "-WE"
-    } else if [WEEK_OF, WEEK_ENDED].contains(&rule) {
+    } else if [WEEK_OF, WEEK_ENDED, WEEK_OF_FEAST].contains(&rule) {
         ""
     } else {
         return None;

@@ -38,7 +38,6 @@ pub struct DateDetails {
     /// Part of the day.
     pub day_part: Option<DayPart>,
     /// Which way a vague expression points.
-    /// Which way a vague expression points.
     pub vague: Option<Vague>,
     /// The words before it look ahead: "is due on Monday".
     pub ahead: bool,

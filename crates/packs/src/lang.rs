@@ -253,6 +253,8 @@ pub enum WordClass {
     Same,
     /// Last year, seen from now.
     Last,
+    /// The last of its kind: "the final week of May".
+    Final,
     /// Next year, seen from now.
     Next,
     /// The year before, seen from the story.
@@ -293,6 +295,10 @@ pub enum WordClass {
     SameTime,
     /// Soon.
     Future,
+    /// Two days before the day of speaking.
+    BeforeYesterday,
+    /// Two days after it.
+    AfterTomorrow,
     /// The day of speaking.
     Today,
     /// The day before.

@@ -40,6 +40,37 @@ impl Cursor<'_> {
         Some(self.part_point(i, at + 1, part, rule))
     }
 
+    /// `the eighteen-forties`.
+    fn hyphened_decade(&self, i: usize) -> Option<Point> {
+        let hundreds = self.sense(i, W::Number).filter(|n| (10..=20).contains(n))?;
+        let dash = self.is_dash(i + 1) && self.glued(i + 1);
+        let at = i + 1 + usize::from(dash);
+        let decade = hundreds.checked_mul(100)? + self.sense(at, W::Decade)?;
+        let part = DateParts {
+            decade: Some(decade),
+            ..DateParts::default()
+        };
+        Some(self.part_point(i, at + 1, part, "decade"))
+    }
+
+    /// `the second decade of the 20th century`.
+    fn nth_decade(&self, i: usize) -> Option<Point> {
+        let nth = match self.sense(i, W::Ordinal) {
+            None => self.is(i, W::Last).then_some(10)?,
+            Some(nth) => nth,
+        };
+        let of_decade = self.sense(i + 1, W::Unit).and_then(unit) == Some(TimeUnit::Decade);
+        let fits = of_decade && (1..=10).contains(&nth);
+        let (century, next) = self
+            .of_century(i + 2)
+            .filter(|(century, _)| fits && *century > 0)?;
+        let part = DateParts {
+            decade: Some((century - 1) * 100 + (nth - 1) * 10),
+            ..DateParts::default()
+        };
+        Some(self.part_point(i, next, part, "decade"))
+    }
+
     /// Whether a word with a capital ends a name: "the Roaring Twenties".
     fn ends_name(&self, i: usize) -> bool {
         let before = i.checked_sub(1).filter(|at| {
@@ -57,6 +88,8 @@ impl Cursor<'_> {
     /// `1920s`, `1920-luvulla`, `the '60s`.
     pub(crate) fn decade(&self, i: usize) -> Option<Point> {
         self.worded_decade(i)
+            .or_else(|| self.hyphened_decade(i))
+            .or_else(|| self.nth_decade(i))
             .or_else(|| self.quarter(i))
             .or_else(|| self.two_decades(i))
             .or_else(|| self.one_decade(i))

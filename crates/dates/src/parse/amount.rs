@@ -70,6 +70,9 @@ impl Cursor<'_> {
         if self.is_dash(next) && self.glued(next) && self.is_any(next + 1, &[W::Old, W::Whole]) {
             next += 1;
         }
+        if self.is_war(next, compound) {
+            return None;
+        }
         let age = self.is(next, W::Old);
         if self.is_any(next, &[W::Old, W::Whole]) {
             next += 1;
@@ -86,6 +89,13 @@ impl Cursor<'_> {
         found.date.modifier = modifier;
         found.date.details.amount = Some(Amount { tenths, unit });
         Some(found)
+    }
+
+    /// Whether a length names a war: "the Seven Years' War", "the Six-Day War".
+    fn is_war(&self, i: usize, compound: bool) -> bool {
+        let at = self.skip_punct(i, &['\'', '’']);
+        let named = self.is(at, W::EventAfter) && self.at(at).is_some_and(|word| word.capital);
+        named && (compound || at > i)
     }
 
     /// `the first year of the war`: one unit of a longer time.
@@ -123,6 +133,9 @@ impl Cursor<'_> {
 
     /// A number of units in tenths, `None` for "several".
     fn tenths(&self, i: usize) -> Option<(Option<i32>, usize)> {
+        if self.is(i, W::Half) && self.unit_at(i + 1).is_some() {
+            return Some((Some(5), i + 1));
+        }
         let (count, mut next) = self.quantity(i)?;
         let mut tenths = count.map(|count| count.saturating_mul(10));
         if let Some(end) = self.and_a_half(next).or_else(|| self.one_half(next)) {

@@ -60,9 +60,17 @@ impl Cursor<'_> {
         if part.month.is_some() {
             // "and Jan Kavan", but "in May Germany" and "the April Conference".
             let joined = before.is_some_and(|at| self.is(at, W::And));
-            return introduced && !(joined && named) || !weak;
+            return introduced && !(joined && named) || !weak || self.in_list(i);
         }
         introduced && !self.is_of(point.next) && !named
+    }
+
+    /// Whether a month stands between others: "in May, June and July".
+    fn in_list(&self, i: usize) -> bool {
+        let comma = i.checked_sub(1).is_some_and(|at| self.is_punct(at, &[',']));
+        let before = i.checked_sub(2).is_some_and(|at| self.is(at, W::Month));
+        let mark = self.is_punct(i + 1, &[',']) || self.is(i + 1, W::And);
+        comma && before && mark && self.is(self.skip(i + 2, W::And), W::Month)
     }
 
     /// Whether a noun in small letters follows: "a June agreement".

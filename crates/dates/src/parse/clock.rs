@@ -10,7 +10,7 @@ impl Cursor<'_> {
     /// `6:15 a.m.`, `11 a.m.`, `19:00`, `at 5 o'clock`, `at 4 in the morning`, `9 a.m. EST Tuesday`.
     pub(crate) fn clock(&self, i: usize) -> Option<Found> {
         let (hour, 1..=2) = self.number(i)? else {
-            return None;
+            return self.military(i);
         };
         let minutes = (self.is_punct(i + 1, &[':']) && self.glued(i + 1))
             .then(|| self.number(i + 2))
@@ -29,11 +29,31 @@ impl Cursor<'_> {
             return None;
         }
         let hour = u8::try_from(hour).ok()?;
-        let after_noon = half.is_some_and(|(after_noon, _)| after_noon);
-        let hour = hour + if after_noon && hour < 12 { 12 } else { 0 };
+        let hour = match half {
+            Some((true, _)) if hour < 12 => hour + 12,
+            Some((false, _)) if hour == 12 && self.is(next - 1, W::Am) => 0,
+            _ => hour,
+        };
         let minute = minutes.map_or(0, |(minute, _)| u8::try_from(minute).unwrap_or(0));
         let mut found = self.bare(i, next, DateType::Time, "clock");
         found.date.details.clock = Some((hour, minute));
+        Some(self.with_day(found))
+    }
+
+    /// `at 0530 hours`.
+    fn military(&self, i: usize) -> Option<Found> {
+        let (value, 4) = self.number(i)? else {
+            return None;
+        };
+        let (hour, minute) = (value / 100, value % 100);
+        let told = i.checked_sub(1).is_some_and(|at| self.is(at, W::In))
+            && self.unit_at(i + 1) == Some(TimeUnit::Hour)
+            && !self.is(i + 2, W::Of);
+        if hour > 24 || minute > 59 || !told {
+            return None;
+        }
+        let mut found = self.bare(i, i + 2, DateType::Time, "clock");
+        found.date.details.clock = Some((u8::try_from(hour).ok()?, u8::try_from(minute).ok()?));
         Some(self.with_day(found))
     }
 

@@ -2,9 +2,11 @@
 
 use super::cursor::Cursor;
 use super::point::Point;
+use super::reckoned::WEEK_OF_FEAST;
+use crate::lexicon::unit;
 use crate::token::Kind;
 use regesta_calendar::FeastRule;
-use regesta_model::DateParts;
+use regesta_model::{DateParts, TimeUnit};
 use regesta_packs::WordClass as W;
 
 impl Cursor<'_> {
@@ -22,10 +24,13 @@ impl Cursor<'_> {
             span: self.span(i, i + 1),
             ..DateParts::default()
         };
-        let mut point = Point::new(vec![part], i + 1, "feast");
+        let week = self.sense(i + 1, W::Unit).and_then(unit) == Some(TimeUnit::Week);
+        let next = i + 1 + usize::from(week);
+        let rule = if week { WEEK_OF_FEAST } else { "feast" };
+        let mut point = Point::new(vec![part], next, rule);
         let year = self
-            .year_after(i + 1, month)
-            .or_else(|| self.year_at(self.skip(i + 1, W::YearPrefix)));
+            .year_after(next, month)
+            .or_else(|| self.year_at(self.skip(next, W::YearPrefix)));
         if let Some(year) = year {
             point.set_year(&year);
             point.next = year.next;
@@ -35,7 +40,7 @@ impl Cursor<'_> {
             }
             return Some(point);
         }
-        self.names_a_day(i).then_some(point)
+        (week || self.names_a_day(i)).then_some(point)
     }
 
     /// Whether a feast without a year is a day here, no part of a name: "at Easter", not "Easter Island".

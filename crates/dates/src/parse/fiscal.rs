@@ -4,13 +4,8 @@ use super::Found;
 use super::cursor::Cursor;
 use super::point::Point;
 use crate::lexicon::unit;
-use regesta_model::{Amount, Anchor, DateForm, DateParts, DateType, Relative, RuleId, TimeUnit};
+use regesta_model::{Amount, Anchor, DateParts, DateType, Relative, RuleId, TimeUnit};
 use regesta_packs::WordClass as W;
-
-/// The rules of a week or weekend that is named by one of its days or by its last.
-pub(crate) const WEEK_OF: &str = "week-of";
-pub(crate) const WEEKEND_OF: &str = "weekend-of";
-pub(crate) const WEEK_ENDED: &str = "week-ended";
 
 impl Cursor<'_> {
     /// `year-earlier`, `the year-ago quarter`, `the year-earlier third quarter`.
@@ -193,29 +188,13 @@ impl Cursor<'_> {
         (fiscal == i).then(|| self.apart(from, next, anchor, steps, unit))
     }
 
-    /// `the week of March 6`, `the weekend of 3 May 1921`, `the week ended 28 October`: the days around a day.
-    fn week_of(&self, i: usize) -> Option<Found> {
-        let unit = self.unit_at(i)?;
-        let rule = match unit {
-            TimeUnit::Week if self.is(i + 1, W::Of) => WEEK_OF,
-            TimeUnit::Weekend if self.is(i + 1, W::Of) => WEEKEND_OF,
-            TimeUnit::Week if self.is(i + 1, W::Ended) => WEEK_ENDED,
-            _ => return None,
-        };
-        let day = self.plain(self.skip(i + 2, W::Article))?;
-        let whole = day.date.form == DateForm::Single
-            && day.date.parts.iter().all(|part| part.day.is_some());
-        let mut found = day;
-        self.widen(&mut found, i);
-        found.date.modifier = None;
-        found.date.rule = RuleId::new(rule);
-        whole.then_some(found)
-    }
-
     /// `the day after the battle`: counted from what follows.
     fn day_beside(&self, i: usize) -> Option<Found> {
         let after = self.is_any(i + 1, &[W::After, W::Later]);
         let before = self.is_any(i + 1, &[W::Before, W::Earlier]);
+        if let Some(found) = self.day_by_day(i, after).filter(|_| after || before) {
+            return Some(found);
+        }
         let steps = if after { 1 } else { -1 };
         (after || before).then(|| self.apart(i, i + 2, Anchor::Story, steps, TimeUnit::Day))
     }

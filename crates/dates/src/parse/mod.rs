@@ -13,6 +13,7 @@ mod fiscal;
 mod numeric;
 mod point;
 mod range;
+mod reckoned;
 mod relative;
 mod republican;
 mod shared;
@@ -22,13 +23,17 @@ mod worded;
 pub(crate) use amount::timex_code;
 pub(crate) use apposition::RULE as APPOSITION;
 pub(crate) use cursor::Cursor;
-pub(crate) use fiscal::{WEEK_ENDED, WEEK_OF, WEEKEND_OF};
 pub(crate) use point::Point;
+pub(crate) use reckoned::{
+    DAY_AFTER, DAY_BEFORE, DAYS_OF_MONTH, WEEK_ENDED, WEEK_OF, WEEK_OF_FEAST, WEEK_OF_MONTH,
+    WEEKDAY_OF_MONTH, WEEKEND_OF,
+};
 
 use crate::lexicon::Lexicon;
 use crate::token::{Kind, tokens};
 use regesta_model::{
-    BlockId, DateDetails, DateForm, DateParts, DateRole, DateType, Modifier, RuleId, WrittenDate,
+    BlockId, DateDetails, DateForm, DateParts, DateRole, DateType, Modifier, RuleId, TimeUnit,
+    WrittenDate,
 };
 use regesta_packs::WordClass as W;
 
@@ -73,6 +78,7 @@ pub(crate) fn find(cursor: &Cursor<'_>) -> Vec<Found> {
     ahead::mark(cursor, &mut out);
     apposition::mark(cursor, &mut out);
     shared::share_years(cursor, &mut out);
+    shared::share_centuries(cursor, &mut out);
     shared::share_marks(cursor, &mut out);
     shared::loose_marks(cursor, &mut out);
     out
@@ -93,6 +99,7 @@ impl Cursor<'_> {
             .or_else(|| self.modified(i))
             .or_else(|| self.year_before(i))
             .or_else(|| self.year_period(i))
+            .or_else(|| self.nth_of_month(i))
             .or_else(|| self.plain(i))
             .or_else(|| self.relative(i))
             .or_else(|| self.duration(i))
@@ -257,7 +264,27 @@ impl Cursor<'_> {
         Some(found)
     }
 
+    /// `the last quarter of the 19th century`: the part of a century, and the token of the century.
+    fn quarter_of_century(&self, i: usize) -> Option<(Modifier, usize)> {
+        let nth = match self.sense(i, W::Ordinal) {
+            None => self.is(i, W::Last).then_some(4)?,
+            Some(nth) => nth,
+        };
+        let at = self.skip(self.skip(i + 2, W::Of), W::Article);
+        let quarter = self.unit_at(i + 1) == Some(TimeUnit::Quarter) && at > i + 2;
+        let modifier = match nth {
+            1 => Modifier::Start,
+            2 | 3 => Modifier::Mid,
+            4 => Modifier::End,
+            _ => return None,
+        };
+        (quarter && self.century(at).is_some()).then_some((modifier, at))
+    }
+
     fn modifier(&self, i: usize) -> Option<(Modifier, usize)> {
+        if let Some(part) = self.quarter_of_century(i) {
+            return Some(part);
+        }
         let of = [
             (W::Early, Modifier::Start),
             (W::Mid, Modifier::Mid),

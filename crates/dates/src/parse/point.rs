@@ -219,7 +219,7 @@ impl Cursor<'_> {
         for _ in 0..4 {
             let joint = self
                 .joint(next)
-                .filter(|_| commas || !self.is_punct(next, &[',']));
+                .filter(|_| commas || !self.is_punct(next, &[',']) || self.lists_on(next));
             let Some((joint, after)) = joint else {
                 break;
             };
@@ -240,6 +240,22 @@ impl Cursor<'_> {
             next = end;
         }
         Some(Days { days, form, next })
+    }
+
+    /// Whether a comma after a day behind its month is that of a list: "August 4th, 5th and 6th", "August 4, 5 and 6".
+    fn lists_on(&self, comma: usize) -> bool {
+        let Some((_, next)) = self
+            .day(comma + 1)
+            .filter(|_| self.number(comma + 1).is_some())
+        else {
+            return false;
+        };
+        let listed = self.is(next, W::And) || self.is_punct(next, &[',']);
+        let more = || {
+            let at = self.skip(next + usize::from(self.is_punct(next, &[','])), W::And);
+            self.day(at).is_some() && self.number(at).is_some()
+        };
+        self.is(comma + 2, W::OrdinalSuffix) && self.glued(comma + 2) || listed && more()
     }
 
     /// `14-15 (27-28)`: the same days in the other calendar.
@@ -283,7 +299,7 @@ impl Cursor<'_> {
         if self.is_dash(of) && self.glued(of) && self.glued(of + 1) {
             of += 1;
         }
-        if self.sense(of, W::Unit).and_then(crate::lexicon::unit) == Some(TimeUnit::Day) {
+        if self.unit_at(of) == Some(TimeUnit::Day) && !self.is(of, W::PluralUnit) {
             of += 1;
         }
         // A day in words has no dot: the sentence ends there.

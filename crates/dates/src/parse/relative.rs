@@ -51,6 +51,8 @@ impl Cursor<'_> {
             (W::Yesterday, -1),
             (W::Tomorrow, 1),
             (W::Tonight, 0),
+            (W::BeforeYesterday, -2),
+            (W::AfterTomorrow, 2),
         ];
         let (_, steps) = of.into_iter().find(|(class, _)| self.is(i, *class))?;
         let relative = Relative {
@@ -95,7 +97,10 @@ impl Cursor<'_> {
         let marked = marks.into_iter().find(|(class, ..)| self.is(next, *class));
         let (anchor, steps, next) = marked
             .map(|(_, anchor, steps)| (anchor, steps, next + 1))
-            .or_else(|| Some((Anchor::Story, 0, self.that_month(next)?)))
+            .or_else(|| {
+                let (steps, next) = self.that_month(next)?;
+                Some((Anchor::Story, steps, next))
+            })
             .or_else(|| self.day_alone(at, next).then_some((Anchor::Story, 0, next)))?;
         let part = DateParts {
             weekday,
@@ -112,12 +117,26 @@ impl Cursor<'_> {
         Some(found)
     }
 
-    /// Past "of that month".
-    fn that_month(&self, i: usize) -> Option<usize> {
-        let at = self.skip(self.skip(i, W::Of), W::Article);
-        let told = self.is_any(at, &[W::That, W::Same, W::This]);
-        let month = self.unit_at(at + 1) == Some(TimeUnit::Month);
-        (told && month && !self.is(at + 1, W::PluralUnit)).then_some(at + 2)
+    /// Past "of that month", "of the next month", "of the month", with the months to it.
+    fn that_month(&self, i: usize) -> Option<(i32, usize)> {
+        let of = self.skip(i, W::Of);
+        let at = self.skip(of, W::Article);
+        let named = [
+            (W::That, 0),
+            (W::Same, 0),
+            (W::This, 0),
+            (W::Following, 1),
+            (W::Next, 1),
+            (W::Previous, -1),
+        ];
+        let pointer = named.into_iter().find(|(class, _)| self.is(at, *class));
+        let (steps, at) = match pointer {
+            Some((_, steps)) => (steps, at + 1),
+            None if of > i && at > of => (0, at),
+            None => return None,
+        };
+        let month = self.unit_at(at) == Some(TimeUnit::Month);
+        (month && !self.is(at, W::PluralUnit)).then_some((steps, at + 1))
     }
 
     /// A number with the ending of a day after "on the", and nothing after it that it could count.
@@ -243,7 +262,7 @@ impl Cursor<'_> {
             (W::Next, Anchor::Speech, 1),
             (W::Last, Anchor::Speech, -1),
         ];
-        if self.is(i, W::This) && self.is(i + 1, W::Next) {
+        if self.is(i, W::This) && self.is_any(i + 1, &[W::Next, W::Last]) {
             let mut found = self.pointed(i + 1)?;
             self.widen(&mut found, i);
             return Some(found);

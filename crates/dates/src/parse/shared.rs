@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::cursor::Cursor;
-use regesta_model::{CalendarName, DateForm, Span, StyleMark};
+use regesta_model::{CalendarName, DateForm, RuleId, Span, StyleMark};
 use regesta_packs::WordClass as W;
 
 /// Most tokens between a calendar mark in running words and the date it is said of.
@@ -76,6 +76,29 @@ pub(super) fn share_years(cursor: &Cursor<'_>, found: &mut [Found]) {
         };
         for part in &mut earlier.date.parts {
             part.year = Some(year - i32::from(part.month > Some(month)));
+        }
+    }
+}
+
+/// A decade that leaves its century to the one before it: "the 1840s and '50s".
+pub(super) fn share_centuries(cursor: &Cursor<'_>, found: &mut [Found]) {
+    for i in 1..found.len() {
+        let (before, after) = found.split_at_mut(i);
+        let (Some(earlier), Some(later)) = (before.last(), after.first_mut()) else {
+            continue;
+        };
+        let decade = |found: &Found| found.date.parts.first().and_then(|part| part.decade);
+        let told = decade(earlier).filter(|_| earlier.date.rule.as_str() == "decade");
+        let open = decade(later).filter(|_| later.date.rule.as_str() == "decade-word");
+        let (Some(told), Some(open)) = (told, open) else {
+            continue;
+        };
+        let shared = told.div_euclid(100) * 100 + open.rem_euclid(100);
+        if shared > told && only_separators(cursor, earlier.tokens.1, later.tokens.0) {
+            later.date.rule = RuleId::new("decade");
+            for part in &mut later.date.parts {
+                part.decade = Some(shared);
+            }
         }
     }
 }

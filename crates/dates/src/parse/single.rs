@@ -174,7 +174,7 @@ impl Cursor<'_> {
         let lower = next.is_some_and(|token| {
             matches!(token.kind, Kind::Plain) && token.space && !token.capital
         });
-        lower && (year % 100 == 0 || year < 1400)
+        (lower || self.is(i + 1, W::PluralUnit)) && (year % 100 == 0 || year < 1400)
     }
 
     /// `second quarter of 1931`, `Q4 1931`.

@@ -6,10 +6,10 @@ mod grounds;
 mod pair;
 mod path;
 mod places;
+mod reckoned;
 mod relative;
 mod report;
 mod value;
-mod week;
 mod years;
 
 use crate::parse::Found;
@@ -135,14 +135,15 @@ fn one(
     } else {
         item.date.details.relative
     };
-    Some(match &relative {
+    let reading = match &relative {
         Some(relative) if steps(item, scene.context) => {
             relative::read(index, item, *relative, items, before, &year, scene.context)
         }
-        _ => scene.moveable(index, item, &year).unwrap_or_else(|| {
-            week::around(scene.read(index, item, &year), item.date.rule.as_str())
-        }),
-    })
+        _ => scene
+            .moveable(index, item, &year)
+            .unwrap_or_else(|| scene.read(index, item, &year)),
+    };
+    Some(reckoned::around(reading, item))
 }
 
 /// Most bytes between a time and the day that it is of: "5:34 a.m. local time on 20 March".
