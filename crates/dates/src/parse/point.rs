@@ -556,7 +556,8 @@ impl Cursor<'_> {
         if self.number(i).is_none() {
             return false;
         }
-        let sum = self.is_punct(before, &['$', '£', '€', '#', '№', '§']);
+        let sum = self.is_punct(before, &['$', '£', '€', '№', '§'])
+            || self.is_punct(before, &['#']) && self.glued(i);
         let mark = &['.', ',', '/', ':', '=', '&', '?', '_', '@'];
         let touching = self.glued(i) && self.is_punct(before, mark);
         let address = touching && before > 0 && self.glued(before);

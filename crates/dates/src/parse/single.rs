@@ -54,7 +54,8 @@ impl Cursor<'_> {
             || before.is_some_and(|at| self.is(at, W::CountedBefore))
             || self.is_punct(i + 1, &['%', '°', '€'])
             || before.is_some_and(|at| {
-                self.is_punct(at, &['$', '£', '€', '#', '№', '§', '=', '+', '/'])
+                self.is_punct(at, &['$', '£', '€', '№', '§', '=', '+', '/'])
+                    || self.is_punct(at, &['#']) && self.glued(i)
                     || self.is_dash(at) && self.glued(i) && !self.may_stand_before(at)
             })
             || self.is_punct(i + 1, &['/', '=']) && self.glued(i + 1) && !self.two_years(i, year)
