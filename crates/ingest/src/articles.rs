@@ -94,7 +94,7 @@ fn title(page: &Page<'_>, piece: &Piece) -> Option<Span> {
         .then(|| page.blocks.get(first).map(|block| block.span))?
 }
 
-/// The language most of the text is in; where nothing is sure, the guesses count.
+/// The language most of the text is in; where nothing is sure, what is known of the page counts, and then the guesses.
 fn language_of(page: &Page<'_>, blocks: &Range<usize>) -> Language {
     let facts = || blocks.clone().filter_map(|index| page.fact(index));
     let most = |sure: bool| {
@@ -113,7 +113,8 @@ fn language_of(page: &Page<'_>, blocks: &Range<usize>) -> Language {
             .reduce(|best, next| if next.1 > best.1 { next } else { best })
     };
     most(true)
-        .or_else(|| most(false))
         .map(|sum| sum.0)
+        .or(page.known)
+        .or_else(|| most(false).map(|sum| sum.0))
         .unwrap_or_default()
 }

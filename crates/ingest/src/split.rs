@@ -27,6 +27,8 @@ pub(crate) struct Page<'d> {
     pub(crate) gaps: Gaps,
     /// The likelihood from which the elements of an HTML page are text.
     pub(crate) elements: Option<f32>,
+    /// The page's language by its metadata or by the user's word.
+    pub(crate) known: Option<Language>,
 }
 
 /// The blank lines between the blocks of a page.
@@ -82,6 +84,7 @@ pub(crate) fn articles(doc: &Document, analysis: &Analysis, tools: &Tools) -> Ve
         thread: analysis.thread.is_some() || analysis.posts && analysis.elements.is_some(),
         gaps: Gaps::of(blocks),
         elements: analysis.elements,
+        known: doc.origin().language,
     };
     let mut articles: Vec<Article> = pieces(&page)
         .iter()

@@ -295,6 +295,10 @@ pub enum WordClass {
     SameTime,
     /// Soon.
     Future,
+    /// The day after the one that the story has reached: "lendemain".
+    NextDay,
+    /// The day before it.
+    DayBefore,
     /// Two days before the day of speaking.
     BeforeYesterday,
     /// Two days after it.

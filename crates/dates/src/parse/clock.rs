@@ -12,7 +12,10 @@ impl Cursor<'_> {
         let (hour, 1..=2) = self.number(i)? else {
             return self.military(i);
         };
-        let minutes = (self.is_punct(i + 1, &[':']) && self.glued(i + 1))
+        let told =
+            i.checked_sub(1).is_some_and(|at| self.is(at, W::Clock)) || self.is(i + 3, W::Clock);
+        let mark = self.is_punct(i + 1, &[':']) || told && self.is_punct(i + 1, &['.']);
+        let minutes = (mark && self.glued(i + 1) && self.glued(i + 2))
             .then(|| self.number(i + 2))
             .flatten()
             .filter(|(minute, digits)| *minute < 60 && *digits == 2);

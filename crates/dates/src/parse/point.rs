@@ -162,7 +162,10 @@ impl Cursor<'_> {
             &[W::Month, W::RepublicanMonth, W::Of, W::To, W::And, W::Unit],
         ) || self.number(i + 1).is_some_and(|(_, digits)| digits <= 2)
             || self.is_dash(i + 1)
-            || self.is_punct(i + 1, &['(', '[', '/', ')', ']']);
+            || self.is_punct(i + 1, &['(', '[', '/', ')', ']'])
+            || self.is_punct(i + 1, &[','])
+                && self.glued(i + 1)
+                && self.number(i + 2).is_some_and(|(_, digits)| digits <= 2);
         i + usize::from(self.is_punct(i, &['.']) && goes_on)
     }
 
@@ -171,7 +174,8 @@ impl Cursor<'_> {
         let month = u8::try_from(self.sense(i, W::Month)?).ok()?;
         let dot = self.is_punct(i + 1, &['.']) && self.glued(i + 1);
         let abbreviated = self.slice(i).chars().count() <= 5;
-        let goes_on = self.number(i + 2).is_some() || self.is(i + 2, W::YearAfter);
+        let range = self.is_dash(i + 2) && self.is(i + 3, W::Month);
+        let goes_on = self.number(i + 2).is_some() || self.is(i + 2, W::YearAfter) || range;
         Some((month, i + 1 + usize::from(dot && (abbreviated && goes_on))))
     }
 
@@ -390,7 +394,11 @@ impl Cursor<'_> {
     /// `1917 November 8`, `1917, 25 октября`.
     fn year_month_day(&self, i: usize) -> Option<Point> {
         let year = self.year_at(i)?;
-        let at = self.skip_punct(year.next, &[',', '.']);
+        let mut at = self.skip_punct(year.next, &[',', '.']);
+        // "Anno 1648 den 24 Octobris"
+        if self.is_any(i, &[W::AfterChrist, W::YearPrefix]) {
+            at = self.skip(at, W::Article);
+        }
         let mut point = self.month_day(at).or_else(|| self.day_month(at))?;
         if point.has_year() || point.form != DateForm::Single {
             return None;

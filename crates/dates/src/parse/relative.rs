@@ -54,9 +54,18 @@ impl Cursor<'_> {
             (W::BeforeYesterday, -2),
             (W::AfterTomorrow, 2),
         ];
-        let (_, steps) = of.into_iter().find(|(class, _)| self.is(i, *class))?;
+        let of = of.map(|(class, steps)| (class, Anchor::Speech, steps));
+        let told = [
+            (W::NextDay, Anchor::Story, 1),
+            (W::DayBefore, Anchor::Story, -1),
+        ];
+        let mut all = of.into_iter().chain(told);
+        let (_, anchor, steps) = all.find(|(class, ..)| self.is(i, *class))?;
+        if anchor == Anchor::Story && self.is(i + 1, W::Of) {
+            return None;
+        }
         let relative = Relative {
-            anchor: Anchor::Speech,
+            anchor,
             steps: Some(steps),
             unit: TimeUnit::Day,
         };
