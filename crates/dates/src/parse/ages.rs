@@ -19,8 +19,15 @@ impl Cursor<'_> {
             return None;
         }
         let at = i + usize::from(prefixed);
+        let apostrophe = self.is_punct(at, &['\'', '’', '‘']) && self.glued(at + 1);
+        let at = at + usize::from(prefixed && apostrophe);
+        if let Some(point) = self.short_decade(i, at).filter(|_| prefixed) {
+            return Some(point);
+        }
         let decade = match self.number(at) {
-            Some((value, 4)) if prefixed && value % 10 == 0 => i32::try_from(value).ok()?,
+            Some((value, 4)) if prefixed && value % 10 == 0 && !self.is_dash(at + 1) => {
+                i32::try_from(value).ok()?
+            }
             _ => {
                 1900 + self.sense(at, W::Decade).or_else(|| {
                     self.sense(at, W::Number)
@@ -38,6 +45,77 @@ impl Cursor<'_> {
             "decade-word"
         };
         Some(self.part_point(i, at + 1, part, rule))
+    }
+
+    /// `años 40 del siglo XIX`, `anni '20`: a decade in two digits after its word.
+    fn short_decade(&self, i: usize, at: usize) -> Option<Point> {
+        let (value, 2) = self.number(at).filter(|(value, _)| value % 10 == 0)? else {
+            return None;
+        };
+        let value = i32::try_from(value).ok()?;
+        let end = at + 1 + usize::from(self.is_punct(at + 1, &['.']) && self.glued(at + 1));
+        let (decade, next, rule) = match self.of_century(end) {
+            Some((century, next)) => ((century - 1) * 100 + value, next, "decade"),
+            None => (1900 + value, at + 1, "decade-word"),
+        };
+        let part = DateParts {
+            decade: Some(decade),
+            ..DateParts::default()
+        };
+        Some(self.part_point(i, next, part, rule))
+    }
+
+    /// `20. gadsimta 40. gados`: the decade behind its century.
+    fn decade_of_century(&self, i: usize) -> Option<Point> {
+        let century = self.one_century(i)?;
+        let (value, 2) = self
+            .number(century.next)
+            .filter(|(value, _)| value % 10 == 0)?
+        else {
+            return None;
+        };
+        let at = self.skip_punct(century.next + 1, &['.']);
+        let years = self.is_any(at, &[W::YearAfter])
+            || self.sense(at, W::Unit).and_then(unit) == Some(TimeUnit::Year);
+        let first = century
+            .first()
+            .century
+            .filter(|century| *century > 0 && years)?;
+        let part = DateParts {
+            decade: Some((first - 1) * 100 + i32::try_from(value).ok()?),
+            ..DateParts::default()
+        };
+        Some(self.part_point(i, at + 1, part, "decade"))
+    }
+
+    /// `siglo XIX`, `secolo V a.C.`, `siglos XVIII y XIX`: the number behind its word.
+    fn century_before(&self, i: usize) -> Option<Point> {
+        let whole = self.slice(i).chars().count() > 3;
+        let word = whole && self.sense(i, W::Unit).and_then(unit) == Some(TimeUnit::Century);
+        let number = |at: usize| {
+            let value = self.roman(at).filter(|value| (1..=30).contains(value))?;
+            i32::try_from(value).ok()
+        };
+        let first = number(i + 1).filter(|_| word)?;
+        let part = |century: i32, from: usize, to: usize| DateParts {
+            century: Some(century),
+            span: self.span(from, to),
+            ..DateParts::default()
+        };
+        let joined = self.is_dash(i + 2) || self.is(i + 2, W::And);
+        if let Some(second) = number(i + 3).filter(|second| joined && *second > first) {
+            let parts = vec![part(first, i, i + 2), part(second, i + 3, i + 4)];
+            let mut point = Point::new(parts, i + 4, "range");
+            point.form = DateForm::Span;
+            return Some(point);
+        }
+        let era = usize::from(self.is_any(i + 2, &[W::BeforeChrist, W::AfterChrist]));
+        let century = if self.is(i + 2, W::BeforeChrist) {
+            -first
+        } else {
+            first
+        };
+        Some(self.part_point(i, i + 2 + era, part(century, i, i + 2), "century"))
     }
 
     /// `the eighteen-forties`.
@@ -90,6 +168,7 @@ impl Cursor<'_> {
         self.worded_decade(i)
             .or_else(|| self.hyphened_decade(i))
             .or_else(|| self.nth_decade(i))
+            .or_else(|| self.decade_of_century(i))
             .or_else(|| self.quarter(i))
             .or_else(|| self.two_decades(i))
             .or_else(|| self.one_decade(i))
@@ -169,7 +248,9 @@ impl Cursor<'_> {
 
     /// `19th century`, `XVII and XVIII centuries`.
     pub(crate) fn century(&self, i: usize) -> Option<Point> {
-        self.two_centuries(i).or_else(|| self.one_century(i))
+        self.two_centuries(i)
+            .or_else(|| self.one_century(i))
+            .or_else(|| self.century_before(i))
     }
 
     /// `XIX век`, `the ninth century BC`.

@@ -2,6 +2,7 @@
 
 use super::cursor::Cursor;
 use super::point::Point;
+use crate::token::Kind;
 use regesta_model::{DateForm, DateParts};
 use regesta_packs::{NumericOrder, WordClass as W};
 
@@ -97,6 +98,22 @@ impl Cursor<'_> {
             None => self.roman(i + 2).filter(|month| *month <= 12)?,
         };
         Some((one, two, mark))
+    }
+
+    /// `3 V 1848`: a Roman month between spaces.
+    pub(super) fn spaced_roman(&self, i: usize) -> Option<Point> {
+        let (day, 1..=2) = self.number(i)? else {
+            return None;
+        };
+        let Kind::Roman(month) = self.at(i + 1)?.kind else {
+            return None;
+        };
+        let (year, 4) = self.number(i + 2)? else {
+            return None;
+        };
+        let apart = !self.glued(i + 1) && !self.glued(i + 2);
+        let fits = apart && (1..=12).contains(&month) && (1000..=2100).contains(&year);
+        fits.then(|| self.numeric_point(i, i + 3, [day, month, year]))?
     }
 
     fn numeric_plain(&self, i: usize) -> Option<Point> {

@@ -81,6 +81,7 @@ impl Cursor<'_> {
         let (weekday, j) = self.weekday(i);
         let mut point = self
             .numeric(j)
+            .or_else(|| self.spaced_roman(j))
             .or_else(|| self.day_month(j))
             .or_else(|| self.month_day(j))
             .or_else(|| self.year_month_day(j))
@@ -400,13 +401,13 @@ impl Cursor<'_> {
             at = self.skip(at, W::Article);
         }
         let mut point = self.month_day(at).or_else(|| self.day_month(at))?;
-        if point.has_year() || point.form != DateForm::Single {
+        let several = self.is(year.next - 1, W::YearAfter) && point.form != DateForm::Dual;
+        if point.has_year() || !(point.form == DateForm::Single || several) {
             return None;
         }
         point.set_year(&year);
-        let whole = self.span(i, point.next);
-        if let Some(part) = point.parts.first_mut() {
-            part.span = whole;
+        if let [only] = point.parts.as_mut_slice() {
+            only.span = self.span(i, point.next);
         }
         Some(point)
     }
@@ -527,8 +528,11 @@ impl Cursor<'_> {
         self.at(i).is_none() || self.closes(i) || self.ends_sentence(i)
     }
 
-    /// Past "-го", "года", "г." after a year.
+    /// Past "-го", "года", "г.", ". gada" after a year.
     fn year_ending(&self, i: usize) -> usize {
+        if self.is_punct(i, &['.']) && self.glued(i) && self.is(i + 1, W::YearAfter) {
+            return i + 2;
+        }
         let ending = self.is_dash(i)
             && self.glued(i)
             && self.glued(i + 1)

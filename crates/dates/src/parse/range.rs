@@ -23,10 +23,12 @@ impl Cursor<'_> {
         let first = part
             .year
             .filter(|_| part.month.is_none() && part.season.is_none())?;
-        if !(self.is_dash(point.next) || self.is_punct(point.next, &['/'])) {
+        let dotted = self.is_punct(point.next, &['.']) && self.glued(point.next);
+        let dash = point.next + usize::from(dotted && self.is_dash(point.next + 1));
+        if !(self.is_dash(dash) || self.is_punct(dash, &['/'])) {
             return None;
         }
-        let i = self.skip(point.next + 1, W::About);
+        let i = self.skip(dash + 1, W::About);
         let (value, digits) = self.number(i)?;
         let value = i32::try_from(value).ok()?;
         let second = match digits {
@@ -37,13 +39,14 @@ impl Cursor<'_> {
             }
             _ => self.year_at(i)?.year?,
         };
-        let next = self.skip(i + 1, W::YearAfter);
+        let dot = usize::from(dash > point.next && self.is_punct(i + 1, &['.']));
+        let next = self.skip(i + 1 + dot, W::YearAfter);
         let next = if self.is(next, W::BeforeChrist) {
             next + 1
         } else {
             next
         };
-        let spaced = !self.glued(point.next) && digits < 4;
+        let spaced = !self.glued(dash) && digits < 4;
         let double = part.double_year.is_some();
         (second > first && second - first <= 200 && !spaced && !double).then_some(())?;
         if digits < 4 && (self.is_dash(i + 1) && self.number(i + 2).is_some()) {

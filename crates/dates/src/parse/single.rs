@@ -92,9 +92,12 @@ impl Cursor<'_> {
         mark && self.glued(i + 2) && self.number(i + 2).is_some_and(|(_, digits)| digits <= 2)
     }
 
-    /// `vuoden 1939 talvi`: the year, then the season or month.
+    /// `vuoden 1939 talvi`, `1848. gada pavasarī`: the year, then the season or month.
     pub(super) fn year_first(&self, i: usize) -> Option<Point> {
-        let year = self.year_at(i).filter(|_| self.is(i, W::YearPrefix))?;
+        let year = self.year_at(i)?;
+        if !self.is(i, W::YearPrefix) && !self.is(year.next - 1, W::YearAfter) {
+            return None;
+        }
         let season = self
             .sense(year.next, W::Season)
             .and_then(|code| u8::try_from(code).ok());
