@@ -93,7 +93,7 @@ impl Cursor<'_> {
         let whole = self.slice(i).chars().count() > 3;
         let word = whole && self.sense(i, W::Unit).and_then(unit) == Some(TimeUnit::Century);
         let number = |at: usize| {
-            let value = self.roman(at).filter(|value| (1..=30).contains(value))?;
+            let value = self.roman(at).filter(|value| (1..=21).contains(value))?;
             i32::try_from(value).ok()
         };
         let first = number(i + 1).filter(|_| word)?;
@@ -260,7 +260,7 @@ impl Cursor<'_> {
             next += 1;
         }
         let of_century = self.sense(next, W::Unit).and_then(unit) == Some(TimeUnit::Century);
-        if !of_century || !(1..=30).contains(&value) {
+        if !of_century || !(1..=21).contains(&value) {
             return None;
         }
         let end = next + 1;
@@ -279,7 +279,7 @@ impl Cursor<'_> {
         let (first, next) = self.ordinal(i)?;
         let joined = self.is_dash(next) || self.is_any(next, &[W::And, W::To]);
         let (second, _) = self.ordinal(next + 1)?;
-        if !joined || second <= first || !(1..=30).contains(&first) {
+        if !joined || second <= first || !(1..=21).contains(&first) {
             return None;
         }
         let last = self.one_century(next + 1)?;

@@ -85,7 +85,8 @@ impl Cursor<'_> {
             .or_else(|| self.day_month(j))
             .or_else(|| self.month_day(j))
             .or_else(|| self.year_month_day(j))
-            .or_else(|| self.republican(j));
+            .or_else(|| self.republican(j))
+            .or_else(|| self.referred_year_first(j));
         if let (Some(point), Some(weekday)) = (&mut point, weekday) {
             self.add_weekday(point, weekday, i);
         }
@@ -428,6 +429,26 @@ impl Cursor<'_> {
             if let Some(part) = point.parts.first_mut() {
                 part.span = self.span(i, year.next);
             }
+        }
+        Some(point)
+    }
+
+    /// `seuraavan vuoden toukokuussa`, `saman vuoden kesällä`: the year named by reference, before its month or season.
+    fn referred_year_first(&self, i: usize) -> Option<Point> {
+        let year = self.year_reference(i)?;
+        if !self.is(year.next - 1, W::YearPrefix) {
+            return None;
+        }
+        let mut point = self
+            .month_day(year.next)
+            .or_else(|| self.month_year(year.next))
+            .or_else(|| self.season(year.next))?;
+        if point.has_year() || point.year_shift.is_some() {
+            return None;
+        }
+        point.set_year(&year);
+        if let [only] = point.parts.as_mut_slice() {
+            only.span = self.span(i, point.next);
         }
         Some(point)
     }
