@@ -61,6 +61,9 @@ impl Detector {
                 known.languages |= 1 << index;
                 known.function |= function;
             }
+            for word in &entry.elided {
+                map.entry(hash(word)).or_default().function = true;
+            }
             for letter in entry.letters.chars() {
                 let number = number(letter);
                 if letters.len() <= number {

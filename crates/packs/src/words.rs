@@ -18,6 +18,8 @@ pub struct LanguageWords {
     pub language: Language,
     /// Frequent function words, lower case.
     pub stop: Vec<String>,
+    /// What is left of function words before an apostrophe: running text, of no telling language.
+    pub elided: Vec<String>,
     /// Other common words and old spellings: they tell the language, not running text.
     pub more: Vec<String>,
     /// Letters that few other languages of the list have.
@@ -38,6 +40,8 @@ struct RawLanguage {
     letters: String,
     stop: String,
     #[serde(default)]
+    elided: String,
+    #[serde(default)]
     more: String,
 }
 
@@ -56,7 +60,8 @@ impl Words {
 }
 
 fn language(file: &PackFile, raw: &RawLanguage) -> Result<LanguageWords, PackError> {
-    let stop: Vec<_> = raw.stop.split_whitespace().map(str::to_owned).collect();
+    let words = |list: &str| list.split_whitespace().map(str::to_owned).collect();
+    let stop: Vec<_> = words(&raw.stop);
     if stop.len() < 10 {
         let what = format!("language {:?}: fewer than ten words", raw.tag);
         return Err(PackError::new(&file.name, None, what));
@@ -64,7 +69,8 @@ fn language(file: &PackFile, raw: &RawLanguage) -> Result<LanguageWords, PackErr
     Ok(LanguageWords {
         language: Language::new(&raw.tag),
         stop,
-        more: raw.more.split_whitespace().map(str::to_owned).collect(),
+        elided: words(&raw.elided),
+        more: words(&raw.more),
         letters: raw.letters.clone(),
     })
 }

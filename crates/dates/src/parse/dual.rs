@@ -94,7 +94,8 @@ impl Cursor<'_> {
                     out.next = year.next;
                 }
                 self.stretch(&mut out, point);
-                Some(out)
+                let next = out.next;
+                Some(self.second_after_comma(&out, next).unwrap_or(out))
             }
         }
     }
@@ -135,6 +136,13 @@ impl Cursor<'_> {
         let mut at = i;
         while let Some((_, next)) = self.style(at) {
             at = next;
+        }
+        let mut filled = at;
+        while self.is(filled, W::StyleFiller) {
+            filled += 1;
+        }
+        if self.closes(filled) {
+            return filled;
         }
         if self.is_dash(at) || self.is_punct(at, &[',', '.', ';', '=']) || self.is(at, W::Editor) {
             let close = (at..at + LONGEST_REMARK + 1).find(|at| self.closes(*at));
@@ -229,10 +237,17 @@ impl Cursor<'_> {
         pair.next = second.next;
         let (after, end) = self
             .style(self.skip_punct(second.next, &[',']))
+            .or_else(|| self.style_in_brackets(second.next))
             .map_or((None, second.next), |(mark, at)| (Some(mark), at));
         pair.next = pair.next.max(end);
         plausible(&pair, &second).then_some(())?;
         self.pair(pair, second, before.or(after), true)
+    }
+
+    /// `(N.S.)`: a mark alone in brackets.
+    fn style_in_brackets(&self, i: usize) -> Option<(StyleMark, usize)> {
+        let (mark, at) = self.style(i + 1).filter(|_| self.opens(i))?;
+        self.closes(at).then_some((mark, at + 1))
     }
 
     /// `N.S.: A • O.S.: B`, where the first mark stands before its date.

@@ -2,6 +2,7 @@
 
 use super::cursor::Cursor;
 use super::point::Point;
+use crate::days::apart;
 use crate::token::Kind;
 use regesta_model::{DateForm, DateParts};
 use regesta_packs::{NumericOrder, WordClass as W};
@@ -167,8 +168,11 @@ impl Cursor<'_> {
 
     /// `27.6(8.7).1709`, `27.6.(8.7.)1709`.
     fn numeric_dual(&self, i: usize) -> Option<Point> {
-        let (day, month, _) = self.number_pair(i)?;
+        let (day, month, mark) = self.number_pair(i)?;
         let open = self.skip_punct(i + 3, &['.']);
+        if mark == '.' && self.is_punct(open, &['/']) {
+            return self.numeric_slashed(i, open, [day, month]);
+        }
         if !self.opens(open) {
             return None;
         }
@@ -183,5 +187,17 @@ impl Cursor<'_> {
         let mut point = Point::new(vec![first.first(), second.first()], next, "numeric-dual");
         point.form = DateForm::Dual;
         self.closes(close).then_some(point)
+    }
+
+    /// `20.11./2.12.1892`: the year stands behind the second.
+    fn numeric_slashed(&self, i: usize, slash: usize, [day, month]: [u32; 2]) -> Option<Point> {
+        let second = self.numeric_plain(slash + 1)?;
+        let last = second.first();
+        let year = u32::try_from(last.year?).ok()?;
+        let first = self.numeric_point(i, slash, [day, month, year])?.first();
+        let fits = apart(&first, &last).is_some_and(|gap| (9..=14).contains(&gap.abs()));
+        let mut point = Point::new(vec![first, last], second.next, "numeric-dual");
+        point.form = DateForm::Dual;
+        fits.then_some(point)
     }
 }

@@ -176,8 +176,11 @@ impl Cursor<'_> {
         let month = u8::try_from(self.sense(i, W::Month)?).ok()?;
         let dot = self.is_punct(i + 1, &['.']) && self.glued(i + 1);
         let abbreviated = self.slice(i).chars().count() <= 5;
-        let range = self.is_dash(i + 2) && self.is(i + 3, W::Month);
-        let goes_on = self.number(i + 2).is_some() || self.is(i + 2, W::YearAfter) || range;
+        let day = usize::from(self.number(i + 3).is_some());
+        let range = self.is_dash(i + 2) && self.is(i + 3 + day, W::Month);
+        let bracket = self.opens(i + 2) || self.closes(i + 2);
+        let goes_on =
+            self.number(i + 2).is_some() || self.is(i + 2, W::YearAfter) || range || bracket;
         Some((month, i + 1 + usize::from(dot && (abbreviated && goes_on))))
     }
 
