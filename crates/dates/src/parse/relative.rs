@@ -233,6 +233,11 @@ impl Cursor<'_> {
     /// `Friday`, `last Friday`: a weekday counted from the day of writing.
     pub(super) fn lone_weekday(&self, i: usize) -> Option<Found> {
         let weekday = u8::try_from(self.whole_weekday(i)?).ok()?;
+        // "The first Monday in Lent" is counted in what follows.
+        let counted = i.checked_sub(1).is_some_and(|at| self.is(at, W::Ordinal));
+        if counted && self.is(i + 1, W::Of) {
+            return None;
+        }
         let part = DateParts {
             weekday: Some(weekday),
             ..DateParts::default()
