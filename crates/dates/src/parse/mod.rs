@@ -19,6 +19,7 @@ mod republican;
 mod shared;
 mod single;
 mod worded;
+mod year;
 
 pub(crate) use amount::timex_code;
 pub(crate) use apposition::RULE as APPOSITION;

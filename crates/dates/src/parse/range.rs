@@ -1,7 +1,8 @@
 //! From one date to another.
 
 use super::cursor::Cursor;
-use super::point::{Point, Year};
+use super::point::Point;
+use super::year::Year;
 use crate::days::apart;
 use regesta_model::{DateForm, DateParts};
 use regesta_packs::WordClass as W;

@@ -1,7 +1,8 @@
 //! Years, decades, centuries, seasons and quarters, alone or with a year.
 
 use super::cursor::Cursor;
-use super::point::{Point, Year};
+use super::point::Point;
+use super::year::Year;
 use crate::token::Kind;
 use regesta_model::{DateForm, DateParts};
 use regesta_packs::WordClass as W;

@@ -1,0 +1,164 @@
+//! Years as they are written beside a month or alone, and the references that stand for one.
+
+use super::cursor::Cursor;
+use super::point::Point;
+use regesta_packs::WordClass as W;
+
+/// A year as written after a month, or the reference that stands for one.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Year {
+    pub(crate) year: Option<i32>,
+    pub(crate) double: Option<i32>,
+    pub(crate) shift: Option<i32>,
+    pub(crate) next: usize,
+}
+
+impl Cursor<'_> {
+    /// `seuraavan vuoden toukokuussa`, `saman vuoden kesällä`: the year named by reference, before its month or season.
+    pub(super) fn referred_year_first(&self, i: usize) -> Option<Point> {
+        let year = self.year_reference(i)?;
+        if !self.is(year.next - 1, W::YearPrefix) {
+            return None;
+        }
+        let mut point = self
+            .month_day(year.next)
+            .or_else(|| self.month_year(year.next))
+            .or_else(|| self.season(year.next))?;
+        if point.has_year() || point.year_shift.is_some() {
+            return None;
+        }
+        point.set_year(&year);
+        if let [only] = point.parts.as_mut_slice() {
+            only.span = self.span(i, point.next);
+        }
+        Some(point)
+    }
+
+    /// The year after a month or day, with its comma and "of the year".
+    pub(crate) fn year_after(&self, i: usize, month: Option<u8>) -> Option<Year> {
+        let comma = self.skip_punct(i, &[',']);
+        let of = self.skip(comma, W::Of);
+        let article = self.skip(of, W::Article);
+        let word = if self.is(article, W::YearBefore) {
+            article + 1
+        } else {
+            of
+        };
+        if let Some(year) = self.written_year(word, month, comma > i || word > of) {
+            return Some(year);
+        }
+        if comma > i {
+            return None;
+        }
+        self.year_reference(of)
+    }
+
+    /// "of that year", "of the following year".
+    pub(crate) fn year_reference(&self, i: usize) -> Option<Year> {
+        let j = self.skip(i, W::Article);
+        let shift = if self.is_any(j, &[W::That, W::Same, W::This]) {
+            0
+        } else if self.is_any(j, &[W::Following, W::Next]) {
+            1
+        } else if self.is_any(j, &[W::Previous, W::Last]) {
+            -1
+        } else {
+            return None;
+        };
+        let year = Some(regesta_model::TimeUnit::Year);
+        let unit = self.sense(j + 1, W::Unit).and_then(crate::lexicon::unit);
+        (unit == year).then_some(Year {
+            shift: Some(shift),
+            next: j + 2,
+            ..Year::default()
+        })
+    }
+
+    /// A year that nothing introduces: four digits, or any with an era.
+    pub(crate) fn year_at(&self, i: usize) -> Option<Year> {
+        self.written_year(i, None, false)
+    }
+
+    /// A year in digits with what belongs to it: era, double year, "г.".
+    pub(crate) fn written_year(
+        &self,
+        i: usize,
+        month: Option<u8>,
+        introduced: bool,
+    ) -> Option<Year> {
+        let at = self.skip(i, W::AfterChrist);
+        let prefixed = self.skip(at, W::YearPrefix);
+        let told = introduced
+            || month.is_some()
+            || prefixed > at
+            || i > 0 && self.is(i - 1, W::YearBefore);
+        let worded = || self.worded_year(prefixed, told);
+        let (value, digits, mut next) = match self.number(prefixed) {
+            Some((value, digits)) => (value, digits, prefixed + 1),
+            None => worded().map(|(value, next)| (value, 4, next))?,
+        };
+        let mut year = i32::try_from(value).ok()?;
+        let mut double = None;
+        if let Some((second, after)) = self.double_year(year, digits, next, month) {
+            (double, next) = (Some(second), after);
+        }
+        let many = digits < 4 && self.is(next, W::PluralUnit);
+        next = self.year_ending(next);
+        let marked = at > i || self.is_any(next, &[W::BeforeChrist, W::AfterChrist]);
+        if self.is(next, W::BeforeChrist) {
+            (year, next) = (-year, next + 1);
+        } else if self.is(next, W::AfterChrist) {
+            next += 1;
+        }
+        let plausible = digits == 4 && (1000..=2100).contains(&value)
+            || marked && digits <= 4 && value > 0
+            || digits == 3
+                && !many
+                && (month.is_some() && (introduced || self.closed(next))
+                    || prefixed > at
+                    || next > prefixed + 1);
+        plausible.then_some(Year {
+            year: Some(year),
+            double,
+            shift: None,
+            next,
+        })
+    }
+
+    /// Whether a clause ends here.
+    fn closed(&self, i: usize) -> bool {
+        self.at(i).is_none() || self.closes(i) || self.ends_sentence(i)
+    }
+
+    /// Past "-го", "года", "г.", ". gada" after a year.
+    fn year_ending(&self, i: usize) -> usize {
+        if self.is_punct(i, &['.']) && self.glued(i) && self.is(i + 1, W::YearAfter) {
+            return i + 2;
+        }
+        let ending = self.is_dash(i)
+            && self.glued(i)
+            && self.glued(i + 1)
+            && self.is(i + 1, W::OrdinalSuffix);
+        self.skip(i + if ending { 2 } else { 0 }, W::YearAfter)
+    }
+
+    /// The second year of `1731/32`, `1728 / 9`, `January 1659–60`.
+    fn double_year(
+        &self,
+        year: i32,
+        digits: u8,
+        i: usize,
+        month: Option<u8>,
+    ) -> Option<(i32, usize)> {
+        let early = month.is_none_or(|month| month <= 3) && year < 1753;
+        let slash = self.is_punct(i, &['/']) && early;
+        let dash = self.is_dash(i) && month.is_some() && early;
+        if digits != 4 || !(slash || dash) {
+            return None;
+        }
+        let (second, second_digits) = self.number(i + 1)?;
+        let modulus = 10_i32.checked_pow(u32::from(second_digits))?;
+        let fits = second_digits <= 4 && (year + 1) % modulus == i32::try_from(second).ok()?;
+        fits.then_some((year + 1, i + 2))
+    }
+}
