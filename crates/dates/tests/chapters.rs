@@ -185,3 +185,13 @@ fn of_two_headings_with_their_dates_the_nearer_counts() {
         Some("1917-10-17T06:15:00")
     );
 }
+
+#[test]
+fn the_same_year_is_known_far_from_its_date() {
+    let talk = "They spoke on.\n".repeat(30);
+    let chapter = format!(
+        "On 3 May 1771 the mill was closed.\n{talk}In the autumn of the same year it burned."
+    );
+    let found = last_chapter("en", &[&chapter]);
+    assert_eq!(found.last().map(String::as_str), Some("1771-23"));
+}

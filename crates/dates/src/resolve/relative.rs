@@ -27,17 +27,19 @@ pub(crate) fn read(
         relative
     };
     let anchor = anchor(relative, items, before, (context, year), item);
-    let value = quarter(relative, items, before, context, item).or_else(|| {
-        let anchor = anchor.as_ref()?;
-        step(anchor, relative, item, year, context)
-    });
-    let (outcome, why) = match (value, &anchor) {
-        (Some(value), Some(anchor)) => (Outcome::Certain(value), anchor.why.clone()),
-        _ => (
-            Outcome::Unresolved("nothing to count from".to_owned()),
-            "no date before it".to_owned(),
-        ),
+    let told = || of_story(relative, item, year).filter(|_| !context.news && anchor.is_none());
+    let value = quarter(relative, items, before, context, item)
+        .or_else(|| step(anchor.as_ref()?, relative, item, year, context))
+        .or_else(told);
+    let why = match (&anchor, &value) {
+        (Some(anchor), _) => anchor.why.clone(),
+        (None, Some(_)) => format!("the year from {}", year.why),
+        (None, None) => "no date before it".to_owned(),
     };
+    let outcome = value.map_or_else(
+        || Outcome::Unresolved("nothing to count from".to_owned()),
+        Outcome::Certain,
+    );
     let calendar = match &outcome {
         Outcome::Certain(value) => value.read_as,
         _ => CalendarName::Gregorian,
@@ -54,6 +56,16 @@ pub(crate) fn read(
         consistent: None,
         confidence: 0.7,
     }
+}
+
+/// The year that the story has reached or steps to, with its season: "in the autumn of the same year", far from any date.
+fn of_story(relative: Relative, item: &Item<'_>, year: &StoryYear) -> Option<Value> {
+    if relative.unit != TimeUnit::Year {
+        return None;
+    }
+    let part = item.date.parts.first().cloned().unwrap_or_default();
+    let (text, days) = coarse(&part, Some(year.year?))?;
+    value(&text, days, CalendarName::Gregorian)
 }
 
 /// The date that is counted from.
