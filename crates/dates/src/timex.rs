@@ -2,8 +2,8 @@
 
 use crate::Tagger;
 use crate::parse::{
-    APPOSITION, Cursor, DAYS_OF_MONTH, Found, WEEK_ENDED, WEEK_OF, WEEK_OF_FEAST, WEEK_OF_MONTH,
-    WEEKDAY_OF_MONTH, WEEKEND_OF, timex_code,
+    APPOSITION, Cursor, DAYS_OF_MONTH, Found, RUN_OF_MONTH, WEEK_ENDED, WEEK_OF, WEEK_OF_FEAST,
+    WEEK_OF_MONTH, WEEKDAY_OF_MONTH, WEEKEND_OF, timex_code,
 };
 use crate::resolve::{Context, Places, resolve};
 use crate::token::{Kind, tokens};
@@ -206,7 +206,7 @@ fn takes_article(cursor: &Cursor<'_>, found: &Found) -> bool {
     // "the end of May", but "the early May rains".
     let modified = modified && (part.month.is_none() || cursor.slice(found.tokens.0).contains(' '));
     let rule = date.rule.as_str();
-    let counted = [WEEK_OF_MONTH, WEEKDAY_OF_MONTH, DAYS_OF_MONTH].contains(&rule);
+    let counted = [WEEK_OF_MONTH, WEEKDAY_OF_MONTH, DAYS_OF_MONTH, RUN_OF_MONTH].contains(&rule);
     let described = part.day.is_some() && rule == "month-day" && date.details.day_part.is_none();
     let hyphened = rule == "quarter" && cursor.is_dash(found.tokens.1 - 2);
     let compound =
@@ -261,7 +261,9 @@ fn ends(found: &Found, reading: &Reading, whole: &Range<usize>) -> Vec<Timex> {
 fn kind(date: &WrittenDate, value: &str) -> &'static str {
     match date.kind {
         // Annotators take a week or some days of a month for a length.
-        _ if [WEEK_OF_MONTH, DAYS_OF_MONTH].contains(&date.rule.as_str()) => "DURATION",
+        _ if [WEEK_OF_MONTH, DAYS_OF_MONTH, RUN_OF_MONTH].contains(&date.rule.as_str()) => {
+            "DURATION"
+        }
         DateType::Duration => "DURATION",
         DateType::Set => "SET",
         _ if value.contains('T') && !value.contains("REF") => "TIME",
@@ -273,6 +275,10 @@ fn value(date: &WrittenDate, reading: &Reading, scheme: Scheme) -> String {
     let details = &date.details;
     match date.kind {
         _ if date.rule.as_str() == WEEK_OF_MONTH => "P1W".to_owned(),
+        _ if date.rule.as_str() == RUN_OF_MONTH => details
+            .amount
+            .map(|amount| length(amount, scheme))
+            .unwrap_or_default(),
         _ if date.rule.as_str() == DAYS_OF_MONTH => details
             .amount
             .map(|amount| {

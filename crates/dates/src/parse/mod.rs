@@ -26,8 +26,8 @@ pub(crate) use apposition::RULE as APPOSITION;
 pub(crate) use cursor::Cursor;
 pub(crate) use point::Point;
 pub(crate) use reckoned::{
-    DAY_AFTER, DAY_BEFORE, DAYS_OF_MONTH, WEEK_ENDED, WEEK_OF, WEEK_OF_FEAST, WEEK_OF_MONTH,
-    WEEKDAY_OF_MONTH, WEEKEND_OF,
+    DAY_AFTER, DAY_BEFORE, DAYS_OF_MONTH, RUN_OF_MONTH, WEEK_ENDED, WEEK_OF, WEEK_OF_FEAST,
+    WEEK_OF_MONTH, WEEKDAY_OF_MONTH, WEEKEND_OF,
 };
 
 use crate::lexicon::Lexicon;

@@ -18,6 +18,8 @@ pub(crate) const WEEKDAY_OF_MONTH: &str = "weekday-of-month";
 pub(crate) const WEEK_OF_MONTH: &str = "week-of-month";
 /// The first or the last days or weeks of a month.
 pub(crate) const DAYS_OF_MONTH: &str = "days-of-month";
+/// So many days or weeks at the beginning or the end of a month.
+pub(crate) const RUN_OF_MONTH: &str = "run-of-month";
 /// The day before and the day after a day.
 pub(crate) const DAY_BEFORE: &str = "day-before";
 pub(crate) const DAY_AFTER: &str = "day-after";
@@ -54,13 +56,19 @@ impl Cursor<'_> {
     pub(super) fn nth_of_month(&self, i: usize) -> Option<Found> {
         let before = self.month(i);
         let (nth, at) = self.nth(before.map_or(i, |(_, next)| next))?;
+        // "The last two weeks of February"
+        let (count, at) = match self.quantity(at) {
+            Some((Some(count), next)) if nth.abs() == 1 && count > 1 => (Some(count), next),
+            _ => (None, at),
+        };
         let weekday = self
             .sense(at, W::Weekday)
             .and_then(|day| u8::try_from(day).ok());
         let unit = self.unit_at(at);
         let plural = self.is(at, W::PluralUnit);
         let rule = match (weekday, unit) {
-            (Some(_), _) => WEEKDAY_OF_MONTH,
+            (Some(_), _) if count.is_none() => WEEKDAY_OF_MONTH,
+            (None, Some(TimeUnit::Day | TimeUnit::Week)) if count.is_some() => RUN_OF_MONTH,
             (None, Some(TimeUnit::Week)) if !plural => WEEK_OF_MONTH,
             (None, Some(TimeUnit::Day | TimeUnit::Week)) if plural && nth.abs() == 1 => {
                 DAYS_OF_MONTH
@@ -84,10 +92,10 @@ impl Cursor<'_> {
         }];
         let mut found = self.found(i, point);
         found.date.details.amount = Some(Amount {
-            tenths: nth.checked_mul(10),
+            tenths: count.unwrap_or(nth).checked_mul(10),
             unit: unit.unwrap_or(TimeUnit::Week),
         });
-        if rule == DAYS_OF_MONTH {
+        if [DAYS_OF_MONTH, RUN_OF_MONTH].contains(&rule) {
             let part = if nth > 0 {
                 Modifier::Start
             } else {

@@ -4,11 +4,13 @@
 use super::Item;
 use super::value::{day_of, day_text, value};
 use crate::parse::{
-    DAY_AFTER, DAY_BEFORE, WEEK_ENDED, WEEK_OF, WEEK_OF_FEAST, WEEK_OF_MONTH, WEEKDAY_OF_MONTH,
-    WEEKEND_OF,
+    DAY_AFTER, DAY_BEFORE, RUN_OF_MONTH, WEEK_ENDED, WEEK_OF, WEEK_OF_FEAST, WEEK_OF_MONTH,
+    WEEKDAY_OF_MONTH, WEEKEND_OF,
 };
 use regesta_calendar::{DayNumber, Gregorian, Julian};
-use regesta_model::{CalendarName, DateParts, DayRange, Outcome, Reading, Value};
+use regesta_model::{
+    CalendarName, DateParts, DayRange, Modifier, Outcome, Reading, TimeUnit, Value,
+};
 
 /// The reading of a named day or month as that of the days that are meant; a reading by any other rule stays as it is.
 ///
@@ -23,7 +25,7 @@ pub(super) fn around(reading: Reading, item: &Item<'_>) -> Reading {
         WEEK_OF_FEAST => |day| run(day, 0, 6),
         DAY_BEFORE => |day| run(day, -1, -1),
         DAY_AFTER => |day| run(day, 1, 1),
-        WEEKDAY_OF_MONTH | WEEK_OF_MONTH => return counted(reading, item),
+        WEEKDAY_OF_MONTH | WEEK_OF_MONTH | RUN_OF_MONTH => return counted(reading, item),
         _ => return reading,
     };
     let widen = |value: Value| {
@@ -74,12 +76,20 @@ fn counted(reading: Reading, item: &Item<'_>) -> Reading {
     let days = reading.days();
     let values = || {
         let part = item.date.parts.first()?;
-        let nth = item.date.details.amount?.tenths? / 10;
+        let amount = item.date.details.amount?;
+        let which = Which {
+            number: amount.tenths? / 10,
+            days: (item.date.rule.as_str() == RUN_OF_MONTH).then_some(match amount.unit {
+                TimeUnit::Week => 7,
+                _ => 1,
+            }),
+            end: item.date.modifier == Some(Modifier::End),
+        };
         // The middle of the month is of its year in both calendars.
         let middle = days.and_then(|days| days.first().plus(15))?;
         let year = Gregorian::from_day(middle).year();
         let each = calendars.iter().map(|calendar| {
-            let days = within(part, nth, year, *calendar)?;
+            let days = within(part, which, year, *calendar)?;
             of_days(days, *calendar)
         });
         each.collect::<Option<Vec<Value>>>()
@@ -92,8 +102,20 @@ fn counted(reading: Reading, item: &Item<'_>) -> Reading {
     Reading { outcome, ..reading }
 }
 
-/// The weekday or the week of a month with this number, -1 for the last.
-fn within(part: &DateParts, nth: i32, year: i32, calendar: CalendarName) -> Option<DayRange> {
+/// Which of the weekdays or weeks of a month, or how many of its days.
+#[derive(Debug, Clone, Copy)]
+struct Which {
+    /// Counted from the first, -1 for the last; or how many.
+    number: i32,
+    /// Days of each, where several are meant.
+    days: Option<i32>,
+    /// Whether these are the last of the month.
+    end: bool,
+}
+
+/// The weekday, week or run of days of a month.
+fn within(part: &DateParts, which: Which, year: i32, calendar: CalendarName) -> Option<DayRange> {
+    let nth = which.number;
     let month = part.month?;
     let length = if calendar == CalendarName::Julian {
         Julian::days_in_month(year, month)
@@ -110,6 +132,14 @@ fn within(part: &DateParts, nth: i32, year: i32, calendar: CalendarName) -> Opti
         day_of(&part, calendar, Some(year))
     };
     let (first, last) = (day(1)?, day(length)?);
+    if let Some(length) = which.days.and_then(|days| days.checked_mul(nth)) {
+        let days = if which.end {
+            run(last, 1 - length, 0)
+        } else {
+            run(first, 0, length - 1)
+        }?;
+        return (days.first() >= first && days.last() <= last).then_some(days);
+    }
     let days = match (part.weekday, nth) {
         (Some(wanted), 1..) => {
             let ahead = (i32::from(wanted) - weekday(first)).rem_euclid(7);
