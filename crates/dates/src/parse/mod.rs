@@ -80,6 +80,7 @@ pub(crate) fn find(cursor: &Cursor<'_>) -> Vec<Found> {
     apposition::mark(cursor, &mut out);
     shared::share_years(cursor, &mut out);
     shared::share_centuries(cursor, &mut out);
+    shared::near_centuries(cursor, &mut out);
     shared::share_marks(cursor, &mut out);
     shared::loose_marks(cursor, &mut out);
     out

@@ -103,6 +103,43 @@ pub(super) fn share_centuries(cursor: &Cursor<'_>, found: &mut [Found]) {
     }
 }
 
+/// The century of a year in two digits: the one that brings it nearest to the last year in full, or to the next.
+pub(super) fn near_centuries(cursor: &Cursor<'_>, found: &mut [Found]) {
+    let short = |found: &Found| {
+        let (from, to) = found.tokens;
+        (from..to).any(|at| cursor.is_short_year(at))
+    };
+    let full = |found: &Found| {
+        let parts = found.date.parts.iter();
+        parts
+            .filter_map(|part| part.year)
+            .next_back()
+            .filter(|_| !short(found))
+    };
+    let mut last = None;
+    for i in 0..found.len() {
+        let Some(item) = found.get(i) else { continue };
+        if !short(item) {
+            last = full(item).or(last);
+            continue;
+        }
+        let next = || found.iter().skip(i).find_map(full);
+        let Some(near) = last.or_else(next) else {
+            continue;
+        };
+        let centuries = -10..=1;
+        let Some(item) = found.get_mut(i) else {
+            continue;
+        };
+        for part in &mut item.date.parts {
+            let of_century = |year: i32| centuries.clone().map(move |century| year + 100 * century);
+            part.year = part
+                .year
+                .and_then(|year| of_century(year).min_by_key(|year| (year - near).abs()));
+        }
+    }
+}
+
 /// A calendar mark after the last date of a list or span holds for those before it: "20 March, 19 June, old style".
 pub(super) fn share_marks(cursor: &Cursor<'_>, found: &mut [Found]) {
     for i in (1..found.len()).rev() {

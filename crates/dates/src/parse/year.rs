@@ -79,6 +79,38 @@ impl Cursor<'_> {
         self.written_year(i, None, false)
     }
 
+    /// `'68` after "of", "in", a season or a month: of the twentieth century until the dates around tell another.
+    fn short_year(&self, i: usize, told: bool) -> Option<Year> {
+        let (value, 2) = self.number(i + 1).filter(|_| self.is_short_year(i))? else {
+            return None;
+        };
+        let told = told
+            || i.checked_sub(1).is_some_and(|at| {
+                let before = [
+                    W::In,
+                    W::Since,
+                    W::Until,
+                    W::From,
+                    W::To,
+                    W::Season,
+                    W::Month,
+                ];
+                self.is_any(at, &before) || self.is_any(at, &[W::Early, W::Mid, W::Late])
+            });
+        let suffix = self.glued(i + 2) && self.is(i + 2, W::DecadeSuffix);
+        (told && !suffix).then_some(Year {
+            year: Some(1900 + i32::try_from(value).ok()?),
+            next: i + 2,
+            ..Year::default()
+        })
+    }
+
+    /// Whether an apostrophe stands for the century of the two digits after it.
+    pub(super) fn is_short_year(&self, i: usize) -> bool {
+        let mark = self.is_punct(i, &['\'', '’', '‘']) && !self.glued(i);
+        mark && self.glued(i + 1) && self.number(i + 1).is_some_and(|(_, digits)| digits == 2)
+    }
+
     /// A year in digits with what belongs to it: era, double year, "г.".
     pub(crate) fn written_year(
         &self,
@@ -86,6 +118,9 @@ impl Cursor<'_> {
         month: Option<u8>,
         introduced: bool,
     ) -> Option<Year> {
+        if let Some(year) = self.short_year(i, introduced || month.is_some()) {
+            return Some(year);
+        }
         let at = self.skip(i, W::AfterChrist);
         let prefixed = self.skip(at, W::YearPrefix);
         let told = introduced
