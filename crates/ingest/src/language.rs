@@ -110,7 +110,7 @@ impl Detector {
 
     /// The language of a block of this text.
     pub(crate) fn guess(&self, text: &str, words: u32, tally: &Tally) -> Guess {
-        let (best, [first, second, third]) = tally.highest();
+        let (best, [first, second, third]) = tally.highest(self.languages.len());
         let language = self.languages.get(best).copied().unwrap_or_default();
         let lead = first - second;
         let clear = lead >= 2.0 && lead >= 0.06 * first;
@@ -161,10 +161,10 @@ impl Tally {
         }
     }
 
-    /// The first language with the highest score, and the three highest scores.
-    fn highest(&self) -> (usize, [f32; 3]) {
+    /// The first of so many languages with the highest score, and the three highest scores.
+    fn highest(&self, languages: usize) -> (usize, [f32; 3]) {
         let (mut best, mut high) = (0, [0.0; 3]);
-        for (index, score) in self.scores.into_iter().enumerate() {
+        for (index, score) in self.scores.into_iter().take(languages).enumerate() {
             let [first, second, third] = high;
             if score > first {
                 (best, high) = (index, [score, first, second]);

@@ -27,6 +27,7 @@ impl Repeats {
     /// Compares all blocks. Time grows with the text, not with pairs of blocks.
     pub(crate) fn find(words: &Words) -> Self {
         let mut seen = Seen::default();
+        seen.whole.reserve(words.len());
         let blocks = words.blocks().enumerate();
         let found = blocks
             .map(|(index, words)| seen.next(index, words))

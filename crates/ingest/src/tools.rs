@@ -7,6 +7,7 @@ use crate::matcher::Matcher;
 use crate::model::HtmlModel;
 use crate::model::{AddressSigns, BlockModel};
 use crate::score::Scorer;
+use crate::sets::Sieve;
 use regesta_packs::{BylinePack, Cleaning};
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,6 +19,8 @@ static NEXT: AtomicU64 = AtomicU64::new(0);
 #[derive(Debug)]
 pub struct Tools {
     pub(crate) id: u64,
+    /// What the patterns of lines need.
+    pub(crate) sieve: Sieve,
     pub(crate) matcher: Matcher,
     pub(crate) detector: Detector,
     pub(crate) genres: GenreJudge,
@@ -54,13 +57,24 @@ impl Tools {
     /// # Errors
     /// When the packs hold more than one automaton can.
     pub fn new(packs: &Cleaning) -> Result<Self, IngestError> {
+        let mut matcher = Matcher::new(&packs.chrome)?;
+        let mut genres = GenreJudge::new(&packs.genres)?;
+        let mut furniture = Scorer::new(&packs.furniture)?;
+        let mut spam = Scorer::new(&packs.spam)?;
+        let [lines, pieces] = matcher.patterns();
+        let signs = [furniture.patterns(), spam.patterns()];
+        let mut sets: Vec<_> = [lines, pieces, genres.patterns()]
+            .into_iter()
+            .chain(signs)
+            .collect();
         Ok(Self {
             id: NEXT.fetch_add(1, Ordering::Relaxed),
-            matcher: Matcher::new(&packs.chrome)?,
+            sieve: Sieve::of(&mut sets)?,
+            matcher,
             detector: Detector::new(packs),
-            genres: GenreJudge::new(&packs.genres)?,
-            furniture: Scorer::new(&packs.furniture)?,
-            spam: Scorer::new(&packs.spam)?,
+            genres,
+            furniture,
+            spam,
             addresses: AddressSigns::new(&packs.addresses)?,
             bylines: packs.bylines.clone(),
             model: packs.block_model.map(BlockModel::from_bytes).transpose()?,

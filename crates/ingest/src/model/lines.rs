@@ -63,23 +63,23 @@ struct Classes {
 
 /// Classes of ASCII characters.
 mod class {
-    pub(super) const LOWER: usize = 1;
-    pub(super) const UPPER: usize = 2;
-    pub(super) const DIGIT: usize = 3;
-    pub(super) const BLANK: usize = 4;
+    pub(super) const LOWER: u8 = 1;
+    pub(super) const UPPER: u8 = 2;
+    pub(super) const DIGIT: u8 = 3;
+    pub(super) const BLANK: u8 = 4;
     /// Signs that are no punctuation stand below this one.
-    pub(super) const COMMA: usize = 5;
-    pub(super) const COLON: usize = 6;
-    pub(super) const STOP: usize = 7;
-    pub(super) const BAR: usize = 8;
-    pub(super) const CODE: usize = 9;
-    pub(super) const QUOTE: usize = 10;
-    pub(super) const MONEY: usize = 11;
-    pub(super) const OTHER: usize = 12;
+    pub(super) const COMMA: u8 = 5;
+    pub(super) const COLON: u8 = 6;
+    pub(super) const STOP: u8 = 7;
+    pub(super) const BAR: u8 = 8;
+    pub(super) const CODE: u8 = 9;
+    pub(super) const QUOTE: u8 = 10;
+    pub(super) const MONEY: u8 = 11;
+    pub(super) const OTHER: u8 = 12;
     pub(super) const ALL: usize = 13;
 
     /// The class of a byte; 0 for one that is no ASCII and for controls.
-    pub(super) const fn of(byte: u8) -> usize {
+    pub(super) const fn of(byte: u8) -> u8 {
         match byte {
             b'a'..=b'z' => LOWER,
             b'A'..=b'Z' => UPPER,
@@ -98,13 +98,40 @@ mod class {
     }
 }
 
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0_u8;
+    loop {
+        #[expect(clippy::indexing_slicing, reason = "a place for every byte")]
+        {
+            classes[byte as usize] = class::of(byte);
+        }
+        if byte == u8::MAX {
+            break classes;
+        }
+        byte += 1;
+    }
+};
+
 fn classes(text: &str) -> Classes {
     let (mut seen, mut counts) = (Classes::default(), [0_u32; class::ALL]);
-    let (mut before, mut run, mut digits) = (class::BLANK, 0, 0);
-    for (at, c) in text.char_indices() {
-        let byte = text.as_bytes().get(at).copied().unwrap_or_default();
-        let mut of = class::of(byte);
-        if let Some(count) = counts.get_mut(of) {
+    let (mut before, mut begun, mut digits) = (class::BLANK, 0, 0);
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    let mut lower = 0;
+    while let Some(byte) = bytes.get(at) {
+        let class = CLASSES.get(usize::from(*byte)).copied().unwrap_or(0);
+        let mut of = class;
+        if of == class::LOWER {
+            lower += 1;
+            if before == class::DIGIT {
+                seen.years += u32::from(digits == 4);
+                digits = 0;
+            }
+            before = of;
+            at += 1;
+            continue;
+        }
+        if let Some(count) = counts.get_mut(usize::from(of)) {
             *count += 1;
         }
         if of == class::DIGIT {
@@ -114,8 +141,15 @@ fn classes(text: &str) -> Classes {
             seen.years += u32::from(digits == 4);
             digits = 0;
         }
-        seen.stops += u32::from(c == ' ' && before == class::STOP);
-        if byte >= 128 {
+        let mut len = 1;
+        if *byte == b' ' {
+            seen.stops += u32::from(before == class::STOP);
+        } else if let Some(c) = text
+            .get(at..)
+            .filter(|_| *byte >= 128)
+            .and_then(|rest| rest.chars().next())
+        {
+            len = c.len_utf8();
             seen.add_other(c);
             if c == '…' {
                 of = class::STOP;
@@ -123,20 +157,20 @@ fn classes(text: &str) -> Classes {
                 of = class::BLANK;
             }
         }
-        run = if of == class::BLANK {
-            0
-        } else {
-            run + c.len_utf8()
-        };
-        seen.longest = seen.longest.max(run);
+        if of == class::BLANK {
+            seen.longest = seen.longest.max(at - begun);
+            begun = at + len;
+        }
         before = of;
+        at += len;
     }
+    seen.longest = seen.longest.max(at - begun);
     seen.years += u32::from(digits == 4);
-    let count = |class: usize| counts.get(class).copied().unwrap_or(0);
-    seen.letters += count(class::LOWER) + count(class::UPPER);
+    let count = |class: u8| counts.get(usize::from(class)).copied().unwrap_or(0);
+    seen.letters += lower + count(class::UPPER);
     seen.upper += count(class::UPPER);
     seen.digits = count(class::DIGIT);
-    seen.punctuation = counts.iter().skip(class::COMMA).sum();
+    seen.punctuation = counts.iter().skip(usize::from(class::COMMA)).sum();
     seen.commas = count(class::COMMA);
     seen.bars += count(class::BAR);
     seen.code = count(class::CODE);
@@ -289,8 +323,9 @@ fn indent(text: &str) -> u32 {
 }
 
 fn link(text: &str) -> f32 {
-    flag(text.contains("http") || text.contains("www.") || text.contains(".com"))
-        + 2.0 * flag(text.contains('@'))
+    let mut runs = text.as_bytes().windows(4);
+    flag(runs.any(|run| matches!(run, b"http" | b"www." | b".com")))
+        + 2.0 * flag(text.bytes().any(|byte| byte == b'@'))
 }
 
 fn mark(block: &Block, fact: &Facts) -> f32 {

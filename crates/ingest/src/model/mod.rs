@@ -142,13 +142,10 @@ impl BlockModel {
     /// The same, and whether the page is a thread of posts.
     pub(crate) fn judge_page(&self, observed: &Observed) -> (Vec<f32>, bool) {
         let words = observed.word_scores(&self.lexicons);
-        let kinds = observed.kind_scores(&self.kinds);
+        let (kinds, together) = observed.kinds(&self.kinds);
         let scores = observed.scores(&words, &kinds, &self.first.flat, &self.second.flat);
         let likelihoods = scores.into_iter().map(sigmoid);
-        (
-            likelihoods.collect(),
-            is_thread(observed.kinds(&self.kinds)),
-        )
+        (likelihoods.collect(), is_thread(together))
     }
 }
 

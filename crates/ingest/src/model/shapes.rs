@@ -21,6 +21,7 @@ pub(super) fn add(rows: &mut [[f32; OWN]]) {
         .collect();
     let (own, together) = (counts(&forms), counts(&triples));
     let mut last: FastMap<u64, usize> = FastMap::default();
+    last.reserve(rows.len());
     for (index, row) in rows.iter_mut().enumerate() {
         let count = |counts: &FastMap<u64, u32>, hashes: &[u64]| {
             hashes
@@ -50,6 +51,7 @@ fn set(row: &mut [f32; OWN], place: usize, value: f32) {
 
 fn counts(hashes: &[u64]) -> FastMap<u64, u32> {
     let mut counts = FastMap::default();
+    counts.reserve(hashes.len());
     for hash in hashes {
         *counts.entry(*hash).or_default() += 1;
     }
