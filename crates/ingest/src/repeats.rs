@@ -28,6 +28,7 @@ impl Repeats {
     pub(crate) fn find(words: &Words) -> Self {
         let mut seen = Seen::default();
         seen.whole.reserve(words.len());
+        seen.shingles.reserve(words.count());
         let blocks = words.blocks().enumerate();
         let found = blocks
             .map(|(index, words)| seen.next(index, words))

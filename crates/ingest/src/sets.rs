@@ -26,8 +26,8 @@ use std::sync::OnceLock;
 pub(crate) struct Patterns {
     patterns: Vec<Pattern>,
     sieve: Sieve,
-    /// Where they stand in the sieve of all sets.
-    at: usize,
+    /// Where they stand in the sieve of several sets, if they do.
+    at: Option<usize>,
 }
 
 /// A pattern under its number.
@@ -90,7 +90,7 @@ impl Patterns {
         }
         Ok(Self {
             sieve: Sieve::new(&patterns.iter().collect::<Vec<_>>())?,
-            at: 0,
+            at: None,
             patterns,
         })
     }
@@ -103,8 +103,8 @@ impl Patterns {
         line: Line<'_>,
         wanted: impl Fn(usize) -> bool,
     ) -> Vec<usize> {
-        let (likely, at) = match line.likely {
-            Some(likely) => (likely, self.at),
+        let (likely, at) = match line.likely.zip(self.at) {
+            Some(sifted) => sifted,
             None => (self.sieve.sift(line.text, line.folded), 0),
         };
         let own = likely.within(at..at + self.patterns.len());
@@ -138,7 +138,7 @@ impl Sieve {
     pub(crate) fn of(sets: &mut [&mut Patterns]) -> Result<Self, IngestError> {
         let mut at = 0;
         for set in &mut *sets {
-            set.at = at;
+            set.at = Some(at);
             at += set.patterns.len();
         }
         let all = sets.iter().flat_map(|set| &set.patterns);
@@ -147,7 +147,12 @@ impl Sieve {
 
     /// The patterns that may match in a text of these folded letters.
     pub(crate) fn sift(&self, text: &str, folded: &[u8]) -> Bits {
-        self.letters.sift(folded).and(self.pairs.sift(text))
+        let likely = self.pairs.sift(text);
+        if self.letters.are_needed(likely) {
+            self.letters.sift(folded).and(likely)
+        } else {
+            likely
+        }
     }
 }
 

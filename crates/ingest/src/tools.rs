@@ -60,21 +60,16 @@ impl Tools {
         let mut matcher = Matcher::new(&packs.chrome)?;
         let mut genres = GenreJudge::new(&packs.genres)?;
         let mut furniture = Scorer::new(&packs.furniture)?;
-        let mut spam = Scorer::new(&packs.spam)?;
         let [lines, pieces] = matcher.patterns();
-        let signs = [furniture.patterns(), spam.patterns()];
-        let mut sets: Vec<_> = [lines, pieces, genres.patterns()]
-            .into_iter()
-            .chain(signs)
-            .collect();
+        let sets = &mut [lines, pieces, genres.patterns(), furniture.patterns()];
         Ok(Self {
             id: NEXT.fetch_add(1, Ordering::Relaxed),
-            sieve: Sieve::of(&mut sets)?,
+            sieve: Sieve::of(sets)?,
             matcher,
             detector: Detector::new(packs),
             genres,
             furniture,
-            spam,
+            spam: Scorer::new(&packs.spam)?,
             addresses: AddressSigns::new(&packs.addresses)?,
             bylines: packs.bylines.clone(),
             model: packs.block_model.map(BlockModel::from_bytes).transpose()?,

@@ -161,6 +161,11 @@ impl Words {
         self.ends.len()
     }
 
+    /// Words of all blocks.
+    pub(crate) const fn count(&self) -> usize {
+        self.words.len()
+    }
+
     /// The words of a block.
     pub(crate) fn block(&self, index: usize) -> &[Word] {
         let (from, to) = self.bounds(index);

@@ -15,7 +15,7 @@ pub(super) type Row = [f32; WIDTH];
 
 /// Trees that settle most rows, the sum from which they do, and how far the rest would take such a sum.
 const FIRST: usize = 24;
-const SURE: f32 = 1.5;
+const SURE: f32 = 2.0;
 const SCALE: f32 = 2.3;
 
 const DEPTH: usize = 6;
@@ -52,14 +52,12 @@ impl Flat {
     }
 
     /// The scores of many rows, whose features `fill` appends to an empty row.
+    #[cfg(feature = "html")]
     pub(super) fn scores(&self, rows: usize, fill: impl Fn(usize, &mut Vec<f32>)) -> Vec<f32> {
-        let all: Vec<usize> = (0..rows).collect();
-        self.in_batches(&all, fill, |batch, scores| {
-            scores.extend(self.score(batch).into_iter().take(batch.len()));
-        })
+        self.scores_of(&(0..rows).collect::<Vec<_>>(), fill)
     }
 
-    /// The scores of these rows, in order.
+    /// The same of these rows, in order.
     pub(super) fn scores_of(
         &self,
         rows: &[usize],
@@ -84,7 +82,7 @@ impl Flat {
             let mut sums = [self.base; BATCH];
             let each = batch.iter().zip(&mut sums);
             add(first, &mut each.collect::<Vec<_>>());
-            let sure = sums.map(|sum| sum.abs() >= SURE);
+            let sure = sums.map(|sum| sum.abs() >= SURE && rest.len() >= FIRST);
             let each = batch.iter().zip(&mut sums).zip(sure);
             let open = each.filter(|(_, sure)| !sure);
             add(rest, &mut open.map(|(row, _)| row).collect::<Vec<_>>());
@@ -210,6 +208,32 @@ mod tests {
         let scores = flat.score(&rows);
         for (row, score) in rows.iter().zip(scores) {
             assert_eq!(forest.score(row), score);
+        }
+    }
+
+    #[test]
+    fn sure_rows_are_told_by_the_first_trees() {
+        let leaf = |value| TreeNode {
+            value,
+            ..TreeNode::default()
+        };
+        let question = TreeNode {
+            feature: 2,
+            left: 1,
+            value: 0.5,
+        };
+        let tree = |less, more| Tree {
+            nodes: vec![question, leaf(less), leaf(more)],
+        };
+        let trees = vec![tree(-0.01, 0.1); 4 * FIRST];
+        let flat = Flat::of(&Forest { base: 0.0, trees }).unwrap();
+        let early = flat.early(40, |index, row| {
+            row.extend([0.0, 0.0, if index % 3 == 0 { 1.0 } else { 0.0 }]);
+        });
+        for (index, (score, sure)) in early.into_iter().enumerate() {
+            let expected = if index % 3 == 0 { 2.4 * SCALE } else { -0.96 };
+            assert_eq!(sure, index % 3 == 0);
+            assert!((score - expected).abs() < 1e-3, "{score}");
         }
     }
 

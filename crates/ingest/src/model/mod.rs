@@ -1,7 +1,8 @@
 //! The learned judge: a lexicon and two forests over features of blocks and their neighbours.
 //!
 //! The lexicon gives a line a score by its words; the first forest judges each block by its features and those around it;
-//! the second judges it again, knowing what the first said of the blocks around; both count alike. Trained by `cargo xtask train blocks`.
+//! the second judges it again, knowing what the first said of the blocks around; both count alike. Of a block that the first
+//! trees are sure of the others are not asked. Trained by `cargo xtask train blocks`.
 
 mod address;
 mod bound;

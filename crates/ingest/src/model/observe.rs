@@ -5,7 +5,7 @@ use super::address::Address;
 use super::context::{Page, Said};
 use super::flat::Flat;
 use super::kinds::{KINDS, Kinds};
-use super::lexicon::{BUCKETS, Lexicon, buckets_of};
+use super::lexicon::{BUCKETS, Lexicon, add_buckets};
 use super::lines::{OWN, at, flag, ln, own, share};
 use super::shapes;
 use crate::facts::{self, Facts};
@@ -18,7 +18,8 @@ use regesta_model::{Block, Document, Label};
 #[derive(Debug, Clone)]
 pub struct Observed {
     own: Vec<[f32; OWN]>,
-    buckets: Vec<Vec<u16>>,
+    /// The buckets of all blocks, and where those of each end.
+    buckets: (Vec<u16>, Vec<usize>),
     chars: Vec<u32>,
     address: Address,
 }
@@ -56,7 +57,7 @@ impl Observed {
         address.add(&mut rows, words);
         Self {
             own: rows,
-            buckets: words.blocks().map(buckets_of).collect(),
+            buckets: all_buckets(words),
             chars: facts.iter().map(|fact| fact.chars).collect(),
             address,
         }
@@ -76,15 +77,17 @@ impl Observed {
 
     /// The lexicon's buckets of each block.
     pub fn buckets(&self) -> impl Iterator<Item = &[u16]> {
-        self.buckets.iter().map(Vec::as_slice)
+        let (all, ends) = &self.buckets;
+        let starts = std::iter::once(&0).chain(ends);
+        let each = starts.zip(ends);
+        each.map(|(start, end)| all.get(*start..*end).unwrap_or_default())
     }
 
     /// The buckets of the short lines of the page, each once.
     #[must_use]
     pub fn page_buckets(&self) -> Vec<u16> {
         let short = self
-            .buckets
-            .iter()
+            .buckets()
             .zip(&self.chars)
             .filter(|(_, chars)| **chars <= SHORT);
         let mut seen = vec![0_u64; BUCKETS / 64];
@@ -112,7 +115,7 @@ impl Observed {
     /// What the lexicons say of each block.
     #[must_use]
     pub fn word_scores(&self, lexicons: &Lexicons) -> Vec<WordScores> {
-        let lines = self.buckets.iter().zip(&self.chars);
+        let lines = self.buckets().zip(&self.chars);
         lines
             .map(|(buckets, chars)| {
                 let short = *chars <= HEAD;
@@ -222,6 +225,15 @@ impl Observed {
         }
         scores
     }
+}
+
+fn all_buckets(words: &Words) -> (Vec<u16>, Vec<usize>) {
+    let (mut all, mut ends) = (Vec::with_capacity(3 * words.count()), Vec::new());
+    for words in words.blocks() {
+        add_buckets(words, &mut all);
+        ends.push(all.len());
+    }
+    (all, ends)
 }
 
 /// Characters of a line that may be the head of what follows.

@@ -76,6 +76,11 @@ impl Letters {
         });
     }
 
+    /// Whether one of these patterns needs a piece.
+    pub(super) fn are_needed(&self, patterns: Bits) -> bool {
+        patterns.and(self.free) != patterns
+    }
+
     /// Those whose pieces stand in a folded text, and those that need none.
     pub(super) fn sift(&self, folded: &[u8]) -> Bits {
         let mut likely = self.free;
@@ -134,12 +139,16 @@ const fn place(key: u32) -> (usize, u32) {
 fn often(run: &[u8]) -> f32 {
     let each = run.iter().map(|byte| match byte {
         b' ' => 0.17,
-        b'e' | b'a' | b'i' | b'n' | b't' => 0.07,
-        b'o' | b'r' | b's' | b'l' => 0.05,
-        b'a'..=b'z' => 0.02,
-        b'0' => 0.02,
+        b'e' => 0.1,
+        b'a' | b'i' | b'n' | b't' | b'o' => 0.07,
+        b'r' | b's' | b'h' => 0.05,
+        b'd' | b'l' => 0.035,
+        b'c' | b'u' | b'm' | b'g' => 0.025,
+        b'f' | b'p' | b'y' | b'w' | b'b' | b'0' => 0.015,
+        b'v' | b'k' => 0.008,
+        b'a'..=b'z' => 0.002,
         128.. => 0.06,
-        _ => 0.01,
+        _ => 0.005,
     });
     each.product()
 }
