@@ -80,6 +80,7 @@ impl Detector {
     }
 
     /// Counts a word, given its hash; whether it is a function word of any language.
+    #[inline]
     pub(crate) fn count(&self, word: u64, tally: &mut Tally) -> bool {
         let Some(known) = self.words.get(&word) else {
             return false;
@@ -142,10 +143,12 @@ impl Detector {
     }
 }
 
+#[inline]
 fn number(letter: char) -> usize {
     usize::try_from(u32::from(letter)).unwrap_or(usize::MAX)
 }
 
+#[inline]
 fn share(mask: u32) -> u8 {
     u8::try_from(mask.count_ones()).unwrap_or(u8::MAX).max(1)
 }

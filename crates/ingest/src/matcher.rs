@@ -71,7 +71,10 @@ impl Matcher {
             .at_start(line.tokens, |hit| found.push(hit.owner));
         self.contains.each(line.tokens, |hit| found.push(hit.owner));
         if chars <= self.longest_pattern {
-            found.extend(self.patterns.matches(line.text.trim(), line, |_| true));
+            found.extend(
+                self.patterns
+                    .matches(words::trim(line.text), line, |_| true),
+            );
         }
         found.retain(|rule| self.rule(*rule).is_some_and(|rule| chars <= rule.max_chars));
         found.sort_unstable();

@@ -90,11 +90,13 @@ impl Phrases {
 const FIRST: u32 = 14;
 
 /// The place of the bit of a first word.
+#[inline]
 const fn place(hash: u64) -> (usize, u64) {
     let hash = hash >> (64 - FIRST);
     ((hash >> 6) as usize, hash & 63)
 }
 
+#[inline]
 fn key(node: usize, word: u64) -> u64 {
     word ^ u64::try_from(node).unwrap_or(u64::MAX).wrapping_mul(START)
 }

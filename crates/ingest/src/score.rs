@@ -3,7 +3,7 @@
 use crate::IngestError;
 use crate::phrases::{Hit, Phrases};
 use crate::sets::Patterns;
-use crate::words::Line;
+use crate::words::{Line, trim};
 use regesta_packs::{Scores, Sign};
 use std::fmt::Write;
 
@@ -109,7 +109,7 @@ impl Scorer {
         } else {
             apart(found)
         };
-        signs.extend(self.patterns.matches(line.text.trim(), line, |_| true));
+        signs.extend(self.patterns.matches(trim(line.text), line, |_| true));
         signs.sort_unstable();
         let runs = signs.chunk_by(|a, b| a == b);
         let count = |run: &[usize]| u32::try_from(run.len()).unwrap_or(u32::MAX);

@@ -261,6 +261,7 @@ pub(crate) fn shape(word: &str) -> u64 {
 }
 
 /// Adds a value to a hash.
+#[inline]
 pub(crate) const fn mix(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(7) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
@@ -328,6 +329,18 @@ impl Open {
             self.word.shape = self.word.hash;
         }
         self.word
+    }
+}
+
+/// A text without the blanks around it; told fast where there are none.
+#[inline]
+pub(crate) fn trim(text: &str) -> &str {
+    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    if plain(bytes.first()) && plain(bytes.last()) {
+        text
+    } else {
+        text.trim()
     }
 }
 

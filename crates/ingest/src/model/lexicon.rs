@@ -78,6 +78,7 @@ pub(super) fn word_bucket(word: &str, salt: u64) -> u16 {
 
 const START: u64 = 0x9e37_79b9_7f4a_7c15;
 
+#[inline]
 fn bucket(hash: u64) -> u16 {
     u16::try_from((hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 49).unwrap_or(0)
 }

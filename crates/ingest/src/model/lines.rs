@@ -2,6 +2,7 @@
 
 use crate::Tools;
 use crate::facts::{End, Facts};
+use crate::words::trim;
 use regesta_model::{Block, BlockKind, Label};
 use regesta_packs::{LetterKind, RulePlace, RuleScope};
 
@@ -59,6 +60,9 @@ struct Classes {
     signs: u32,
     years: u32,
     longest: usize,
+    /// Signs of no class of their own, and whether one that ends a sentence is among the others.
+    others: u32,
+    dots: bool,
 }
 
 /// Classes of ASCII characters.
@@ -176,6 +180,8 @@ fn classes(text: &str) -> Classes {
     seen.code = count(class::CODE);
     seen.quotes += count(class::QUOTE);
     seen.money += count(class::MONEY);
+    seen.others = count(class::OTHER);
+    seen.dots = count(class::STOP) > 0;
     seen
 }
 
@@ -205,7 +211,7 @@ pub(super) fn own(
     tools: &Tools,
 ) -> [f32; OWN] {
     let seen = classes(text);
-    let trimmed = text.trim();
+    let trimmed = trim(text);
     let (chars, words) = (fact.chars.max(1), fact.words.max(1));
     let rule = fact.rule.and_then(|rule| tools.matcher.rule(rule));
     let hit = |wanted: bool| rule.filter(|_| wanted).map_or(0.0, |rule| rule.weight);
@@ -236,7 +242,7 @@ pub(super) fn own(
         capped(seen.bars, 8),
         flag(trimmed.starts_with('[') && trimmed.ends_with(']')),
         flag(seen.signs > 0),
-        link(trimmed),
+        link(trimmed, &seen),
         flag(trimmed.ends_with('?')),
         flag(trimmed.ends_with('!')),
         share(seen.letters, words),
@@ -279,20 +285,24 @@ pub(super) fn own(
 }
 
 #[expect(clippy::cast_precision_loss, reason = "features are rough numbers")]
+#[inline]
 pub(super) fn ln(count: u32) -> f32 {
     (count as f32 + 1.0).ln()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "features are rough numbers")]
+#[inline]
 pub(super) fn share(part: u32, whole: u32) -> f32 {
     part as f32 / whole.max(1) as f32
 }
 
 #[expect(clippy::cast_precision_loss, reason = "features are rough numbers")]
+#[inline]
 pub(super) fn capped(count: u32, most: u32) -> f32 {
     count.min(most) as f32
 }
 
+#[inline]
 pub(super) fn flag(yes: bool) -> f32 {
     f32::from(u8::from(yes))
 }
@@ -322,10 +332,13 @@ fn indent(text: &str) -> u32 {
     u32::try_from(text.len() - text.trim_start().len()).unwrap_or(u32::MAX)
 }
 
-fn link(text: &str) -> f32 {
-    let mut runs = text.as_bytes().windows(4);
-    flag(runs.any(|run| matches!(run, b"http" | b"www." | b".com")))
-        + 2.0 * flag(text.bytes().any(|byte| byte == b'@'))
+fn link(text: &str, seen: &Classes) -> f32 {
+    let bytes = text.as_bytes();
+    let mut ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'p');
+    let http = ends.any(|(at, _)| bytes.get(..at).is_some_and(|head| head.ends_with(b"htt")));
+    let mut runs = bytes.windows(4);
+    let dotted = seen.dots && runs.any(|run| matches!(run, b"www." | b".com"));
+    flag(http || dotted) + 2.0 * flag(seen.others > 0 && bytes.contains(&b'@'))
 }
 
 fn mark(block: &Block, fact: &Facts) -> f32 {

@@ -10,7 +10,7 @@ use super::lines::{OWN, at, flag, ln, own, share};
 use super::shapes;
 use crate::facts::{self, Facts};
 use crate::hash::FastMap;
-use crate::words::{Word, Words};
+use crate::words::{Word, Words, trim};
 use crate::{Tools, sections};
 use regesta_model::{Block, Document, Label};
 
@@ -267,7 +267,7 @@ fn add_page_words(rows: &mut [[f32; OWN]], texts: &[&str], words: &Words, facts:
     lines.reserve(texts.len());
     let mut counts: FastMap<u64, u32> = FastMap::default();
     for ((text, words), fact) in texts.iter().zip(words.blocks()).zip(facts) {
-        *lines.entry(text.trim()).or_default() += 1;
+        *lines.entry(trim(text)).or_default() += 1;
         if fact.is_prose() {
             for word in content(words).take(400) {
                 *counts.entry(word).or_default() += 1;
@@ -291,7 +291,7 @@ fn add_page_words(rows: &mut [[f32; OWN]], texts: &[&str], words: &Words, facts:
             known += u32::from(counts.get(&word).is_some_and(|count| *count >= few));
             titled += u32::from(title.binary_search(&word).is_ok());
         }
-        let repeated = lines.get(text.trim()).copied().unwrap_or(1);
+        let repeated = lines.get(trim(text)).copied().unwrap_or(1);
         let values = [
             (at::REPEATED, ln(repeated.saturating_sub(1))),
             (at::TOPIC, share(known, all)),

@@ -58,6 +58,7 @@ fn counts(hashes: &[u64]) -> FastMap<u64, u32> {
     counts
 }
 
+#[inline]
 const fn mix(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(7) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
 }

@@ -12,11 +12,13 @@ pub(crate) struct Bits([u64; WORDS]);
 impl Bits {
     pub(super) const NONE: Self = Self([0; WORDS]);
 
+    #[inline]
     pub(super) fn set(&mut self, at: usize) {
         let word = self.0.get_mut(at / 64);
         word.into_iter().for_each(|word| *word |= 1 << (at % 64));
     }
 
+    #[inline]
     pub(super) fn and(self, other: Self) -> Self {
         let mut both = self;
         let words = both.0.iter_mut().zip(other.0);

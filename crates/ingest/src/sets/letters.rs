@@ -121,15 +121,18 @@ impl Letters {
 /// Marks the key of two bytes.
 const TWO: u32 = 1 << 24;
 
+#[inline]
 fn has(bits: &[u64], (word, bit): (usize, u32)) -> bool {
     bits.get(word).is_some_and(|word| (word >> bit) & 1 == 1)
 }
 
+#[inline]
 const fn whole_place(key: u32) -> (usize, u32) {
     ((key >> 6) as usize, key & 63)
 }
 
 /// The place of the bit of three bytes.
+#[inline]
 const fn place(key: u32) -> (usize, u32) {
     let hash = key.wrapping_mul(START as u32) >> (32 - HASH);
     ((hash >> 6) as usize, hash & 63)
