@@ -25,7 +25,8 @@ use std::sync::OnceLock;
 #[derive(Debug)]
 pub(crate) struct Patterns {
     patterns: Vec<Pattern>,
-    sieve: Sieve,
+    /// Made when a line comes that was not sifted.
+    sieve: OnceLock<Sieve>,
     /// Where they stand in the sieve of several sets, if they do.
     at: Option<usize>,
 }
@@ -88,11 +89,16 @@ impl Patterns {
             let hir = regex_syntax::parse(pattern.as_str()).map_err(IngestError::new)?;
             patterns.push(Pattern::new(number, pattern, &hir));
         }
+        few(patterns.len())?;
         Ok(Self {
-            sieve: Sieve::new(&patterns.iter().collect::<Vec<_>>())?,
+            sieve: OnceLock::new(),
             at: None,
             patterns,
         })
+    }
+
+    fn sieve(&self) -> &Sieve {
+        self.sieve.get_or_init(|| Sieve::new(self.patterns.iter()))
     }
 
     /// The numbers of the patterns that match a text, in order, of those that are wanted; `line` has the forms of this text or of
@@ -105,7 +111,7 @@ impl Patterns {
     ) -> Vec<usize> {
         let (likely, at) = match line.likely.zip(self.at) {
             Some(sifted) => sifted,
-            None => (self.sieve.sift(line.text, line.folded), 0),
+            None => (self.sieve().sift(line.text, line.folded), 0),
         };
         let own = likely.within(at..at + self.patterns.len());
         let own = own.each().filter_map(|place| self.patterns.get(place - at));
@@ -113,6 +119,14 @@ impl Patterns {
             .map(|pattern| pattern.number)
             .collect()
     }
+}
+
+/// An error where there are more patterns than one set of bits holds.
+fn few(patterns: usize) -> Result<(), IngestError> {
+    if patterns > MOST {
+        return Err(IngestError::new("more patterns than one set holds"));
+    }
+    Ok(())
 }
 
 /// What patterns need, looked for together.
@@ -123,15 +137,11 @@ pub(crate) struct Sieve {
 }
 
 impl Sieve {
-    fn new(patterns: &[&Pattern]) -> Result<Self, IngestError> {
-        if patterns.len() > MOST {
-            return Err(IngestError::new("more patterns than one set holds"));
-        }
-        let patterns = patterns.iter();
-        Ok(Self {
+    fn new<'p>(patterns: impl Iterator<Item = &'p Pattern> + Clone) -> Self {
+        Self {
             letters: Letters::new(patterns.clone().map(|pattern| pattern.pieces.as_deref())),
             pairs: Pairs::new(patterns.map(|pattern| pattern.pairs.as_ref())),
-        })
+        }
     }
 
     /// One sieve for several sets: a line is looked through once for all of them.
@@ -141,8 +151,8 @@ impl Sieve {
             set.at = Some(at);
             at += set.patterns.len();
         }
-        let all = sets.iter().flat_map(|set| &set.patterns);
-        Self::new(&all.collect::<Vec<_>>())
+        few(at)?;
+        Ok(Self::new(sets.iter().flat_map(|set| &set.patterns)))
     }
 
     /// The patterns that may match in a text of these folded letters.

@@ -13,11 +13,6 @@ impl Needed {
     pub(super) fn of(pattern: &Hir) -> Option<Self> {
         needed(pattern).map(|found| Self(found.pairs))
     }
-
-    fn has(&self, first: u8, second: u8) -> bool {
-        let mut rows = self.0.iter();
-        rows.any(|[a, b]| a.end(first) && b.begin(second))
-    }
 }
 
 /// Pairs, and how often one of them comes, roughly.
@@ -168,11 +163,6 @@ impl Pairs {
                 None => pairs.free.set(at),
             }
         }
-        let mask = |first: u8, second: u8| -> u64 {
-            let needs = needs.iter().enumerate();
-            let needs = needs.filter(|(_, needed)| needed.has(first, second));
-            needs.fold(0, |mask, (bit, _)| mask | 1 << bit)
-        };
         // bytes that all needs treat alike share a row and a column
         let sets = || needs.iter().flat_map(|needed| needed.0.iter().flatten());
         let mut kinds: Vec<(Vec<bool>, u8)> = Vec::new();
@@ -187,10 +177,16 @@ impl Pairs {
             *slot = u8::try_from(place).unwrap_or(0);
         }
         pairs.columns = kinds.len();
-        for (_, first) in &kinds {
-            pairs
-                .table
-                .extend(kinds.iter().map(|(_, second)| mask(*first, *second)));
+        pairs.table = vec![0; kinds.len() * kinds.len()];
+        for (bit, needed) in needs.iter().enumerate() {
+            for [first, second] in &needed.0 {
+                let rows = pairs.table.chunks_mut(kinds.len().max(1)).zip(&kinds);
+                for (row, _) in rows.filter(|(_, (_, byte))| first.end(*byte)) {
+                    let cells = row.iter_mut().zip(&kinds);
+                    let cells = cells.filter(|(_, (_, byte))| second.begin(*byte));
+                    cells.for_each(|(cell, _)| *cell |= 1 << bit);
+                }
+            }
         }
         pairs
     }

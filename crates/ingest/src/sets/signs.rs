@@ -25,9 +25,10 @@ impl Signs {
     fn of_class(class: &ClassUnicode) -> Self {
         let mut signs = Self::default();
         for range in class.ranges() {
-            let ascii = ('\0'..='\x7f').filter(|c| (range.start()..=range.end()).contains(c));
-            ascii.for_each(|c| signs.add(Self::of(c)));
             signs.others |= !range.end().is_ascii();
+            let last = range.end().min('\x7f');
+            let ascii = range.start()..=last;
+            ascii.for_each(|c| signs.add(Self::of(c)));
         }
         signs
     }
