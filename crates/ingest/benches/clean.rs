@@ -12,11 +12,19 @@ use divan::{Bencher, counter::BytesCount};
 use regesta_ingest::{Clean, FindBlocks, SplitArticles, Tools};
 use regesta_model::{Document, DocumentId, Notes, Origin, Stage};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const PAGE: &str = include_str!("../../../fixtures/pages/ivar-smilga/input.txt");
 
 fn main() {
     divan::main();
+}
+
+/// The page as no thread has seen it yet: the analysis of the last page is kept.
+fn fresh() -> Document {
+    static COPIES: AtomicUsize = AtomicUsize::new(0);
+    let copy = COPIES.fetch_add(1, Ordering::Relaxed);
+    Document::from_text("page", &format!("{PAGE}\nCopy {copy}\n"))
 }
 
 fn tools() -> Arc<Tools> {
@@ -40,7 +48,7 @@ fn find_blocks(bencher: Bencher) {
 fn split_articles(bencher: Bencher) {
     let stage = SplitArticles::new(tools());
     let page = || {
-        let mut doc = Document::from_text("page", PAGE);
+        let mut doc = fresh();
         FindBlocks.run(&mut doc, &mut Notes::default());
         doc
     };
@@ -56,10 +64,9 @@ fn split_articles(bencher: Bencher) {
 #[divan::bench]
 fn all_three(bencher: Bencher) {
     let tools = tools();
-    let page = || Document::from_text("page", PAGE);
     bencher
         .counter(BytesCount::of_str(PAGE))
-        .with_inputs(page)
+        .with_inputs(fresh)
         .bench_values(|doc| Clean::of(&tools, doc));
 }
 

@@ -66,7 +66,8 @@ impl Analysis {
     }
 
     fn new(doc: &Document, tools: &Tools) -> Self {
-        let words = Words::of(doc.source(), &doc.layers().blocks);
+        let mut words = Words::of(doc.source(), &doc.layers().blocks);
+        words.sift(doc.source(), &doc.layers().blocks, &tools.sieve);
         let repeats = Repeats::find(&words);
         let judged = facts::of_elements(doc, &words, &repeats, tools);
         let elements = judged.as_ref().map(|page| {

@@ -39,7 +39,7 @@ impl Comments {
         sections: &[Option<usize>],
         tools: &Tools,
     ) -> Self {
-        let zones = zones::find(source, blocks, facts, sections, tools);
+        let zones = zones::find(source, blocks, (words, facts), sections, tools);
         let mut found = Self {
             blocks: BTreeMap::new(),
             zones,
@@ -56,7 +56,7 @@ impl Comments {
             tools,
         );
         for zone in found.zones.clone() {
-            found.judge(&zone, source, blocks, facts, &page, tools);
+            found.judge(&zone, source, blocks, (words, facts), &page, tools);
         }
         found
     }
@@ -81,11 +81,11 @@ impl Comments {
         zone: &Range<usize>,
         source: &str,
         blocks: &[Block],
-        facts: &[Facts],
+        known: (&Words, &[Facts]),
         page: &Texts,
         tools: &Tools,
     ) {
-        let posts = posts::find(source, blocks, facts, zone, tools);
+        let posts = posts::find(source, blocks, known, zone, tools);
         let sums = sums(&posts, source, blocks, page, tools);
         for index in zone.clone() {
             self.blocks.insert(index, furniture());
@@ -93,14 +93,15 @@ impl Comments {
         for (post, sum) in posts.iter().zip(sums) {
             let spam = sum.total >= tools.spam.bound();
             for (index, line) in post.lines() {
-                self.blocks.insert(index, spoken(line, spam, &sum));
+                let saw = || tools.spam.saw(&sum);
+                self.blocks.insert(index, spoken(line, spam, saw));
             }
         }
     }
 }
 
 /// What a post's line is: the words with the post's verdict, name and time with them, controls by themselves.
-fn spoken(line: Line, spam: bool, sum: &Sum) -> Spoken {
+fn spoken(line: Line, spam: bool, saw: impl Fn() -> String) -> Spoken {
     if line == Line::Control {
         return furniture();
     }
@@ -109,11 +110,10 @@ fn spoken(line: Line, spam: bool, sum: &Sum) -> Spoken {
     } else {
         (Label::Comment, "comment")
     };
-    let saw = if sum.saw.is_empty() {
-        "nothing that speaks for spam".to_owned()
-    } else {
-        sum.saw.clone()
-    };
+    let mut saw = saw();
+    if saw.is_empty() {
+        saw.push_str("nothing that speaks for spam");
+    }
     Spoken {
         label,
         rule,
@@ -161,7 +161,7 @@ fn sums(posts: &[Post], source: &str, blocks: &[Block], page: &Texts, tools: &To
 /// How much of a text is spam by its words, its writer's name and the page it stands on.
 pub(crate) fn sum(name: &str, text: &str, page: &Texts, tools: &Tools) -> Sum {
     let mut sum = signs(&format!("{name}. {text}"), tools);
-    let mut add = |feature: &str, times: u8| tools.spam.measure(&mut sum, feature, times);
+    let mut add = |feature: &'static str, times: u8| tools.spam.measure(&mut sum, feature, times);
     let shape = Shape::of(text, page, tools);
     add("no-word-of-the-page", u8::from(shape.known == 0));
     add("word-of-the-page", shape.known.min(KNOWN));
@@ -286,6 +286,9 @@ impl Texts {
 
     /// Whether a text is written in a script that no text of the page has.
     fn is_foreign(&self, text: &str) -> bool {
+        if text.is_ascii() {
+            return false;
+        }
         let seen = |script: usize| self.scripts.get(script).copied().unwrap_or_default();
         Script::of(text).is_some_and(|script| script != Script::LATIN && !seen(script))
     }
@@ -305,7 +308,7 @@ impl Script {
         if let Some(count) = counts.get_mut(Self::LATIN) {
             *count = u32::try_from(latin).unwrap_or(u32::MAX);
         }
-        let others = text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic());
+        let others = text.chars().filter(|c| !c.is_ascii() && is_letter(*c));
         for c in others {
             let script = match u32::from(c) {
                 0x370..=0x3FF => 1,
@@ -328,4 +331,9 @@ impl Script {
             .max_by_key(|(at, count)| (**count, std::cmp::Reverse(*at)))?;
         (*best.1 > 0).then_some(best.0)
     }
+}
+
+/// What [`char::is_alphabetic`] says, told faster for a common alphabet.
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{481}') || c.is_alphabetic()
 }

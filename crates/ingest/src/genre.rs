@@ -48,6 +48,11 @@ impl GenreJudge {
         })
     }
 
+    /// Its patterns.
+    pub(crate) const fn patterns(&mut self) -> &mut Patterns {
+        &mut self.patterns
+    }
+
     /// The genre of these blocks.
     pub(crate) fn judge(&self, page: &Page<'_>, blocks: &Range<usize>) -> Judged {
         let mut counts = vec![0_u32; self.cues.len()];
@@ -59,8 +64,11 @@ impl GenreJudge {
                 heading,
                 lead: texts <= LEAD && page.is_text(index),
             };
-            for cue in self.find(page.line(index)) {
-                self.count(cue, place, &mut counts);
+            for cue in self.find(page.line(index), |cue| place.fits(cue.scope)) {
+                counts
+                    .get_mut(cue)
+                    .into_iter()
+                    .for_each(|count| *count += 1);
             }
         }
         self.best(&counts)
@@ -68,39 +76,30 @@ impl GenreJudge {
 
     /// Whether a heading announces fiction.
     pub(crate) fn heads_fiction(&self, heading: Line<'_>) -> bool {
-        let cues = self.find(heading).into_iter();
-        let mut cues = cues.filter_map(|cue| self.cues.get(cue));
-        cues.any(|cue| cue.genre == Genre::Fiction && cue.scope != CueScope::Lead)
+        let fiction = |cue: &GenreCue| cue.genre == Genre::Fiction && cue.scope != CueScope::Lead;
+        !self.find(heading, fiction).is_empty()
     }
 
     /// Whether a line says who wrote a text or when it came out.
     pub(crate) fn is_byline(&self, line: Line<'_>) -> bool {
-        let cues = self.find(line).into_iter();
-        let mut cues = cues.filter_map(|cue| self.cues.get(cue));
-        cues.any(|cue| cue.id.starts_with("byline") || cue.id == "dateline-line")
+        let byline = |cue: &GenreCue| cue.id.starts_with("byline") || cue.id == "dateline-line";
+        !self.find(line, byline).is_empty()
     }
 
-    fn count(&self, index: usize, place: Place, counts: &mut [u32]) {
-        let applies = self
-            .cues
-            .get(index)
-            .is_some_and(|cue| place.fits(cue.scope));
-        if let Some(count) = counts.get_mut(index).filter(|_| applies) {
-            *count += 1;
-        }
-    }
-
-    /// The cues in the beginning of a text, each once.
-    fn find(&self, line: Line<'_>) -> Vec<usize> {
+    /// The wanted cues in the beginning of a text, each once.
+    fn find(&self, line: Line<'_>, wanted: impl Fn(&GenreCue) -> bool) -> Vec<usize> {
         let line = line.up_to(HEAD);
         let mut found = Vec::new();
         self.phrases.each(line.tokens, |hit| {
-            let fits = |cue: &GenreCue| !cue.whole || hit.words.len() == line.tokens.len();
+            let whole = hit.words.len() == line.tokens.len();
+            let fits = |cue: &GenreCue| (!cue.whole || whole) && wanted(cue);
             if self.cues.get(hit.owner).is_some_and(fits) {
                 found.push(hit.owner);
             }
         });
-        found.extend(self.patterns.matches(line.text.trim_start(), line));
+        let wanted = |cue: usize| self.cues.get(cue).is_some_and(&wanted);
+        let text = line.text.trim_start();
+        found.extend(self.patterns.matches(text, line, wanted));
         found.sort_unstable();
         found.dedup();
         found
@@ -189,7 +188,7 @@ mod tests {
     fn every_cue_hits_and_misses_as_its_examples_say() {
         let packs = Cleaning::builtin().unwrap();
         let judge = GenreJudge::new(&packs.genres).unwrap();
-        let find = |text: &str| judge.find(Words::of_text(text).line(0, text));
+        let find = |text: &str| judge.find(Words::of_text(text).line(0, text), |_| true);
         for (index, cue) in packs.genres.cues.iter().enumerate() {
             for text in &cue.hit {
                 assert!(find(text).contains(&index), "{}: no hit: {text:?}", cue.id);

@@ -14,16 +14,19 @@ pub(crate) type FastSet<K> = HashSet<K, BuildHasherDefault<Fast>>;
 pub(crate) struct Fast(u64);
 
 impl Fast {
+    #[inline]
     fn add(&mut self, value: u64) {
         self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
 }
 
 impl Hasher for Fast {
+    #[inline]
     fn finish(&self) -> u64 {
         self.0 ^ (self.0 >> 32)
     }
 
+    #[inline]
     fn write(&mut self, bytes: &[u8]) {
         let (chunks, rest) = bytes.as_chunks::<8>();
         for chunk in chunks {
@@ -35,14 +38,17 @@ impl Hasher for Fast {
         }
     }
 
+    #[inline]
     fn write_u64(&mut self, value: u64) {
         self.add(value);
     }
 
+    #[inline]
     fn write_u32(&mut self, value: u32) {
         self.add(u64::from(value));
     }
 
+    #[inline]
     fn write_usize(&mut self, value: usize) {
         self.add(u64::try_from(value).unwrap_or(0));
     }

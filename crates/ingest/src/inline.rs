@@ -108,7 +108,7 @@ pub(crate) fn pieces(
             gaps.push(range);
         }
     }
-    let mapped = text.chars().any(|c| plain(c).is_some());
+    let mapped = !text.is_ascii() && text.chars().any(|c| plain(c).is_some());
     found.clean = (mapped || !gaps.is_empty()).then(|| without(block, source, &gaps));
     found
 }

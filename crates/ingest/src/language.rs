@@ -83,6 +83,7 @@ impl Detector {
     }
 
     /// Counts a word, given its hash; whether it is a function word of any language.
+    #[inline]
     pub(crate) fn count(&self, word: u64, tally: &mut Tally) -> bool {
         let Some(known) = self.words.get(&word) else {
             return false;
@@ -113,7 +114,7 @@ impl Detector {
 
     /// The language of a block of this text.
     pub(crate) fn guess(&self, text: &str, words: u32, tally: &Tally) -> Guess {
-        let (best, [first, second, third]) = tally.highest();
+        let (best, [first, second, third]) = tally.highest(self.languages.len());
         let language = self.languages.get(best).copied().unwrap_or_default();
         let lead = first - second;
         let clear = lead >= 2.0 && lead >= 0.06 * first;
@@ -145,10 +146,12 @@ impl Detector {
     }
 }
 
+#[inline]
 fn number(letter: char) -> usize {
     usize::try_from(u32::from(letter)).unwrap_or(usize::MAX)
 }
 
+#[inline]
 fn share(mask: u32) -> u8 {
     u8::try_from(mask.count_ones()).unwrap_or(u8::MAX).max(1)
 }
@@ -164,10 +167,10 @@ impl Tally {
         }
     }
 
-    /// The first language with the highest score, and the three highest scores.
-    fn highest(&self) -> (usize, [f32; 3]) {
+    /// The first of so many languages with the highest score, and the three highest scores.
+    fn highest(&self, languages: usize) -> (usize, [f32; 3]) {
         let (mut best, mut high) = (0, [0.0; 3]);
-        for (index, score) in self.scores.into_iter().enumerate() {
+        for (index, score) in self.scores.into_iter().take(languages).enumerate() {
             let [first, second, third] = high;
             if score > first {
                 (best, high) = (index, [score, first, second]);

@@ -42,6 +42,11 @@ impl Matcher {
         })
     }
 
+    /// Its patterns: those of lines, and those of pieces of lines.
+    pub(crate) const fn patterns(&mut self) -> [&mut Patterns; 2] {
+        [&mut self.patterns, &mut self.inline]
+    }
+
     /// The rule at an index that a match returned.
     pub(crate) fn rule(&self, index: usize) -> Option<&ChromeRule> {
         self.rules.get(index)
@@ -66,7 +71,10 @@ impl Matcher {
             .at_start(line.tokens, |hit| found.push(hit.owner));
         self.contains.each(line.tokens, |hit| found.push(hit.owner));
         if chars <= self.longest_pattern {
-            found.extend(self.patterns.matches(line.text.trim(), line));
+            found.extend(
+                self.patterns
+                    .matches(words::trim(line.text), line, |_| true),
+            );
         }
         found.retain(|rule| self.rule(*rule).is_some_and(|rule| chars <= rule.max_chars));
         found.sort_unstable();
@@ -84,7 +92,7 @@ impl Matcher {
     pub(crate) fn pieces(&self, line: Line<'_>) -> Vec<(usize, std::ops::Range<usize>)> {
         let text = line.text;
         let mut found = Vec::new();
-        for rule in self.inline.matches(text, line) {
+        for rule in self.inline.matches(text, line, |_| true) {
             let pattern = self.rule(rule).and_then(|rule| rule.pattern.as_ref());
             let matches = pattern
                 .into_iter()

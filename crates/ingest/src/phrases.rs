@@ -9,6 +9,8 @@ use std::ops::Range;
 pub(crate) struct Phrases {
     /// By a node and the next word, the node that both lead to.
     next: FastMap<u64, usize>,
+    /// By bits of its hash, whether a word may begin a phrase: most words begin none.
+    first: Vec<u64>,
     /// At each node, the owners of the phrases that end there.
     owners: Vec<Vec<usize>>,
 }
@@ -26,10 +28,16 @@ impl Phrases {
     pub(crate) fn new<'p>(phrases: impl Iterator<Item = (usize, &'p str)>) -> Self {
         let mut tree = Self {
             next: FastMap::default(),
+            first: vec![0; 1 << (FIRST - 6)],
             owners: vec![Vec::new()],
         };
         for (owner, phrase) in phrases {
             let mut node = 0;
+            if let Some(first) = phrase.split_whitespace().next() {
+                let (word, bit) = place(hash(first));
+                let word = tree.first.get_mut(word);
+                word.into_iter().for_each(|word| *word |= 1 << bit);
+            }
             for word in phrase.split_whitespace() {
                 let new = tree.owners.len();
                 node = *tree.next.entry(key(node, hash(word))).or_insert(new);
@@ -46,8 +54,15 @@ impl Phrases {
 
     /// Passes on every phrase of a line, also where several share words.
     pub(crate) fn each(&self, tokens: &[Token], mut take: impl FnMut(Hit)) {
-        for start in 0..tokens.len() {
-            self.from(start, tokens, &mut take);
+        for (start, token) in tokens.iter().enumerate() {
+            let (word, bit) = place(token.hash);
+            if self
+                .first
+                .get(word)
+                .is_some_and(|word| (word >> bit) & 1 == 1)
+            {
+                self.from(start, tokens, &mut take);
+            }
         }
     }
 
@@ -71,6 +86,17 @@ impl Phrases {
     }
 }
 
+/// Bits of the hash of a first word.
+const FIRST: u32 = 14;
+
+/// The place of the bit of a first word.
+#[inline]
+const fn place(hash: u64) -> (usize, u64) {
+    let hash = hash >> (64 - FIRST);
+    ((hash >> 6) as usize, hash & 63)
+}
+
+#[inline]
 fn key(node: usize, word: u64) -> u64 {
     word ^ u64::try_from(node).unwrap_or(u64::MAX).wrapping_mul(START)
 }

@@ -2,9 +2,8 @@
 
 use crate::Tools;
 use crate::facts::{End, Facts};
-use crate::words;
+use crate::words::Words;
 use regesta_model::{Block, Label};
-use regesta_packs::{normal, normal_into};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -73,14 +72,15 @@ const CONTROL: (u32, u32) = (5, 36);
 pub(crate) fn find(
     source: &str,
     blocks: &[Block],
-    facts: &[Facts],
+    (words, facts): (&Words, &[Facts]),
     zone: &Range<usize>,
     tools: &Tools,
 ) -> Vec<Post> {
-    let repeated = repeated(source, blocks, facts, zone.clone());
+    let repeated = repeated(words, facts, zone.clone());
     let reader = Reader {
         source,
         blocks,
+        words,
         facts,
         tools,
         repeated,
@@ -90,32 +90,30 @@ pub(crate) fn find(
 
 /// Short lines that come again and again, by a hash of their normal form.
 pub(crate) fn repeated(
-    source: &str,
-    blocks: &[Block],
+    words: &Words,
     facts: &[Facts],
     range: Range<usize>,
 ) -> BTreeMap<u64, Vec<usize>> {
-    let mut lines: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    let mut normal = String::new();
-    for index in range {
-        let (Some(block), Some(fact)) = (blocks.get(index), facts.get(index)) else {
-            continue;
-        };
-        if fact.words <= CONTROL.0 && fact.chars <= CONTROL.1 {
-            normal.clear();
-            normal_into(block.text(source), &mut normal);
-            if !normal.is_empty() {
-                lines.entry(words::hash(&normal)).or_default().push(index);
-            }
-        }
-    }
-    lines.retain(|_, places| places.len() >= 2);
-    lines
+    let short = |index: &usize| {
+        let fact = facts.get(*index);
+        fact.is_some_and(|fact| fact.words <= CONTROL.0 && fact.chars <= CONTROL.1)
+    };
+    let lines = range.filter(short);
+    let mut lines: Vec<(u64, usize)> = lines
+        .filter_map(|index| Some((words.form(index)?, index)))
+        .collect();
+    lines.sort_unstable();
+    let same = lines.chunk_by(|a, b| a.0 == b.0);
+    let several = same.filter(|same| same.len() >= 2);
+    several
+        .filter_map(|same| Some((same.first()?.0, same.iter().map(|line| line.1).collect())))
+        .collect()
 }
 
 struct Reader<'d> {
     source: &'d str,
     blocks: &'d [Block],
+    words: &'d Words,
     facts: &'d [Facts],
     tools: &'d Tools,
     repeated: BTreeMap<u64, Vec<usize>>,
@@ -168,15 +166,14 @@ impl Reader<'_> {
         if is_time(text, fact) {
             return Line::Time;
         }
-        if self.is_control(index, text, fact) {
+        if self.is_control(index, fact) {
             return Line::Control;
         }
         let below = index + 1 < zone.end
-            && self.facts.get(index + 1).is_some_and(|next| {
-                let block = self.blocks.get(index + 1);
-                let line = block.map_or("", |block| block.text(self.source).trim());
-                !self.is_control(index + 1, line, next)
-            });
+            && self
+                .facts
+                .get(index + 1)
+                .is_some_and(|next| !self.is_control(index + 1, next));
         let fresh = previous != Line::Author && (block.gap > 0 || previous == Line::Control);
         if fresh && below && is_name(text, fact) {
             Line::Author
@@ -185,14 +182,15 @@ impl Reader<'_> {
         }
     }
 
-    fn is_control(&self, index: usize, text: &str, fact: &Facts) -> bool {
+    fn is_control(&self, index: usize, fact: &Facts) -> bool {
         let ruled = fact.certain(self.tools).is_some_and(|rule| {
             matches!(rule.label, Label::Ui | Label::Chrome) && fact.chars <= NAME.1
         });
-        let again = self
-            .repeated
-            .get(&words::hash(&normal(text)))
-            .is_some_and(|places| places.contains(&index));
+        let places = self
+            .words
+            .form(index)
+            .and_then(|form| self.repeated.get(&form));
+        let again = places.is_some_and(|places| places.contains(&index));
         let named = again && self.followed(index);
         ruled || (again && !named)
     }

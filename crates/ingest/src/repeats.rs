@@ -27,6 +27,8 @@ impl Repeats {
     /// Compares all blocks. Time grows with the text, not with pairs of blocks.
     pub(crate) fn find(words: &Words) -> Self {
         let mut seen = Seen::default();
+        seen.whole.reserve(words.len());
+        seen.shingles.reserve(words.count());
         let blocks = words.blocks().enumerate();
         let found = blocks
             .map(|(index, words)| seen.next(index, words))
@@ -209,6 +211,7 @@ fn duplicate(of: usize, kind: DuplicateKind) -> Duplicate {
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
+#[inline]
 const fn mix(hash: u64, word: u64) -> u64 {
     (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95)
 }

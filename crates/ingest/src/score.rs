@@ -3,7 +3,7 @@
 use crate::IngestError;
 use crate::phrases::{Hit, Phrases};
 use crate::sets::Patterns;
-use crate::words::Line;
+use crate::words::{Line, trim};
 use regesta_packs::{Scores, Sign};
 use std::fmt::Write;
 
@@ -16,21 +16,26 @@ pub(crate) struct Scorer {
     patterns: Patterns,
 }
 
-/// A running sum and what made it.
+/// A running sum and what made it, see [`Scorer::saw`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Sum {
     pub(crate) total: f32,
-    pub(crate) saw: String,
+    parts: Vec<(Part, f32)>,
+}
+
+/// What adds to a sum: a sign, by its index, or a measured feature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Sign(usize),
+    Feature(&'static str),
 }
 
 impl Sum {
-    fn add(&mut self, name: &str, weight: f32) {
-        if weight == 0.0 {
-            return;
+    fn add(&mut self, part: Part, weight: f32) {
+        if weight != 0.0 {
+            self.total += weight;
+            self.parts.push((part, weight));
         }
-        self.total += weight;
-        let comma = if self.saw.is_empty() { "" } else { ", " };
-        let _ = write!(self.saw, "{comma}{} {weight:.2}", name.replace('-', " "));
     }
 }
 
@@ -46,6 +51,11 @@ impl Scorer {
         })
     }
 
+    /// Its patterns.
+    pub(crate) const fn patterns(&mut self) -> &mut Patterns {
+        &mut self.patterns
+    }
+
     /// The sum from which the score holds.
     pub(crate) fn bound(&self) -> f32 {
         self.pack.bound
@@ -54,22 +64,39 @@ impl Scorer {
     /// The signs in a text.
     pub(crate) fn signs(&self, line: Line<'_>) -> Sum {
         let mut sum = Sum::default();
-        for (sign, count) in self.counts(line) {
-            let Some(sign) = self.pack.signs.get(sign) else {
+        for (index, count) in self.counts(line) {
+            let Some(sign) = self.pack.signs.get(index) else {
                 continue;
             };
             let count = count.min(sign.at_most);
             sum.add(
-                &sign.id,
+                Part::Sign(index),
                 sign.weight * f32::from(u16::try_from(count).unwrap_or(u16::MAX)),
             );
         }
         sum
     }
 
+    /// What made a sum, for evidence to print.
+    pub(crate) fn saw(&self, sum: &Sum) -> String {
+        let mut saw = String::new();
+        for (part, weight) in &sum.parts {
+            let name = match part {
+                Part::Sign(index) => self.pack.signs.get(*index).map_or("", |sign| &sign.id),
+                Part::Feature(name) => name,
+            };
+            let comma = if saw.is_empty() { "" } else { ", " };
+            let _ = write!(saw, "{comma}{} {weight:.2}", name.replace('-', " "));
+        }
+        saw
+    }
+
     /// Adds a measured feature, so many times.
-    pub(crate) fn measure(&self, sum: &mut Sum, name: &str, times: u8) {
-        sum.add(name, self.pack.feature(name) * f32::from(times));
+    pub(crate) fn measure(&self, sum: &mut Sum, name: &'static str, times: u8) {
+        if times > 0 {
+            let weight = self.pack.feature(name) * f32::from(times);
+            sum.add(Part::Feature(name), weight);
+        }
     }
 
     /// The signs in a text, in order, and how often each is there.
@@ -77,8 +104,12 @@ impl Scorer {
         let mut found = Vec::new();
         self.starts.at_start(line.tokens, |hit| found.push(hit));
         self.contains.each(line.tokens, |hit| found.push(hit));
-        let mut signs = apart(found);
-        signs.extend(self.patterns.matches(line.text.trim(), line));
+        let mut signs = if found.is_empty() {
+            Vec::new()
+        } else {
+            apart(found)
+        };
+        signs.extend(self.patterns.matches(trim(line.text), line, |_| true));
         signs.sort_unstable();
         let runs = signs.chunk_by(|a, b| a == b);
         let count = |run: &[usize]| u32::try_from(run.len()).unwrap_or(u32::MAX);
@@ -153,7 +184,10 @@ mod tests {
         let text = "Great work, see www.site.example";
         let mut sum = scorer.signs(Words::of_text(text).line(0, text));
         scorer.measure(&mut sum, "no-word-of-the-page", 1);
-        assert_eq!(sum.saw, "praise 0.30, link 0.40, no word of the page 0.20");
+        assert_eq!(
+            scorer.saw(&sum),
+            "praise 0.30, link 0.40, no word of the page 0.20"
+        );
         assert!(sum.total > scorer.bound());
     }
 }

@@ -3,16 +3,21 @@
 //!
 //! Source of the idea: the filter of RE2 (`FilteredRE2`) and R. Cox, "Regular Expression Matching with a Trigram Index" (2012).
 
+mod bits;
 mod first;
+mod letters;
 mod needs;
+mod pairs;
+mod signs;
 
 use crate::IngestError;
 use crate::words::Line;
-use aho_corasick::Anchored;
-use aho_corasick::automaton::Automaton;
-use aho_corasick::dfa::DFA;
+pub(crate) use bits::Bits;
+use bits::MOST;
 use first::First;
-use regex::{Regex, RegexSet, RegexSetBuilder};
+use letters::Letters;
+use pairs::{Needed, Pairs};
+use regex::Regex;
 use regex_syntax::hir::Hir;
 use std::sync::OnceLock;
 
@@ -20,20 +25,11 @@ use std::sync::OnceLock;
 #[derive(Debug)]
 pub(crate) struct Patterns {
     patterns: Vec<Pattern>,
-    needed: DFA,
-    /// For each piece of text that is needed, the pattern that needs it.
-    owners: Vec<usize>,
-    /// Patterns that need nothing in particular: those that look at the beginning only, and those that look anywhere.
-    anchored: Vec<usize>,
-    others: RegexSet,
-    other_patterns: Vec<usize>,
+    /// Made when a line comes that was not sifted.
+    sieve: OnceLock<Sieve>,
+    /// Where they stand in the sieve of several sets, if they do.
+    at: Option<usize>,
 }
-
-/// Patterns as bits.
-type Bits = [u64; MOST / 64];
-
-/// Patterns at most.
-const MOST: usize = 256;
 
 /// A pattern under its number.
 ///
@@ -42,6 +38,9 @@ const MOST: usize = 256;
 #[derive(Debug)]
 struct Pattern {
     number: usize,
+    /// Pieces of text of which it needs one.
+    pieces: Option<Vec<String>>,
+    pairs: Option<Needed>,
     first: Option<First>,
     exact: Regex,
     bounded: bool,
@@ -55,6 +54,8 @@ impl Pattern {
     fn new(number: usize, exact: &Regex, hir: &Hir) -> Self {
         Self {
             number,
+            pieces: needs::of(hir),
+            pairs: Needed::of(hir),
             first: First::of(hir),
             exact: exact.clone(),
             bounded: exact.as_str().contains(BOUNDARY),
@@ -83,96 +84,86 @@ impl Patterns {
     pub(crate) fn new<'p>(
         given: impl Iterator<Item = (usize, &'p Regex)>,
     ) -> Result<Self, IngestError> {
-        let (mut patterns, mut texts, mut owners) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut anchored, mut other_patterns) = (Vec::new(), Vec::new());
-        for (at, (number, pattern)) in given.enumerate() {
+        let mut patterns = Vec::new();
+        for (number, pattern) in given {
             let hir = regex_syntax::parse(pattern.as_str()).map_err(IngestError::new)?;
-            let pattern = Pattern::new(number, pattern, &hir);
-            match needs::of(&hir) {
-                Some(needed) => {
-                    owners.extend(needed.iter().map(|_| at));
-                    texts.extend(needed);
-                }
-                None if pattern.first.is_some() => anchored.push(at),
-                None => other_patterns.push(at),
-            }
-            patterns.push(pattern);
+            patterns.push(Pattern::new(number, pattern, &hir));
         }
-        if patterns.len() > MOST {
-            return Err(IngestError::new("more patterns than one set holds"));
-        }
-        let others = other_patterns.iter().filter_map(|at| patterns.get(*at));
+        few(patterns.len())?;
         Ok(Self {
-            needed: DFA::new(texts).map_err(IngestError::new)?,
-            others: set(others.map(|pattern| pattern.exact.as_str()))?,
-            owners,
-            anchored,
-            other_patterns,
+            sieve: OnceLock::new(),
+            at: None,
             patterns,
         })
     }
 
-    /// The numbers of the patterns that match a text, in order; `line` has the forms of this text or of one around it.
-    pub(crate) fn matches(&self, text: &str, line: Line<'_>) -> Vec<usize> {
-        let mut likely = self.likely(line.folded);
-        self.anchored
-            .iter()
-            .for_each(|at| set_bit(&mut likely, *at));
-        if !self.other_patterns.is_empty() {
-            let others = self.others.matches(text);
-            let others = others.iter().filter_map(|hit| self.other_patterns.get(hit));
-            others.for_each(|at| set_bit(&mut likely, *at));
-        }
-        let patterns = bits(likely).filter_map(|at| self.patterns.get(at));
-        patterns
-            .filter(|pattern| pattern.matches(text))
+    fn sieve(&self) -> &Sieve {
+        self.sieve.get_or_init(|| Sieve::new(self.patterns.iter()))
+    }
+
+    /// The numbers of the patterns that match a text, in order, of those that are wanted; `line` has the forms of this text or of
+    /// one around it.
+    pub(crate) fn matches(
+        &self,
+        text: &str,
+        line: Line<'_>,
+        wanted: impl Fn(usize) -> bool,
+    ) -> Vec<usize> {
+        let (likely, at) = match line.likely.zip(self.at) {
+            Some(sifted) => sifted,
+            None => (self.sieve().sift(line.text, line.folded), 0),
+        };
+        let own = likely.within(at..at + self.patterns.len());
+        let own = own.each().filter_map(|place| self.patterns.get(place - at));
+        own.filter(|pattern| wanted(pattern.number) && pattern.matches(text))
             .map(|pattern| pattern.number)
             .collect()
     }
+}
 
-    /// The patterns whose letters stand in a folded text.
-    fn likely(&self, folded: &[u8]) -> Bits {
-        let mut likely = Bits::default();
-        let Ok(mut state) = self.needed.start_state(Anchored::No) else {
-            return likely;
-        };
-        for byte in folded {
-            state = self.needed.next_state(Anchored::No, state, *byte);
-            if self.needed.is_special(state) && self.needed.is_match(state) {
-                for hit in 0..self.needed.match_len(state) {
-                    let piece = self.needed.match_pattern(state, hit);
-                    let owner = self.owners.get(piece.as_usize());
-                    owner.into_iter().for_each(|at| set_bit(&mut likely, *at));
-                }
-            }
-        }
-        likely
+/// An error where there are more patterns than one set of bits holds.
+fn few(patterns: usize) -> Result<(), IngestError> {
+    if patterns > MOST {
+        return Err(IngestError::new("more patterns than one set holds"));
     }
+    Ok(())
 }
 
-fn set_bit(bits: &mut Bits, at: usize) {
-    let word = bits.get_mut(at / 64);
-    word.into_iter().for_each(|word| *word |= 1 << (at % 64));
+/// What patterns need, looked for together.
+#[derive(Debug)]
+pub(crate) struct Sieve {
+    letters: Letters,
+    pairs: Pairs,
 }
 
-/// The bits that are set, in order.
-fn bits(bits: Bits) -> impl Iterator<Item = usize> {
-    let words = bits.into_iter().enumerate();
-    words.flat_map(|(at, mut word)| {
-        std::iter::from_fn(move || {
-            let bit = usize::try_from(word.trailing_zeros()).ok()?;
-            word &= word.checked_sub(1)?;
-            Some(at * 64 + bit)
-        })
-    })
-}
+impl Sieve {
+    fn new<'p>(patterns: impl Iterator<Item = &'p Pattern> + Clone) -> Self {
+        Self {
+            letters: Letters::new(patterns.clone().map(|pattern| pattern.pieces.as_deref())),
+            pairs: Pairs::new(patterns.map(|pattern| pattern.pairs.as_ref())),
+        }
+    }
 
-/// A set that finds at least what these patterns find.
-fn set<'p>(patterns: impl Iterator<Item = &'p str>) -> Result<RegexSet, IngestError> {
-    let texts = patterns.map(without_boundaries);
-    let mut builder = RegexSetBuilder::new(texts);
-    let builder = builder.size_limit(64 << 20).dfa_size_limit(16 << 20);
-    builder.build().map_err(IngestError::new)
+    /// One sieve for several sets: a line is looked through once for all of them.
+    pub(crate) fn of(sets: &mut [&mut Patterns]) -> Result<Self, IngestError> {
+        let mut at = 0;
+        for set in &mut *sets {
+            set.at = Some(at);
+            at += set.patterns.len();
+        }
+        few(at)?;
+        Ok(Self::new(sets.iter().flat_map(|set| &set.patterns)))
+    }
+
+    /// The patterns that may match in a text of these folded letters.
+    pub(crate) fn sift(&self, text: &str, folded: &[u8]) -> Bits {
+        let likely = self.pairs.sift(text);
+        if self.letters.are_needed(likely) {
+            self.letters.sift(folded).and(likely)
+        } else {
+            likely
+        }
+    }
 }
 
 #[cfg(test)]
@@ -195,7 +186,11 @@ mod tests {
         ];
         for (text, found) in cases {
             let words = Words::of_text(text);
-            assert_eq!(patterns.matches(text, words.line(0, text)), found, "{text}");
+            assert_eq!(
+                patterns.matches(text, words.line(0, text), |_| true),
+                found,
+                "{text}"
+            );
         }
     }
 }

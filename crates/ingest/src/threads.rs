@@ -32,7 +32,7 @@ impl Thread {
         sections: &[Option<usize>],
         tools: &Tools,
     ) -> Option<Self> {
-        let (first, last) = zones::controls(source, blocks, facts, POSTS)?;
+        let (first, last) = zones::controls(words, facts, POSTS)?;
         let chars = |range: Range<usize>| -> u64 {
             let prose = facts.get(range).unwrap_or_default().iter();
             let prose = prose.filter(|fact| fact.is_prose());
@@ -45,7 +45,7 @@ impl Thread {
         let page = Texts::of(source, blocks, (words, facts), sections, &[], tools);
         let zone = start.saturating_sub(3)..last + 1;
         let mut thread = Self::default();
-        for post in posts::find(source, blocks, facts, &zone, tools) {
+        for post in posts::find(source, blocks, (words, facts), &zone, tools) {
             let text = post.text(source, blocks);
             let sum = comments::sum(&post.name(source, blocks), &text, &page, tools);
             let spam = Some(sum).filter(|sum| sum.total >= SURE * tools.spam.bound());

@@ -7,6 +7,7 @@ use crate::matcher::Matcher;
 use crate::model::HtmlModel;
 use crate::model::{AddressSigns, BlockModel};
 use crate::score::Scorer;
+use crate::sets::Sieve;
 use regesta_packs::{BylinePack, Cleaning};
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,6 +19,8 @@ static NEXT: AtomicU64 = AtomicU64::new(0);
 #[derive(Debug)]
 pub struct Tools {
     pub(crate) id: u64,
+    /// What the patterns of lines need.
+    pub(crate) sieve: Sieve,
     pub(crate) matcher: Matcher,
     pub(crate) detector: Detector,
     pub(crate) genres: GenreJudge,
@@ -54,12 +57,18 @@ impl Tools {
     /// # Errors
     /// When the packs hold more than one automaton can.
     pub fn new(packs: &Cleaning) -> Result<Self, IngestError> {
+        let mut matcher = Matcher::new(&packs.chrome)?;
+        let mut genres = GenreJudge::new(&packs.genres)?;
+        let mut furniture = Scorer::new(&packs.furniture)?;
+        let [lines, pieces] = matcher.patterns();
+        let sets = &mut [lines, pieces, genres.patterns(), furniture.patterns()];
         Ok(Self {
             id: NEXT.fetch_add(1, Ordering::Relaxed),
-            matcher: Matcher::new(&packs.chrome)?,
+            sieve: Sieve::of(sets)?,
+            matcher,
             detector: Detector::new(packs),
-            genres: GenreJudge::new(&packs.genres)?,
-            furniture: Scorer::new(&packs.furniture)?,
+            genres,
+            furniture,
             spam: Scorer::new(&packs.spam)?,
             addresses: AddressSigns::new(&packs.addresses)?,
             bylines: packs.bylines.clone(),

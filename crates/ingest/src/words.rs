@@ -1,6 +1,8 @@
 //! The words of a page, taken apart once for all that look at them.
 
 use crate::language::floor;
+use crate::phrases::whole;
+use crate::sets::{Bits, Sieve};
 use regesta_model::Block;
 use regesta_packs::{LetterKind, each_lower};
 
@@ -59,6 +61,8 @@ pub(crate) struct Words {
     tokens: Vec<Token>,
     folded: Vec<u8>,
     ends: Vec<Ends>,
+    /// For each block, the patterns that may match in it, where it was sifted.
+    likely: Vec<Bits>,
 }
 
 /// Where the words, tokens and folded text of a block end.
@@ -78,6 +82,8 @@ pub(crate) struct Line<'t> {
     pub(crate) tokens: &'t [Token],
     /// Its letters in lower case, see [`fold`].
     pub(crate) folded: &'t [u8],
+    /// The patterns of the packs that may match in it, where it was sifted.
+    pub(crate) likely: Option<Bits>,
 }
 
 impl Line<'_> {
@@ -93,6 +99,7 @@ impl Line<'_> {
             text: text.unwrap_or(self.text),
             tokens: self.tokens.get(..count).unwrap_or_default(),
             folded: self.folded,
+            likely: self.likely,
         }
     }
 }
@@ -105,11 +112,22 @@ impl Words {
             tokens: Vec::with_capacity(source.len() / 6),
             folded: Vec::with_capacity(source.len()),
             ends: Vec::with_capacity(blocks.len()),
+            likely: Vec::new(),
         };
         for block in blocks {
             words.add(block.text(source));
         }
         words
+    }
+
+    /// Looks through each block for what patterns need.
+    pub(crate) fn sift(&mut self, source: &str, blocks: &[Block], sieve: &Sieve) {
+        let blocks = blocks.iter().enumerate();
+        let likely = blocks.map(|(index, block)| {
+            let text = block.text(source);
+            sieve.sift(text, self.line(index, text).folded)
+        });
+        self.likely = likely.collect();
     }
 
     /// The forms of one text.
@@ -138,10 +156,27 @@ impl Words {
         (from, self.ends.get(index).copied().unwrap_or(from))
     }
 
+    /// Blocks.
+    pub(crate) const fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Words of all blocks.
+    pub(crate) const fn count(&self) -> usize {
+        self.words.len()
+    }
+
     /// The words of a block.
     pub(crate) fn block(&self, index: usize) -> &[Word] {
         let (from, to) = self.bounds(index);
         self.words.get(from.words..to.words).unwrap_or_default()
+    }
+
+    /// A hash of the normal form of a block; `None` where it has no words.
+    pub(crate) fn form(&self, index: usize) -> Option<u64> {
+        let (from, to) = self.bounds(index);
+        let tokens = self.tokens.get(from.tokens..to.tokens)?;
+        (!tokens.is_empty()).then(|| whole(tokens.iter().map(|token| token.hash)))
     }
 
     /// The words of each block, in page order.
@@ -156,24 +191,30 @@ impl Words {
             text,
             tokens: self.tokens.get(from.tokens..to.tokens).unwrap_or_default(),
             folded: self.folded.get(from.folded..to.folded).unwrap_or_default(),
+            likely: self.likely.get(index).copied(),
         }
     }
 }
 
 /// Appends a text in lower case with every digit 0, as patterns are looked for in it.
 fn fold(text: &str, out: &mut Vec<u8>) {
+    let folded = |byte: u8| match byte {
+        b'0'..=b'9' => b'0',
+        _ => byte.to_ascii_lowercase(),
+    };
     if text.is_ascii() {
-        out.extend(text.bytes().map(|byte| match byte {
-            b'0'..=b'9' => b'0',
-            _ => byte.to_ascii_lowercase(),
-        }));
+        out.extend(text.bytes().map(folded));
         return;
     }
     let mut bytes = [0; 4];
+    out.reserve(text.len());
     for c in text.chars() {
-        each_folded(c, |folded| {
-            out.extend_from_slice(folded.encode_utf8(&mut bytes).as_bytes());
-        });
+        match u8::try_from(c) {
+            Ok(byte) if byte.is_ascii() => out.push(folded(byte)),
+            _ => each_folded(c, |folded| {
+                out.extend_from_slice(folded.encode_utf8(&mut bytes).as_bytes());
+            }),
+        }
     }
 }
 
@@ -220,27 +261,29 @@ pub(crate) fn shape(word: &str) -> u64 {
 }
 
 /// Adds a value to a hash.
+#[inline]
 pub(crate) const fn mix(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(7) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
-/// A word while its characters come in.
+/// A word and a token while their characters come in.
 struct Open {
     word: Word,
     from: usize,
-    /// Whether it begins with a digit.
+    /// Whether the word begins with a digit.
     number: bool,
+    token: Token,
 }
 
 impl Open {
-    #[inline]
     fn at(from: usize, first: char) -> Self {
+        let start = u32::try_from(from).unwrap_or(u32::MAX);
         Self {
             word: Word {
                 hash: START,
                 shape: START,
                 stem: START,
-                start: u32::try_from(from).unwrap_or(u32::MAX),
+                start,
                 len: 0,
                 chars: 0,
                 capital: first.is_uppercase(),
@@ -248,12 +291,28 @@ impl Open {
             },
             from,
             number: first.is_ascii_digit(),
+            token: Token { hash: START, start },
         }
     }
 
-    #[inline]
-    fn add(&mut self, c: char) {
-        self.word.hash = mix(self.word.hash, u64::from(u32::from(c)));
+    /// Begins another token of the word.
+    fn begin(&mut self, at: usize, kind: LetterKind) {
+        self.token = Token {
+            hash: if kind == LetterKind::Digit {
+                NUMBER
+            } else {
+                START
+            },
+            start: u32::try_from(at).unwrap_or(u32::MAX),
+        };
+    }
+
+    fn add(&mut self, c: char, letter: bool) {
+        let value = u64::from(u32::from(c));
+        self.word.hash = mix(self.word.hash, value);
+        if letter {
+            self.token.hash = mix(self.token.hash, value);
+        }
         if self.number {
             self.word.shape = mix(self.word.shape, u64::from(b'0'));
         }
@@ -264,13 +323,24 @@ impl Open {
         self.word.ascii &= c.is_ascii();
     }
 
-    #[inline]
     fn close(mut self, at: usize) -> Word {
         self.word.len = u32::try_from(at - self.from).unwrap_or(u32::MAX);
         if !self.number {
             self.word.shape = self.word.hash;
         }
         self.word
+    }
+}
+
+/// A text without the blanks around it; told fast where there are none.
+#[inline]
+pub(crate) fn trim(text: &str) -> &str {
+    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    if plain(bytes.first()) && plain(bytes.last()) {
+        text
+    } else {
+        text.trim()
     }
 }
 
@@ -281,44 +351,119 @@ pub(crate) fn each(text: &str, take: impl FnMut(Word)) {
 
 /// Takes a text apart into its words and into those of its normal form: where letters and digits meet a word of that form ends.
 fn take_apart(text: &str, mut word: impl FnMut(Word), mut token: impl FnMut(Token)) {
-    let (mut open, mut own, mut before) = (None::<Open>, START, LetterKind::Blank);
-    let mut from = 0;
-    for (at, c) in text.char_indices() {
-        let kind = LetterKind::of(c);
-        if kind != before {
-            if before != LetterKind::Blank {
-                let start = u32::try_from(from).unwrap_or(u32::MAX);
-                token(Token { hash: own, start });
-            }
-            if kind == LetterKind::Blank {
-                open.take()
-                    .into_iter()
-                    .for_each(|open| word(open.close(at)));
-            } else if before == LetterKind::Blank {
-                open = Some(Open::at(at, c));
-            }
-            own = if kind == LetterKind::Digit {
-                NUMBER
-            } else {
-                START
-            };
-            (before, from) = (kind, at);
+    let bytes = text.as_bytes();
+    let lower = |at: usize| bytes.get(at).map_or(BLANK, |byte| lower(*byte));
+    let mut at = 0;
+    while at < bytes.len() {
+        if lower(at) == BLANK {
+            at += 1;
+            continue;
         }
-        if let Some(open) = &mut open {
-            each_lower(c, |lower| {
-                open.add(lower);
-                if kind == LetterKind::Letter {
-                    own = mix(own, u64::from(u32::from(lower)));
-                }
-            });
+        let from = at;
+        let mut hash = START;
+        let mut stem = START;
+        while lower(at) > OTHER {
+            hash = mix(hash, u64::from(lower(at)));
+            at += 1;
+            if at - from <= STEM as usize {
+                stem = hash;
+            }
         }
-    }
-    if let Some(open) = open {
-        let start = u32::try_from(from).unwrap_or(u32::MAX);
-        token(Token { hash: own, start });
-        word(open.close(text.len()));
+        if lower(at) == OTHER {
+            // digits and letters outside ASCII are rarer
+            let end = one(text, from, &mut word, &mut token);
+            at = end.unwrap_or_else(|| ceil(text, at + 1));
+            continue;
+        }
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let (start, len) = (number(from), number(at - from));
+        token(Token { hash, start });
+        word(Word {
+            hash,
+            shape: hash,
+            stem,
+            start,
+            len,
+            chars: len,
+            capital: bytes.get(from).is_some_and(u8::is_ascii_uppercase),
+            ascii: true,
+        });
     }
 }
+
+/// Takes the word apart that begins here; where it ends, `None` where none begins.
+fn one(
+    text: &str,
+    from: usize,
+    word: &mut impl FnMut(Word),
+    token: &mut impl FnMut(Token),
+) -> Option<usize> {
+    let mut chars = text
+        .get(from..)?
+        .char_indices()
+        .map(|(at, c)| (from + at, c));
+    let (_, first) = chars.clone().next()?;
+    let mut before = LetterKind::of(first);
+    if before == LetterKind::Blank {
+        return None;
+    }
+    let mut open = Open::at(from, first);
+    open.begin(from, before);
+    let end = chars.find_map(|(at, c)| {
+        let kind = LetterKind::of(c);
+        if kind == LetterKind::Blank {
+            return Some(at);
+        }
+        if kind != before {
+            token(open.token);
+            open.begin(at, kind);
+            before = kind;
+        }
+        each_lower(c, |lower| open.add(lower, kind == LetterKind::Letter));
+        None
+    });
+    let end = end.unwrap_or(text.len());
+    token(open.token);
+    word(open.close(end));
+    Some(end)
+}
+
+/// The next character boundary at or after `at`.
+fn ceil(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+/// A byte that is no part of a word, and one that may be but is no ASCII letter.
+const BLANK: u8 = 0;
+const OTHER: u8 = 1;
+
+/// The lower case of an ASCII letter, or one of those.
+#[inline]
+fn lower(byte: u8) -> u8 {
+    LOWER.get(usize::from(byte)).copied().unwrap_or(OTHER)
+}
+
+const LOWER: [u8; 256] = {
+    let mut lower = [BLANK; 256];
+    let mut byte = 0_u8;
+    loop {
+        #[expect(clippy::indexing_slicing, reason = "a place for every byte")]
+        {
+            lower[byte as usize] = match byte {
+                b'a'..=b'z' | b'A'..=b'Z' => byte.to_ascii_lowercase(),
+                b'0'..=b'9' | 128.. => OTHER,
+                _ => BLANK,
+            };
+        }
+        if byte == u8::MAX {
+            break lower;
+        }
+        byte += 1;
+    }
+};
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,7 @@
 
 use crate::facts::Facts;
 use crate::posts::repeated;
+use crate::words::Words;
 use crate::{Tools, sections};
 use regesta_model::{Block, Label};
 use std::ops::Range;
@@ -18,7 +19,7 @@ const POST: usize = 8;
 pub(crate) fn find(
     source: &str,
     blocks: &[Block],
-    facts: &[Facts],
+    (words, facts): (&Words, &[Facts]),
     sections: &[Option<usize>],
     tools: &Tools,
 ) -> Vec<Range<usize>> {
@@ -27,7 +28,7 @@ pub(crate) fn find(
         zone.end = sections::resumed(source, blocks, facts, zone, tools).unwrap_or(zone.end);
     }
     if headed.is_empty() {
-        shaped(source, blocks, facts, sections)
+        shaped(blocks, (words, facts), sections)
             .into_iter()
             .collect()
     } else {
@@ -57,12 +58,11 @@ fn headed(facts: &[Facts], sections: &[Option<usize>], tools: &Tools) -> Vec<Ran
 /// A section by its shape: under at least two paragraphs, one control line comes again and again, each time below a few
 /// lines; the head is the lone short line above the first of them.
 fn shaped(
-    source: &str,
     blocks: &[Block],
-    facts: &[Facts],
+    (words, facts): (&Words, &[Facts]),
     sections: &[Option<usize>],
 ) -> Option<Range<usize>> {
-    let (first, last) = controls(source, blocks, facts, TIMES)?;
+    let (first, last) = controls(words, facts, TIMES)?;
     let head = head(blocks, facts, first)?;
     let text = |index: &usize| {
         let fact = facts.get(*index);
@@ -81,13 +81,8 @@ fn shaped(
 }
 
 /// The first and the last place of the control that comes most often, a post apart each time.
-pub(crate) fn controls(
-    source: &str,
-    blocks: &[Block],
-    facts: &[Facts],
-    times: usize,
-) -> Option<(usize, usize)> {
-    let controls = repeated(source, blocks, facts, 0..blocks.len());
+pub(crate) fn controls(words: &Words, facts: &[Facts], times: usize) -> Option<(usize, usize)> {
+    let controls = repeated(words, facts, 0..facts.len());
     let candidates = controls
         .into_values()
         .filter(|places| places.len() >= times);

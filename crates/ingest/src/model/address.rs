@@ -79,15 +79,17 @@ impl Address {
                 continue;
             }
             let long = words.iter().filter(|word| word.chars >= 3);
-            let own: Vec<u64> = long.map(|word| word.hash).collect();
+            let own = long.map(|word| word.hash);
             let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-            let in_path = own.iter().filter(|word| self.words.contains(word));
-            let in_line = self.words.iter().filter(|word| own.contains(word));
+            let in_path = own.clone().filter(|word| self.words.contains(word));
+            let all = number(own.clone().count());
+            let in_path = number(in_path.count());
+            let in_line = self.words.iter().filter(|word| {
+                let mut own = own.clone();
+                in_path > 0 && own.any(|own| own == **word)
+            });
             let values = [
-                (
-                    at::IN_PATH,
-                    share(number(in_path.count()), number(own.len())),
-                ),
+                (at::IN_PATH, share(in_path, all)),
                 (
                     at::OF_PATH,
                     share(number(in_line.count()), number(self.words.len())),

@@ -35,21 +35,40 @@ pub fn buckets(text: &str) -> Vec<u16> {
 /// Those of a line of these words.
 pub(super) fn buckets_of(words: &[Word]) -> Vec<u16> {
     let mut found = Vec::with_capacity(2 * words.len().min(WORDS) + 1);
+    add_buckets(words, &mut found);
+    found
+}
+
+/// Appends those of a line of these words, in order.
+pub(super) fn add_buckets(words: &[Word], all: &mut Vec<u16>) {
+    let from = all.len();
     let (mut before, mut whole, mut count) = (START, START, 0);
     for word in words.iter().take(WORDS) {
         let hash = word.shape;
-        found.push(bucket(mix(hash, 1)));
-        found.push(bucket(mix(mix(before, hash), 2)));
+        all.push(bucket(mix(hash, 1)));
+        all.push(bucket(mix(mix(before, hash), 2)));
         whole = mix(whole, hash);
         before = hash;
         count += 1;
     }
     if count < 8 {
-        found.push(bucket(mix(whole, 3)));
+        all.push(bucket(mix(whole, 3)));
     }
-    found.sort_unstable();
-    found.dedup();
-    found
+    let own = all.get_mut(from..).unwrap_or_default();
+    own.sort_unstable();
+    let mut last = None;
+    let mut kept = 0;
+    for at in 0..own.len() {
+        let bucket = own.get(at).copied();
+        if bucket != last
+            && let (Some(bucket), Some(slot)) = (bucket, own.get_mut(kept))
+        {
+            *slot = bucket;
+            kept += 1;
+        }
+        last = bucket;
+    }
+    all.truncate(from + kept);
 }
 
 /// The bucket of one word, apart from those of another salt.
@@ -59,6 +78,7 @@ pub(super) fn word_bucket(word: &str, salt: u64) -> u16 {
 
 const START: u64 = 0x9e37_79b9_7f4a_7c15;
 
+#[inline]
 fn bucket(hash: u64) -> u16 {
     u16::try_from((hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 49).unwrap_or(0)
 }

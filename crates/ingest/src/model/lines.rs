@@ -2,6 +2,7 @@
 
 use crate::Tools;
 use crate::facts::{End, Facts};
+use crate::words::trim;
 use regesta_model::{Block, BlockKind, Label};
 use regesta_packs::{LetterKind, RulePlace, RuleScope};
 
@@ -59,27 +60,30 @@ struct Classes {
     signs: u32,
     years: u32,
     longest: usize,
+    /// Signs of no class of their own, and whether one that ends a sentence is among the others.
+    others: u32,
+    dots: bool,
 }
 
 /// Classes of ASCII characters.
 mod class {
-    pub(super) const LOWER: usize = 1;
-    pub(super) const UPPER: usize = 2;
-    pub(super) const DIGIT: usize = 3;
-    pub(super) const BLANK: usize = 4;
+    pub(super) const LOWER: u8 = 1;
+    pub(super) const UPPER: u8 = 2;
+    pub(super) const DIGIT: u8 = 3;
+    pub(super) const BLANK: u8 = 4;
     /// Signs that are no punctuation stand below this one.
-    pub(super) const COMMA: usize = 5;
-    pub(super) const COLON: usize = 6;
-    pub(super) const STOP: usize = 7;
-    pub(super) const BAR: usize = 8;
-    pub(super) const CODE: usize = 9;
-    pub(super) const QUOTE: usize = 10;
-    pub(super) const MONEY: usize = 11;
-    pub(super) const OTHER: usize = 12;
+    pub(super) const COMMA: u8 = 5;
+    pub(super) const COLON: u8 = 6;
+    pub(super) const STOP: u8 = 7;
+    pub(super) const BAR: u8 = 8;
+    pub(super) const CODE: u8 = 9;
+    pub(super) const QUOTE: u8 = 10;
+    pub(super) const MONEY: u8 = 11;
+    pub(super) const OTHER: u8 = 12;
     pub(super) const ALL: usize = 13;
 
     /// The class of a byte; 0 for one that is no ASCII and for controls.
-    pub(super) const fn of(byte: u8) -> usize {
+    pub(super) const fn of(byte: u8) -> u8 {
         match byte {
             b'a'..=b'z' => LOWER,
             b'A'..=b'Z' => UPPER,
@@ -98,13 +102,40 @@ mod class {
     }
 }
 
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0_u8;
+    loop {
+        #[expect(clippy::indexing_slicing, reason = "a place for every byte")]
+        {
+            classes[byte as usize] = class::of(byte);
+        }
+        if byte == u8::MAX {
+            break classes;
+        }
+        byte += 1;
+    }
+};
+
 fn classes(text: &str) -> Classes {
     let (mut seen, mut counts) = (Classes::default(), [0_u32; class::ALL]);
-    let (mut before, mut run, mut digits) = (class::BLANK, 0, 0);
-    for (at, c) in text.char_indices() {
-        let byte = text.as_bytes().get(at).copied().unwrap_or_default();
-        let mut of = class::of(byte);
-        if let Some(count) = counts.get_mut(of) {
+    let (mut before, mut begun, mut digits) = (class::BLANK, 0, 0);
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    let mut lower = 0;
+    while let Some(byte) = bytes.get(at) {
+        let class = CLASSES.get(usize::from(*byte)).copied().unwrap_or(0);
+        let mut of = class;
+        if of == class::LOWER {
+            lower += 1;
+            if before == class::DIGIT {
+                seen.years += u32::from(digits == 4);
+                digits = 0;
+            }
+            before = of;
+            at += 1;
+            continue;
+        }
+        if let Some(count) = counts.get_mut(usize::from(of)) {
             *count += 1;
         }
         if of == class::DIGIT {
@@ -114,8 +145,15 @@ fn classes(text: &str) -> Classes {
             seen.years += u32::from(digits == 4);
             digits = 0;
         }
-        seen.stops += u32::from(c == ' ' && before == class::STOP);
-        if byte >= 128 {
+        let mut len = 1;
+        if *byte == b' ' {
+            seen.stops += u32::from(before == class::STOP);
+        } else if let Some(c) = text
+            .get(at..)
+            .filter(|_| *byte >= 128)
+            .and_then(|rest| rest.chars().next())
+        {
+            len = c.len_utf8();
             seen.add_other(c);
             if c == '…' {
                 of = class::STOP;
@@ -123,25 +161,27 @@ fn classes(text: &str) -> Classes {
                 of = class::BLANK;
             }
         }
-        run = if of == class::BLANK {
-            0
-        } else {
-            run + c.len_utf8()
-        };
-        seen.longest = seen.longest.max(run);
+        if of == class::BLANK {
+            seen.longest = seen.longest.max(at - begun);
+            begun = at + len;
+        }
         before = of;
+        at += len;
     }
+    seen.longest = seen.longest.max(at - begun);
     seen.years += u32::from(digits == 4);
-    let count = |class: usize| counts.get(class).copied().unwrap_or(0);
-    seen.letters += count(class::LOWER) + count(class::UPPER);
+    let count = |class: u8| counts.get(usize::from(class)).copied().unwrap_or(0);
+    seen.letters += lower + count(class::UPPER);
     seen.upper += count(class::UPPER);
     seen.digits = count(class::DIGIT);
-    seen.punctuation = counts.iter().skip(class::COMMA).sum();
+    seen.punctuation = counts.iter().skip(usize::from(class::COMMA)).sum();
     seen.commas = count(class::COMMA);
     seen.bars += count(class::BAR);
     seen.code = count(class::CODE);
     seen.quotes += count(class::QUOTE);
     seen.money += count(class::MONEY);
+    seen.others = count(class::OTHER);
+    seen.dots = count(class::STOP) > 0;
     seen
 }
 
@@ -171,7 +211,7 @@ pub(super) fn own(
     tools: &Tools,
 ) -> [f32; OWN] {
     let seen = classes(text);
-    let trimmed = text.trim();
+    let trimmed = trim(text);
     let (chars, words) = (fact.chars.max(1), fact.words.max(1));
     let rule = fact.rule.and_then(|rule| tools.matcher.rule(rule));
     let hit = |wanted: bool| rule.filter(|_| wanted).map_or(0.0, |rule| rule.weight);
@@ -202,7 +242,7 @@ pub(super) fn own(
         capped(seen.bars, 8),
         flag(trimmed.starts_with('[') && trimmed.ends_with(']')),
         flag(seen.signs > 0),
-        link(trimmed),
+        link(trimmed, &seen),
         flag(trimmed.ends_with('?')),
         flag(trimmed.ends_with('!')),
         share(seen.letters, words),
@@ -245,20 +285,24 @@ pub(super) fn own(
 }
 
 #[expect(clippy::cast_precision_loss, reason = "features are rough numbers")]
+#[inline]
 pub(super) fn ln(count: u32) -> f32 {
     (count as f32 + 1.0).ln()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "features are rough numbers")]
+#[inline]
 pub(super) fn share(part: u32, whole: u32) -> f32 {
     part as f32 / whole.max(1) as f32
 }
 
 #[expect(clippy::cast_precision_loss, reason = "features are rough numbers")]
+#[inline]
 pub(super) fn capped(count: u32, most: u32) -> f32 {
     count.min(most) as f32
 }
 
+#[inline]
 pub(super) fn flag(yes: bool) -> f32 {
     f32::from(u8::from(yes))
 }
@@ -288,9 +332,13 @@ fn indent(text: &str) -> u32 {
     u32::try_from(text.len() - text.trim_start().len()).unwrap_or(u32::MAX)
 }
 
-fn link(text: &str) -> f32 {
-    flag(text.contains("http") || text.contains("www.") || text.contains(".com"))
-        + 2.0 * flag(text.contains('@'))
+fn link(text: &str, seen: &Classes) -> f32 {
+    let bytes = text.as_bytes();
+    let mut ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'p');
+    let http = ends.any(|(at, _)| bytes.get(..at).is_some_and(|head| head.ends_with(b"htt")));
+    let mut runs = bytes.windows(4);
+    let dotted = seen.dots && runs.any(|run| matches!(run, b"www." | b".com"));
+    flag(http || dotted) + 2.0 * flag(seen.others > 0 && bytes.contains(&b'@'))
 }
 
 fn mark(block: &Block, fact: &Facts) -> f32 {

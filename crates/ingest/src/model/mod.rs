@@ -1,7 +1,8 @@
 //! The learned judge: a lexicon and two forests over features of blocks and their neighbours.
 //!
 //! The lexicon gives a line a score by its words; the first forest judges each block by its features and those around it;
-//! the second judges it again, knowing what the first said of the blocks around; both count alike. Trained by `cargo xtask train blocks`.
+//! the second judges it again, knowing what the first said of the blocks around; both count alike. Of a block that the first
+//! trees are sure of the others are not asked. Trained by `cargo xtask train blocks`.
 
 mod address;
 mod bound;
@@ -142,13 +143,10 @@ impl BlockModel {
     /// The same, and whether the page is a thread of posts.
     pub(crate) fn judge_page(&self, observed: &Observed) -> (Vec<f32>, bool) {
         let words = observed.word_scores(&self.lexicons);
-        let kinds = observed.kind_scores(&self.kinds);
+        let (kinds, together) = observed.kinds(&self.kinds);
         let scores = observed.scores(&words, &kinds, &self.first.flat, &self.second.flat);
         let likelihoods = scores.into_iter().map(sigmoid);
-        (
-            likelihoods.collect(),
-            is_thread(observed.kinds(&self.kinds)),
-        )
+        (likelihoods.collect(), is_thread(together))
     }
 }
 

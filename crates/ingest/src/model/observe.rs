@@ -5,12 +5,12 @@ use super::address::Address;
 use super::context::{Page, Said};
 use super::flat::Flat;
 use super::kinds::{KINDS, Kinds};
-use super::lexicon::{Lexicon, buckets_of};
+use super::lexicon::{BUCKETS, Lexicon, add_buckets};
 use super::lines::{OWN, at, flag, ln, own, share};
 use super::shapes;
 use crate::facts::{self, Facts};
 use crate::hash::FastMap;
-use crate::words::{Word, Words};
+use crate::words::{Word, Words, trim};
 use crate::{Tools, sections};
 use regesta_model::{Block, Document, Label};
 
@@ -18,7 +18,8 @@ use regesta_model::{Block, Document, Label};
 #[derive(Debug, Clone)]
 pub struct Observed {
     own: Vec<[f32; OWN]>,
-    buckets: Vec<Vec<u16>>,
+    /// The buckets of all blocks, and where those of each end.
+    buckets: (Vec<u16>, Vec<usize>),
     chars: Vec<u32>,
     address: Address,
 }
@@ -56,7 +57,7 @@ impl Observed {
         address.add(&mut rows, words);
         Self {
             own: rows,
-            buckets: words.blocks().map(buckets_of).collect(),
+            buckets: all_buckets(words),
             chars: facts.iter().map(|fact| fact.chars).collect(),
             address,
         }
@@ -76,22 +77,32 @@ impl Observed {
 
     /// The lexicon's buckets of each block.
     pub fn buckets(&self) -> impl Iterator<Item = &[u16]> {
-        self.buckets.iter().map(Vec::as_slice)
+        let (all, ends) = &self.buckets;
+        let starts = std::iter::once(&0).chain(ends);
+        let each = starts.zip(ends);
+        each.map(|(start, end)| all.get(*start..*end).unwrap_or_default())
     }
 
     /// The buckets of the short lines of the page, each once.
     #[must_use]
     pub fn page_buckets(&self) -> Vec<u16> {
         let short = self
-            .buckets
-            .iter()
+            .buckets()
             .zip(&self.chars)
             .filter(|(_, chars)| **chars <= SHORT);
-        let mut all: Vec<u16> = short
-            .flat_map(|(buckets, _)| buckets.iter().copied())
-            .collect();
-        all.sort_unstable();
-        all.dedup();
+        let mut seen = vec![0_u64; BUCKETS / 64];
+        for bucket in short.flat_map(|(buckets, _)| buckets) {
+            let word = seen.get_mut(usize::from(*bucket / 64));
+            word.into_iter()
+                .for_each(|word| *word |= 1 << (bucket % 64));
+        }
+        let mut all = Vec::new();
+        for (at, mut word) in (0_u16..).step_by(64).zip(seen) {
+            while word != 0 {
+                all.push(at + u16::try_from(word.trailing_zeros()).unwrap_or(0));
+                word &= word - 1;
+            }
+        }
         all
     }
 
@@ -104,7 +115,7 @@ impl Observed {
     /// What the lexicons say of each block.
     #[must_use]
     pub fn word_scores(&self, lexicons: &Lexicons) -> Vec<WordScores> {
-        let lines = self.buckets.iter().zip(&self.chars);
+        let lines = self.buckets().zip(&self.chars);
         lines
             .map(|(buckets, chars)| {
                 let short = *chars <= HEAD;
@@ -122,21 +133,21 @@ impl Observed {
     /// What the words of the page's short lines and of its address say of the kind of page, and the shape of the address.
     #[must_use]
     pub fn kind_scores(&self, kinds: &Kinds) -> Vec<f32> {
-        let mut scores = kinds.scores(&self.page_buckets()).to_vec();
-        scores.extend(kinds.scores(&self.address.buckets));
-        scores.extend(self.address.shape);
-        scores.extend(self.address.kinds);
-        scores
+        self.kinds(kinds).0
     }
 
-    /// What the words of the page's short lines and of its address together say of each kind of page.
-    pub(super) fn kinds(&self, kinds: &Kinds) -> [f32; KINDS.len()] {
-        let address = kinds.scores(&self.address.buckets);
+    /// The same, and what the words of both together say of each kind of page.
+    pub(super) fn kinds(&self, kinds: &Kinds) -> (Vec<f32>, [f32; KINDS.len()]) {
         let mut sums = kinds.scores(&self.page_buckets());
+        let address = kinds.scores(&self.address.buckets);
+        let mut scores = sums.to_vec();
+        scores.extend(address);
+        scores.extend(self.address.shape);
+        scores.extend(self.address.kinds);
         sums.iter_mut()
             .zip(address)
             .for_each(|(sum, score)| *sum += score);
-        sums
+        (scores, sums)
     }
 
     /// Buckets of the words of the page's address.
@@ -183,7 +194,8 @@ impl Observed {
             .collect()
     }
 
-    /// The mean log-odds of each block by both forests, one after the other, a batch of blocks at a time.
+    /// The mean log-odds of each block by both forests, one after the other, a batch of blocks at a time; of blocks that the
+    /// first trees settle, what those say.
     pub(super) fn scores(
         &self,
         words: &[WordScores],
@@ -192,18 +204,36 @@ impl Observed {
         second: &Flat,
     ) -> Vec<f32> {
         let page = self.page(words, kinds);
-        let once = first.scores(self.len(), |index, row| page.add(index, row));
+        let early = first.early(self.len(), |index, row| page.add(index, row));
+        let once: Vec<f32> = early.iter().map(|(score, _)| *score).collect();
+        let open = early.iter().enumerate();
+        let open: Vec<usize> = open
+            .filter(|(_, (_, sure))| !sure)
+            .map(|(at, _)| at)
+            .collect();
         let said = Said::new(&once, &self.chars);
-        let again = second.scores(self.len(), |index, row| {
+        let again = second.scores_of(&open, |index, row| {
             page.add(index, row);
             said.add(row, index);
         });
-        again
-            .iter()
-            .zip(&once)
-            .map(|(again, once)| (again + once) / 2.0)
-            .collect()
+        let mut scores = once.clone();
+        for (at, again) in open.iter().zip(again) {
+            let score = scores.get_mut(*at);
+            score
+                .into_iter()
+                .for_each(|score| *score = (*score + again) / 2.0);
+        }
+        scores
     }
+}
+
+fn all_buckets(words: &Words) -> (Vec<u16>, Vec<usize>) {
+    let (mut all, mut ends) = (Vec::with_capacity(3 * words.count()), Vec::new());
+    for words in words.blocks() {
+        add_buckets(words, &mut all);
+        ends.push(all.len());
+    }
+    (all, ends)
 }
 
 /// Characters of a line that may be the head of what follows.
@@ -234,9 +264,10 @@ fn add_sections(rows: &mut [[f32; OWN]], blocks: &[Block], facts: &[Facts], tool
 /// What a block's words are to the page: repeated lines, words of the running text, words of the title, main language.
 fn add_page_words(rows: &mut [[f32; OWN]], texts: &[&str], words: &Words, facts: &[Facts]) {
     let mut lines: FastMap<&str, u32> = FastMap::default();
+    lines.reserve(texts.len());
     let mut counts: FastMap<u64, u32> = FastMap::default();
     for ((text, words), fact) in texts.iter().zip(words.blocks()).zip(facts) {
-        *lines.entry(text.trim()).or_default() += 1;
+        *lines.entry(trim(text)).or_default() += 1;
         if fact.is_prose() {
             for word in content(words).take(400) {
                 *counts.entry(word).or_default() += 1;
@@ -260,7 +291,7 @@ fn add_page_words(rows: &mut [[f32; OWN]], texts: &[&str], words: &Words, facts:
             known += u32::from(counts.get(&word).is_some_and(|count| *count >= few));
             titled += u32::from(title.binary_search(&word).is_ok());
         }
-        let repeated = lines.get(text.trim()).copied().unwrap_or(1);
+        let repeated = lines.get(trim(text)).copied().unwrap_or(1);
         let values = [
             (at::REPEATED, ln(repeated.saturating_sub(1))),
             (at::TOPIC, share(known, all)),

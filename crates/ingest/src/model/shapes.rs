@@ -21,6 +21,7 @@ pub(super) fn add(rows: &mut [[f32; OWN]]) {
         .collect();
     let (own, together) = (counts(&forms), counts(&triples));
     let mut last: FastMap<u64, usize> = FastMap::default();
+    last.reserve(rows.len());
     for (index, row) in rows.iter_mut().enumerate() {
         let count = |counts: &FastMap<u64, u32>, hashes: &[u64]| {
             hashes
@@ -50,12 +51,14 @@ fn set(row: &mut [f32; OWN], place: usize, value: f32) {
 
 fn counts(hashes: &[u64]) -> FastMap<u64, u32> {
     let mut counts = FastMap::default();
+    counts.reserve(hashes.len());
     for hash in hashes {
         *counts.entry(*hash).or_default() += 1;
     }
     counts
 }
 
+#[inline]
 const fn mix(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(7) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
 }

@@ -78,11 +78,17 @@ fn kind(text: &str) -> BlockKind {
         BlockKind::Heading
     } else if text.starts_with("> ") {
         BlockKind::Quote
-    } else if text.matches('\t').count() >= 2 || text.matches(" | ").count() >= 2 {
+    } else if is_row(text) {
         BlockKind::TableRow
     } else {
         BlockKind::Paragraph
     }
+}
+
+/// Whether a line has cells: parted by tabs, or by bars.
+fn is_row(text: &str) -> bool {
+    let count = |sign: u8| text.bytes().filter(|byte| *byte == sign).count();
+    count(b'\t') >= 2 || (count(b'|') >= 2 && text.matches(" | ").count() >= 2)
 }
 
 /// Characters of the longest line that is a heading by its shape.

@@ -20,6 +20,7 @@ use regesta_model::{
     Judgement, Label, Language, Layer, Notes, RuleId, Stage, StageId, Verdict,
 };
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::sync::Arc;
 
 /// Judges every block: kept or dropped, with rule, evidence and score; marks repetitions, damage and inline chrome.
@@ -331,7 +332,10 @@ impl<'d> Bench<'d> {
                 0.8,
             ),
             headed::Line::Signature => (Label::Ui, "post-signature", "closes a post", 0.8),
-            headed::Line::Spam(sum) => (Label::SpamComment, "comment-spam", sum.saw.as_str(), 0.9),
+            headed::Line::Spam(sum) => {
+                let why = evidence(RuleId::new("comment-spam"), self.tools.spam.saw(sum), 0.9);
+                return Some((false, Label::SpamComment, why));
+            }
         };
         let why = evidence(RuleId::new(rule), saw.to_owned(), score);
         Some((false, label, why))
@@ -341,7 +345,7 @@ impl<'d> Bench<'d> {
     fn by_thread(&self, index: usize) -> Option<Decision> {
         let (line, spam) = self.thread?.get(index)?;
         if let Some(sum) = spam.filter(|_| line != Line::Control) {
-            let why = evidence(RuleId::new("comment-spam"), sum.saw.clone(), 0.9);
+            let why = evidence(RuleId::new("comment-spam"), self.tools.spam.saw(sum), 0.9);
             return Some((false, Label::SpamComment, why));
         }
         let (kept, label, rule) = match line {
@@ -367,7 +371,7 @@ impl<'d> Bench<'d> {
         let sum = self.furniture.get(index)?.as_ref()?;
         let why = evidence(
             RuleId::new("furniture-score"),
-            sum.saw.clone(),
+            self.tools.furniture.saw(sum),
             sum.total.min(0.99),
         );
         Some((false, Label::Chrome, why))
@@ -452,10 +456,7 @@ impl<'d> Bench<'d> {
 
     fn text(&self, block: &Block, fact: &Facts, article: Option<&Article>) -> Decision {
         let (label, rule) = shape(block, fact);
-        let saw = format!(
-            "{} words, {} of them function words; likelihood {:.2}",
-            fact.words, fact.stops, fact.score
-        );
+        let saw = counted(fact);
         if !self.learned {
             return (
                 true,
@@ -557,6 +558,17 @@ fn language(fact: &Facts, article: Option<&Article>) -> Language {
         }
         _ => fact.guess.language,
     }
+}
+
+/// What was counted of a block, and how likely it is text.
+fn counted(fact: &Facts) -> String {
+    let mut saw = String::with_capacity(64);
+    let _ = write!(
+        saw,
+        "{} words, {} of them function words; likelihood {:.2}",
+        fact.words, fact.stops, fact.score
+    );
+    saw
 }
 
 fn evidence(rule: RuleId, saw: String, score: f32) -> Evidence {

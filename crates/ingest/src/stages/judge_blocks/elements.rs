@@ -1,6 +1,6 @@
 //! Judgements on the elements of an HTML page.
 
-use super::{Bench, Decision, evidence, shape};
+use super::{Bench, Decision, counted, evidence, shape};
 use crate::facts::Facts;
 use regesta_model::{Block, BlockKind, Document, Label, RuleId};
 
@@ -131,10 +131,7 @@ impl Bench<'_> {
             return Some((false, Label::Chrome, why));
         }
         let (label, rule) = shape(block, fact);
-        let saw = format!(
-            "{} words, {} of them function words; likelihood {:.2}",
-            fact.words, fact.stops, fact.score
-        );
+        let saw = counted(fact);
         Some((true, label, evidence(RuleId::new(rule), saw, fact.score)))
     }
 
