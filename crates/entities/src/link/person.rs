@@ -123,6 +123,11 @@ impl PersonName {
         !self.given.is_empty()
     }
 
+    /// Whether it begins with the given name of this key.
+    pub(crate) fn begins(&self, key: &str) -> bool {
+        matches!(self.given.first(), Some(Given::Full(first, _)) if first == key)
+    }
+
     /// Whether both can be names of one person, their surnames being the same.
     pub(crate) fn fits(&self, other: &Self) -> bool {
         let given = self.given.iter().zip(&other.given).all(|(a, b)| a.fits(b));

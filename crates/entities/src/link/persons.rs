@@ -49,7 +49,7 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
     for (at, name) in persons.iter().filter(|(_, name)| name.is_full()) {
         linker.full(*at, name);
     }
-    linker.seats = linker.seats(names);
+    linker.seats = linker.seats(&persons);
     for (at, name) in persons.iter().filter(|(_, name)| !name.is_full()) {
         linker.bare(*at, name);
     }
@@ -126,28 +126,46 @@ impl Linker<'_, '_> {
         }
     }
 
-    fn seats(&self, names: &Names) -> BTreeMap<String, usize> {
+    /// Who alone is named in full with each seat. One who is named with it by a given name of his own is another: "Francis, Earl of
+    /// Ashcombe".
+    fn seats(&self, persons: &[(usize, PersonName)]) -> BTreeMap<String, usize> {
+        let keys = self.names.keys();
+        let behind = |at: usize| {
+            let mention = self.mentions.get(at);
+            let seats = mention.map(|mention| seats::behind(mention, self.doc, self.names));
+            seats.into_iter().flatten().map(|seat| keys.key(seat))
+        };
         let mut seats: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for (at, person) in self.persons.iter().enumerate() {
-            let members = person
-                .members
-                .iter()
-                .filter_map(|at| self.mentions.get(*at));
-            for seat in members.flat_map(|mention| seats::behind(mention, self.doc, names)) {
-                seats.entry(names.keys().key(seat)).or_default().insert(at);
+            for seat in person.members.iter().flat_map(|at| behind(*at)) {
+                seats.entry(seat).or_default().insert(at);
             }
         }
-        let borne = |seat: &String| {
-            let bearers = self.by_surname.get(seat).into_iter().flatten();
-            let mut bearers = bearers.filter_map(|at| self.persons.get(*at));
-            bearers.any(|person| person.names.iter().any(|name| name.known))
-        };
-        seats.retain(|seat, _| !borne(seat));
         let only = |(seat, persons): (String, BTreeSet<usize>)| {
             let mut persons = persons.into_iter();
             Some((seat, persons.next()?)).filter(|_| persons.next().is_none())
         };
-        seats.into_iter().filter_map(only).collect()
+        let mut seats: BTreeMap<String, usize> = seats.into_iter().filter_map(only).collect();
+        for (at, name) in persons.iter().filter(|(_, name)| !name.is_full()) {
+            let given = keys.given_key(&name.form);
+            for seat in behind(*at) {
+                let holder = seats
+                    .get(&seat)
+                    .and_then(|holder| self.persons.get(*holder));
+                if holder.is_some_and(|holder| !holder.names.iter().any(|name| name.begins(&given)))
+                {
+                    seats.remove(&seat);
+                }
+            }
+        }
+        let known = |person: &Person| person.names.iter().any(|name| name.known);
+        let borne = |seat: &String| {
+            let bearers = self.by_surname.get(seat).into_iter().flatten();
+            let mut bearers = bearers.filter_map(|at| self.persons.get(*at));
+            bearers.any(known)
+        };
+        seats.retain(|seat, _| !borne(seat));
+        seats
     }
 
     /// The one person who is called by this seat, for a name behind a title that goes with seats.
