@@ -24,8 +24,8 @@ const MANY: usize = 5;
 /// A small town is at home in a country at which two names point where five point at the one of which the page says most.
 const SHARE: [usize; 2] = [2, 5];
 
-/// Cosine of the angle, seen from the middle of the globe, within which a small town is near another place: 1000 km.
-const NEAR: f64 = 0.987_706;
+/// Cosine of the angle, seen from the middle of the globe, within which a small town is near another place: 1600 km.
+const NEAR: f64 = 0.968_63;
 
 impl Home {
     pub(super) fn new(mentions: &[Named<'_>], names: &Names) -> Self {

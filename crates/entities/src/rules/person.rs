@@ -3,7 +3,7 @@
 use super::{Context, Persons, Proposal};
 use crate::word::{Look, Word, base_form};
 use regesta_model::EntityKind;
-use regesta_packs::{NameFlags, NameRules};
+use regesta_packs::NameFlags;
 use std::ops::Range;
 
 /// Longest run of words taken for one person's name.
@@ -82,13 +82,8 @@ fn person_at(words: &[Word<'_>], run: Range<usize>, context: Context<'_>) -> Opt
     Some(proposal)
 }
 
-/// A person's name as proposed, its titles taken off, and what joins a seat to its title ("Earl of Ashcombe"); nothing if only titles
-/// are left.
-pub(super) fn without_title(
-    mut proposal: Proposal,
-    words: &[Word<'_>],
-    rules: &NameRules,
-) -> Option<Proposal> {
+/// A person's name as proposed, its titles taken off; nothing if only titles are left.
+pub(super) fn without_title(mut proposal: Proposal, words: &[Word<'_>]) -> Option<Proposal> {
     if proposal.kind != EntityKind::Person {
         return Some(proposal);
     }
@@ -103,10 +98,7 @@ pub(super) fn without_title(
     } else {
         before
     };
-    let joins =
-        |word: &Word<'_>| rules.of.contains(&word.lower) && !rules.particles.contains(&word.lower);
-    let joined = end > run.start && end + 1 < run.end && words.get(end).is_some_and(joins);
-    proposal.words = end + usize::from(joined)..run.end;
+    proposal.words = end..run.end;
     Some(proposal)
 }
 
