@@ -144,7 +144,7 @@ impl Tagger {
         for passage in read.iter().flatten() {
             let packs = (passage.rules, self.inner.names.gazetteer());
             evidence.add(&passage.words, &passage.modelled, packs);
-            evidence.count(&passage.words, passage.language);
+            evidence.count(&passage.words, passage.language, passage.rules);
         }
         let persons = read.iter().map(|article| self.persons(article, &evidence));
         let persons: Vec<_> = persons.collect();

@@ -167,11 +167,22 @@ impl Form {
     }
 }
 
-/// Whether a word in small letters is a title, or is one with something before it: "ex-premier".
+/// Whether a word in small letters is a title, or is one with something before it: "ex-premier"; in compounding languages without
+/// a hyphen too.
 fn is_title(lower: &str, rules: &NameRules) -> bool {
     let last = lower.rsplit_once('-').map_or(lower, |(_, last)| last);
-    rules.titles.contains(lower) || (last != lower && rules.titles.contains(last))
+    let compound = || {
+        let tails = lower.char_indices().skip(4);
+        let mut tails = tails.filter_map(|(at, _)| lower.get(at..));
+        tails.any(|tail| tail.len() >= LONG_TITLE && rules.titles.contains(tail))
+    };
+    rules.titles.contains(lower)
+        || (last != lower && rules.titles.contains(last))
+        || (rules.compounds && lower.len() >= LONG_TITLE + 4 && compound())
 }
+
+/// Letters of a title that is known at the end of a longer word.
+const LONG_TITLE: usize = 6;
 
 impl Word<'_> {
     /// The base form if there is one, else the word; a person's only where that is known as a person's name.

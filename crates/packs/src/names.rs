@@ -64,6 +64,21 @@ pub struct NameRules {
     /// Whether modifiers stand behind the head.
     #[serde(default)]
     pub head_first: bool,
+    /// Titles of those who are called by their seat ("earl").
+    #[serde(default)]
+    pub peers: BTreeSet<String>,
+    /// Words that may stand between a name and such a title ("first", "afterwards").
+    #[serde(default)]
+    pub before_peers: BTreeSet<String>,
+    /// Whether every part of a name takes the case, so that a given name in its base form tells of a surname in its own.
+    #[serde(default)]
+    pub agree: bool,
+    /// Words that stand before nouns and hardly ever before names ("the", "my"), for old texts that write all nouns with capitals.
+    #[serde(default)]
+    pub determiners: BTreeSet<String>,
+    /// Endings of nouns besides those of `endings`.
+    #[serde(default)]
+    pub noun_endings: Vec<String>,
     /// Words that join a head to what follows ("of").
     #[serde(default)]
     pub of: BTreeSet<String>,

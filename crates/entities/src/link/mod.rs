@@ -2,17 +2,20 @@
 
 mod authority;
 mod display;
+mod home;
 mod person;
 mod persons;
 mod plain;
+mod seats;
 
 use crate::word::base_form;
+use home::Home;
 use regesta_model::{
     ArticleId, AuthorityLink, Document, Entity, EntityId, EntityKind, Language, MentionId,
     PlaceLink,
 };
-use regesta_packs::{Authority, Bearer, NameFlags, NameHash, NameRules, Names, Place};
-use std::collections::{BTreeMap, BTreeSet};
+use regesta_packs::{Authority, Bearer, NameRules, Names, Place};
+use std::collections::BTreeMap;
 
 /// A mention as linking reads it.
 #[derive(Debug, Clone)]
@@ -21,61 +24,11 @@ pub(crate) struct Named<'d> {
     pub(crate) kind: EntityKind,
     pub(crate) text: &'d str,
     pub(crate) lemma: Option<&'d str>,
+    pub(crate) title: Option<&'d str>,
     pub(crate) article: Option<ArticleId>,
     pub(crate) language: Language,
     pub(crate) start: usize,
     pub(crate) end: usize,
-}
-
-/// The countries of the page's places: how many names point at each as their most prominent bearer.
-pub(crate) struct Home {
-    names: BTreeMap<&'static str, BTreeSet<String>>,
-}
-
-/// Names besides its own that must point at a country before a name goes with its bearer there.
-const AT_HOME: usize = 2;
-
-/// How many times as many names must point at another country for a name to go there though its own is spoken of.
-const AWAY: usize = 4;
-
-/// How many times as many names must point at one country for a small town in another to be out of the way.
-const FAR: usize = 12;
-
-impl Home {
-    fn new(mentions: &[Named<'_>], names: &Names) -> Self {
-        let mut home = Self {
-            names: BTreeMap::new(),
-        };
-        for mention in mentions.iter().filter(|m| m.kind == EntityKind::Place) {
-            let found = bearers(mention, names);
-            let first = found.first().filter(|place| !is_small_town(place, names));
-            if let Some(country) = first.and_then(|place| place.country) {
-                let known = home.names.entry(country).or_default();
-                known.insert(one_line(mention.text));
-            }
-        }
-        home
-    }
-
-    /// Whether a small town lies in a country of which the page says next to nothing, beside one of which it says much.
-    fn is_far(&self, place: &Place, own: &str, names: &Names) -> bool {
-        let most = self.names.values().map(BTreeSet::len).max();
-        is_small_town(place, names)
-            && most.is_some_and(|most| FAR * self.votes(place, own) < most && most >= FAR)
-    }
-
-    /// Names other than this one that point at a place's country.
-    fn votes(&self, place: &Place, own: &str) -> usize {
-        let names = place.country.and_then(|country| self.names.get(country));
-        names.map_or(0, |names| names.iter().filter(|name| *name != own).count())
-    }
-}
-
-/// Whether a place is a town that the gazetteer ranks low.
-fn is_small_town(place: &Place, names: &Names) -> bool {
-    let known = NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE);
-    let flags = names.gazetteer().flags(NameHash::of_words(place.name));
-    place.kind == "city" && !flags.any(known)
 }
 
 /// Mentions of one bearer, by index of the list of mentions.
@@ -141,6 +94,7 @@ fn named(doc: &Document) -> Vec<Named<'_>> {
         kind: mention.kind,
         text: mention.span.slice(doc.source()),
         lemma: mention.lemma.as_deref(),
+        title: mention.title.map(|title| title.slice(doc.source())),
         article: doc.article_of(mention.block),
         language: languages.get(&mention.block).copied().unwrap_or_default(),
         start: mention.span.start(),
@@ -193,28 +147,9 @@ pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The most prominent place of the mention's name; where the page names nothing else in its country, the namesake in a
-/// country of which the page speaks.
+/// The place that a mention names, as far as the page's other places tell.
 pub(crate) fn place(mention: &Named<'_>, names: &Names, home: &Home) -> Option<Place> {
-    let found = bearers(mention, names);
-    let own = one_line(mention.text);
-    let first = found.first()?;
-    let most = found.iter().map(|place| home.votes(place, &own)).max();
-    let at_home = home.votes(first, &own);
-    if at_home > 0 && most.is_none_or(|most| most < AWAY * at_home) {
-        return (!home.is_far(first, &own, names)).then_some(*first);
-    }
-    // A town does not outdo a place that is known by itself, however much the page speaks of its country.
-    let mut best: Option<(usize, &Place)> = None;
-    for place in &found {
-        let votes = home.votes(place, &own);
-        let town = place.kind == "city" && first.wikidata.is_some();
-        if votes >= AT_HOME && !town && best.is_none_or(|(most, _)| votes > most) {
-            best = Some((votes, place));
-        }
-    }
-    let chosen = best.map_or(first, |(_, place)| place);
-    (!home.is_far(chosen, &own, names)).then_some(*chosen)
+    home.place(&bearers(mention, names), &one_line(mention.text), names)
 }
 
 /// The places of the mention's name, or of its base form, most prominent first.

@@ -40,11 +40,19 @@ impl PersonName {
         let (last, before) = words
             .split_last()
             .map_or(("", &[][..]), |(last, before)| (*last, before));
-        let surname = surname(last, rules, names, attested);
+        let surname = if rules.agree
+            && before
+                .last()
+                .is_some_and(|word| is_given(word, rules, names))
+        {
+            last.to_owned()
+        } else {
+            surname(last, rules, names, attested)
+        };
         let mut name = Self {
             given: Vec::new(),
             patronymic: None,
-            surname: names.keys().key(&surname),
+            surname: surname_key(&surname, names),
             form: String::new(),
             known: false,
         };
@@ -62,7 +70,7 @@ impl PersonName {
         let mut parts = Self {
             given: Vec::new(),
             patronymic: None,
-            surname: names.keys().key(last),
+            surname: surname_key(last, names),
             form: name.to_owned(),
             known: false,
         };
@@ -113,6 +121,11 @@ impl PersonName {
     /// Whether more than a surname is written.
     pub(crate) fn is_full(&self) -> bool {
         !self.given.is_empty()
+    }
+
+    /// Whether it begins with the given name of this key.
+    pub(crate) fn begins(&self, key: &str) -> bool {
+        matches!(self.given.first(), Some(Given::Full(first, _)) if first == key)
     }
 
     /// Whether both can be names of one person, their surnames being the same.
@@ -219,6 +232,25 @@ fn given_base(word: &str, rules: &NameRules, names: &Names) -> String {
             .then_some(())
     };
     base_form(word, rules, known).map_or_else(|| word.to_owned(), |(form, ())| form)
+}
+
+/// The key of a surname; of a ruler's number the number itself, which no spelling varies.
+fn surname_key(word: &str, names: &Names) -> String {
+    if word.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) {
+        word.to_owned()
+    } else {
+        names.keys().key(word)
+    }
+}
+
+/// Whether a word is a listed given name as it stands, and no case of another.
+fn is_given(word: &str, rules: &NameRules, names: &Names) -> bool {
+    let given = |form: &str| {
+        let flags = names.gazetteer().flags(NameHash::of(form));
+        flags.any(NameFlags::GIVEN).then_some(())
+    };
+    let other = |form: &str| given(form).filter(|()| form != word);
+    given(word).is_some() && base_form(word, rules, other).is_none()
 }
 
 /// The surname in base form: an ending comes off only where the rest is attested on the page or listed.

@@ -1,7 +1,7 @@
 //! Persons: full names first, then surnames alone.
 
 use super::person::PersonName;
-use super::{Cluster, Named};
+use super::{Cluster, Named, seats};
 use regesta_model::{ArticleId, Document, EntityKind, Language};
 use regesta_packs::Names;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,15 +38,18 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
         persons.push((at, name.clone()));
     }
     let mut linker = Linker {
+        names,
         mentions,
         doc,
         persons: Vec::new(),
         by_surname: BTreeMap::new(),
         undecided: BTreeMap::new(),
+        seats: BTreeMap::new(),
     };
     for (at, name) in persons.iter().filter(|(_, name)| name.is_full()) {
         linker.full(*at, name);
     }
+    linker.seats = linker.seats(&persons);
     for (at, name) in persons.iter().filter(|(_, name)| !name.is_full()) {
         linker.bare(*at, name);
     }
@@ -83,19 +86,25 @@ fn attested(mentions: &[Named<'_>], names: &Names) -> BTreeSet<String> {
             stem.is_some_and(|stem| keys.contains(&names.keys().key(&format!("{stem}{base}"))))
         })
     };
-    let base = forms
+    let (cases, base): (Vec<_>, Vec<_>) = forms
         .iter()
-        .filter(|(word, language)| !inflected(word, *language));
+        .partition(|(word, language)| inflected(word, *language));
+    // What one language knows for a case is none of another's base forms.
+    let cases: BTreeSet<&str> = cases.into_iter().map(|(word, _)| word).collect();
+    let base = base.into_iter().filter(|(word, _)| !cases.contains(word));
     base.map(|(word, _)| names.keys().key(word)).collect()
 }
 
 struct Linker<'m, 'd> {
+    names: &'m Names,
     mentions: &'m [Named<'d>],
     doc: &'m Document,
     persons: Vec<Person>,
     by_surname: BTreeMap<String, Vec<usize>>,
     /// The bearers of surnames that stand alone and could be several people's.
     undecided: BTreeMap<String, usize>,
+    /// The one person whom the page names in full with a seat, by the key of the seat, where nobody bears that for a surname.
+    seats: BTreeMap<String, usize>,
 }
 
 impl Linker<'_, '_> {
@@ -117,6 +126,55 @@ impl Linker<'_, '_> {
         }
     }
 
+    /// Who alone is named in full with each seat. One who is named with it by a given name of his own is another: "Francis, Earl of
+    /// Ashcombe".
+    fn seats(&self, persons: &[(usize, PersonName)]) -> BTreeMap<String, usize> {
+        let keys = self.names.keys();
+        let behind = |at: usize| {
+            let mention = self.mentions.get(at);
+            let seats = mention.map(|mention| seats::behind(mention, self.doc, self.names));
+            seats.into_iter().flatten().map(|seat| keys.key(seat))
+        };
+        let mut seats: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (at, person) in self.persons.iter().enumerate() {
+            for seat in person.members.iter().flat_map(|at| behind(*at)) {
+                seats.entry(seat).or_default().insert(at);
+            }
+        }
+        let only = |(seat, persons): (String, BTreeSet<usize>)| {
+            let mut persons = persons.into_iter();
+            Some((seat, persons.next()?)).filter(|_| persons.next().is_none())
+        };
+        let mut seats: BTreeMap<String, usize> = seats.into_iter().filter_map(only).collect();
+        for (at, name) in persons.iter().filter(|(_, name)| !name.is_full()) {
+            let given = keys.given_key(&name.form);
+            for seat in behind(*at) {
+                let holder = seats
+                    .get(&seat)
+                    .and_then(|holder| self.persons.get(*holder));
+                if holder.is_some_and(|holder| !holder.names.iter().any(|name| name.begins(&given)))
+                {
+                    seats.remove(&seat);
+                }
+            }
+        }
+        let known = |person: &Person| person.names.iter().any(|name| name.known);
+        let borne = |seat: &String| {
+            let bearers = self.by_surname.get(seat).into_iter().flatten();
+            let mut bearers = bearers.filter_map(|at| self.persons.get(*at));
+            bearers.any(known)
+        };
+        seats.retain(|seat, _| !borne(seat));
+        seats
+    }
+
+    /// The one person who is called by this seat, for a name behind a title that goes with seats.
+    fn seated(&self, at: usize, name: &PersonName) -> Option<usize> {
+        let mention = self.mentions.get(at)?;
+        let peer = seats::is_peer(mention, self.doc, self.names);
+        self.seats.get(&name.surname).copied().filter(|_| peer)
+    }
+
     /// A surname alone goes to the one person who was named in full before it in the article, then to the one who bears it on
     /// the page, or whom the page names by far most often.
     fn bare(&mut self, at: usize, name: &PersonName) {
@@ -125,6 +183,10 @@ impl Linker<'_, '_> {
             .get(&name.surname)
             .cloned()
             .unwrap_or_default();
+        if let Some(person) = self.seated(at, name) {
+            self.join(person, at, name);
+            return;
+        }
         let article = self.mentions.get(at).and_then(|mention| mention.article);
         let near: Vec<_> = known
             .iter()
@@ -134,7 +196,12 @@ impl Linker<'_, '_> {
         let chosen = match (near.as_slice(), known.as_slice()) {
             ([one], _) | ([], [one]) => Some(*one),
             ([], _) => self.only_known(&known).or_else(|| self.foremost(&known)),
-            _ => self.subject(&near, article),
+            _ => {
+                let known = || self.only_known(&near);
+                let foremost = |known: &usize| self.foremost(&near) == Some(*known);
+                let subject = self.subject(&near, article);
+                subject.or_else(|| known().filter(foremost))
+            }
         };
         match chosen.or_else(|| self.undecided.get(&name.surname).copied()) {
             Some(person) => self.join(person, at, name),

@@ -104,15 +104,20 @@ pub(crate) fn find(
     chosen
 }
 
-/// Whether something beside a capital tells that a word is a name: a list, an initial, a title, a head. Many a noun is a surname
-/// too: one that stands alone must be borne by someone whom the page names in full.
+/// Whether something beside a capital tells that a word is a name: a list, an initial, a title, a head. Many a noun is in the lists
+/// too: a surname that stands alone must be borne by someone whom the page names in full, and what stands behind articles is none.
 fn is_supported(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
     let inside = words.get(proposal.words.clone()).unwrap_or(&[]);
     let titled = person::title_before(words, proposal.words.start).is_some();
     if let ([word], EntityKind::Person) = (inside, proposal.kind) {
         let given = word.flags.any(NameFlags::GIVEN);
         let surname = word.base_of(EntityKind::Person);
-        return titled || given || context.page.have_known(surname, context.gazetteer);
+        let noun = || context.evidence.is_noun(word, context.rules);
+        return titled || given && !noun() || context.page.have_known(surname, context.gazetteer);
+    }
+    let noun = |word: &Word<'_>| context.evidence.is_noun(word, context.rules);
+    if inside.iter().all(noun) {
+        return titled;
     }
     let listed = NameFlags::PERSON.with(NameFlags::PLACE);
     let named = |word: &Word<'_>| {

@@ -4,7 +4,7 @@ use super::Proposal;
 use crate::word::{Look, Word};
 use regesta_model::{EntityKind, Language};
 use regesta_packs::{Gazetteer, NameFlags, NameHash, NameRules};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Times that a page must name a group as one.
 const SURE: usize = 2;
@@ -23,11 +23,18 @@ pub(crate) struct Page {
     single: BTreeMap<String, [usize; 2]>,
     /// Words inside sentences by language: those with a capital, and all.
     words: BTreeMap<Language, [usize; 2]>,
+    /// Words with a capital inside sentences, in small letters: how often a word stands before them that stands before nouns, and how
+    /// often they stand at all.
+    nouns: HashMap<String, [usize; 2]>,
 }
 
 /// Words that show how a text writes its nouns, and how many of a hundred have a capital where it writes them with one.
 const ENOUGH: usize = 1000;
 const CAPITALS: usize = 22;
+
+/// Times that a noun must stand behind a determiner, and how many times as often it may stand at all.
+const DETERMINED: usize = 2;
+const BARE: usize = 12;
 
 impl Page {
     /// Takes in the words of a passage, and what a model says of them.
@@ -67,12 +74,37 @@ impl Page {
     }
 
     /// Counts the words of a passage that have a capital though no sentence begins with them.
-    pub(crate) fn count(&mut self, words: &[Word<'_>], language: Language) {
+    pub(crate) fn count(&mut self, words: &[Word<'_>], language: Language, rules: &NameRules) {
         let [capitals, all] = self.words.entry(language).or_default();
         for word in words.iter().filter(|word| !word.token.opens) {
             *capitals += usize::from(word.look == Look::Capital);
             *all += usize::from(matches!(word.look, Look::Capital | Look::Small));
         }
+        if rules.determiners.is_empty() {
+            return;
+        }
+        for (before, word) in words.iter().zip(words.iter().skip(1)) {
+            if word.look == Look::Capital && !word.token.opens {
+                let led = usize::from(rules.determiners.contains(&before.lower));
+                match self.nouns.get_mut(&word.lower) {
+                    Some([determined, all]) => (*determined, *all) = (*determined + led, *all + 1),
+                    None => drop(self.nouns.insert(word.lower.clone(), [led, 1])),
+                }
+            }
+        }
+    }
+
+    /// Whether a word is a noun that a text writes with a capital, in this form or in another.
+    pub(crate) fn is_noun(&self, word: &Word<'_>, rules: &NameRules) -> bool {
+        let counted = |form: &str| {
+            let counts = self.nouns.get(form);
+            counts.is_some_and(|[led, all]| *led >= DETERMINED && led * BARE >= *all)
+        };
+        let cut = |ending: &String| {
+            let stem = word.lower.strip_suffix(ending.as_str());
+            stem.is_some_and(|stem| stem.len() > 2 && counted(stem))
+        };
+        counted(&word.lower) || rules.noun_endings.iter().any(cut)
     }
 
     /// Whether the texts in a language write nouns with capitals though the language no longer does: old Danish.
