@@ -13,6 +13,8 @@ use regesta_ingest::model::{Forest, Tree, TreeNode};
 pub(crate) struct Table {
     cells: Vec<u8>,
     bounds: Vec<Vec<f32>>,
+    /// The page of each row, where a tree is grown from a share of the pages rather than of the rows.
+    pages: Option<Vec<usize>>,
     pub(crate) target: Vec<f32>,
     pub(crate) weight: Vec<f32>,
 }
@@ -33,19 +35,55 @@ const BINS: usize = 48;
 
 impl Table {
     /// Bins the features of these rows by their quantiles.
-    pub(crate) fn new(rows: &[Vec<f32>], target: Vec<f32>, weight: Vec<f32>) -> Self {
-        let width = rows.first().map_or(0, Vec::len);
+    pub(crate) fn new<R: AsRef<[f32]>>(rows: &[R], target: Vec<f32>, weight: Vec<f32>) -> Self {
+        let width = rows.first().map_or(0, |row| row.as_ref().len());
         let bounds: Vec<Vec<f32>> = (0..width).map(|feature| bounds(rows, feature)).collect();
         let cells = rows.iter().flat_map(|row| {
-            let cells = row.iter().zip(&bounds);
+            let cells = row.as_ref().iter().zip(&bounds);
             cells.map(|(value, bounds)| bin(bounds, *value))
         });
         Self {
             cells: cells.collect(),
             bounds,
+            pages: None,
             target,
             weight,
         }
+    }
+
+    /// The same table, with the page of each row: rows of one page are alike, so a tree leaves out whole pages.
+    pub(crate) fn by_pages(self, pages: Vec<usize>) -> Self {
+        Self {
+            pages: Some(pages),
+            ..self
+        }
+    }
+
+    /// The rows at these places.
+    pub(crate) fn part(&self, rows: &[usize]) -> Self {
+        let of = |values: &[f32]| rows.iter().map(|row| values[*row]).collect();
+        Self {
+            cells: rows
+                .iter()
+                .flat_map(|row| self.row(*row))
+                .copied()
+                .collect(),
+            bounds: self.bounds.clone(),
+            pages: (self.pages.as_ref()).map(|pages| rows.iter().map(|row| pages[*row]).collect()),
+            target: of(&self.target),
+            weight: of(&self.weight),
+        }
+    }
+
+    /// A share of the rows, or of the pages.
+    fn draw(&self, share: f64, random: &mut Random) -> Vec<u32> {
+        let rows = 0..self.target.len() as u32;
+        let Some(pages) = &self.pages else {
+            return rows.filter(|_| random.unit() < share).collect();
+        };
+        let count = pages.iter().max().map_or(0, |last| last + 1);
+        let drawn: Vec<bool> = (0..count).map(|_| random.unit() < share).collect();
+        rows.filter(|row| drawn[pages[*row as usize]]).collect()
     }
 
     fn row(&self, row: usize) -> &[u8] {
@@ -55,9 +93,13 @@ impl Table {
 }
 
 /// Bounds between bins: quantiles of a sample, each once.
-fn bounds(rows: &[Vec<f32>], feature: usize) -> Vec<f32> {
+fn bounds<R: AsRef<[f32]>>(rows: &[R], feature: usize) -> Vec<f32> {
     let step = (rows.len() / 20_000).max(1);
-    let mut sample: Vec<f32> = rows.iter().step_by(step).map(|row| row[feature]).collect();
+    let mut sample: Vec<f32> = rows
+        .iter()
+        .step_by(step)
+        .map(|row| row.as_ref()[feature])
+        .collect();
     sample.sort_by(f32::total_cmp);
     let mut bounds: Vec<f32> = (1..BINS)
         .map(|k| sample[(k * sample.len() / BINS).min(sample.len() - 1)])
@@ -110,9 +152,7 @@ pub(crate) fn grow(table: &Table, settings: Settings, seed: u64) -> Forest {
     let mut scores = vec![base; count];
     let mut trees = Vec::new();
     for _ in 0..settings.trees {
-        let rows: Vec<u32> = (0..count as u32)
-            .filter(|_| random.unit() < settings.rows)
-            .collect();
+        let rows = table.draw(settings.rows, &mut random);
         let features: Vec<usize> = (0..table.bounds.len())
             .filter(|_| random.unit() < settings.features)
             .collect();
@@ -123,6 +163,22 @@ pub(crate) fn grow(table: &Table, settings: Settings, seed: u64) -> Forest {
         trees.push(grown.tree(table));
     }
     Forest { base, trees }
+}
+
+/// Grows forests that differ in what is drawn at random, and gives the mean of their sums as one forest.
+pub(crate) fn grow_mean(table: &Table, settings: Settings, seed: u64, count: u16) -> Forest {
+    let part = 1.0 / f32::from(count);
+    let mut mean = Forest::default();
+    for at in 0..count {
+        let forest = grow(table, settings, seed + 1000 * u64::from(at));
+        mean.base = forest.base;
+        mean.trees.extend(forest.trees);
+    }
+    let nodes = mean.trees.iter_mut().flat_map(|tree| &mut tree.nodes);
+    for leaf in nodes.filter(|node| node.left == 0) {
+        leaf.value *= part;
+    }
+    mean
 }
 
 struct Grower<'t> {

@@ -72,7 +72,8 @@ impl Text {
     ) {
         let text = source.get(range.clone()).unwrap_or_default();
         let mut at = 0;
-        while let Some(found) = text.get(at..).and_then(|rest| rest.find('&')) {
+        let next = |at: usize| memchr::memchr(b'&', text.as_bytes().get(at..)?);
+        while let Some(found) = next(at) {
             let place = at + found;
             let rest = text.get(place..).unwrap_or_default();
             let start = range.start + place;

@@ -34,6 +34,8 @@ struct Open {
 
 /// Elements open at once that are kept track of: deeper ones count as part of these.
 const DEEPEST: usize = 400;
+/// Bytes of source for each element that room is made for.
+const BYTES: usize = 80;
 
 impl<'s> Walker<'s> {
     pub(super) fn new(source: &'s str) -> Self {
@@ -46,12 +48,15 @@ impl<'s> Walker<'s> {
             shape: 0,
             class: (0, 0),
         };
+        let mut nodes = Vec::with_capacity(source.len() / BYTES + 1);
+        nodes.push(root);
         Self {
             source,
             scanner: Scanner::new(source),
             blocks: Vec::new(),
             outline: Outline {
-                nodes: vec![root],
+                nodes,
+                tokens: Vec::with_capacity(source.len() / BYTES),
                 ..Outline::default()
             },
             text: Text::default(),
@@ -72,11 +77,31 @@ impl<'s> Walker<'s> {
             }
         }
         self.close();
+        self.describe();
         let shown = self.outline.shown();
         for (range, stated) in self.statements.texts(self.source, shown) {
             self.state(range, stated);
         }
         (self.blocks, self.outline)
+    }
+
+    /// Notes the texts that the page states of itself.
+    fn describe(&mut self) {
+        let read = |text: Text| {
+            let mut text = text;
+            let pieces = text.take();
+            let built = pieces.first().and_then(|pieces| build(self.source, pieces));
+            built.map_or_else(String::new, |(_, text)| text.text().to_owned())
+        };
+        let mut text = Text::default();
+        text.add(self.source, self.statements.description(), 0);
+        self.outline.description = read(text);
+        let bodies = self.statements.bodies().iter().map(|body| {
+            let mut text = Text::default();
+            text.add_json(self.source, body.clone(), 0);
+            read(text)
+        });
+        self.outline.bodies = bodies.collect();
     }
 
     /// Adds a text that the page states of itself as a block where it stands.
@@ -375,6 +400,7 @@ impl<'s> Walker<'s> {
         for piece in pieces.iter().filter(|piece| piece.chars > 0) {
             let node = self.outline.node(piece.node);
             let within = |bit: u32| node.is_some_and(|node| node.inside & bit != 0);
+            place.leads |= !seen && within(inside::LINK);
             place.chars += piece.chars;
             place.linked += piece.chars * u32::from(within(inside::LINK));
             place.bold += piece.chars * u32::from(within(inside::BOLD));
@@ -415,7 +441,7 @@ struct LineCount {
 impl LineCount {
     fn at(&mut self, source: &str, place: usize) -> u32 {
         let between = source.as_bytes().get(self.at..place).unwrap_or_default();
-        let breaks = between.iter().filter(|byte| **byte == b'\n').count();
+        let breaks = memchr::memchr_iter(b'\n', between).count();
         self.line = self
             .line
             .saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));

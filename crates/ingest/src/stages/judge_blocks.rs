@@ -19,7 +19,7 @@ use regesta_model::{
     Article, Block, BlockId, BlockKind, Document, Duplicate, DuplicateKind, Evidence, Genre,
     Judgement, Label, Language, Layer, Notes, RuleId, Stage, StageId, Verdict,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Judges every block: kept or dropped, with rule, evidence and score; marks repetitions, damage and inline chrome.
@@ -116,6 +116,7 @@ struct Bench<'d> {
     thread: Option<&'d Thread>,
     posts: BTreeMap<usize, headed::Line>,
     repeats: &'d Repeats,
+    teasers: &'d BTreeSet<usize>,
     marks: inline::Marks,
     bound: f32,
     nfc: bool,
@@ -161,6 +162,7 @@ impl<'d> Bench<'d> {
             thread: analysis.thread.as_ref(),
             posts: posts(doc, analysis, tools),
             repeats: &analysis.repeats,
+            teasers: &analysis.teasers,
             marks: inline::Marks::of(blocks, doc.source()),
             bound: stage.mode.bound(facts, most),
             nfc: stage.nfc,

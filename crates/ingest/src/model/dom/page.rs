@@ -1,9 +1,10 @@
 //! The features of every block of an HTML page.
 
 use super::heads::{HEADS, heads};
-use super::marks::{alike, first_heading, path, repeated, title_words, titled};
+use super::marks::{ALIKE, alike, first_heading, path, repeated, title_words, titled};
 use super::route::Route;
 use super::said::Said;
+use super::stated::{STATED, Statements};
 use super::tree::{Tree, densities};
 use super::words::{self, WORDS};
 use crate::Tools;
@@ -28,11 +29,13 @@ pub struct HtmlObserved {
     chars: Vec<u32>,
     pub(super) tree: Tree,
     paths: Vec<u64>,
-    alike: Vec<[f32; 4]>,
+    alike: Vec<[f32; ALIKE]>,
     repeated: Vec<f32>,
     first_heading: Option<usize>,
     copies: Vec<[f32; 2]>,
+    gathered: Vec<bool>,
     heads: Vec<[f32; HEADS]>,
+    stated: Statements,
 }
 
 impl HtmlObserved {
@@ -87,7 +90,11 @@ impl HtmlObserved {
             alike: alike(&outline, &own, &paths),
             repeated: repeated(blocks, source),
             copies: shapes::copies(words, &|block| repeats.gathered(block).is_some()),
+            gathered: (0..blocks.len())
+                .map(|block| repeats.gathered(block).is_some())
+                .collect(),
             heads: heads(&outline, blocks, (&own, &tree.boxes), first_heading),
+            stated: Statements::of(&outline, words.blocks()),
             first_heading,
             own,
             tree,
@@ -111,6 +118,29 @@ impl HtmlObserved {
     /// Whether a block is no element, but text that the page states of itself.
     pub(crate) fn is_stated(&self, block: usize) -> bool {
         self.outline.stated(block).is_some()
+    }
+
+    /// Whether a block says once more what several blocks above say, as a page's copy of its text for machines does.
+    #[must_use]
+    pub fn is_copy(&self, block: usize) -> bool {
+        self.gathered.get(block).copied().unwrap_or(false)
+    }
+
+    /// Whether a block tells the beginning of another page's text: it begins with a link and is cut short, and so are nearly all
+    /// of the several blocks that look like it.
+    pub(crate) fn is_teaser(&self, block: usize) -> bool {
+        let cut = self.own.get(block).and_then(|own| own.get(words::at::CUT));
+        let leads = self
+            .outline
+            .places
+            .get(block)
+            .is_some_and(|place| place.leads);
+        let alike = self.alike.get(block).copied().unwrap_or_default();
+        leads
+            && cut.is_some_and(|cut| *cut > 0.0)
+            && alike[0] >= ln(TEASERS)
+            && alike[4] >= MOSTLY
+            && alike[5] >= MOSTLY
     }
 
     /// Gives all lines of one preformatted element their mean score: a line of it is text where the whole is.
@@ -152,12 +182,16 @@ impl HtmlObserved {
         self.words.iter().map(Vec::as_slice)
     }
 
-    /// The lexicon's buckets of each element's name and classes.
+    /// The lexicon's buckets of each element's name and classes; none of one without text.
     pub fn classes(&self) -> impl Iterator<Item = &[u16]> {
-        self.outline
-            .nodes
-            .iter()
-            .map(|node| self.tokens(node.tokens))
+        let nodes = self.outline.nodes.iter().zip(&self.tree.held);
+        nodes.map(|(node, held)| {
+            if held.blocks > 0 {
+                self.tokens(node.tokens)
+            } else {
+                &[]
+            }
+        })
     }
 
     pub(super) fn tokens(&self, (from, to): (u32, u32)) -> &[u16] {
@@ -184,26 +218,27 @@ impl HtmlObserved {
     /// of the words of its short blocks.
     #[must_use]
     pub fn signs(&self) -> Vec<u16> {
-        let with_text = self
-            .outline
-            .nodes
-            .iter()
-            .zip(&self.tree.held)
-            .filter(|(_, held)| held.blocks > 0);
-        let mut all: Vec<u16> = with_text
-            .flat_map(|(node, _)| self.tokens(node.tokens))
-            .copied()
-            .collect();
-        all.extend(&self.outline.about);
+        let mut seen = vec![0_u64; usize::from(u16::MAX) / 64 + 1];
+        let mut note = |bucket: u16| {
+            if let Some(bits) = seen.get_mut(usize::from(bucket / 64)) {
+                *bits |= 1 << (bucket % 64);
+            }
+        };
+        self.classes().flatten().for_each(|class| note(*class));
+        self.outline.about.iter().for_each(|word| note(*word));
         let short = self
             .words
             .iter()
             .zip(&self.chars)
             .filter(|(_, chars)| **chars <= SHORT);
-        all.extend(short.flat_map(|(words, _)| words).map(|word| word ^ TURN));
-        all.sort_unstable();
-        all.dedup();
-        all
+        let words = short.flat_map(|(words, _)| words);
+        words.for_each(|word| note(word ^ TURN));
+        (0..=u16::MAX)
+            .filter(|bucket| {
+                let bits = seen.get(usize::from(bucket / 64));
+                bits.is_some_and(|bits| bits & (1 << (bucket % 64)) != 0)
+            })
+            .collect()
     }
 
     /// The first forest's features of each block, given the scores of the blocks by their words, of the elements by their
@@ -217,21 +252,20 @@ impl HtmlObserved {
         kinds: [f32; KINDS.len()],
     ) -> Vec<Vec<f32>> {
         let odds = odds.map(|odds| self.extremes(odds));
-        let routes: Vec<Route> = (0..self.len())
-            .map(|block| self.route(block, texts))
-            .collect();
-        let posts: Vec<Route> = (0..self.len())
-            .map(|block| self.route(block, threads))
-            .collect();
+        let (routes, posts) = (self.routes(texts), self.routes(threads));
+        let best = [self.best(&routes), self.best(&posts)];
         let page = self.whole(&kinds);
         let near = self.near_rows(words, &routes);
         let (before, after) = self.prose_around();
         (0..self.len())
             .map(|block| {
-                let mut row = Vec::with_capacity(256);
+                let mut row = Vec::with_capacity(WIDTH);
                 self.add_own(block, words, &mut row);
                 routes.get(block).copied().unwrap_or_default().add(&mut row);
                 posts.get(block).copied().unwrap_or_default().add(&mut row);
+                for (routes, best) in [&routes, &posts].into_iter().zip(best) {
+                    row.push(routes.get(block).map_or(0.0, |route| route.sum - best));
+                }
                 let node = self.outline.places.get(block).map_or(0, |place| place.node);
                 for odds in &odds {
                     let own = usize::try_from(node).ok().and_then(|id| odds.get(id));
@@ -251,10 +285,26 @@ impl HtmlObserved {
             .collect()
     }
 
+    /// The best that the classes around running text say.
+    fn best(&self, routes: &[Route]) -> f32 {
+        let prose = |own: &[f32; WORDS]| own.get(words::at::PROSE).is_some_and(|own| *own > 0.0);
+        let sums = self.own.iter().zip(routes).filter(|(own, _)| prose(own));
+        sums.map(|(_, route)| route.sum).fold(-20.0, f32::max)
+    }
+
     /// Adds to each row what the first forest said of the block and those around it.
     pub fn add_said(&self, rows: &mut [Vec<f32>], first: &[f32]) {
+        self.add_said_to(rows.iter_mut().enumerate(), first);
+    }
+
+    /// The same for the rows of some blocks.
+    pub(super) fn add_said_to<'r>(
+        &self,
+        rows: impl Iterator<Item = (usize, &'r mut Vec<f32>)>,
+        first: &[f32],
+    ) {
         let said = Said::new(first, &self.chars, &self.outline, &self.paths);
-        for (index, row) in rows.iter_mut().enumerate() {
+        for (index, row) in rows {
             let path = self.paths.get(index).copied().unwrap_or_default();
             said.add(row, index, &self.tree, path);
         }
@@ -278,6 +328,8 @@ impl HtmlObserved {
         row.extend(self.alike.get(block).copied().unwrap_or_default());
         row.extend(self.copies.get(block).copied().unwrap_or_default());
         row.extend(self.heads.get(block).copied().unwrap_or_default());
+        let stated = self.stated.blocks.get(block);
+        row.extend(stated.copied().unwrap_or([0.0; STATED]));
         let node = self.outline.node(place.node);
         let outer = self
             .tree
@@ -417,14 +469,23 @@ impl HtmlObserved {
             share(main.blocks, blocks),
         ];
         page.extend(kinds);
+        page.extend(self.stated.page);
         page
     }
 }
+
+/// Fewest teasers that stand together.
+const TEASERS: u32 = 4;
+/// Share of the blocks that look like a teaser which are teasers too.
+const MOSTLY: f32 = 0.75;
 
 /// Characters of a block whose words tell the kind of page.
 const SHORT: u32 = 40;
 /// Sets words apart from classes of the same bucket.
 const TURN: u16 = 0x5555;
+
+/// More numbers than a row has.
+const WIDTH: usize = 320;
 
 /// Numbers of a neighbour.
 const NEAR: usize = 8;
