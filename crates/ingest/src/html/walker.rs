@@ -5,7 +5,7 @@ use super::elements::{Role, Tag};
 use super::outline::{Node, Outline, Place, inside, opened};
 use super::scan::{Scanner, Token};
 use super::stated::{Stated, Statements};
-use super::text::{Piece, Text, build};
+use super::text::{Piece, Text, build, cells};
 use regesta_model::{Block, BlockKind};
 use std::ops::Range;
 
@@ -89,8 +89,7 @@ impl<'s> Walker<'s> {
     fn describe(&mut self) {
         let read = |text: Text| {
             let mut text = text;
-            let pieces = text.take();
-            let built = pieces.first().and_then(|pieces| build(self.source, pieces));
+            let built = build(self.source, &text.take());
             built.map_or_else(String::new, |(_, text)| text.text().to_owned())
         };
         let mut text = Text::default();
@@ -111,13 +110,13 @@ impl<'s> Walker<'s> {
             Stated::Body => text.add_json(self.source, range, 0),
             Stated::Description => text.add(self.source, range, 0),
         }
-        for pieces in text.take() {
-            let Some((span, text)) = build(self.source, &pieces) else {
+        for pieces in cells(&text.take()) {
+            let Some((span, text)) = build(self.source, pieces) else {
                 continue;
             };
             let place = Place {
                 stated: Some(stated),
-                ..self.place(&pieces)
+                ..self.place(pieces)
             };
             let at = self
                 .blocks
@@ -223,8 +222,7 @@ impl<'s> Walker<'s> {
         if tag == Tag::Title && self.outline.title.is_empty() && !self.top().silent {
             let mut text = Text::default();
             text.add(self.source, content, 0);
-            let pieces = text.take();
-            let built = pieces.first().and_then(|pieces| build(self.source, pieces));
+            let built = build(self.source, &text.take());
             self.outline.title = built.map_or_else(String::new, |(_, text)| text.text().to_owned());
         }
     }
@@ -248,6 +246,9 @@ impl<'s> Walker<'s> {
             if let Some(place) = inner.iter().position(|open| open.tag == Tag::P) {
                 self.pop_to(reach + place, at);
             }
+        }
+        if !tag.ends_some() {
+            return;
         }
         let stop = |open: &Open| tag.stops(open.tag) && !tag.ends(open.tag);
         let reach = self.open.iter().rposition(stop).map_or(0, |stop| stop + 1);
@@ -323,7 +324,8 @@ impl<'s> Walker<'s> {
             .node(top.node)
             .is_some_and(|node| node.inside & inside::LINK != top.inside & inside::LINK);
         let node = if linked { self.block_node() } else { top.node };
-        if self.open.iter().any(|open| open.tag == Tag::Pre) {
+        let plain = top.inside & inside::PRE != 0;
+        if plain && self.open.iter().any(|open| open.tag == Tag::Pre) {
             self.lines(range, node);
         } else {
             self.text.add(self.source, range, node);
@@ -374,9 +376,11 @@ impl<'s> Walker<'s> {
         if self.text.is_empty() {
             return;
         }
-        for pieces in self.text.take() {
-            self.block(&pieces);
+        let pieces = self.text.take();
+        for pieces in cells(&pieces) {
+            self.block(pieces);
         }
+        self.text.give(pieces);
     }
 
     fn block(&mut self, pieces: &[Piece]) {
