@@ -5,6 +5,7 @@ mod heads;
 mod marks;
 mod page;
 mod route;
+mod rows;
 mod said;
 mod stated;
 mod tree;
