@@ -10,6 +10,7 @@ use crate::words::Words;
 use crate::{Tools, furniture, sections};
 use regesta_model::{Block, Digest, Document, Label};
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// The facts of every block, the sections of furniture and the repetitions.
@@ -26,6 +27,8 @@ pub(crate) struct Analysis {
     pub(crate) elements: Option<f32>,
     /// Whether the learned judge takes the page for a thread of posts.
     pub(crate) posts: bool,
+    /// Blocks of an HTML page that tell the beginnings of other pages' texts.
+    pub(crate) teasers: BTreeSet<usize>,
 }
 
 /// What an analysis depends on: the source, its blocks and the packs.
@@ -76,7 +79,7 @@ impl Analysis {
             best_bound(&scores, &chars)
         });
         let page = judged.unwrap_or_else(|| facts::of_lines(doc, &words, tools));
-        let (facts, posts) = (page.facts, page.thread);
+        let (facts, posts, teasers) = (page.facts, page.thread, page.teasers);
         let (source, blocks) = (doc.source(), &doc.layers().blocks);
         let mut sections = sections::sections(blocks, &facts, tools);
         end_early(&mut sections, source, blocks, &facts, tools);
@@ -105,6 +108,7 @@ impl Analysis {
             facts,
             elements,
             posts,
+            teasers,
             words,
         }
     }

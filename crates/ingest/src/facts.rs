@@ -9,6 +9,7 @@ use crate::repeats::Repeats;
 use crate::words::{Line, Word, Words};
 use regesta_model::{Block, BlockKind, Document};
 use regesta_packs::{ChromeRule, RulePlace, RuleScope};
+use std::collections::BTreeSet;
 
 /// What can be seen of one block.
 #[derive(Debug, Clone, Default)]
@@ -58,6 +59,8 @@ pub(crate) struct Judged {
     pub(crate) facts: Vec<Facts>,
     /// Whether it is a thread of posts.
     pub(crate) thread: bool,
+    /// Blocks that tell the beginnings of other pages' texts.
+    pub(crate) teasers: BTreeSet<usize>,
 }
 
 /// The blocks of a document as lines, judged by the learned judge where there is one.
@@ -67,13 +70,18 @@ pub(crate) fn of_lines(doc: &Document, words: &Words, tools: &Tools) -> Judged {
         return Judged {
             facts,
             thread: false,
+            teasers: BTreeSet::new(),
         };
     };
     let (scores, thread) = model.judge_page(&Observed::with_facts(doc, words, &facts, tools));
     for (facts, score) in facts.iter_mut().zip(scores) {
         facts.score = score;
     }
-    Judged { facts, thread }
+    Judged {
+        facts,
+        thread,
+        teasers: BTreeSet::new(),
+    }
 }
 
 /// The facts of every block of a document.
@@ -135,8 +143,13 @@ pub(crate) fn of_elements(
         };
         Facts { score, ..facts }
     });
-    let facts = facts.collect();
-    Some(Judged { facts, thread })
+    let facts: Vec<Facts> = facts.collect();
+    let teasers = (0..facts.len()).filter(|block| observed.is_teaser(*block));
+    Some(Judged {
+        teasers: teasers.collect(),
+        facts,
+        thread,
+    })
 }
 
 /// HTML is read as lines are.

@@ -117,7 +117,11 @@ impl Seen {
             Some(of) => Some(duplicate(of, DuplicateKind::Exact)),
             None => self.alike(&shingles),
         };
-        if let Some(of) = self.gather(&shingles).filter(|_| exact.is_none()) {
+        let gathered = match exact {
+            Some(first) => self.gathered.get(&first).cloned(),
+            None => self.gather(&shingles),
+        };
+        if let Some(of) = gathered {
             self.gathered.insert(index, of);
         }
         self.whole.entry(whole).or_insert(index);
@@ -229,12 +233,19 @@ mod tests {
             "Three ships had been lost since the autumn, two of them with all hands, off the northern bank.",
             "It voted at midnight to light the second beacon at the cost of the town, and rose without a prayer.",
         ];
-        let text = format!("{}\n{}\n{}\n", parts.join("\n"), parts.join(" "), parts[0]);
+        let whole = parts.join(" ");
+        let text = format!("{}\n{whole}\n{}\n{whole}\n", parts.join("\n"), parts[0]);
         let mut doc = Document::from_text("t", &text);
         FindBlocks.run(&mut doc, &mut Notes::default());
         let repeats = Repeats::find(&Words::of(doc.source(), &doc.layers().blocks));
-        assert_eq!(repeats.gathered(3), Some(&[0, 1, 2][..]));
-        assert!((0..5).all(|index| index == 3 || repeats.gathered(index).is_none()));
+        for copy in [3, 5] {
+            assert_eq!(repeats.gathered(copy), Some(&[0, 1, 2][..]));
+        }
+        assert!(
+            [0, 1, 2, 4]
+                .iter()
+                .all(|index| repeats.gathered(*index).is_none())
+        );
     }
 
     #[test]

@@ -59,6 +59,11 @@ fn comments_under_an_article_are_dropped() {
 }
 
 #[test]
+fn beginnings_of_other_texts_are_dropped_above_a_text() {
+    check("teasers");
+}
+
+#[test]
 fn posts_of_a_thread_are_kept() {
     check("forum-thread");
 }

@@ -46,18 +46,10 @@ pub(super) fn class_lexicon(samples: &[&Sample], forum: bool, seed: u64) -> Lexi
         .copied()
         .filter(|sample| (sample.kind == "forum") == forum)
         .collect();
-    let paths: Vec<Vec<Vec<u16>>> = samples
-        .iter()
-        .map(|sample| {
-            (0..sample.observed.len())
-                .map(|at| sample.observed.path_classes(at))
-                .collect()
-        })
-        .collect();
     let mut examples = Vec::new();
-    for (sample, paths) in samples.iter().zip(&paths) {
+    for sample in samples {
         let weights = weights(sample);
-        for (index, buckets) in paths.iter().enumerate() {
+        for (index, buckets) in sample.paths.iter().enumerate() {
             examples.push(Example {
                 buckets,
                 keep: f32::from(u8::from(sample.keep[index])),
@@ -79,7 +71,7 @@ pub(super) fn class_odds(samples: &[&Sample], forum: bool) -> Lexicon {
     {
         let seen = sites.entry(sample.site).or_default();
         for (at, chars) in sample.observed.chars().iter().enumerate() {
-            let mut buckets = sample.observed.path_classes(at);
+            let mut buckets = sample.paths[at].clone();
             buckets.sort_unstable();
             buckets.dedup();
             let weight = (*chars as f32).min(400.0).sqrt();

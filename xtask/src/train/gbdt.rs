@@ -9,10 +9,12 @@
 
 use regesta_ingest::model::{Forest, Tree, TreeNode};
 
-/// Training rows: features by column, target and weight.
+/// Training rows: their features as bins, row by row; target and weight.
 pub(crate) struct Table {
-    columns: Vec<Vec<u8>>,
+    cells: Vec<u8>,
     bounds: Vec<Vec<f32>>,
+    /// The page of each row, where a tree is grown from a share of the pages rather than of the rows.
+    pages: Option<Vec<usize>>,
     pub(crate) target: Vec<f32>,
     pub(crate) weight: Vec<f32>,
 }
@@ -33,27 +35,71 @@ const BINS: usize = 48;
 
 impl Table {
     /// Bins the features of these rows by their quantiles.
-    pub(crate) fn new(rows: &[Vec<f32>], target: Vec<f32>, weight: Vec<f32>) -> Self {
-        let width = rows.first().map_or(0, Vec::len);
+    pub(crate) fn new<R: AsRef<[f32]>>(rows: &[R], target: Vec<f32>, weight: Vec<f32>) -> Self {
+        let width = rows.first().map_or(0, |row| row.as_ref().len());
         let bounds: Vec<Vec<f32>> = (0..width).map(|feature| bounds(rows, feature)).collect();
-        let column = |feature: usize| {
-            rows.iter()
-                .map(|row| bin(&bounds[feature], row[feature]))
-                .collect()
-        };
+        let cells = rows.iter().flat_map(|row| {
+            let cells = row.as_ref().iter().zip(&bounds);
+            cells.map(|(value, bounds)| bin(bounds, *value))
+        });
         Self {
-            columns: (0..width).map(column).collect(),
+            cells: cells.collect(),
             bounds,
+            pages: None,
             target,
             weight,
         }
     }
+
+    /// The same table, with the page of each row: rows of one page are alike, so a tree leaves out whole pages.
+    pub(crate) fn by_pages(self, pages: Vec<usize>) -> Self {
+        Self {
+            pages: Some(pages),
+            ..self
+        }
+    }
+
+    /// The rows at these places.
+    pub(crate) fn part(&self, rows: &[usize]) -> Self {
+        let of = |values: &[f32]| rows.iter().map(|row| values[*row]).collect();
+        Self {
+            cells: rows
+                .iter()
+                .flat_map(|row| self.row(*row))
+                .copied()
+                .collect(),
+            bounds: self.bounds.clone(),
+            pages: (self.pages.as_ref()).map(|pages| rows.iter().map(|row| pages[*row]).collect()),
+            target: of(&self.target),
+            weight: of(&self.weight),
+        }
+    }
+
+    /// A share of the rows, or of the pages.
+    fn draw(&self, share: f64, random: &mut Random) -> Vec<u32> {
+        let rows = 0..self.target.len() as u32;
+        let Some(pages) = &self.pages else {
+            return rows.filter(|_| random.unit() < share).collect();
+        };
+        let count = pages.iter().max().map_or(0, |last| last + 1);
+        let drawn: Vec<bool> = (0..count).map(|_| random.unit() < share).collect();
+        rows.filter(|row| drawn[pages[*row as usize]]).collect()
+    }
+
+    fn row(&self, row: usize) -> &[u8] {
+        let width = self.bounds.len();
+        &self.cells[row * width..][..width]
+    }
 }
 
 /// Bounds between bins: quantiles of a sample, each once.
-fn bounds(rows: &[Vec<f32>], feature: usize) -> Vec<f32> {
+fn bounds<R: AsRef<[f32]>>(rows: &[R], feature: usize) -> Vec<f32> {
     let step = (rows.len() / 20_000).max(1);
-    let mut sample: Vec<f32> = rows.iter().step_by(step).map(|row| row[feature]).collect();
+    let mut sample: Vec<f32> = rows
+        .iter()
+        .step_by(step)
+        .map(|row| row.as_ref()[feature])
+        .collect();
     sample.sort_by(f32::total_cmp);
     let mut bounds: Vec<f32> = (1..BINS)
         .map(|k| sample[(k * sample.len() / BINS).min(sample.len() - 1)])
@@ -84,7 +130,11 @@ impl Random {
     }
 }
 
-type Sums = [[f32; 2]; BINS];
+/// Sums of gradients and of their derivatives, a place for each bin.
+type Sums = [[f32; 2]; SLOTS];
+
+/// Places of a feature's sums: a power of two that holds all bins.
+const SLOTS: usize = 64;
 
 /// Grows a forest.
 pub(crate) fn grow(table: &Table, settings: Settings, seed: u64) -> Forest {
@@ -102,13 +152,11 @@ pub(crate) fn grow(table: &Table, settings: Settings, seed: u64) -> Forest {
     let mut scores = vec![base; count];
     let mut trees = Vec::new();
     for _ in 0..settings.trees {
-        let rows: Vec<u32> = (0..count as u32)
-            .filter(|_| random.unit() < settings.rows)
-            .collect();
-        let features: Vec<usize> = (0..table.columns.len())
+        let rows = table.draw(settings.rows, &mut random);
+        let features: Vec<usize> = (0..table.bounds.len())
             .filter(|_| random.unit() < settings.features)
             .collect();
-        let grown = Grower::new(table, &scores, settings).tree(rows, &features);
+        let grown = Grower::new(table, &scores, (&rows, &features), settings).tree();
         for (row, score) in scores.iter_mut().enumerate() {
             *score += grown.value(table, row);
         }
@@ -117,8 +165,27 @@ pub(crate) fn grow(table: &Table, settings: Settings, seed: u64) -> Forest {
     Forest { base, trees }
 }
 
+/// Grows forests that differ in what is drawn at random, and gives the mean of their sums as one forest.
+pub(crate) fn grow_mean(table: &Table, settings: Settings, seed: u64, count: u16) -> Forest {
+    let part = 1.0 / f32::from(count);
+    let mut mean = Forest::default();
+    for at in 0..count {
+        let forest = grow(table, settings, seed + 1000 * u64::from(at));
+        mean.base = forest.base;
+        mean.trees.extend(forest.trees);
+    }
+    let nodes = mean.trees.iter_mut().flat_map(|tree| &mut tree.nodes);
+    for leaf in nodes.filter(|node| node.left == 0) {
+        leaf.value *= part;
+    }
+    mean
+}
+
 struct Grower<'t> {
     table: &'t Table,
+    features: &'t [usize],
+    /// The bins of the chosen rows, row by row: neighbours in memory fall into the sums of different features.
+    cells: Vec<u8>,
     gradients: Vec<[f32; 2]>,
     settings: Settings,
 }
@@ -135,10 +202,10 @@ struct Grown(Vec<Node>);
 
 impl Grown {
     fn value(&self, table: &Table, row: usize) -> f32 {
-        let mut at = 0;
+        let (mut at, row) = (0, table.row(row));
         while self.0[at].left != 0 {
             let node = self.0[at];
-            at = node.left + usize::from(table.columns[node.feature][row] > node.bin);
+            at = node.left + usize::from(row[node.feature] > node.bin);
         }
         self.0[at].value
     }
@@ -161,35 +228,53 @@ impl Grown {
 
 struct Split {
     gain: f32,
+    /// Its place among the features of the tree.
     feature: usize,
     bin: u8,
 }
 
 impl<'t> Grower<'t> {
-    fn new(table: &'t Table, scores: &[f32], settings: Settings) -> Self {
-        let gradient = |((score, target), weight): ((&f32, &f32), &f32)| {
-            let p = 1.0 / (1.0 + (-score).exp());
-            [(p - target) * weight, (p * (1.0 - p)).max(1e-4) * weight]
+    fn new(
+        table: &'t Table,
+        scores: &[f32],
+        (rows, features): (&[u32], &'t [usize]),
+        settings: Settings,
+    ) -> Self {
+        let gradient = |row: &u32| {
+            let row = *row as usize;
+            let p = 1.0 / (1.0 + (-scores[row]).exp());
+            let weight = table.weight[row];
+            [
+                (p - table.target[row]) * weight,
+                (p * (1.0 - p)).max(1e-4) * weight,
+            ]
         };
-        let gradients = scores
-            .iter()
-            .zip(&table.target)
-            .zip(&table.weight)
-            .map(gradient)
-            .collect();
+        let mut cells = Vec::with_capacity(rows.len() * features.len());
+        for row in rows {
+            let row = table.row(*row as usize);
+            cells.extend(features.iter().map(|feature| row[*feature]));
+        }
         Self {
             table,
-            gradients,
+            features,
+            cells,
+            gradients: rows.iter().map(gradient).collect(),
             settings,
         }
     }
 
-    fn tree(&self, rows: Vec<u32>, features: &[usize]) -> Grown {
+    fn row(&self, row: u32) -> &[u8] {
+        let width = self.features.len();
+        &self.cells[row as usize * width..][..width]
+    }
+
+    fn tree(&self) -> Grown {
         let mut nodes = vec![Node::default()];
+        let rows: Vec<u32> = (0..self.gradients.len() as u32).collect();
         let mut open = vec![(0_usize, rows, 0_usize)];
         while let Some((at, rows, depth)) = open.pop() {
             let split = if depth < self.settings.depth {
-                self.split(&rows, features)
+                self.split(&rows)
             } else {
                 None
             };
@@ -197,13 +282,12 @@ impl<'t> Grower<'t> {
                 nodes[at].value = self.leaf(&rows);
                 continue;
             };
-            let column = &self.table.columns[split.feature];
             let (left, right) = rows
                 .into_iter()
-                .partition(|row| column[*row as usize] <= split.bin);
+                .partition(|row| self.row(*row)[split.feature] <= split.bin);
             let child = nodes.len();
             nodes[at] = Node {
-                feature: split.feature,
+                feature: self.features[split.feature],
                 bin: split.bin,
                 left: child,
                 value: 0.0,
@@ -215,61 +299,56 @@ impl<'t> Grower<'t> {
         Grown(nodes)
     }
 
-    fn sum(&self, rows: &[u32]) -> [f32; 2] {
-        rows.iter().fold([0.0; 2], |[g, h], row| {
+    fn leaf(&self, rows: &[u32]) -> f32 {
+        let [g, h] = rows.iter().fold([0.0; 2], |[g, h], row| {
             let [own_g, own_h] = self.gradients[*row as usize];
             [g + own_g, h + own_h]
-        })
-    }
-
-    fn leaf(&self, rows: &[u32]) -> f32 {
-        let [g, h] = self.sum(rows);
+        });
         -self.settings.rate * g / (h + self.settings.penalty)
     }
 
-    fn split(&self, rows: &[u32], features: &[usize]) -> Option<Split> {
-        let own: Vec<[f32; 2]> = rows
-            .iter()
-            .map(|row| self.gradients[*row as usize])
-            .collect();
-        let best = |features: &[usize]| {
-            let splits = features
-                .iter()
-                .filter_map(|feature| self.best_of(rows, &own, *feature));
-            splits.reduce(|best, next| if next.gain > best.gain { next } else { best })
-        };
-        let half = features.len() / 2;
+    fn split(&self, rows: &[u32]) -> Option<Split> {
+        let all = 0..self.features.len();
+        let half = all.end / 2;
         let (first, second) = if rows.len() > 4000 {
             std::thread::scope(|scope| {
-                let other = scope.spawn(|| best(&features[half..]));
-                (best(&features[..half]), other.join().ok().flatten())
+                let other = scope.spawn(|| self.best_of(rows, half..all.end));
+                (self.best_of(rows, 0..half), other.join().ok().flatten())
             })
         } else {
-            (best(features), None)
+            (self.best_of(rows, all), None)
         };
         let best = [first, second].into_iter().flatten();
         best.reduce(|best, next| if next.gain > best.gain { next } else { best })
             .filter(|split| split.gain > 1e-3)
     }
 
-    fn best_of(&self, rows: &[u32], own: &[[f32; 2]], feature: usize) -> Option<Split> {
-        let column = &self.table.columns[feature];
-        let mut sums: Sums = [[0.0; 2]; BINS];
-        for (row, [g, h]) in rows.iter().zip(own) {
-            let sum = &mut sums[usize::from(column[*row as usize])];
-            sum[0] += g;
-            sum[1] += h;
+    /// The best split by one of these features.
+    fn best_of(&self, rows: &[u32], features: std::ops::Range<usize>) -> Option<Split> {
+        let mut sums: Vec<Sums> = vec![[[0.0; 2]; SLOTS]; features.len()];
+        for row in rows {
+            let [g, h] = self.gradients[*row as usize];
+            for (cell, sums) in self.row(*row)[features.clone()].iter().zip(&mut sums) {
+                let sum = &mut sums[usize::from(*cell) % SLOTS];
+                *sum = [sum[0] + g, sum[1] + h];
+            }
         }
+        let splits = features
+            .zip(&sums)
+            .filter_map(|(feature, sums)| self.best_by(sums, feature));
+        splits.reduce(|best, next| if next.gain > best.gain { next } else { best })
+    }
+
+    /// The best split by one feature, given its sums.
+    fn best_by(&self, sums: &Sums, feature: usize) -> Option<Split> {
         let total = sums
             .iter()
+            .take(BINS)
             .fold([0.0; 2], |[g, h], sum| [g + sum[0], h + sum[1]]);
         let quality = |[g, h]: [f32; 2]| g * g / (h + self.settings.penalty);
+        let bounds = &self.table.bounds[self.features[feature]];
         let (mut left, mut best) = ([0.0_f32; 2], None::<Split>);
-        for (bin, sum) in sums
-            .iter()
-            .enumerate()
-            .take(self.table.bounds[feature].len())
-        {
+        for (bin, sum) in sums.iter().enumerate().take(bounds.len()) {
             left = [left[0] + sum[0], left[1] + sum[1]];
             let right = [total[0] - left[0], total[1] - left[1]];
             if left[1] < self.settings.least || right[1] < self.settings.least {

@@ -3,7 +3,7 @@
 
 use super::HtmlTraining;
 use super::classes::{class_lexicon, class_odds, kinds_of, weights, word_lexicon};
-use super::gbdt::{Settings, Table, grow};
+use super::gbdt::{Random, Settings, Table, grow_mean};
 use super::pages::{Sample, samples, tools};
 use anyhow::{Context, Result};
 use regesta_ingest::model::{HtmlModel, HtmlParts, KINDS, Lexicon, best_bound};
@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 
 /// Inner groups of sites: scores that a forest learns from come from models that have not seen the site.
 const INNER: u64 = 5;
+/// Forests whose mean is taken: on so few pages one forest depends on what was drawn for its trees.
+const FORESTS: u16 = 3;
 
 /// Trains, cross-validates, writes.
 pub(super) fn train(options: &HtmlTraining) -> Result<()> {
@@ -47,7 +49,7 @@ const fn settings(trees: usize) -> Settings {
         trees,
         depth: 6,
         rate: 0.1,
-        rows: 0.5,
+        rows: 0.6,
         features: 0.3,
         penalty: 8.0,
         least: 6.0,
@@ -57,14 +59,16 @@ const fn settings(trees: usize) -> Settings {
 type Rows = Vec<Vec<f32>>;
 
 /// Rows, targets and weights of the blocks of some samples.
-fn table(samples: &[&Sample], rows: impl Fn(usize) -> Rows) -> Table {
+fn table<'r>(samples: &[&Sample], rows: impl Fn(usize) -> &'r Rows) -> Table {
     let (mut all, mut target, mut weight) = (Vec::new(), Vec::new(), Vec::new());
+    let mut pages = Vec::new();
     for (at, sample) in samples.iter().enumerate() {
         all.extend(rows(at));
         target.extend(sample.keep.iter().map(|keep| f32::from(u8::from(*keep))));
         weight.extend(weights(sample));
+        pages.extend(sample.keep.iter().map(|_| at));
     }
-    Table::new(&all, target, weight)
+    Table::new(&all, target, weight).by_pages(pages)
 }
 
 /// The first rows of each sample, with lexicons that have not seen its site.
@@ -125,26 +129,29 @@ fn first_rows(samples: &[&Sample], seed: u64) -> Vec<Rows> {
 
 fn fit(samples: &[&Sample], trees: usize, seed: u64) -> Result<HtmlModel> {
     let rows = first_rows(samples, seed);
-    let first = out_of_fold_indexed(samples, &|train, test| {
-        let chosen: Vec<&Sample> = train.iter().map(|at| samples[*at]).collect();
-        let forest = grow(
-            &table(&chosen, |at| rows[train[at]].clone()),
-            settings(trees),
-            seed,
-        );
-        test.iter().map(|at| forest.scores(&rows[*at])).collect()
+    let whole = table(samples, |at| &rows[at]);
+    let mut starts = vec![0];
+    for sample in samples {
+        starts.push(starts.last().unwrap_or(&0) + sample.keep.len());
+    }
+    let groups: Vec<u64> = samples
+        .iter()
+        .map(|sample| (sample.site >> 24) % INNER)
+        .collect();
+    let forests = both(INNER + 1, |group| {
+        let train = (0..groups.len()).filter(|at| groups[*at] != group);
+        let chosen = train.flat_map(|at| starts[at]..starts[at + 1]);
+        let part = whole.part(&chosen.collect::<Vec<_>>());
+        grow_mean(&part, settings(trees), seed, FORESTS)
     });
-    let second = table(samples, |at| {
-        let mut rows = rows[at].clone();
-        samples[at].observed.add_said(&mut rows, &first[at]);
-        rows
-    });
-    let second = grow(&second, settings(trees), seed + 1);
-    let first = grow(
-        &table(samples, |at| rows[at].clone()),
-        settings(trees),
-        seed,
-    );
+    let mut said = rows;
+    for (at, rows) in said.iter_mut().enumerate() {
+        let first = forests[groups[at] as usize].scores(rows);
+        samples[at].observed.add_said(rows, &first);
+    }
+    let second = table(samples, |at| &said[at]);
+    let second = grow_mean(&second, settings(trees), seed + 1, FORESTS);
+    let first = forests.into_iter().next_back().unwrap_or_default();
     Ok(HtmlModel::new(HtmlParts {
         words: word_lexicon(samples, seed),
         classes: class_lexicon(samples, false, seed),
@@ -157,22 +164,33 @@ fn fit(samples: &[&Sample], trees: usize, seed: u64) -> Result<HtmlModel> {
     })?)
 }
 
+/// The results of so many pieces of work, in order, done by two threads.
+fn both<T: Send>(count: u64, work: impl Fn(u64) -> T + Sync) -> Vec<T> {
+    let half = |first: u64| (first..count).step_by(2).map(&work).collect::<Vec<T>>();
+    let (even, odd) = std::thread::scope(|scope| {
+        let odd = scope.spawn(|| half(1));
+        let even = half(0);
+        let odd = odd.join();
+        let odd = odd.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (even, odd)
+    });
+    let mut odd = odd.into_iter();
+    even.into_iter()
+        .flat_map(|even| [Some(even), odd.next()])
+        .flatten()
+        .collect()
+}
+
 type Scores = Vec<Vec<f32>>;
 
 /// For each sample, what a model says of it that was trained without its site.
 fn out_of_fold(samples: &[&Sample], run: &dyn Fn(&[&Sample], &[&Sample]) -> Scores) -> Scores {
-    out_of_fold_indexed(samples, &|train, test| {
-        let of = |at: &[usize]| at.iter().map(|at| samples[*at]).collect::<Vec<_>>();
-        run(&of(train), &of(test))
-    })
-}
-
-fn out_of_fold_indexed(samples: &[&Sample], run: &dyn Fn(&[usize], &[usize]) -> Scores) -> Scores {
     let mut found = vec![Vec::new(); samples.len()];
     for group in 0..INNER {
         let inside = |at: &usize| (samples[*at].site >> 24) % INNER == group;
         let (test, train): (Vec<usize>, Vec<usize>) = (0..samples.len()).partition(inside);
-        for (at, scores) in test.iter().zip(run(&train, &test)) {
+        let of = |at: &[usize]| at.iter().map(|at| samples[*at]).collect::<Vec<_>>();
+        for (at, scores) in test.iter().zip(run(&of(&train), &of(&test))) {
             found[*at] = scores;
         }
     }
@@ -182,25 +200,26 @@ fn out_of_fold_indexed(samples: &[&Sample], run: &dyn Fn(&[usize], &[usize]) -> 
 /// Prints figures of pages that the model has not seen, nor any page of their sites.
 fn cross_validate(samples: &[&Sample], options: &HtmlTraining) -> Result<()> {
     let groups = options.folds as u64;
+    let group_of = |sample: &Sample| Random(sample.site ^ options.seed).next() % groups;
     let (mut judged, mut cleaned) = (Vec::new(), Vec::new());
     for group in 0..groups {
-        let (test, train): (Vec<&Sample>, Vec<&Sample>) = samples
-            .iter()
-            .partition(|sample| (sample.site >> 8) % groups == group);
+        let (test, train): (Vec<&Sample>, Vec<&Sample>) =
+            samples.iter().partition(|sample| group_of(sample) == group);
         let model = fit(&train, options.trees, 1)?;
         let tools = tools(Some(&model))?;
-        cleaned.extend(test.iter().map(|sample| (*sample, sample.cleaned(&tools))));
-        judged.extend(test.into_iter().map(|sample| {
+        for sample in test {
             let scores = model.judge(&sample.observed);
             let bound = best_bound(&scores, sample.observed.chars());
-            sample.print_wrong(options.errors, &scores, bound);
-            (sample, sample.score(|at| scores[at] >= bound))
-        }));
+            let clean = sample.clean(&tools);
+            sample.print_wrong(options.errors, &scores, &clean);
+            judged.push((sample, sample.score(|at| scores[at] >= bound)));
+            cleaned.push((sample, sample.compare(&clean.text())));
+        }
         say(&format!("group {} of {groups}", group + 1));
     }
     print_figures("judge alone", &judged);
     print_figures("cleaned text", &cleaned);
-    print_worst(&cleaned);
+    print_worst(&cleaned, options.worst);
     Ok(())
 }
 
@@ -237,11 +256,11 @@ fn print_figures(name: &str, judged: &[(&Sample, (f64, f64))]) {
     }
 }
 
-/// The pages that are worst.
-fn print_worst(judged: &[(&Sample, (f64, f64))]) {
+/// So many pages that are worst.
+fn print_worst(judged: &[(&Sample, (f64, f64))], count: usize) {
     let mut sorted: Vec<_> = judged.iter().collect();
     sorted.sort_by(|a, b| f1(a.1).total_cmp(&f1(b.1)));
-    for (sample, score) in sorted.into_iter().take(20) {
+    for (sample, score) in sorted.into_iter().take(count) {
         say(&format!(
             "{} {}: precision {:.3} recall {:.3}",
             sample.id, sample.kind, score.0, score.1

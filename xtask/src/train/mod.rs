@@ -62,6 +62,12 @@ struct HtmlTraining {
     /// Trees of each forest.
     #[arg(long, default_value_t = 100)]
     trees: usize,
+    /// Draws the groups of sites.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// How many of the worst pages are listed after cross-validation.
+    #[arg(long, default_value_t = 20)]
+    worst: usize,
     /// Print how far the blocks themselves reach, with the right ones kept.
     #[arg(long)]
     oracle: bool,

@@ -21,6 +21,8 @@ pub(super) struct Sample {
     pub(super) site: u64,
     pub(super) document: Document,
     pub(super) observed: HtmlObserved,
+    /// The class words of all elements around each block.
+    pub(super) paths: Vec<Vec<u16>>,
     pub(super) keep: Vec<bool>,
     pub(super) gold: Bag,
 }
@@ -55,14 +57,24 @@ fn sample(id: &str, html: &str, gold: &Gold, tools: &Tools) -> Result<Sample> {
     let mut document = Document::new(DocumentId::new(id), Arc::from(html), origin);
     FindBlocks.run(&mut document, &mut Notes::default());
     let source = document.source();
-    let blocks = document.layers().blocks.iter();
-    let words: Vec<Vec<String>> = blocks.map(|block| tokens(block.text(source))).collect();
+    let observed = HtmlObserved::of(&document, tools).context("blocks without an outline")?;
+    let blocks = document.layers().blocks.iter().enumerate();
+    let words = blocks.map(|(at, block)| {
+        if observed.is_copy(at) {
+            return Vec::new();
+        }
+        tokens(block.text(source))
+    });
+    let words: Vec<Vec<String>> = words.collect();
     Ok(Sample {
         id: id.to_owned(),
         kind: gold.kind.clone(),
         site: site(id, &gold.url),
         keep: labels(&words, &tokens(&gold.text)),
-        observed: HtmlObserved::of(&document, tools).context("blocks without an outline")?,
+        paths: (0..observed.len())
+            .map(|block| observed.path_classes(block))
+            .collect(),
+        observed,
         gold: bag(&gold.text, size(id)),
         document,
     })
@@ -112,32 +124,43 @@ impl Sample {
         compare(&bag(&texts.join("\n"), size(&self.id)), &self.gold)
     }
 
-    /// Precision and recall of the text that the cleaning stages make of the page.
-    pub(super) fn cleaned(&self, tools: &Arc<Tools>) -> (f64, f64) {
+    /// What the cleaning stages make of the page.
+    pub(super) fn clean(&self, tools: &Arc<Tools>) -> Clean {
         let doc = &self.document;
         let fresh = Document::new(doc.id().clone(), doc.shared_source(), doc.origin().clone());
-        let text = Clean::of(tools, fresh).text();
-        compare(&bag(&text, size(&self.id)), &self.gold)
+        Clean::of(tools, fresh)
+    }
+
+    /// Precision and recall of a text of this page.
+    pub(super) fn compare(&self, text: &str) -> (f64, f64) {
+        compare(&bag(text, size(&self.id)), &self.gold)
     }
 
     /// Prints wrongly kept and lost blocks of a page that lacks more than so many hundredths of precision or recall.
     #[expect(clippy::print_stderr, reason = "figures of a long command")]
-    pub(super) fn print_wrong(&self, hundredths: Option<u8>, scores: &[f32], bound: f32) {
-        let (precision, recall) = self.score(|at| scores[at] >= bound);
+    pub(super) fn print_wrong(&self, hundredths: Option<u8>, scores: &[f32], clean: &Clean) {
+        let (precision, recall) = self.compare(&clean.text());
         let least = hundredths.map_or(0.0, |lack| 1.0 - f64::from(lack) / 100.0);
         if precision.min(recall) >= least {
             return;
         }
-        eprintln!("{}: precision {precision:.3} recall {recall:.3}", self.id);
+        eprintln!(
+            "{} {}: precision {precision:.3} recall {recall:.3}",
+            self.id, self.kind
+        );
         let source = self.document.source();
-        let blocks = self.document.layers().blocks.iter();
-        for ((block, score), keep) in blocks.zip(scores).zip(&self.keep) {
-            if (*score >= bound) != *keep {
+        let layers = clean.document.layers();
+        let judged = layers.blocks.iter().zip(&layers.judgements);
+        for (((block, judgement), score), keep) in judged.zip(scores).zip(&self.keep) {
+            let kept = judgement.verdict.is_kept();
+            if kept != *keep {
                 let what = if *keep { "lost" } else { "kept" };
                 let text: String = block.text(source).chars().take(70).collect();
                 eprintln!(
-                    "  {what} {score:.2} line {} {:?}: {text}",
-                    block.line, block.kind
+                    "  {what} {score:.2} {} line {} {:?}: {text}",
+                    judgement.verdict.evidence().rule.as_str(),
+                    block.line,
+                    block.kind
                 );
             }
         }

@@ -1,11 +1,40 @@
 //! The words of classes and ids, hashed.
 
 use super::elements::{Tag, style_hides};
-use super::outline::{Node, Outline, inside};
+use super::outline::{Node, Outline, Types, inside};
 use super::scan::Attribute;
 
 /// Most words noted of one element.
 const MOST: usize = 24;
+/// Bytes of a label that names a part of the page.
+const SHORT: usize = 40;
+
+/// What a type of structured data stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    Article,
+    Thread,
+    Post,
+}
+
+impl Types {
+    /// Counts a type by its name in the vocabulary of schema.org.
+    fn note(&mut self, name: &str) -> Option<Stands> {
+        let stands = match name {
+            "DiscussionForumPosting" | "QAPage" | "Question" => Stands::Thread,
+            "Comment" | "Answer" | "UserComments" => Stands::Post,
+            "BlogPosting" | "Report" => Stands::Article,
+            name if name.ends_with("Article") => Stands::Article,
+            _ => return None,
+        };
+        match stands {
+            Stands::Article => self.articles += 1,
+            Stands::Thread => self.threads += 1,
+            Stands::Post => self.posts += 1,
+        }
+        Some(stands)
+    }
+}
 
 /// Notes what the attributes of an element tell.
 pub(super) fn note(source: &str, attributes: &[Attribute], node: &mut Node, outline: &mut Outline) {
@@ -16,12 +45,30 @@ pub(super) fn note(source: &str, attributes: &[Attribute], node: &mut Node, outl
         let get = |range: &std::ops::Range<usize>| source.get(range.clone()).unwrap_or_default();
         let place = value;
         let (name, value) = (get(name), get(value));
+        let first = name.as_bytes().first().map(u8::to_ascii_lowercase);
+        if !matches!(first, Some(b'a' | b'c' | b'h' | b'i' | b'r' | b's')) {
+            continue;
+        }
         let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
         if is("class") {
             node.shape = words(value, node.shape, from, outline);
             node.class = (count(place.start), count(place.end));
-        } else if is("id") || is("role") || is("itemprop") {
+        } else if is("id") || is("role") || (is("aria-label") && value.len() <= SHORT) {
             words(value, 0, from, outline);
+        } else if is("itemprop") {
+            words(value, 0, from, outline);
+            let mut names = value.split_ascii_whitespace();
+            node.inside |= match names.next() {
+                Some("articleBody") => inside::BODY,
+                Some("text" | "comment" | "commentText") => inside::POST,
+                _ => 0,
+            };
+        } else if is("itemtype") {
+            let name = value.rsplit('/').next().unwrap_or_default();
+            words(name, 0, from, outline);
+            if outline.types.note(name) == Some(Stands::Post) {
+                node.inside |= inside::POST;
+            }
         } else if is("hidden")
             || (is("aria-hidden") && value == "true")
             || (is("style") && style_hides(value))
@@ -58,6 +105,9 @@ pub(super) fn note_about(source: &str, tag: Tag, attributes: &[Attribute], outli
             source.get(value.clone()).unwrap_or_default()
         })
     };
+    if tag == Tag::Meta && get("property") == "og:type" {
+        outline.types.preview = Some(get("content").eq_ignore_ascii_case("article"));
+    }
     let value = match tag {
         Tag::Meta if matches!(get("property"), "og:type" | "og:url") => get("content"),
         Tag::Meta if get("name").eq_ignore_ascii_case("generator") => get("content"),
@@ -72,7 +122,9 @@ pub(super) fn note_types(data: &str, outline: &mut Outline) {
     for (at, key) in data.match_indices("\"@type\"").take(40) {
         let rest = data.get(at + key.len()..).unwrap_or_default();
         let name = rest.split('"').nth(1).filter(|name| name.len() < 40);
-        note_words(name.unwrap_or_default(), outline);
+        let name = name.unwrap_or_default();
+        outline.types.note(name);
+        note_words(name, outline);
     }
 }
 

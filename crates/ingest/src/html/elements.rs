@@ -192,6 +192,23 @@ impl Tag {
         )
     }
 
+    /// Whether its start ends open elements of some names.
+    pub(super) const fn ends_some(self) -> bool {
+        matches!(
+            self,
+            Self::Li
+                | Self::Dt
+                | Self::Dd
+                | Self::Td
+                | Self::Th
+                | Self::Tr
+                | Self::Tbody
+                | Self::Thead
+                | Self::Tfoot
+                | Self::Body
+        )
+    }
+
     /// Whether its start ends an open element of the other name, and what stands in the way of that.
     pub(super) fn ends(self, open: Self) -> bool {
         match self {

@@ -130,4 +130,23 @@ mod tests {
         assert_eq!(outline.places[0].stated, Some(Stated::Description));
         assert_eq!(outline.places.len(), 2);
     }
+
+    #[test]
+    fn what_a_page_says_of_itself_is_noted() {
+        let source = "<meta property='og:type' content='article'><meta name=description content='Of the ice &amp; the ferry.'>\
+            <script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"articleBody\": \"The ice\\nheld.\"}</script>\
+            <div itemprop=articleBody><p>The ice held.</div>\
+            <div itemtype='http://schema.org/Comment'><p>So it did.</div>";
+        let (_, outline) = read(source);
+        let types = outline.types;
+        assert_eq!((types.articles, types.threads, types.posts), (1, 0, 1));
+        assert_eq!(types.preview, Some(true));
+        assert_eq!(outline.description, "Of the ice & the ferry.");
+        assert_eq!(outline.bodies, ["The ice held."]);
+        let bits = outline.places.iter().map(|place| {
+            let node = outline.node(place.node).unwrap();
+            node.inside & (inside::BODY | inside::POST)
+        });
+        assert_eq!(bits.collect::<Vec<_>>(), [inside::BODY, inside::POST]);
+    }
 }

@@ -14,8 +14,14 @@ pub(crate) struct Outline {
     pub(crate) places: Vec<Place>,
     /// Hashed words of what the page says of itself: its type, address, generator.
     pub(crate) about: Vec<u16>,
+    /// What it says of its kind.
+    pub(crate) types: Types,
     /// The words of the page's title element.
     pub(crate) title: String,
+    /// The page's description.
+    pub(crate) description: String,
+    /// The texts of the page, or of its posts, that it states in data for machines.
+    pub(crate) bodies: Vec<String>,
 }
 
 /// An element.
@@ -37,6 +43,19 @@ pub(crate) struct Node {
     pub(crate) class: (u32, u32),
 }
 
+/// Types that a page states, of itself as a whole or in structured data.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Types {
+    /// Of an article.
+    pub(crate) articles: u32,
+    /// Of a thread, or of a question with its answers.
+    pub(crate) threads: u32,
+    /// Of a post in a thread, or of a comment.
+    pub(crate) posts: u32,
+    /// Whether it states for previews that it is an article, or that it is not.
+    pub(crate) preview: Option<bool>,
+}
+
 /// Where a block stands.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Place {
@@ -46,6 +65,8 @@ pub(crate) struct Place {
     pub(crate) chars: u32,
     /// Those of them in links.
     pub(crate) linked: u32,
+    /// Whether it begins with a link.
+    pub(crate) leads: bool,
     /// Those in bold type.
     pub(crate) bold: u32,
     /// Set where the block is no element, but text that the page states of itself.
@@ -81,8 +102,12 @@ pub(crate) mod inside {
     pub(crate) const ADDRESS: u32 = 1 << 24;
     pub(crate) const SECTION: u32 = 1 << 25;
     pub(crate) const DETAILS: u32 = 1 << 26;
+    /// An element that is stated to be the text of an article.
+    pub(crate) const BODY: u32 = 1 << 27;
+    /// One that is stated to be a post, or the text of one.
+    pub(crate) const POST: u32 = 1 << 28;
     /// Number of bits.
-    pub(crate) const COUNT: u32 = 27;
+    pub(crate) const COUNT: u32 = 29;
 }
 
 /// What everything inside an element of this kind stands in.

@@ -54,9 +54,8 @@ impl<'s> Scanner<'s> {
         self.source.as_bytes().get(at).copied()
     }
 
-    fn find(&self, from: usize, wanted: char) -> Option<usize> {
-        let found = self.source.get(from..)?.find(wanted)?;
-        Some(from + found)
+    fn find(&self, from: usize, wanted: u8) -> Option<usize> {
+        memchr::memchr(wanted, self.rest(from)).map(|found| from + found)
     }
 
     fn rest(&self, from: usize) -> &'s [u8] {
@@ -68,7 +67,7 @@ impl<'s> Scanner<'s> {
         let mut start = self.at;
         let mut from = start;
         loop {
-            let open = self.find(from, '<');
+            let open = self.find(from, b'<');
             let markup = open.filter(|at| self.is_markup(at + 1));
             match (markup, open) {
                 (Some(at), _) if at > start => {
@@ -124,12 +123,10 @@ impl<'s> Scanner<'s> {
             return at + 5;
         }
         if rest.starts_with(b"<!--") {
-            let text = self.source.get(at + 4..).unwrap_or_default();
-            return text
-                .find("-->")
-                .map_or(self.source.len(), |end| at + 4 + end + 3);
+            let end = memchr::memmem::find(self.rest(at + 4), b"-->");
+            return end.map_or(self.source.len(), |end| at + 4 + end + 3);
         }
-        self.find(at, '>').map_or(self.source.len(), |end| end + 1)
+        self.find(at, b'>').map_or(self.source.len(), |end| end + 1)
     }
 
     fn name(&self, from: usize) -> Range<usize> {
@@ -184,7 +181,7 @@ impl<'s> Scanner<'s> {
         let end = self.source.len();
         match self.byte(start) {
             Some(quote @ (b'"' | b'\'')) => {
-                let close = self.find(start + 1, char::from(quote));
+                let close = self.find(start + 1, quote);
                 close.map_or((end..end, end), |close| (start + 1..close, close + 1))
             }
             _ => {
@@ -200,7 +197,7 @@ impl<'s> Scanner<'s> {
     pub(super) fn skip_raw(&mut self, name: &str) -> Range<usize> {
         let start = self.at;
         let mut from = start;
-        while let Some(open) = self.find(from, '<') {
+        while let Some(open) = self.find(from, b'<') {
             let rest = self.rest(open + 1);
             let named = rest
                 .strip_prefix(b"/")

@@ -72,6 +72,16 @@ impl Statements {
         self.bodies.extend(found);
     }
 
+    /// Texts in structured data, in page order.
+    pub(super) fn bodies(&self) -> &[Range<usize>] {
+        &self.bodies
+    }
+
+    /// The longest description.
+    pub(super) fn description(&self) -> Range<usize> {
+        self.description.clone()
+    }
+
     /// The texts that stand for a page that shows so many characters outside links: paragraph by paragraph, in page order.
     pub(super) fn texts(&self, source: &str, shown: usize) -> Vec<(Range<usize>, Stated)> {
         let bodies: usize = self.bodies.iter().map(Range::len).sum();

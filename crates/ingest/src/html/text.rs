@@ -72,7 +72,8 @@ impl Text {
     ) {
         let text = source.get(range.clone()).unwrap_or_default();
         let mut at = 0;
-        while let Some(found) = text.get(at..).and_then(|rest| rest.find('&')) {
+        let next = |at: usize| memchr::memchr(b'&', text.as_bytes().get(at..)?);
+        while let Some(found) = next(at) {
             let place = at + found;
             let rest = text.get(place..).unwrap_or_default();
             let start = range.start + place;
@@ -166,22 +167,30 @@ impl Text {
         }
     }
 
-    /// The pieces of each block: one, or one for each cell where a cell is long.
-    pub(super) fn take(&mut self) -> Vec<Vec<Piece>> {
+    /// The pieces so far; it begins anew.
+    pub(super) fn take(&mut self) -> Vec<Piece> {
         self.full = false;
-        let pieces = std::mem::take(&mut self.pieces);
-        let chars = |cell: &[Piece]| cell.iter().map(|piece| piece.chars).sum::<u32>();
-        let mut cells = pieces.split(|piece| matches!(piece.what, What::Cell));
-        let count = cells.clone().count();
-        if count > 1 && cells.any(|cell| chars(cell) > LONG_CELL) {
-            let cells = pieces.split(|piece| matches!(piece.what, What::Cell));
-            return cells
-                .filter(|cell| chars(cell) > 0)
-                .map(<[Piece]>::to_vec)
-                .collect();
-        }
-        vec![pieces]
+        std::mem::take(&mut self.pieces)
     }
+
+    /// Takes the room of pieces back that are done with.
+    pub(super) fn give(&mut self, mut pieces: Vec<Piece>) {
+        if self.pieces.is_empty() {
+            pieces.clear();
+            self.pieces = pieces;
+        }
+    }
+}
+
+/// The pieces of each block: of one, or of one for each cell where a cell is long.
+pub(super) fn cells(pieces: &[Piece]) -> impl Iterator<Item = &[Piece]> {
+    let chars = |cell: &[Piece]| cell.iter().map(|piece| piece.chars).sum::<u32>();
+    let is_cell = |piece: &Piece| matches!(piece.what, What::Cell);
+    let many =
+        pieces.iter().any(is_cell) && pieces.split(is_cell).any(|cell| chars(cell) > LONG_CELL);
+    let whole = (!many).then_some(pieces);
+    let parts = many.then(|| pieces.split(is_cell).filter(move |cell| chars(cell) > 0));
+    whole.into_iter().chain(parts.into_iter().flatten())
 }
 
 /// The next run of white space from this byte; counts the characters before it.

@@ -5,7 +5,7 @@ use super::elements::{Role, Tag};
 use super::outline::{Node, Outline, Place, inside, opened};
 use super::scan::{Scanner, Token};
 use super::stated::{Stated, Statements};
-use super::text::{Piece, Text, build};
+use super::text::{Piece, Text, build, cells};
 use regesta_model::{Block, BlockKind};
 use std::ops::Range;
 
@@ -34,6 +34,8 @@ struct Open {
 
 /// Elements open at once that are kept track of: deeper ones count as part of these.
 const DEEPEST: usize = 400;
+/// Bytes of source for each element that room is made for.
+const BYTES: usize = 80;
 
 impl<'s> Walker<'s> {
     pub(super) fn new(source: &'s str) -> Self {
@@ -46,12 +48,15 @@ impl<'s> Walker<'s> {
             shape: 0,
             class: (0, 0),
         };
+        let mut nodes = Vec::with_capacity(source.len() / BYTES + 1);
+        nodes.push(root);
         Self {
             source,
             scanner: Scanner::new(source),
             blocks: Vec::new(),
             outline: Outline {
-                nodes: vec![root],
+                nodes,
+                tokens: Vec::with_capacity(source.len() / BYTES),
                 ..Outline::default()
             },
             text: Text::default(),
@@ -72,11 +77,30 @@ impl<'s> Walker<'s> {
             }
         }
         self.close();
+        self.describe();
         let shown = self.outline.shown();
         for (range, stated) in self.statements.texts(self.source, shown) {
             self.state(range, stated);
         }
         (self.blocks, self.outline)
+    }
+
+    /// Notes the texts that the page states of itself.
+    fn describe(&mut self) {
+        let read = |text: Text| {
+            let mut text = text;
+            let built = build(self.source, &text.take());
+            built.map_or_else(String::new, |(_, text)| text.text().to_owned())
+        };
+        let mut text = Text::default();
+        text.add(self.source, self.statements.description(), 0);
+        self.outline.description = read(text);
+        let bodies = self.statements.bodies().iter().map(|body| {
+            let mut text = Text::default();
+            text.add_json(self.source, body.clone(), 0);
+            read(text)
+        });
+        self.outline.bodies = bodies.collect();
     }
 
     /// Adds a text that the page states of itself as a block where it stands.
@@ -86,13 +110,13 @@ impl<'s> Walker<'s> {
             Stated::Body => text.add_json(self.source, range, 0),
             Stated::Description => text.add(self.source, range, 0),
         }
-        for pieces in text.take() {
-            let Some((span, text)) = build(self.source, &pieces) else {
+        for pieces in cells(&text.take()) {
+            let Some((span, text)) = build(self.source, pieces) else {
                 continue;
             };
             let place = Place {
                 stated: Some(stated),
-                ..self.place(&pieces)
+                ..self.place(pieces)
             };
             let at = self
                 .blocks
@@ -198,8 +222,7 @@ impl<'s> Walker<'s> {
         if tag == Tag::Title && self.outline.title.is_empty() && !self.top().silent {
             let mut text = Text::default();
             text.add(self.source, content, 0);
-            let pieces = text.take();
-            let built = pieces.first().and_then(|pieces| build(self.source, pieces));
+            let built = build(self.source, &text.take());
             self.outline.title = built.map_or_else(String::new, |(_, text)| text.text().to_owned());
         }
     }
@@ -223,6 +246,9 @@ impl<'s> Walker<'s> {
             if let Some(place) = inner.iter().position(|open| open.tag == Tag::P) {
                 self.pop_to(reach + place, at);
             }
+        }
+        if !tag.ends_some() {
+            return;
         }
         let stop = |open: &Open| tag.stops(open.tag) && !tag.ends(open.tag);
         let reach = self.open.iter().rposition(stop).map_or(0, |stop| stop + 1);
@@ -298,7 +324,8 @@ impl<'s> Walker<'s> {
             .node(top.node)
             .is_some_and(|node| node.inside & inside::LINK != top.inside & inside::LINK);
         let node = if linked { self.block_node() } else { top.node };
-        if self.open.iter().any(|open| open.tag == Tag::Pre) {
+        let plain = top.inside & inside::PRE != 0;
+        if plain && self.open.iter().any(|open| open.tag == Tag::Pre) {
             self.lines(range, node);
         } else {
             self.text.add(self.source, range, node);
@@ -349,9 +376,11 @@ impl<'s> Walker<'s> {
         if self.text.is_empty() {
             return;
         }
-        for pieces in self.text.take() {
-            self.block(&pieces);
+        let pieces = self.text.take();
+        for pieces in cells(&pieces) {
+            self.block(pieces);
         }
+        self.text.give(pieces);
     }
 
     fn block(&mut self, pieces: &[Piece]) {
@@ -375,6 +404,7 @@ impl<'s> Walker<'s> {
         for piece in pieces.iter().filter(|piece| piece.chars > 0) {
             let node = self.outline.node(piece.node);
             let within = |bit: u32| node.is_some_and(|node| node.inside & bit != 0);
+            place.leads |= !seen && within(inside::LINK);
             place.chars += piece.chars;
             place.linked += piece.chars * u32::from(within(inside::LINK));
             place.bold += piece.chars * u32::from(within(inside::BOLD));
@@ -415,7 +445,7 @@ struct LineCount {
 impl LineCount {
     fn at(&mut self, source: &str, place: usize) -> u32 {
         let between = source.as_bytes().get(self.at..place).unwrap_or_default();
-        let breaks = between.iter().filter(|byte| **byte == b'\n').count();
+        let breaks = memchr::memchr_iter(b'\n', between).count();
         self.line = self
             .line
             .saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));

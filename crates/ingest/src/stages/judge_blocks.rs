@@ -19,7 +19,7 @@ use regesta_model::{
     Article, Block, BlockId, BlockKind, Document, Duplicate, DuplicateKind, Evidence, Genre,
     Judgement, Label, Language, Layer, Notes, RuleId, Stage, StageId, Verdict,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -117,6 +117,7 @@ struct Bench<'d> {
     thread: Option<&'d Thread>,
     posts: BTreeMap<usize, headed::Line>,
     repeats: &'d Repeats,
+    teasers: &'d BTreeSet<usize>,
     marks: inline::Marks,
     bound: f32,
     nfc: bool,
@@ -162,6 +163,7 @@ impl<'d> Bench<'d> {
             thread: analysis.thread.as_ref(),
             posts: posts(doc, analysis, tools),
             repeats: &analysis.repeats,
+            teasers: &analysis.teasers,
             marks: inline::Marks::of(blocks, doc.source()),
             bound: stage.mode.bound(facts, most),
             nfc: stage.nfc,

@@ -19,27 +19,32 @@ pub(super) fn path(outline: &Outline, outer: u32, own: u32) -> u64 {
     hash
 }
 
-/// For each block, of the blocks with the same path: how many, their mean size, their link density, their running text.
-pub(super) fn alike(outline: &Outline, own: &[[f32; WORDS]], paths: &[u64]) -> Vec<[f32; 4]> {
-    let mut sums: FastMap<u64, [u32; 4]> = FastMap::default();
+/// Numbers of the blocks that look like a block.
+pub(super) const ALIKE: usize = 6;
+
+/// For each block, of the blocks with the same path: how many, their mean size, their link density, their running text, and the
+/// share of those that are cut short and of those that begin with a link and go on without.
+pub(super) fn alike(outline: &Outline, own: &[[f32; WORDS]], paths: &[u64]) -> Vec<[f32; ALIKE]> {
+    let mut sums: FastMap<u64, [u32; ALIKE]> = FastMap::default();
     for ((path, place), words) in paths.iter().zip(&outline.places).zip(own) {
-        let [count, chars, linked, prose] = sums.entry(*path).or_default();
+        let [count, chars, linked, prose, cut, leads] = sums.entry(*path).or_default();
+        let is = |at: usize| words.get(at).is_some_and(|flag| *flag > 0.0);
         *count += 1;
         *chars += place.chars;
         *linked += place.linked;
-        *prose += u32::from(
-            words
-                .get(words::at::PROSE)
-                .is_some_and(|prose| *prose > 0.0),
-        );
+        *prose += u32::from(is(words::at::PROSE));
+        *cut += u32::from(is(words::at::CUT));
+        *leads += u32::from(place.leads && place.linked < place.chars);
     }
     let numbers = |path: &u64| {
-        let [count, chars, linked, prose] = sums.get(path).copied().unwrap_or_default();
+        let [count, chars, linked, prose, cut, leads] = sums.get(path).copied().unwrap_or_default();
         [
             ln(count),
             ln(chars / count.max(1)),
             share(linked, chars),
             share(prose, count),
+            share(cut, count),
+            share(leads, count),
         ]
     };
     paths.iter().map(numbers).collect()

@@ -5,7 +5,9 @@ mod heads;
 mod marks;
 mod page;
 mod route;
+mod rows;
 mod said;
+mod stated;
 mod tree;
 mod words;
 
@@ -136,12 +138,27 @@ impl HtmlModel {
         );
         let scores = |forest: &Flat, rows: &[Vec<f32>]| {
             forest.scores(rows.len(), |index, row| {
-                row.extend(rows.get(index).into_iter().flatten());
+                row.extend_from_slice(rows.get(index).map_or(&[], Vec::as_slice));
             })
         };
-        let first = scores(&self.first, &rows);
-        page.add_said(&mut rows, &first);
+        let mut found = scores(&self.first, &rows);
+        let open = |score: &f32| *score > LOST;
+        page.add_said_to(
+            (rows.iter_mut().enumerate().zip(&found))
+                .filter(|(_, score)| open(score))
+                .map(|(row, _)| row),
+            &found,
+        );
+        let mut known = found.iter();
+        rows.retain(|_| known.next().is_some_and(open));
         let second = scores(&self.second, &rows);
-        (second.into_iter().map(sigmoid).collect(), is_thread(kinds))
+        let judged_again = found.iter_mut().filter(|score| open(score));
+        for (score, again) in judged_again.zip(second) {
+            *score = again;
+        }
+        (found.into_iter().map(sigmoid).collect(), is_thread(kinds))
     }
 }
+
+/// Score of the first forest at which a block is lost: the second is not asked.
+const LOST: f32 = -5.0;

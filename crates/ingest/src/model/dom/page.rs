@@ -1,16 +1,14 @@
 //! The features of every block of an HTML page.
 
 use super::heads::{HEADS, heads};
-use super::marks::{alike, first_heading, path, repeated, title_words, titled};
-use super::route::Route;
-use super::said::Said;
-use super::tree::{Tree, densities};
+use super::marks::{ALIKE, alike, first_heading, path, repeated, title_words, titled};
+use super::stated::Statements;
+use super::tree::Tree;
 use super::words::{self, WORDS};
 use crate::Tools;
-use crate::html::{Outline, Tag, inside};
-use crate::model::kinds::KINDS;
-use crate::model::lexicon::{Lexicon, buckets_of};
-use crate::model::lines::{capped, flag, ln, share};
+use crate::html::Outline;
+use crate::model::lexicon::buckets_of;
+use crate::model::lines::{capped, ln};
 use crate::model::shapes;
 use crate::repeats::Repeats;
 use crate::words::Words;
@@ -21,18 +19,20 @@ use std::rc::Rc;
 #[derive(Debug, Clone)]
 pub struct HtmlObserved {
     pub(super) outline: Rc<Outline>,
-    own: Vec<[f32; WORDS]>,
-    words: Vec<Vec<u16>>,
-    gaps: Vec<u32>,
-    kinds: Vec<BlockKind>,
-    chars: Vec<u32>,
+    pub(super) own: Vec<[f32; WORDS]>,
+    pub(super) words: Vec<Vec<u16>>,
+    pub(super) gaps: Vec<u32>,
+    pub(super) kinds: Vec<BlockKind>,
+    pub(super) chars: Vec<u32>,
     pub(super) tree: Tree,
-    paths: Vec<u64>,
-    alike: Vec<[f32; 4]>,
-    repeated: Vec<f32>,
-    first_heading: Option<usize>,
-    copies: Vec<[f32; 2]>,
-    heads: Vec<[f32; HEADS]>,
+    pub(super) paths: Vec<u64>,
+    pub(super) alike: Vec<[f32; ALIKE]>,
+    pub(super) repeated: Vec<f32>,
+    pub(super) first_heading: Option<usize>,
+    pub(super) copies: Vec<[f32; 2]>,
+    pub(super) gathered: Vec<bool>,
+    pub(super) heads: Vec<[f32; HEADS]>,
+    pub(super) stated: Statements,
 }
 
 impl HtmlObserved {
@@ -87,7 +87,11 @@ impl HtmlObserved {
             alike: alike(&outline, &own, &paths),
             repeated: repeated(blocks, source),
             copies: shapes::copies(words, &|block| repeats.gathered(block).is_some()),
+            gathered: (0..blocks.len())
+                .map(|block| repeats.gathered(block).is_some())
+                .collect(),
             heads: heads(&outline, blocks, (&own, &tree.boxes), first_heading),
+            stated: Statements::of(&outline, words.blocks()),
             first_heading,
             own,
             tree,
@@ -111,6 +115,29 @@ impl HtmlObserved {
     /// Whether a block is no element, but text that the page states of itself.
     pub(crate) fn is_stated(&self, block: usize) -> bool {
         self.outline.stated(block).is_some()
+    }
+
+    /// Whether a block says once more what several blocks above say, as a page's copy of its text for machines does.
+    #[must_use]
+    pub fn is_copy(&self, block: usize) -> bool {
+        self.gathered.get(block).copied().unwrap_or(false)
+    }
+
+    /// Whether a block tells the beginning of another page's text: it begins with a link and is cut short, and so are nearly all
+    /// of the several blocks that look like it.
+    pub(crate) fn is_teaser(&self, block: usize) -> bool {
+        let cut = self.own.get(block).and_then(|own| own.get(words::at::CUT));
+        let leads = self
+            .outline
+            .places
+            .get(block)
+            .is_some_and(|place| place.leads);
+        let alike = self.alike.get(block).copied().unwrap_or_default();
+        leads
+            && cut.is_some_and(|cut| *cut > 0.0)
+            && alike[0] >= ln(TEASERS)
+            && alike[4] >= MOSTLY
+            && alike[5] >= MOSTLY
     }
 
     /// Gives all lines of one preformatted element their mean score: a line of it is text where the whole is.
@@ -152,12 +179,16 @@ impl HtmlObserved {
         self.words.iter().map(Vec::as_slice)
     }
 
-    /// The lexicon's buckets of each element's name and classes.
+    /// The lexicon's buckets of each element's name and classes; none of one without text.
     pub fn classes(&self) -> impl Iterator<Item = &[u16]> {
-        self.outline
-            .nodes
-            .iter()
-            .map(|node| self.tokens(node.tokens))
+        let nodes = self.outline.nodes.iter().zip(&self.tree.held);
+        nodes.map(|(node, held)| {
+            if held.blocks > 0 {
+                self.tokens(node.tokens)
+            } else {
+                &[]
+            }
+        })
     }
 
     pub(super) fn tokens(&self, (from, to): (u32, u32)) -> &[u16] {
@@ -184,277 +215,36 @@ impl HtmlObserved {
     /// of the words of its short blocks.
     #[must_use]
     pub fn signs(&self) -> Vec<u16> {
-        let with_text = self
-            .outline
-            .nodes
-            .iter()
-            .zip(&self.tree.held)
-            .filter(|(_, held)| held.blocks > 0);
-        let mut all: Vec<u16> = with_text
-            .flat_map(|(node, _)| self.tokens(node.tokens))
-            .copied()
-            .collect();
-        all.extend(&self.outline.about);
+        let mut seen = vec![0_u64; usize::from(u16::MAX) / 64 + 1];
+        let mut note = |bucket: u16| {
+            if let Some(bits) = seen.get_mut(usize::from(bucket / 64)) {
+                *bits |= 1 << (bucket % 64);
+            }
+        };
+        self.classes().flatten().for_each(|class| note(*class));
+        self.outline.about.iter().for_each(|word| note(*word));
         let short = self
             .words
             .iter()
             .zip(&self.chars)
             .filter(|(_, chars)| **chars <= SHORT);
-        all.extend(short.flat_map(|(words, _)| words).map(|word| word ^ TURN));
-        all.sort_unstable();
-        all.dedup();
-        all
-    }
-
-    /// The first forest's features of each block, given the scores of the blocks by their words, of the elements by their
-    /// classes (on pages of text, and in threads of posts), and of the page for each kind.
-    #[must_use]
-    pub fn rows(
-        &self,
-        words: &[f32],
-        [texts, threads]: [&[f32]; 2],
-        odds: [&Lexicon; 2],
-        kinds: [f32; KINDS.len()],
-    ) -> Vec<Vec<f32>> {
-        let odds = odds.map(|odds| self.extremes(odds));
-        let routes: Vec<Route> = (0..self.len())
-            .map(|block| self.route(block, texts))
-            .collect();
-        let posts: Vec<Route> = (0..self.len())
-            .map(|block| self.route(block, threads))
-            .collect();
-        let page = self.whole(&kinds);
-        let near = self.near_rows(words, &routes);
-        let (before, after) = self.prose_around();
-        (0..self.len())
-            .map(|block| {
-                let mut row = Vec::with_capacity(256);
-                self.add_own(block, words, &mut row);
-                routes.get(block).copied().unwrap_or_default().add(&mut row);
-                posts.get(block).copied().unwrap_or_default().add(&mut row);
-                let node = self.outline.places.get(block).map_or(0, |place| place.node);
-                for odds in &odds {
-                    let own = usize::try_from(node).ok().and_then(|id| odds.get(id));
-                    row.extend(own.copied().unwrap_or_default());
-                }
-                self.tree.add_levels(block, &mut row);
-                self.add_position(block, (&before, &after), &mut row);
-                for offset in [-2_isize, -1, 1, 2] {
-                    let at = block.checked_add_signed(offset);
-                    let near = at.and_then(|at| near.get(at));
-                    row.extend(near.copied().unwrap_or([-1.0; NEAR]));
-                    row.push(flag(self.same_box(block, at)));
-                }
-                row.extend(&page);
-                row
+        let words = short.flat_map(|(words, _)| words);
+        words.for_each(|word| note(word ^ TURN));
+        (0..=u16::MAX)
+            .filter(|bucket| {
+                let bits = seen.get(usize::from(bucket / 64));
+                bits.is_some_and(|bits| bits & (1 << (bucket % 64)) != 0)
             })
             .collect()
     }
-
-    /// Adds to each row what the first forest said of the block and those around it.
-    pub fn add_said(&self, rows: &mut [Vec<f32>], first: &[f32]) {
-        let said = Said::new(first, &self.chars, &self.outline, &self.paths);
-        for (index, row) in rows.iter_mut().enumerate() {
-            let path = self.paths.get(index).copied().unwrap_or_default();
-            said.add(row, index, &self.tree, path);
-        }
-    }
-
-    fn add_own(&self, block: usize, words: &[f32], row: &mut Vec<f32>) {
-        row.extend(self.own.get(block).copied().unwrap_or([0.0; WORDS]));
-        let place = self.outline.places.get(block).copied().unwrap_or_default();
-        row.extend(densities(&place));
-        let gap = |at: usize| {
-            self.gaps
-                .get(at)
-                .map_or(0.0, |gap| f32::from(u8::from(*gap > 0)))
-        };
-        row.extend([
-            gap(block),
-            gap(block + 1),
-            words.get(block).copied().unwrap_or(0.0),
-            self.repeated.get(block).copied().unwrap_or(0.0),
-        ]);
-        row.extend(self.alike.get(block).copied().unwrap_or_default());
-        row.extend(self.copies.get(block).copied().unwrap_or_default());
-        row.extend(self.heads.get(block).copied().unwrap_or_default());
-        let node = self.outline.node(place.node);
-        let outer = self
-            .tree
-            .boxes
-            .get(block)
-            .and_then(|id| self.outline.node(*id));
-        row.push(outer.map_or(0.0, |node| code(node.tag)));
-        row.push(node.map_or(0.0, |node| f32::from(node.depth)));
-        row.push(
-            outer
-                .and_then(|node| self.outline.node(node.parent))
-                .map_or(0.0, |node| code(node.tag)),
-        );
-        let bits = node.map_or(0, |node| node.inside);
-        row.extend((0..inside::COUNT).map(|bit| flag(bits & (1 << bit) != 0)));
-    }
-
-    fn same_box(&self, block: usize, other: Option<usize>) -> bool {
-        let parent = |at: usize| {
-            let id = self.tree.boxes.get(at)?;
-            self.outline.node(*id).map(|node| node.parent)
-        };
-        other.is_some_and(|other| parent(block) == parent(other))
-    }
-
-    fn near_rows(&self, words: &[f32], routes: &[Route]) -> Vec<[f32; NEAR]> {
-        let row = |block: usize| {
-            let own = self.own.get(block).copied().unwrap_or([0.0; WORDS]);
-            let get = |place: usize| own.get(place).copied().unwrap_or(0.0);
-            let place = self.outline.places.get(block).copied().unwrap_or_default();
-            let kind = self.kinds.get(block).copied().unwrap_or_default();
-            [
-                get(words::at::CHARS),
-                get(words::at::STOPS),
-                get(words::at::END),
-                get(words::at::PROSE),
-                share(place.linked, place.chars),
-                words.get(block).copied().unwrap_or(0.0),
-                routes.get(block).map_or(0.0, |route| route.sum),
-                flag(kind == BlockKind::Heading),
-            ]
-        };
-        (0..self.len()).map(row).collect()
-    }
-
-    /// For each block, the last block of running text before it and the next one after it.
-    fn prose_around(&self) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
-        let prose = |at: usize| {
-            self.own
-                .get(at)
-                .and_then(|own| own.get(words::at::PROSE))
-                .is_some_and(|prose| *prose > 0.0)
-        };
-        let mut last = None;
-        let mut before = Vec::with_capacity(self.len());
-        for at in 0..self.len() {
-            before.push(last);
-            last = if prose(at) { Some(at) } else { last };
-        }
-        let mut after = vec![None; self.len()];
-        last = None;
-        for (at, slot) in after.iter_mut().enumerate().rev() {
-            *slot = last;
-            last = if prose(at) { Some(at) } else { last };
-        }
-        (before, after)
-    }
-
-    fn add_position(
-        &self,
-        block: usize,
-        around: (&[Option<usize>], &[Option<usize>]),
-        row: &mut Vec<f32>,
-    ) {
-        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let signed = |at: u32, of: u32| if at < of { -ln(of - at) } else { ln(at - of) };
-        let at = count(block);
-        let main = self.tree.held(self.tree.main);
-        let top = self.tree.held(self.tree.top);
-        let within = |held: super::tree::Held| flag((held.first..=held.last).contains(&at));
-        row.extend([
-            share(at, count(self.len())),
-            ln(at),
-            ln(count(self.len() - block)),
-            self.first_heading
-                .map_or(9.0, |heading| signed(at, count(heading))),
-            within(main),
-            signed(at, main.first),
-            signed(at, main.last),
-            within(top),
-            signed(at, top.first),
-            signed(at, top.last),
-        ]);
-        for side in [around.0, around.1] {
-            let found = side.get(block).copied().flatten();
-            row.push(found.map_or(9.0, |found| ln(count(found.abs_diff(block)))));
-            let chars = found.and_then(|found| self.chars.get(found)).copied();
-            row.push(chars.map_or(0.0, ln));
-            row.push(flag(self.same_box(block, found)));
-        }
-    }
-
-    /// What tells one type of page from another.
-    fn whole(&self, kinds: &[f32; KINDS.len()]) -> Vec<f32> {
-        let held = self.tree.held(0);
-        let blocks = held.blocks.max(1);
-        let with = |bit: u32| {
-            let found = self.outline.places.iter().filter(|place| {
-                self.outline
-                    .node(place.node)
-                    .is_some_and(|node| node.inside & bit != 0)
-            });
-            share(u32::try_from(found.count()).unwrap_or(0), blocks)
-        };
-        let tags = |tag: Tag| {
-            let found = self.outline.nodes.iter().filter(|node| node.tag == tag);
-            ln(u32::try_from(found.count()).unwrap_or(0))
-        };
-        let main = self.tree.held(self.tree.main);
-        let mut page = vec![
-            ln(held.blocks),
-            ln(held.chars),
-            share(held.prose, held.chars),
-            share(held.linked, held.chars),
-            share(held.chars, blocks),
-            with(inside::ARTICLE),
-            with(inside::MAIN),
-            with(inside::TABLE),
-            with(inside::LIST),
-            with(inside::PRE),
-            with(inside::QUOTE),
-            tags(Tag::Article),
-            tags(Tag::Time),
-            tags(Tag::H1),
-            tags(Tag::H2),
-            share(main.prose, held.prose),
-            share(main.blocks, blocks),
-        ];
-        page.extend(kinds);
-        page
-    }
 }
+
+/// Fewest teasers that stand together.
+const TEASERS: u32 = 4;
+/// Share of the blocks that look like a teaser which are teasers too.
+const MOSTLY: f32 = 0.75;
 
 /// Characters of a block whose words tell the kind of page.
 const SHORT: u32 = 40;
 /// Sets words apart from classes of the same bucket.
 const TURN: u16 = 0x5555;
-
-/// Numbers of a neighbour.
-const NEAR: usize = 8;
-
-fn code(tag: Tag) -> f32 {
-    match tag {
-        Tag::P => 1.0,
-        Tag::Li => 2.0,
-        Tag::Dd => 3.0,
-        Tag::Dt => 4.0,
-        Tag::Td => 5.0,
-        Tag::Th => 6.0,
-        Tag::Tr => 7.0,
-        Tag::Blockquote => 8.0,
-        Tag::Pre => 9.0,
-        Tag::H1 => 10.0,
-        Tag::H2 => 11.0,
-        Tag::H3 => 12.0,
-        Tag::H4 => 13.0,
-        Tag::H5 | Tag::H6 => 14.0,
-        Tag::Figcaption | Tag::Caption => 15.0,
-        Tag::Article | Tag::Main => 16.0,
-        Tag::Section => 17.0,
-        Tag::Div => 18.0,
-        Tag::Body => 19.0,
-        Tag::Ul | Tag::Ol => 20.0,
-        Tag::Summary | Tag::Details => 21.0,
-        Tag::Header | Tag::Footer | Tag::Nav | Tag::Aside => 22.0,
-        Tag::Button => 23.0,
-        Tag::Form | Tag::Fieldset | Tag::Legend => 24.0,
-        _ => 25.0,
-    }
-}

@@ -26,12 +26,10 @@ impl HtmlObserved {
     /// For each element, the least and the most that one of the classes on the way to the root says, and their second ones.
     pub(super) fn extremes(&self, odds: &Lexicon) -> Vec<[f32; 4]> {
         let mut found: Vec<[f32; 4]> = Vec::with_capacity(self.outline.nodes.len());
-        for node in &self.outline.nodes {
-            let outer = usize::try_from(node.parent)
-                .ok()
-                .and_then(|id| found.get(id));
+        for (node, classes) in self.outline.nodes.iter().zip(self.classes()) {
+            let outer = place(node.parent).and_then(|at| found.get(at));
             let mut own = outer.copied().unwrap_or_default();
-            for token in self.tokens(node.tokens) {
+            for token in classes {
                 let score = odds.score(&[*token]);
                 if score < own[0] {
                     (own[0], own[1]) = (score, own[0]);
@@ -49,41 +47,51 @@ impl HtmlObserved {
         found
     }
 
-    /// Scores of the classes along the way from a block's element to the root.
-    pub(super) fn route(&self, block: usize, classes: &[f32]) -> Route {
-        let mut route = Route {
-            least: 0.0,
-            most: 0.0,
-            ..Route::default()
-        };
-        let mut id = self.outline.places.get(block).map_or(0, |place| place.node);
-        let mut level = 0;
-        while let Some(node) = self.outline.node(id) {
-            let score = usize::try_from(id)
-                .ok()
-                .and_then(|id| classes.get(id))
-                .copied()
-                .unwrap_or(0.0);
-            route.sum += score;
-            route.least = route.least.min(score);
-            route.most = route.most.max(score);
-            if let Some(slot) = route.near.get_mut(level) {
-                *slot = score;
-            }
-            level += 1;
-            if node.parent == id {
-                break;
-            }
-            id = node.parent;
-        }
-        let chain: [u32; LEVELS] = self.tree.chains.get(block).copied().unwrap_or_default();
-        route.levels = chain.map(|id| {
-            usize::try_from(id)
-                .ok()
-                .and_then(|id| classes.get(id))
-                .copied()
-                .unwrap_or(0.0)
-        });
-        route
+    /// For each block, the scores of the classes along the way from its element to the root.
+    pub(super) fn routes(&self, classes: &[f32]) -> Vec<Route> {
+        let ways = self.ways(classes);
+        let score = |id: u32| place(id).and_then(|at| classes.get(at)).copied();
+        let blocks = self.outline.places.iter().zip(&self.tree.chains);
+        blocks
+            .map(|(block, chain)| {
+                let way = place(block.node).and_then(|at| ways.get(at));
+                let mut route = Route {
+                    levels: chain.map(|id| score(id).unwrap_or(0.0)),
+                    ..way.copied().unwrap_or_default()
+                };
+                let mut id = block.node;
+                for slot in &mut route.near {
+                    let Some(node) = self.outline.node(id) else {
+                        break;
+                    };
+                    *slot = score(id).unwrap_or(0.0);
+                    if node.parent == id {
+                        break;
+                    }
+                    id = node.parent;
+                }
+                route
+            })
+            .collect()
     }
+
+    /// For each element, the sum of the scores on the way to the root, and the least and the most of them.
+    fn ways(&self, classes: &[f32]) -> Vec<Route> {
+        let mut ways: Vec<Route> = Vec::with_capacity(self.outline.nodes.len());
+        for (node, score) in self.outline.nodes.iter().zip(classes) {
+            let outer = place(node.parent).and_then(|at| ways.get(at));
+            let outer = outer.copied().unwrap_or_default();
+            ways.push(Route {
+                sum: outer.sum + score,
+                least: outer.least.min(*score),
+                most: outer.most.max(*score),
+                ..outer
+            });
+        }
+        ways
+    }
+}
+
+fn place(id: u32) -> Option<usize> {
+    usize::try_from(id).ok()
 }

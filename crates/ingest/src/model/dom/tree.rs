@@ -2,7 +2,7 @@
 
 use super::words::{self, WORDS};
 use crate::html::{Outline, Place, Tag};
-use crate::model::lines::{ln, share};
+use crate::model::lines::{flag, ln, share};
 
 /// Sums over the blocks inside an element.
 #[derive(Debug, Clone, Copy, Default)]
@@ -198,10 +198,11 @@ fn top(outline: &Outline, boxes: &[u32], own: &[[f32; WORDS]]) -> u32 {
     u32::try_from(best.0).unwrap_or(0)
 }
 
-/// Link density and bold density of a block.
-pub(super) fn densities(place: &Place) -> [f32; 2] {
+/// Link density and bold density of a block, and whether it begins with a link.
+pub(super) fn densities(place: &Place) -> [f32; 3] {
     [
         share(place.linked, place.chars),
         share(place.bold, place.chars),
+        flag(place.leads),
     ]
 }

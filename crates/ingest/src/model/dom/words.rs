@@ -14,6 +14,7 @@ pub(super) mod at {
     pub(crate) const CHARS: usize = 0;
     pub(crate) const STOPS: usize = 2;
     pub(crate) const END: usize = 8;
+    pub(crate) const CUT: usize = 22;
     pub(crate) const PROSE: usize = 25;
     pub(crate) const TITLE: usize = 26;
 }

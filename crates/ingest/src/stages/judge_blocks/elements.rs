@@ -110,6 +110,7 @@ impl Bench<'_> {
             let by_rule = self.by_rule(index, fact);
             by_rule
                 .filter(|_| block.kind != BlockKind::Preformatted)
+                .or_else(|| self.by_teaser(index))
                 .or_else(|| self.by_post(index))
                 .or_else(by_links)
                 .or_else(by_comments)
@@ -146,6 +147,15 @@ impl Bench<'_> {
             kept.map(|fact| fact.chars).sum()
         };
         kept(0..zone.start) > kept(zone.clone())
+    }
+
+    /// A link with the beginning of what it leads to, among others of its like.
+    fn by_teaser(&self, index: usize) -> Option<Decision> {
+        self.teasers.contains(&index).then(|| {
+            let saw = "begins with a link and is cut short, as the blocks like it".to_owned();
+            let why = evidence(RuleId::new("teaser"), saw, 0.9);
+            (false, Label::Chrome, why)
+        })
     }
 
     /// Links under a heading that says what they are ("you may also like") are no text, whatever they stand in.
