@@ -31,10 +31,10 @@ pub(crate) fn read(
     let value = quarter(relative, items, before, context, item)
         .or_else(|| step(anchor.as_ref()?, relative, item, year, context))
         .or_else(told);
-    let why = match (&anchor, &value) {
-        (Some(anchor), _) => anchor.why.clone(),
-        (None, Some(_)) => format!("the year from {}", year.why),
-        (None, None) => "no date before it".to_owned(),
+    let why = match (&value, &anchor) {
+        (Some(_), Some(anchor)) => anchor.why.clone(),
+        (Some(_), None) => format!("the year from {}", year.why),
+        (None, _) => "no date before it".to_owned(),
     };
     let outcome = value.map_or_else(
         || Outcome::Unresolved("nothing to count from".to_owned()),
@@ -60,7 +60,10 @@ pub(crate) fn read(
 
 /// The year that the story has reached or steps to, with its season: "in the autumn of the same year", far from any date.
 fn of_story(relative: Relative, item: &Item<'_>, year: &StoryYear) -> Option<Value> {
-    if relative.unit != TimeUnit::Year {
+    let before = year
+        .from
+        .is_some_and(|from| from.end() <= item.date.span.start());
+    if relative.unit != TimeUnit::Year || !before {
         return None;
     }
     let part = item.date.parts.first().cloned().unwrap_or_default();
