@@ -29,7 +29,7 @@ fn whole(bencher: Bencher<'_, '_>) {
     bencher.bench_values(|mut doc| PIPELINE.run(&mut doc));
 }
 
-/// Each stage on a document that those before it have worked on; both stages of cleaning make the analysis of the page here.
+/// Each stage on a document that those before it have worked on; `judge-blocks` finds the analysis that `split-articles` has left.
 #[divan::bench(args = STAGES.iter().map(|stage| stage.id))]
 fn stage(bencher: Bencher<'_, '_>, id: &str) {
     let plan = PIPELINE.plan();
