@@ -35,6 +35,16 @@ const PIECES: &[&str] = &[
     "1.",
     "1/",
     "1 May 1850 Russia ",
+    "in '68, ",
+    "the day before ",
+    "this next ",
+    "first Monday of ",
+    "the week of ",
+    "first two weeks of May ",
+    "1 May (O.S.)/",
+    "20.11./",
+    "from 3 last year ",
+    "the 1840s and '50s ",
 ];
 
 /// How much more time four times the input may take; a quadratic course takes sixteen times as much.

@@ -75,7 +75,7 @@ impl Cursor<'_> {
             return None;
         };
         let at = self.skip_punct(century.next + 1, &['.']);
-        let years = self.is_any(at, &[W::YearAfter])
+        let years = self.is(at, W::YearAfter)
             || self.sense(at, W::Unit).and_then(unit) == Some(TimeUnit::Year);
         let first = century
             .first()
@@ -90,8 +90,9 @@ impl Cursor<'_> {
 
     /// `siglo XIX`, `secolo V a.C.`, `siglos XVIII y XIX`: the number behind its word.
     fn century_before(&self, i: usize) -> Option<Point> {
-        let whole = self.slice(i).chars().count() > 3;
-        let word = whole && self.sense(i, W::Unit).and_then(unit) == Some(TimeUnit::Century);
+        // "v." may be a person's initial
+        let word = self.sense(i, W::Unit).and_then(unit) == Some(TimeUnit::Century)
+            && self.slice(i).chars().count() > 3;
         let number = |at: usize| {
             let value = self.roman(at).filter(|value| (1..=21).contains(value))?;
             i32::try_from(value).ok()

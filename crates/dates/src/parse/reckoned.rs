@@ -45,7 +45,10 @@ impl Cursor<'_> {
     /// `the day before last Tuesday`; a day with its date stays a date of its own.
     pub(super) fn day_by_day(&self, i: usize, after: bool) -> Option<Found> {
         let at = self.skip(i + 2, W::Article);
-        let mut found = self.relative(at).filter(is_weekday)?;
+        let mut found = self
+            .lone_weekday(at)
+            .or_else(|| self.pointed(at))
+            .filter(is_weekday)?;
         self.widen(&mut found, i);
         found.date.modifier = None;
         found.date.rule = RuleId::new(if after { DAY_AFTER } else { DAY_BEFORE });
@@ -81,7 +84,7 @@ impl Cursor<'_> {
         };
         let part = point.first();
         let month = part.month.is_some() && part.day.is_none();
-        if point.form != DateForm::Single || !month || !(-1..=5).contains(&nth) {
+        if point.form != DateForm::Single || !month || !matches!(nth, -1 | 1..=5) {
             return None;
         }
         point.rule = rule;

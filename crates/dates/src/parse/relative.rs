@@ -266,7 +266,7 @@ impl Cursor<'_> {
     }
 
     /// `the following day`, `that summer`, `this month`, `the previous year`.
-    fn pointed(&self, i: usize) -> Option<Found> {
+    pub(super) fn pointed(&self, i: usize) -> Option<Found> {
         let of = [
             (W::Following, Anchor::Story, 1),
             (W::Previous, Anchor::Story, -1),
@@ -276,7 +276,8 @@ impl Cursor<'_> {
             (W::Next, Anchor::Speech, 1),
             (W::Last, Anchor::Speech, -1),
         ];
-        if self.is(i, W::This) && self.is_any(i + 1, &[W::Next, W::Last]) {
+        let twice = self.is(i, W::This) && !self.is(i + 1, W::This);
+        if twice && self.is_any(i + 1, &[W::Next, W::Last]) {
             let mut found = self.pointed(i + 1)?;
             self.widen(&mut found, i);
             return Some(found);

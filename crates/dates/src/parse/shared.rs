@@ -116,21 +116,14 @@ pub(super) fn near_centuries(cursor: &Cursor<'_>, found: &mut [Found]) {
             .next_back()
             .filter(|_| !short(found))
     };
-    let mut last = None;
-    for i in 0..found.len() {
-        let Some(item) = found.get(i) else { continue };
+    let centuries = -10..=1;
+    let mut near = found.iter().find_map(full);
+    for item in found {
         if !short(item) {
-            last = full(item).or(last);
+            near = full(item).or(near);
             continue;
         }
-        let next = || found.iter().skip(i).find_map(full);
-        let Some(near) = last.or_else(next) else {
-            continue;
-        };
-        let centuries = -10..=1;
-        let Some(item) = found.get_mut(i) else {
-            continue;
-        };
+        let Some(near) = near else { continue };
         for part in &mut item.date.parts {
             let of_century = |year: i32| centuries.clone().map(move |century| year + 100 * century);
             part.year = part
