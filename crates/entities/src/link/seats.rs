@@ -5,6 +5,9 @@ use crate::word::Look;
 use regesta_model::Document;
 use regesta_packs::Names;
 
+/// Characters behind a name within which its seats stand.
+const REACH: usize = 200;
+
 /// Words that may stand between a name and the title of a seat.
 const BETWEEN: usize = 3;
 
@@ -13,11 +16,17 @@ pub(super) fn behind<'d>(mention: &Named<'_>, doc: &'d Document, names: &Names) 
     let Some(rules) = names.rules(mention.language) else {
         return Vec::new();
     };
-    let line = doc.source().get(mention.end..).unwrap_or_default();
-    let line = line.lines().next().unwrap_or_default();
-    let Some(rest) = line.trim_start().strip_prefix([',', '(']) else {
+    let after = doc.source().get(mention.end..).unwrap_or_default();
+    let after = after.trim_start_matches(' ').strip_prefix([',', '(']);
+    let Some(rest) = after else {
         return Vec::new();
     };
+    let end = rest
+        .char_indices()
+        .nth(REACH)
+        .map_or(rest.len(), |(at, _)| at);
+    let rest = rest.get(..end).unwrap_or(rest);
+    let rest = rest.lines().next().unwrap_or_default();
     let (mut seats, mut between) = (Vec::new(), 0);
     let mut words = rest.split_whitespace();
     while let Some(word) = words.next() {
