@@ -1,10 +1,10 @@
 //! The judge of blocks of HTML pages: lexicons of words and classes, first forest, second forest; cross-validated by site.
 #![allow(clippy::indexing_slicing, reason = "indices into arrays made here")]
 
-use super::HtmlTraining;
 use super::classes::{class_lexicon, class_odds, kinds_of, weights, word_lexicon};
 use super::gbdt::{Random, Settings, Table, grow_mean};
 use super::pages::{Sample, samples, tools};
+use super::{HtmlTraining, both};
 use anyhow::{Context, Result};
 use regesta_ingest::model::{HtmlModel, HtmlParts, KINDS, Lexicon, best_bound};
 use regesta_model::Digest;
@@ -162,23 +162,6 @@ fn fit(samples: &[&Sample], trees: usize, seed: u64) -> Result<HtmlModel> {
         first,
         second,
     })?)
-}
-
-/// The results of so many pieces of work, in order, done by two threads.
-fn both<T: Send>(count: u64, work: impl Fn(u64) -> T + Sync) -> Vec<T> {
-    let half = |first: u64| (first..count).step_by(2).map(&work).collect::<Vec<T>>();
-    let (even, odd) = std::thread::scope(|scope| {
-        let odd = scope.spawn(|| half(1));
-        let even = half(0);
-        let odd = odd.join();
-        let odd = odd.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        (even, odd)
-    });
-    let mut odd = odd.into_iter();
-    even.into_iter()
-        .flat_map(|even| [Some(even), odd.next()])
-        .flatten()
-        .collect()
 }
 
 type Scores = Vec<Vec<f32>>;

@@ -46,6 +46,13 @@ struct BlockTraining {
     /// Trees of each forest.
     #[arg(long, default_value_t = 140)]
     trees: usize,
+    /// Folder of the models of cross-validation: those that stand there are not trained again.
+    #[arg(long)]
+    models: Option<PathBuf>,
+    /// Write what was found of each line in cross-validation, tab-separated: set, page, kind, block, characters, gold,
+    /// likelihood, bound, kept, rule.
+    #[arg(long)]
+    lines: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -119,4 +126,21 @@ impl Train {
             Model::Names(options) => names::train(options),
         }
     }
+}
+
+/// The results of so many pieces of work, in order, done by two threads.
+fn both<T: Send>(count: u64, work: impl Fn(u64) -> T + Sync) -> Vec<T> {
+    let half = |first: u64| (first..count).step_by(2).map(&work).collect::<Vec<T>>();
+    let (even, odd) = std::thread::scope(|scope| {
+        let odd = scope.spawn(|| half(1));
+        let even = half(0);
+        let odd = odd.join();
+        let odd = odd.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (even, odd)
+    });
+    let mut odd = odd.into_iter();
+    even.into_iter()
+        .flat_map(|even| [Some(even), odd.next()])
+        .flatten()
+        .collect()
 }

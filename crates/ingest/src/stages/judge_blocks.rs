@@ -1,5 +1,6 @@
 //! Blocks to judgements.
 
+mod against;
 mod elements;
 mod glued;
 
@@ -13,6 +14,7 @@ use crate::score::Sum;
 use crate::threads::Thread;
 use crate::words::Words;
 use crate::{Tools, headed, hyphens, inline, nfc, topic};
+use against::Against;
 use elements::Elements;
 use glued::is_glued;
 use regesta_model::{
@@ -123,22 +125,12 @@ struct Bench<'d> {
     nfc: bool,
     learned: bool,
     forum: bool,
-    unsure: bool,
+    against: Against,
     elements: Option<Elements>,
 }
 
-/// Likelihood of text that the learned judge needs against the head of a section of comments.
-const SURE: f32 = 0.7;
-/// The same against the head of a section of furniture.
-const SECTION: f32 = 0.6;
-/// The same against the bounds of the page's shell, and against the signs of furniture.
-const LIKELIER: f32 = 0.5;
-/// The same against the signs of furniture on a page without an address.
-const PLAIN_SURE: f32 = 0.8;
 /// The highest bound on a page without an address, whose kind is harder to tell.
 const UNSURE: f32 = 0.3;
-/// Likelihood from which a title counts as text: less, and the line names the page among its furniture.
-const TITLE: f32 = 0.1;
 /// The sum of signs that makes a line furniture where the learned judge is not sure.
 const PLAIN: f32 = 1.0;
 
@@ -171,7 +163,7 @@ impl<'d> Bench<'d> {
                 && facts.iter().any(|fact| fact.score >= LIKELY)
                 && !is_glued(&doc.layers().articles, facts),
             forum: analysis.posts,
-            unsure,
+            against: Against::of(unsure),
             elements: Elements::of(doc, analysis.elements.is_some()),
         }
     }
@@ -229,6 +221,9 @@ impl<'d> Bench<'d> {
         if let Some(decision) = self.by_post(index) {
             return decision;
         }
+        if fact.score >= self.against.any {
+            return self.by_likelihood(index, block, fact, article);
+        }
         let by_copy = || self.by_copy(index).filter(|_| self.learned);
         if let Some(decision) = self.by_rule(index, fact).or_else(by_copy) {
             return decision;
@@ -237,7 +232,7 @@ impl<'d> Bench<'d> {
             return decision;
         }
         if self.learned {
-            if genre == Genre::Shell && fact.score < LIKELIER {
+            if genre == Genre::Shell && fact.score < self.against.shell {
                 return self.title_or_shell(index, block, fact);
             }
             if let Some(decision) = self.by_plain_furniture(index, fact) {
@@ -298,7 +293,7 @@ impl<'d> Bench<'d> {
 
     /// In a comment section under a text each post is judged by what it says.
     fn by_comments(&self, index: usize) -> Option<Decision> {
-        if self.learned && (self.forum || self.facts.get(index)?.score >= SURE) {
+        if self.learned && (self.forum || self.facts.get(index)?.score >= self.against.comments) {
             return None;
         }
         let spoken = self.comments.get(index)?;
@@ -362,8 +357,7 @@ impl<'d> Bench<'d> {
     /// A short line that shows many signs of furniture and that the learned judge is not sure of.
     fn by_plain_furniture(&self, index: usize, fact: &Facts) -> Option<Decision> {
         let sum = self.furniture.get(index)?.as_ref()?;
-        let sure = if self.unsure { PLAIN_SURE } else { LIKELIER };
-        (fact.score < sure && sum.total >= PLAIN)
+        (fact.score < self.against.furniture && sum.total >= PLAIN)
             .then(|| self.by_furniture(index))
             .flatten()
     }
@@ -381,7 +375,11 @@ impl<'d> Bench<'d> {
 
     fn by_section(&self, index: usize) -> Option<Decision> {
         let head_at = self.sections.get(index).copied().flatten()?;
-        if self.learned && self.facts.get(index)?.score >= SECTION {
+        if self.learned && self.facts.get(index)?.score >= self.against.section {
+            return None;
+        }
+        let label = self.facts.get(head_at)?.certain(self.tools)?.label;
+        if self.learned && self.forum && label == Label::Comment {
             return None;
         }
         self.under_head(head_at)
@@ -413,7 +411,7 @@ impl<'d> Bench<'d> {
         let above = first.is_some_and(|article| {
             article.blocks.contains(&index) && article.genre == Genre::Shell
         });
-        let likely = !self.learned || self.unsure || fact.score >= TITLE;
+        let likely = !self.learned || fact.score >= self.against.title;
         if above
             && likely
             && is_heading(block, fact)
@@ -459,7 +457,7 @@ impl<'d> Bench<'d> {
     fn text(&self, block: &Block, fact: &Facts, article: Option<&Article>) -> Decision {
         let (label, rule) = shape(block, fact);
         let saw = counted(fact);
-        if !self.learned {
+        if !self.learned && fact.score >= self.against.hopeless {
             return (
                 true,
                 label,
@@ -474,7 +472,7 @@ impl<'d> Bench<'d> {
             return (true, label, evidence(RuleId::new(rule), saw, fact.score));
         }
         let titled = article.and_then(|article| article.title) == Some(block.span);
-        if titled && (self.unsure || fact.score >= TITLE) {
+        if titled && fact.score >= self.against.title {
             return (
                 true,
                 Label::Heading,

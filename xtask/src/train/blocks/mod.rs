@@ -20,7 +20,7 @@ pub(super) fn train(options: &BlockTraining) -> Result<()> {
     let samples = samples(&options.data, options.folds.max(1))?;
     say(&format!("{} pages", samples.len()));
     if options.folds > 1 {
-        validate::cross_validate(&samples, options.trees, options.folds)?;
+        validate::cross_validate(&samples, options)?;
     }
     if let Some(output) = &options.output {
         let all: Vec<&Sample> = samples.iter().collect();

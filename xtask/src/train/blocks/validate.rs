@@ -3,33 +3,102 @@
 
 use super::pages::{GLUED_SET, Sample};
 use super::{fit, say};
-use anyhow::Result;
-use regesta_ingest::model::{BlockModel, KINDS, best_bound};
+use crate::train::{BlockTraining, both};
+use anyhow::{Context, Result};
+use regesta_ingest::model::{BlockModel, KINDS, Observed, best_bound};
 use regesta_ingest::{Clean, Tools};
+use regesta_model::{Document, Verdict};
 use regesta_packs::Cleaning;
+use std::fmt::Write;
 use std::sync::Arc;
 
 /// Prints figures of pages that the model has not seen, nor any page of their sites: of the judge alone, and of all stages.
-pub(super) fn cross_validate(samples: &[Sample], trees: usize, groups: u64) -> Result<()> {
-    let (mut alone, mut whole) = (Vec::new(), Vec::new());
-    for group in 0..groups {
-        let inside = |sample: &&Sample| (sample.site >> 8) % groups == group;
-        let (test, train): (Vec<&Sample>, Vec<&Sample>) = samples.iter().partition(inside);
-        let model = fit(&train, trees)?;
-        let tools = tools(&model)?;
-        let scored = test.iter().filter(|sample| sample.scored);
-        whole.extend(scored.map(|sample| (*sample, through(sample, &tools))));
-        let judged = test
-            .into_iter()
-            .map(|sample| (sample, model.judge(&sample.observed)));
-        alone.extend(judged);
-        say(&format!("group {} of {groups}", group + 1));
+pub(super) fn cross_validate(samples: &[Sample], options: &BlockTraining) -> Result<()> {
+    let groups = both(options.folds, |group| validate(samples, options, group));
+    let (mut alone, mut whole, mut lines) = (Vec::new(), Vec::new(), String::new());
+    for group in groups {
+        let group = group?;
+        alone.extend(group.alone);
+        whole.extend(group.whole);
+        lines.push_str(&group.lines);
     }
     let bounded = |(sample, scores): &Judged<'_>| best_bound(scores, sample.observed.chars());
     print_figures("judge alone", &alone, &bounded);
     print_figures("all stages", &whole, &|_| 0.5);
     print_worst(&whole);
+    if let Some(path) = &options.lines {
+        std::fs::write(path, lines).with_context(|| path.display().to_string())?;
+    }
     Ok(())
+}
+
+/// What was found on the pages of a group of sites.
+struct Group<'s> {
+    alone: Vec<Judged<'s>>,
+    whole: Vec<Judged<'s>>,
+    lines: String,
+}
+
+fn validate<'s>(samples: &'s [Sample], options: &BlockTraining, group: u64) -> Result<Group<'s>> {
+    let inside = |sample: &&Sample| (sample.site >> 8) % options.folds == group;
+    let (test, train): (Vec<&Sample>, Vec<&Sample>) = samples.iter().partition(inside);
+    let model = model(&train, options, group)?;
+    let tools = tools(&model)?;
+    let mut found = Group {
+        alone: Vec::new(),
+        whole: Vec::new(),
+        lines: String::new(),
+    };
+    for sample in test {
+        found.alone.push((sample, model.judge(&sample.observed)));
+        if sample.scored {
+            let clean = Clean::of(&tools, sample.doc.clone());
+            if options.lines.is_some() {
+                note(&mut found.lines, sample, (&model, &tools), &clean.document);
+            }
+            found.whole.push((sample, kept(&clean.document)));
+        }
+    }
+    say(&format!("group {} of {}", group + 1, options.folds));
+    Ok(found)
+}
+
+/// The model of a group: from the folder of models where it stands there, else trained and put there.
+fn model(train: &[&Sample], options: &BlockTraining, group: u64) -> Result<BlockModel> {
+    let Some(folder) = &options.models else {
+        return fit(train, options.trees);
+    };
+    let path = folder.join(format!("{}-{group}.bin", options.folds));
+    if let Ok(bytes) = std::fs::read(&path) {
+        return BlockModel::from_bytes(&bytes).with_context(|| path.display().to_string());
+    }
+    let model = fit(train, options.trees)?;
+    std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    std::fs::write(&path, model.to_bytes()).with_context(|| path.display().to_string())?;
+    Ok(model)
+}
+
+/// What was found of each line of a page.
+fn note(log: &mut String, sample: &Sample, (model, tools): (&BlockModel, &Tools), doc: &Document) {
+    let judged = &doc.layers().judgements;
+    let observed = Observed::of(doc, tools);
+    let scores = model.judge(&observed);
+    let bound = best_bound(&scores, observed.chars());
+    for (index, judgement) in judged.iter().enumerate() {
+        let (Verdict::Kept(why) | Verdict::Dropped(why)) = &judgement.verdict;
+        let _ = writeln!(
+            log,
+            "{}\t{}\t{}\t{index}\t{}\t{}\t{:.3}\t{bound:.3}\t{}\t{}",
+            sample.name,
+            sample.id,
+            sample.kind,
+            sample.observed.chars()[index],
+            u8::from(sample.keep[index]),
+            scores[index],
+            u8::from(judgement.verdict.is_kept()),
+            why.rule,
+        );
+    }
 }
 
 /// The cleaning tools with another judge.
@@ -42,10 +111,9 @@ fn tools(model: &BlockModel) -> Result<Arc<Tools>> {
 }
 
 /// What all stages keep, as 0 and 1.
-fn through(sample: &Sample, tools: &Arc<Tools>) -> Vec<f32> {
-    let clean = Clean::of(tools, sample.doc.clone());
-    let verdicts = clean.document.layers().judgements.iter();
-    verdicts
+fn kept(doc: &Document) -> Vec<f32> {
+    let judged = doc.layers().judgements.iter();
+    judged
         .map(|judgement| f32::from(u8::from(judgement.verdict.is_kept())))
         .collect()
 }
