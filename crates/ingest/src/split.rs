@@ -108,6 +108,10 @@ const UNHEADED: u32 = 300;
 const ABOVE: usize = 12;
 const BELOW: usize = 4;
 const NEW: usize = 10;
+/// The same where a wide gap stands above.
+const OTHER: usize = 5;
+/// Characters of text on each side of a wide gap that parts texts.
+const FULL: u32 = 200;
 /// Blocks at the beginning of a text that may say that it is fiction.
 const FIRST: usize = 10;
 /// Blocks above a heading among which furniture is looked for.
@@ -300,8 +304,7 @@ impl Page<'_> {
         if !self.text_between(from, index) || self.continues(from, index) {
             return None;
         }
-        let big = self.gap(index) > self.gaps.usual;
-        if big && self.text_near(index, end) {
+        if self.text_near(index, end) && self.parts_texts(from, index, end) {
             return Some("wide-gap");
         }
         if self.changes_language(from, index, end) {
@@ -326,6 +329,21 @@ impl Page<'_> {
             && !self.shares_name(from, index)
             && self.is_new_topic(from, index, end))
         .then_some(NEW_TOPIC)
+    }
+
+    /// Whether a wide gap stands above a block and parts two texts: a title or another topic below it, and enough on both sides;
+    /// such gaps stand around pictures and code too.
+    fn parts_texts(&self, from: usize, index: usize, end: usize) -> bool {
+        let wide = |at: usize| self.gap(at) > self.gaps.usual;
+        let chars = |range: Range<usize>| -> u32 {
+            let texts = range.filter(|at| self.is_text(*at) || self.is_row(*at));
+            let facts = texts.filter_map(|at| self.fact(at));
+            facts.map(|fact| fact.chars).sum()
+        };
+        let next = || (index + 1..end).find(|at| wide(*at)).unwrap_or(end);
+        wide(index)
+            && (self.heads(index) || self.is_other(from, index, end))
+            && chars(from..index).min(chars(index..next())) >= FULL
     }
 
     fn text_between(&self, from: usize, to: usize) -> bool {
@@ -471,6 +489,18 @@ impl Page<'_> {
 
     /// Whether the words below a heading are other words than those above it.
     fn is_new_topic(&self, from: usize, index: usize, end: usize) -> bool {
+        let (shared, below) = self.shared_words(from, index, end);
+        shared * NEW < below && below >= FEWEST
+    }
+
+    /// The same where a wide gap speaks for a new text already.
+    fn is_other(&self, from: usize, index: usize, end: usize) -> bool {
+        let (shared, below) = self.shared_words(from, index, end);
+        shared * OTHER < below
+    }
+
+    /// How many of the words below a heading stand above it too, and how many there are.
+    fn shared_words(&self, from: usize, index: usize, end: usize) -> (usize, usize) {
         let text = |at: &usize| self.is_text(*at) || self.is_row(*at) || self.heads(*at);
         let above = (from..index).rev().filter(text).take(ABOVE).chain([from]);
         let below = (index..end).filter(text).take(BELOW);
@@ -481,8 +511,7 @@ impl Page<'_> {
         };
         let above = topic::stems(above.map(words), &self.tools.detector);
         let below = topic::stems(below.map(words), &self.tools.detector);
-        let shared = below.intersection(&above).count();
-        shared * NEW < below.len() && below.len() >= FEWEST
+        (below.intersection(&above).count(), below.len())
     }
 
     /// Splits off an appendix of extracts: blocks at the end of a text several of which repeat the text itself.

@@ -168,12 +168,19 @@ pub(crate) fn grow(table: &Table, settings: Settings, seed: u64) -> Forest {
 /// Grows forests that differ in what is drawn at random, and gives the mean of their sums as one forest.
 pub(crate) fn grow_mean(table: &Table, settings: Settings, seed: u64, count: u16) -> Forest {
     let part = 1.0 / f32::from(count);
-    let mut mean = Forest::default();
-    for at in 0..count {
-        let forest = grow(table, settings, seed + 1000 * u64::from(at));
-        mean.base = forest.base;
-        mean.trees.extend(forest.trees);
-    }
+    let grown = (0..count).map(|at| grow(table, settings, seed + 1000 * u64::from(at)));
+    let forests: Vec<Forest> = grown.collect();
+    let base = forests.first().map_or(0.0, |forest| forest.base);
+    let mut each: Vec<_> = forests.into_iter().map(|f| f.trees.into_iter()).collect();
+    let rounds = (0..settings.trees).flat_map(|_| {
+        each.iter_mut()
+            .filter_map(Iterator::next)
+            .collect::<Vec<_>>()
+    });
+    let mut mean = Forest {
+        base,
+        trees: rounds.collect(),
+    };
     let nodes = mean.trees.iter_mut().flat_map(|tree| &mut tree.nodes);
     for leaf in nodes.filter(|node| node.left == 0) {
         leaf.value *= part;

@@ -4,7 +4,7 @@
 use super::classes::{class_lexicon, class_odds, kinds_of, weights, word_lexicon};
 use super::gbdt::{Random, Settings, Table, grow_mean};
 use super::pages::{Sample, samples, tools};
-use super::{HtmlTraining, both};
+use super::{HtmlTraining, both, kept_model};
 use anyhow::{Context, Result};
 use regesta_ingest::model::{HtmlModel, HtmlParts, KINDS, Lexicon, best_bound};
 use regesta_model::Digest;
@@ -188,7 +188,16 @@ fn cross_validate(samples: &[&Sample], options: &HtmlTraining) -> Result<()> {
     for group in 0..groups {
         let (test, train): (Vec<&Sample>, Vec<&Sample>) =
             samples.iter().partition(|sample| group_of(sample) == group);
-        let model = fit(&train, options.trees, 1)?;
+        let name = format!("html-{groups}-{}-{group}.bin", options.seed);
+        let model = kept_model(
+            options.models.as_deref(),
+            &name,
+            HtmlModel::from_bytes,
+            || {
+                let model = fit(&train, options.trees, 1)?;
+                Ok((model.to_bytes(), model))
+            },
+        )?;
         let tools = tools(Some(&model))?;
         for sample in test {
             let scores = model.judge(&sample.observed);

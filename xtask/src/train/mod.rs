@@ -12,8 +12,8 @@ mod pages;
 mod plain;
 mod words;
 
-use anyhow::Result;
-use std::path::PathBuf;
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
 
 /// `cargo xtask train MODEL --data DIR`
 #[derive(Debug, clap::Args)]
@@ -69,6 +69,9 @@ struct HtmlTraining {
     /// Trees of each forest.
     #[arg(long, default_value_t = 100)]
     trees: usize,
+    /// Folder of the models of cross-validation: those that stand there are not trained again.
+    #[arg(long)]
+    models: Option<PathBuf>,
     /// Draws the groups of sites.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -143,4 +146,24 @@ fn both<T: Send>(count: u64, work: impl Fn(u64) -> T + Sync) -> Vec<T> {
         .flat_map(|even| [Some(even), odd.next()])
         .flatten()
         .collect()
+}
+
+/// A model of cross-validation: read where the folder holds it by this name, else trained and put there.
+fn kept_model<M, E: std::error::Error + Send + Sync + 'static>(
+    folder: Option<&Path>,
+    name: &str,
+    read: impl FnOnce(&[u8]) -> Result<M, E>,
+    train: impl FnOnce() -> Result<(Vec<u8>, M)>,
+) -> Result<M> {
+    let Some(folder) = folder else {
+        return Ok(train()?.1);
+    };
+    let path = folder.join(name);
+    if let Ok(bytes) = std::fs::read(&path) {
+        return read(&bytes).with_context(|| path.display().to_string());
+    }
+    let (bytes, model) = train()?;
+    std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    std::fs::write(&path, bytes).with_context(|| path.display().to_string())?;
+    Ok(model)
 }

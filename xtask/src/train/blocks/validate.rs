@@ -3,7 +3,7 @@
 
 use super::pages::{GLUED_SET, Sample};
 use super::{fit, say};
-use crate::train::{BlockTraining, both};
+use crate::train::{BlockTraining, both, kept_model};
 use anyhow::{Context, Result};
 use regesta_ingest::model::{BlockModel, KINDS, Observed, best_bound};
 use regesta_ingest::{Clean, Tools};
@@ -42,7 +42,16 @@ struct Group<'s> {
 fn validate<'s>(samples: &'s [Sample], options: &BlockTraining, group: u64) -> Result<Group<'s>> {
     let inside = |sample: &&Sample| (sample.site >> 8) % options.folds == group;
     let (test, train): (Vec<&Sample>, Vec<&Sample>) = samples.iter().partition(inside);
-    let model = model(&train, options, group)?;
+    let name = format!("blocks-{}-{group}.bin", options.folds);
+    let model = kept_model(
+        options.models.as_deref(),
+        &name,
+        BlockModel::from_bytes,
+        || {
+            let model = fit(&train, options.trees)?;
+            Ok((model.to_bytes(), model))
+        },
+    )?;
     let tools = tools(&model)?;
     let mut found = Group {
         alone: Vec::new(),
@@ -61,21 +70,6 @@ fn validate<'s>(samples: &'s [Sample], options: &BlockTraining, group: u64) -> R
     }
     say(&format!("group {} of {}", group + 1, options.folds));
     Ok(found)
-}
-
-/// The model of a group: from the folder of models where it stands there, else trained and put there.
-fn model(train: &[&Sample], options: &BlockTraining, group: u64) -> Result<BlockModel> {
-    let Some(folder) = &options.models else {
-        return fit(train, options.trees);
-    };
-    let path = folder.join(format!("{}-{group}.bin", options.folds));
-    if let Ok(bytes) = std::fs::read(&path) {
-        return BlockModel::from_bytes(&bytes).with_context(|| path.display().to_string());
-    }
-    let model = fit(train, options.trees)?;
-    std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-    std::fs::write(&path, model.to_bytes()).with_context(|| path.display().to_string())?;
-    Ok(model)
 }
 
 /// What was found of each line of a page.
