@@ -23,6 +23,7 @@ mod nfc;
 mod phrases;
 mod posts;
 mod repeats;
+mod runs;
 mod score;
 mod sections;
 mod sets;

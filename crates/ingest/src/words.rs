@@ -2,9 +2,11 @@
 
 use crate::language::floor;
 use crate::phrases::whole;
+use crate::runs::Runs;
 use crate::sets::{Bits, Sieve};
 use regesta_model::Block;
 use regesta_packs::{LetterKind, each_lower};
+use std::cell::OnceCell;
 
 /// One word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +65,8 @@ pub(crate) struct Words {
     ends: Vec<Ends>,
     /// For each block, the patterns that may match in it, where it was sifted.
     likely: Vec<Bits>,
+    /// Made when they are first asked for.
+    runs: OnceCell<Runs>,
 }
 
 /// Where the words, tokens and folded text of a block end.
@@ -112,7 +116,7 @@ impl Words {
             tokens: Vec::with_capacity(source.len() / 6),
             folded: Vec::with_capacity(source.len()),
             ends: Vec::with_capacity(blocks.len()),
-            likely: Vec::new(),
+            ..Self::default()
         };
         for block in blocks {
             words.add(block.text(source));
@@ -159,6 +163,12 @@ impl Words {
     /// Blocks.
     pub(crate) const fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// The runs of words of each block.
+    pub(crate) fn runs(&self) -> &Runs {
+        self.runs
+            .get_or_init(|| Runs::of(self.blocks(), self.count() + self.len()))
     }
 
     /// Words of all blocks.
@@ -332,16 +342,40 @@ impl Open {
     }
 }
 
-/// A text without the blanks around it; told fast where there are none.
+/// What [`str::trim`] says, told faster where signs at the ends are ASCII.
 #[inline]
 pub(crate) fn trim(text: &str) -> &str {
-    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    trim_end(trim_start(text))
+}
+
+/// What [`str::trim_start`] says, told faster.
+#[inline]
+pub(crate) fn trim_start(text: &str) -> &str {
     let bytes = text.as_bytes();
-    if plain(bytes.first()) && plain(bytes.last()) {
-        text
-    } else {
-        text.trim()
+    let first = bytes.iter().position(|byte| !is_blank(*byte));
+    match first.and_then(|at| Some((text.get(at..)?, bytes.get(at)?))) {
+        Some((rest, byte)) if byte.is_ascii() => rest,
+        Some((rest, _)) => rest.trim_start(),
+        None => "",
     }
+}
+
+/// What [`str::trim_end`] says, told faster.
+#[inline]
+pub(crate) fn trim_end(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let last = bytes.iter().rposition(|byte| !is_blank(*byte));
+    match last.and_then(|at| Some((text.get(..=at), bytes.get(at)?))) {
+        Some((Some(rest), byte)) if byte.is_ascii() => rest,
+        Some(_) => text.trim_end(),
+        None => "",
+    }
+}
+
+/// Whether an ASCII byte is a blank, as [`char::is_whitespace`] has it.
+#[inline]
+const fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t'..=b'\r')
 }
 
 /// Takes a text apart into its words.

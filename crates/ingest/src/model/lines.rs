@@ -2,9 +2,12 @@
 
 use crate::Tools;
 use crate::facts::{End, Facts};
-use crate::words::trim;
+use crate::words::{trim, trim_start};
+use memchr::memchr;
+use memchr::memmem::Finder;
 use regesta_model::{Block, BlockKind, Label};
 use regesta_packs::{LetterKind, RulePlace, RuleScope};
+use std::sync::LazyLock;
 
 /// Numbers of one block by itself.
 pub(super) const OWN: usize = 57;
@@ -284,11 +287,20 @@ pub(super) fn own(
     ]
 }
 
-#[expect(clippy::cast_precision_loss, reason = "features are rough numbers")]
+/// The logarithm of one more.
 #[inline]
 pub(super) fn ln(count: u32) -> f32 {
+    let known = LOGARITHMS.get(count as usize).copied();
+    known.unwrap_or_else(|| logarithm(count))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "features are rough numbers")]
+fn logarithm(count: u32) -> f32 {
     (count as f32 + 1.0).ln()
 }
+
+/// The logarithms of the numbers that are asked for most.
+static LOGARITHMS: LazyLock<Vec<f32>> = LazyLock::new(|| (0..4096).map(logarithm).collect());
 
 #[expect(clippy::cast_precision_loss, reason = "features are rough numbers")]
 #[inline]
@@ -329,17 +341,20 @@ pub(super) fn start(text: &str) -> f32 {
 }
 
 fn indent(text: &str) -> u32 {
-    u32::try_from(text.len() - text.trim_start().len()).unwrap_or(u32::MAX)
+    u32::try_from(text.len() - trim_start(text).len()).unwrap_or(u32::MAX)
 }
 
 fn link(text: &str, seen: &Classes) -> f32 {
     let bytes = text.as_bytes();
-    let mut ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'p');
-    let http = ends.any(|(at, _)| bytes.get(..at).is_some_and(|head| head.ends_with(b"htt")));
-    let mut runs = bytes.windows(4);
-    let dotted = seen.dots && runs.any(|run| matches!(run, b"www." | b".com"));
-    flag(http || dotted) + 2.0 * flag(seen.others > 0 && bytes.contains(&b'@'))
+    let [http, www, com] = &*LINKS;
+    let has = |finder: &Finder<'_>| finder.find(bytes).is_some();
+    let dotted = || seen.dots && (has(www) || has(com));
+    flag(has(http) || dotted()) + 2.0 * flag(seen.others > 0 && memchr(b'@', bytes).is_some())
 }
+
+/// What links have.
+static LINKS: LazyLock<[Finder<'static>; 3]> =
+    LazyLock::new(|| ["http", "www.", ".com"].map(Finder::new));
 
 fn mark(block: &Block, fact: &Facts) -> f32 {
     match block.kind {
