@@ -43,7 +43,7 @@ impl GenreJudge {
         let patterns = patterns.filter_map(|(index, cue)| Some((index, cue.pattern.as_ref()?)));
         Ok(Self {
             phrases: Phrases::new(phrases),
-            patterns: Patterns::new(patterns)?,
+            patterns: Patterns::new(patterns)?.trimmed(),
             cues,
         })
     }
@@ -99,7 +99,8 @@ impl GenreJudge {
         });
         let wanted = |cue: usize| self.cues.get(cue).is_some_and(&wanted);
         let text = line.text.trim_start();
-        found.extend(self.patterns.matches(text, line, wanted));
+        let matches = self.patterns.matches(text, line, wanted);
+        found.extend(matches.map(|(cue, _)| cue));
         found.sort_unstable();
         found.dedup();
         found

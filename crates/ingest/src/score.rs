@@ -46,7 +46,7 @@ impl Scorer {
         Ok(Self {
             starts: phrases(pack, |sign| &sign.starts),
             contains: phrases(pack, |sign| &sign.contains),
-            patterns: Patterns::new(patterns)?,
+            patterns: Patterns::new(patterns)?.trimmed(),
             pack: pack.clone(),
         })
     }
@@ -109,7 +109,8 @@ impl Scorer {
         } else {
             apart(found)
         };
-        signs.extend(self.patterns.matches(trim(line.text), line, |_| true));
+        let matches = self.patterns.matches(trim(line.text), line, |_| true);
+        signs.extend(matches.map(|(sign, _)| sign));
         signs.sort_unstable();
         let runs = signs.chunk_by(|a, b| a == b);
         let count = |run: &[usize]| u32::try_from(run.len()).unwrap_or(u32::MAX);

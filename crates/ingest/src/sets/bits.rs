@@ -10,12 +10,32 @@ const WORDS: usize = MOST / 64;
 pub(crate) struct Bits([u64; WORDS]);
 
 impl Bits {
-    pub(super) const NONE: Self = Self([0; WORDS]);
-
     #[inline]
     pub(super) fn set(&mut self, at: usize) {
         let word = self.0.get_mut(at / 64);
         word.into_iter().for_each(|word| *word |= 1 << (at % 64));
+    }
+
+    #[inline]
+    pub(super) fn has(self, at: usize) -> bool {
+        let word = self.0.get(at / 64);
+        word.is_some_and(|word| (word >> (at % 64)) & 1 == 1)
+    }
+
+    #[inline]
+    pub(super) fn or(self, other: Self) -> Self {
+        let mut either = self;
+        let words = either.0.iter_mut().zip(other.0);
+        words.for_each(|(word, other)| *word |= other);
+        either
+    }
+
+    #[inline]
+    pub(super) fn without(self, other: Self) -> Self {
+        let mut rest = self;
+        let words = rest.0.iter_mut().zip(other.0);
+        words.for_each(|(word, other)| *word &= !other);
+        rest
     }
 
     #[inline]
