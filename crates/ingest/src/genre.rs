@@ -5,7 +5,7 @@ use crate::phrases::Phrases;
 use crate::sets::Patterns;
 use crate::shell;
 use crate::split::Page;
-use crate::words::Line;
+use crate::words::{Line, trim_start};
 use regesta_model::{Genre, Span};
 use regesta_packs::{CueScope, GenreCue, Genres};
 use std::ops::Range;
@@ -98,7 +98,7 @@ impl GenreJudge {
             }
         });
         let wanted = |cue: usize| self.cues.get(cue).is_some_and(&wanted);
-        let text = line.text.trim_start();
+        let text = trim_start(line.text);
         let matches = self.patterns.matches(text, line, wanted);
         found.extend(matches.map(|(cue, _)| cue));
         found.sort_unstable();

@@ -6,6 +6,7 @@ mod articles;
 mod bylines;
 mod clean;
 mod comments;
+mod digits;
 mod elements;
 mod facts;
 mod furniture;

@@ -58,14 +58,15 @@ impl Matcher {
             return Vec::new();
         }
         let mut found = Vec::new();
-        found.extend(self.whole(line.tokens));
+        found.extend(self.of_form(line.form));
         let bare = without_numbers(line.tokens);
         if bare.len() < line.tokens.len() {
             let opens = |rule: &usize| {
                 self.rule(*rule)
                     .is_some_and(|rule| rule.scope == RuleScope::Section)
             };
-            found.extend(self.whole(bare).filter(opens));
+            let form = whole(bare.iter().map(|token| token.hash));
+            found.extend(self.of_form(form).filter(opens));
         }
         self.starts
             .at_start(line.tokens, |hit| found.push(hit.owner));
@@ -81,10 +82,9 @@ impl Matcher {
         found
     }
 
-    /// The rules for a line of just these words.
-    fn whole(&self, tokens: &[Token]) -> impl Iterator<Item = usize> {
-        let line = whole(tokens.iter().map(|token| token.hash));
-        self.whole.get(&line).into_iter().flatten().copied()
+    /// The rules for a line of just the words of this hash.
+    fn of_form(&self, form: u64) -> impl Iterator<Item = usize> {
+        self.whole.get(&form).into_iter().flatten().copied()
     }
 
     /// Rules for pieces of this line, each with the byte range that it (or its first group) matches; in line order.

@@ -11,7 +11,7 @@ mod pairs;
 mod signs;
 
 use crate::IngestError;
-use crate::words::Line;
+use crate::words::{Line, is_sign, others};
 pub(crate) use bits::Bits;
 use bits::MOST;
 use first::First;
@@ -27,8 +27,8 @@ pub(crate) struct Patterns {
     patterns: Vec<Pattern>,
     /// Made when a line comes that was not sifted.
     sieve: OnceLock<Sieve>,
-    /// Where they stand in the sieve of several sets, if they do.
-    at: Option<usize>,
+    /// Where they stand in the sieve of several sets, if they do, and as bits.
+    at: Option<(usize, Bits)>,
     /// Whether they look at texts without the blanks before them.
     trimmed: bool,
 }
@@ -67,27 +67,14 @@ enum Letter {
 impl Letter {
     fn of(text: &str) -> Self {
         let mut found = Self::Ascii;
-        let mut at = 0;
-        while let Some(next) = text.get(at..) {
-            let Some(ascii) = next.bytes().position(|byte| !byte.is_ascii()) else {
-                break;
-            };
-            let Some(c) = next.get(ascii..).and_then(|rest| rest.chars().next()) else {
-                break;
-            };
+        for (_, c) in others(text) {
             if !is_sign(c) && regex_syntax::try_is_word_character(c).unwrap_or(true) {
                 return Self::Any;
             }
             found = Self::Plain;
-            at += ascii + c.len_utf8();
         }
         found
     }
-}
-
-/// Whether a character is one of the commonest that are no part of a word.
-const fn is_sign(c: char) -> bool {
-    matches!(c, '\u{a0}' | '·' | '«' | '»' | '©' | '\u{2010}'..='\u{2026}' | '\u{2028}'..='\u{203e}')
 }
 
 impl Pattern {
@@ -165,11 +152,10 @@ impl Patterns {
         line: Line<'_>,
         wanted: impl Fn(usize) -> bool,
     ) -> impl Iterator<Item = (usize, &'p Regex)> {
-        let (likely, at) = match line.likely.zip(self.at) {
-            Some(sifted) => sifted,
+        let (own, at) = match line.likely.zip(self.at) {
+            Some((likely, (at, own))) => (likely.and(own), at),
             None => (self.sieve().sift(line.text, line.folded), 0),
         };
-        let own = likely.within(at..at + self.patterns.len());
         let own = own
             .each()
             .filter_map(move |place| self.patterns.get(place - at));
@@ -217,12 +203,13 @@ impl Sieve {
     pub(crate) fn of(sets: &mut [&mut Patterns]) -> Result<Self, IngestError> {
         let (mut at, mut trimmed) = (0, Bits::default());
         for set in &mut *sets {
-            let own = at..at + set.patterns.len();
-            few(own.end)?;
+            let end = at + set.patterns.len();
+            few(end)?;
+            let own = Bits::of(at..end);
             if set.trimmed {
-                own.clone().for_each(|place| trimmed.set(place));
+                trimmed = trimmed.or(own);
             }
-            (set.at, at) = (Some(at), own.end);
+            (set.at, at) = (Some((at, own)), end);
         }
         let patterns = sets.iter().flat_map(|set| &set.patterns);
         Ok(Self {

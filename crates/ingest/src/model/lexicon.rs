@@ -57,6 +57,39 @@ pub(super) fn each_bucket(words: &[Word], mut take: impl FnMut(u16)) {
     }
 }
 
+/// The buckets of a line so far: a table of twice as many places as it has buckets at most.
+pub(super) struct Seen([u16; PLACES]);
+
+const PLACES: usize = 128;
+const _: () = assert!(2 * (2 * WORDS + 1) <= PLACES && BUCKETS < u16::MAX as usize);
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self([0; PLACES])
+    }
+}
+
+impl Seen {
+    /// Notes a bucket; whether it was not there before.
+    #[inline]
+    pub(super) fn is_new(&mut self, bucket: u16) -> bool {
+        let mut place = usize::from(bucket);
+        loop {
+            let Some(slot) = self.0.get_mut(place % PLACES) else {
+                return true;
+            };
+            if *slot == bucket + 1 {
+                return false;
+            }
+            if *slot == 0 {
+                *slot = bucket + 1;
+                return true;
+            }
+            place += 1;
+        }
+    }
+}
+
 /// The bucket of one word, apart from those of another salt.
 pub(super) fn word_bucket(word: &str, salt: u64) -> u16 {
     bucket(mix(shape(word), salt))

@@ -2,7 +2,7 @@
 
 use crate::Tools;
 use crate::facts::{End, Facts};
-use crate::words::{trim, trim_start};
+use crate::words::{is_sign, trim, trim_start};
 use memchr::memchr;
 use memchr::memmem::Finder;
 use regesta_model::{Block, BlockKind, Label};
@@ -124,18 +124,20 @@ fn classes(text: &str) -> Classes {
     let (mut seen, mut counts) = (Classes::default(), [0_u32; class::ALL]);
     let (mut before, mut begun, mut digits) = (class::BLANK, 0, 0);
     let (bytes, mut at) = (text.as_bytes(), 0);
-    let mut lower = 0;
+    let mut lower = 0_usize;
     while let Some(byte) = bytes.get(at) {
         let class = CLASSES.get(usize::from(*byte)).copied().unwrap_or(0);
         let mut of = class;
         if of == class::LOWER {
-            lower += 1;
             if before == class::DIGIT {
                 seen.years += u32::from(digits == 4);
                 digits = 0;
             }
             before = of;
-            at += 1;
+            let run = bytes.get(at..).unwrap_or_default().iter();
+            let run = run.take_while(|byte| byte.is_ascii_lowercase()).count();
+            lower += run;
+            at += run;
             continue;
         }
         if let Some(count) = counts.get_mut(usize::from(of)) {
@@ -174,7 +176,7 @@ fn classes(text: &str) -> Classes {
     seen.longest = seen.longest.max(at - begun);
     seen.years += u32::from(digits == 4);
     let count = |class: u8| counts.get(usize::from(class)).copied().unwrap_or(0);
-    seen.letters += lower + count(class::UPPER);
+    seen.letters += u32::try_from(lower).unwrap_or(u32::MAX) + count(class::UPPER);
     seen.upper += count(class::UPPER);
     seen.digits = count(class::DIGIT);
     seen.punctuation = counts.iter().skip(usize::from(class::COMMA)).sum();
@@ -192,14 +194,15 @@ impl Classes {
     /// Counts a character outside ASCII.
     fn add_other(&mut self, c: char) {
         match c {
-            _ if LetterKind::of(c) == LetterKind::Letter || c.is_alphabetic() => {
-                self.letters += 1;
-                self.upper += u32::from(c.is_uppercase());
-            }
             '·' | '»' | '›' | '•' | '→' => self.bars += 1,
             '“' | '”' | '«' | '„' => self.quotes += 1,
             '€' | '£' | '¥' | '₽' => self.money += 1,
             '©' => self.signs += 1,
+            _ if is_sign(c) => {}
+            _ if LetterKind::of(c) == LetterKind::Letter || c.is_alphabetic() => {
+                self.letters += 1;
+                self.upper += u32::from(c.is_uppercase());
+            }
             _ => {}
         }
     }

@@ -5,7 +5,7 @@ use super::address::Address;
 use super::context::{Page, Said};
 use super::flat::Flat;
 use super::kinds::{KINDS, Kinds};
-use super::lexicon::{BUCKETS, Lexicon, each_bucket};
+use super::lexicon::{BUCKETS, Lexicon, Seen, each_bucket};
 use super::lines::{OWN, at, flag, ln, own, share};
 use super::shapes;
 use crate::facts::{self, Facts};
@@ -238,12 +238,10 @@ impl Observed {
 fn all_buckets(words: &Words) -> (Vec<u16>, Vec<usize>) {
     let mut all = Vec::with_capacity(2 * words.count() + words.len());
     let mut ends = Vec::with_capacity(words.len());
-    // for each bucket, the last block that has it
-    let mut last = vec![0_u32; BUCKETS];
-    for (number, words) in (1..).zip(words.blocks()) {
+    for words in words.blocks() {
+        let mut seen = Seen::default();
         each_bucket(words, |bucket| {
-            let last = last.get_mut(usize::from(bucket));
-            if last.is_some_and(|last| std::mem::replace(last, number) != number) {
+            if seen.is_new(bucket) {
                 all.push(bucket);
             }
         });

@@ -47,17 +47,10 @@ impl Bits {
     }
 
     /// Those at these places.
-    pub(super) fn within(self, places: std::ops::Range<usize>) -> Self {
-        let mut part = self;
-        for (from, word) in (0..).step_by(64).zip(&mut part.0) {
-            let below = |end: usize| match end.saturating_sub(from) {
-                0 => 0,
-                bits @ 1..64 => (1_u64 << bits) - 1,
-                _ => u64::MAX,
-            };
-            *word &= below(places.end) & !below(places.start);
-        }
-        part
+    pub(super) fn of(places: std::ops::Range<usize>) -> Self {
+        let mut all = Self::default();
+        places.for_each(|place| all.set(place));
+        all
     }
 
     /// The bits that are set, in order.

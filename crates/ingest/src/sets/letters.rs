@@ -34,7 +34,7 @@ struct Piece {
 }
 
 /// Bits of a hash.
-const HASH: u32 = 15;
+const HASH: u32 = 16;
 
 impl Letters {
     /// The pieces of which each pattern needs one.
@@ -118,7 +118,8 @@ impl Letters {
             }
             let start = at.checked_sub(piece.end);
             let rest = start.and_then(|start| folded.get(start..));
-            if rest.is_some_and(|rest| rest.starts_with(&piece.text)) {
+            let begins = |rest: &[u8]| rest.first() == piece.text.first();
+            if rest.is_some_and(|rest| begins(rest) && rest.starts_with(&piece.text)) {
                 likely.set(piece.owner);
             }
         }

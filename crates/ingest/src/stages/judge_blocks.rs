@@ -5,6 +5,7 @@ mod glued;
 
 use crate::analysis::Analysis;
 use crate::comments::Comments;
+use crate::digits::{push_hundredths, push_number};
 use crate::facts::{Facts, is_heading};
 use crate::model::best_bound;
 use crate::posts::Line;
@@ -20,7 +21,6 @@ use regesta_model::{
     Judgement, Label, Language, Layer, Notes, RuleId, Stage, StageId, Verdict,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 use std::sync::Arc;
 
 /// Judges every block: kept or dropped, with rule, evidence and score; marks repetitions, damage and inline chrome.
@@ -565,11 +565,11 @@ fn language(fact: &Facts, article: Option<&Article>) -> Language {
 /// What was counted of a block, and how likely it is text.
 fn counted(fact: &Facts) -> String {
     let mut saw = String::with_capacity(64);
-    let _ = write!(
-        saw,
-        "{} words, {} of them function words; likelihood {:.2}",
-        fact.words, fact.stops, fact.score
-    );
+    push_number(&mut saw, fact.words);
+    saw.push_str(" words, ");
+    push_number(&mut saw, fact.stops);
+    saw.push_str(" of them function words; likelihood ");
+    push_hundredths(&mut saw, fact.score);
     saw
 }
 
