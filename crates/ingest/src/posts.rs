@@ -99,9 +99,10 @@ pub(crate) fn repeated(
         let fact = facts.get(*index);
         fact.is_some_and(|fact| fact.words <= CONTROL.0 && fact.chars <= CONTROL.1)
     };
-    let lines = range.filter(short);
+    let lines = range.clone().filter(short);
     let lines = lines.filter_map(|index| Some((words.form(index)?, index)));
     let mut first: FastMap<u64, usize> = FastMap::default();
+    first.reserve(range.len());
     let mut several: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (form, index) in lines {
         let first = *first.entry(form).or_insert(index);

@@ -226,9 +226,9 @@ fn fold(text: &str, out: &mut Vec<u8>) {
     let folds = |c: char| {
         let mut same = true;
         each_folded(c, |folded| same &= folded == c);
-        !is_sign(c) && !same
+        !same
     };
-    if others(text).any(|(_, c)| folds(c)) {
+    if others(text).any(|(_, c)| !is_sign(c) && folds(c)) {
         let mut bytes = [0; 4];
         out.truncate(from);
         for c in text.chars() {
@@ -397,10 +397,11 @@ pub(crate) fn trim(text: &str) -> &str {
 pub(crate) fn trim_start(text: &str) -> &str {
     let bytes = text.as_bytes();
     let first = bytes.iter().position(|byte| !is_blank(*byte));
-    match first.and_then(|at| Some((text.get(at..)?, bytes.get(at)?))) {
-        Some((rest, byte)) if byte.is_ascii() => rest,
-        Some((rest, _)) => rest.trim_start(),
-        None => "",
+    let rest = first.and_then(|at| text.get(at..)).unwrap_or_default();
+    if rest.starts_with(char::is_whitespace) {
+        rest.trim_start()
+    } else {
+        rest
     }
 }
 

@@ -98,8 +98,8 @@ impl Stage for JudgeBlocks {
     fn run(&self, doc: &mut Document, _: &mut Notes) {
         let analysis = Analysis::of(doc, &self.tools);
         let bench = Bench::new(doc, &analysis, self);
-        let judgements = (0..analysis.facts.len()).filter_map(|index| bench.judge(index));
-        let mut judgements: Vec<Judgement> = judgements.collect();
+        let mut judgements = Vec::with_capacity(analysis.facts.len());
+        judgements.extend((0..analysis.facts.len()).filter_map(|index| bench.judge(index)));
         hyphens::join(doc, &analysis.words, &self.tools, &mut judgements);
         doc.layers_mut().judgements = judgements;
     }
