@@ -6,7 +6,7 @@ use crate::language::{Guess, Tally};
 use crate::model::HtmlObserved;
 use crate::model::Observed;
 use crate::repeats::Repeats;
-use crate::words::{Line, Word, Words};
+use crate::words::{Line, Word, Words, trim_start};
 use regesta_model::{Block, BlockKind, Document};
 use regesta_packs::{ChromeRule, RulePlace, RuleScope};
 use std::collections::BTreeSet;
@@ -250,8 +250,8 @@ fn note_mark(text: &str) -> bool {
 
 /// The number of a numbered item: `3. `, `[3]`, `3) `.
 fn number(text: &str) -> Option<u32> {
-    let text = text.trim_start().trim_start_matches('[');
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let text = trim_start(text).trim_start_matches('[');
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let after = text.get(digits..)?;
     let marked = after.starts_with(". ") || after.starts_with(']') || after.starts_with(") ");
     if digits == 0 || digits > 3 || !marked {

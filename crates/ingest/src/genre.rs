@@ -5,7 +5,7 @@ use crate::phrases::Phrases;
 use crate::sets::Patterns;
 use crate::shell;
 use crate::split::Page;
-use crate::words::Line;
+use crate::words::{Line, trim_start};
 use regesta_model::{Genre, Span};
 use regesta_packs::{CueScope, GenreCue, Genres};
 use std::ops::Range;
@@ -43,7 +43,7 @@ impl GenreJudge {
         let patterns = patterns.filter_map(|(index, cue)| Some((index, cue.pattern.as_ref()?)));
         Ok(Self {
             phrases: Phrases::new(phrases),
-            patterns: Patterns::new(patterns)?,
+            patterns: Patterns::new(patterns)?.trimmed(),
             cues,
         })
     }
@@ -98,8 +98,9 @@ impl GenreJudge {
             }
         });
         let wanted = |cue: usize| self.cues.get(cue).is_some_and(&wanted);
-        let text = line.text.trim_start();
-        found.extend(self.patterns.matches(text, line, wanted));
+        let text = trim_start(line.text);
+        let matches = self.patterns.matches(text, line, wanted);
+        found.extend(matches.map(|(cue, _)| cue));
         found.sort_unstable();
         found.dedup();
         found

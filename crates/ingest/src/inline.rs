@@ -1,7 +1,7 @@
 //! Pieces of kept lines: chrome that is cut out, damage that is marked.
 
 use crate::Tools;
-use crate::words::Line;
+use crate::words::{Line, others, trim_end, trim_start};
 use regesta_model::{Aligned, Block, Cut, Damage, Span};
 use regesta_packs::RuleScope;
 use std::ops::Range;
@@ -26,7 +26,7 @@ impl Marks {
     /// ("Name_sentence_3") bear?
     pub(crate) fn of(blocks: &[Block], source: &str) -> Self {
         let texts = || blocks.iter().map(|block| block.text(source));
-        let names = texts().filter_map(|text| leftover(text.trim_end()));
+        let names = texts().filter_map(|text| leftover(trim_end(text)));
         let shared = names
             .map(|name| name.split(' ').rev().collect::<Vec<_>>())
             .reduce(common);
@@ -34,7 +34,7 @@ impl Marks {
             .filter(|words| words.len() <= 6)
             .map(|words| words.into_iter().rev().collect::<Vec<_>>().join(" "));
         Self {
-            notes: texts().any(|text| text.trim_start().starts_with("[1]")),
+            notes: texts().any(|text| trim_start(text).starts_with("[1]")),
             name: name.filter(|name| !name.is_empty()),
         }
     }
@@ -67,6 +67,9 @@ fn common<'t>(a: Vec<&'t str>, b: Vec<&'t str>) -> Vec<&'t str> {
 
 /// The words before a numbered leftover at the end of a line: `Anna Pell` of `Anna Pell_sentence_3`.
 fn leftover(text: &str) -> Option<&str> {
+    text.as_bytes()
+        .last()
+        .filter(|last| last.is_ascii_digit())?;
     let bare = text
         .trim_end_matches(|c: char| c.is_ascii_digit())
         .strip_suffix('_')?;
@@ -108,7 +111,7 @@ pub(crate) fn pieces(
             gaps.push(range);
         }
     }
-    let mapped = !text.is_ascii() && text.chars().any(|c| plain(c).is_some());
+    let mapped = others(text).any(|(_, c)| plain(c).is_some());
     found.clean = (mapped || !gaps.is_empty()).then(|| without(block, source, &gaps));
     found
 }

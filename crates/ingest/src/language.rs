@@ -37,6 +37,8 @@ pub(crate) struct Guess {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Tally {
     scores: [f32; MOST],
+    /// Those with a score, as bits.
+    scored: u32,
 }
 
 /// Languages that are counted at most.
@@ -114,7 +116,7 @@ impl Detector {
 
     /// The language of a block of this text.
     pub(crate) fn guess(&self, text: &str, words: u32, tally: &Tally) -> Guess {
-        let (best, [first, second, third]) = tally.highest(self.languages.len());
+        let (best, [first, second, third]) = tally.highest();
         let language = self.languages.get(best).copied().unwrap_or_default();
         let lead = first - second;
         let clear = lead >= 2.0 && lead >= 0.06 * first;
@@ -158,6 +160,7 @@ fn share(mask: u32) -> u8 {
 
 impl Tally {
     fn add(&mut self, mut mask: u32, weight: f32) {
+        self.scored |= mask;
         while mask != 0 {
             let index = usize::try_from(mask.trailing_zeros()).unwrap_or(0);
             if let Some(score) = self.scores.get_mut(index) {
@@ -167,10 +170,14 @@ impl Tally {
         }
     }
 
-    /// The first of so many languages with the highest score, and the three highest scores.
-    fn highest(&self, languages: usize) -> (usize, [f32; 3]) {
+    /// The first language with the highest score, and the three highest scores.
+    fn highest(&self) -> (usize, [f32; 3]) {
         let (mut best, mut high) = (0, [0.0; 3]);
-        for (index, score) in self.scores.into_iter().take(languages).enumerate() {
+        let mut rest = self.scored;
+        while rest != 0 {
+            let index = rest.trailing_zeros() as usize;
+            rest &= rest - 1;
+            let score = self.scores.get(index).copied().unwrap_or(0.0);
             let [first, second, third] = high;
             if score > first {
                 (best, high) = (index, [score, first, second]);

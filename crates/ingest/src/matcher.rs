@@ -36,7 +36,7 @@ impl Matcher {
             contains: phrases(&rules, |rule| &rule.contains),
             longest: longest(&rules, |rule| !is_inline(rule)),
             longest_pattern: longest(&rules, |rule| !is_inline(rule) && rule.pattern.is_some()),
-            patterns: patterns(&rules, |rule| !is_inline(rule))?,
+            patterns: patterns(&rules, |rule| !is_inline(rule))?.trimmed(),
             inline: patterns(&rules, is_inline)?,
             rules,
         })
@@ -58,23 +58,23 @@ impl Matcher {
             return Vec::new();
         }
         let mut found = Vec::new();
-        found.extend(self.whole(line.tokens));
+        found.extend(self.of_form(line.form));
         let bare = without_numbers(line.tokens);
         if bare.len() < line.tokens.len() {
             let opens = |rule: &usize| {
                 self.rule(*rule)
                     .is_some_and(|rule| rule.scope == RuleScope::Section)
             };
-            found.extend(self.whole(bare).filter(opens));
+            let form = whole(bare.iter().map(|token| token.hash));
+            found.extend(self.of_form(form).filter(opens));
         }
         self.starts
             .at_start(line.tokens, |hit| found.push(hit.owner));
         self.contains.each(line.tokens, |hit| found.push(hit.owner));
         if chars <= self.longest_pattern {
-            found.extend(
-                self.patterns
-                    .matches(words::trim(line.text), line, |_| true),
-            );
+            let text = words::trim(line.text);
+            let matches = self.patterns.matches(text, line, |_| true);
+            found.extend(matches.map(|(rule, _)| rule));
         }
         found.retain(|rule| self.rule(*rule).is_some_and(|rule| chars <= rule.max_chars));
         found.sort_unstable();
@@ -82,21 +82,17 @@ impl Matcher {
         found
     }
 
-    /// The rules for a line of just these words.
-    fn whole(&self, tokens: &[Token]) -> impl Iterator<Item = usize> {
-        let line = whole(tokens.iter().map(|token| token.hash));
-        self.whole.get(&line).into_iter().flatten().copied()
+    /// The rules for a line of just the words of this hash.
+    fn of_form(&self, form: u64) -> impl Iterator<Item = usize> {
+        self.whole.get(&form).into_iter().flatten().copied()
     }
 
     /// Rules for pieces of this line, each with the byte range that it (or its first group) matches; in line order.
     pub(crate) fn pieces(&self, line: Line<'_>) -> Vec<(usize, std::ops::Range<usize>)> {
         let text = line.text;
         let mut found = Vec::new();
-        for rule in self.inline.matches(text, line, |_| true) {
-            let pattern = self.rule(rule).and_then(|rule| rule.pattern.as_ref());
-            let matches = pattern
-                .into_iter()
-                .flat_map(|pattern| pattern.captures_iter(text));
+        for (rule, pattern) in self.inline.matches(text, line, |_| true) {
+            let matches = pattern.captures_iter(text);
             let pieces = matches.filter_map(|found| found.get(1).or_else(|| found.get(0)));
             found.extend(pieces.map(|piece| (rule, piece.range())));
         }

@@ -55,20 +55,24 @@ impl Phrases {
     /// Passes on every phrase of a line, also where several share words.
     pub(crate) fn each(&self, tokens: &[Token], mut take: impl FnMut(Hit)) {
         for (start, token) in tokens.iter().enumerate() {
-            let (word, bit) = place(token.hash);
-            if self
-                .first
-                .get(word)
-                .is_some_and(|word| (word >> bit) & 1 == 1)
-            {
+            if self.may_begin(*token) {
                 self.from(start, tokens, &mut take);
             }
         }
     }
 
+    #[inline]
+    fn may_begin(&self, token: Token) -> bool {
+        let (word, bit) = place(token.hash);
+        let word = self.first.get(word);
+        word.is_some_and(|word| (word >> bit) & 1 == 1)
+    }
+
     /// Passes on every phrase that a line begins with.
     pub(crate) fn at_start(&self, tokens: &[Token], mut take: impl FnMut(Hit)) {
-        self.from(0, tokens, &mut take);
+        if tokens.first().is_some_and(|token| self.may_begin(*token)) {
+            self.from(0, tokens, &mut take);
+        }
     }
 
     fn from(&self, start: usize, tokens: &[Token], take: &mut impl FnMut(Hit)) {

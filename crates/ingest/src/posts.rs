@@ -2,6 +2,7 @@
 
 use crate::Tools;
 use crate::facts::{End, Facts};
+use crate::hash::FastMap;
 use crate::words::Words;
 use regesta_model::{Block, Label};
 use std::collections::BTreeMap;
@@ -98,16 +99,19 @@ pub(crate) fn repeated(
         let fact = facts.get(*index);
         fact.is_some_and(|fact| fact.words <= CONTROL.0 && fact.chars <= CONTROL.1)
     };
-    let lines = range.filter(short);
-    let mut lines: Vec<(u64, usize)> = lines
-        .filter_map(|index| Some((words.form(index)?, index)))
-        .collect();
-    lines.sort_unstable();
-    let same = lines.chunk_by(|a, b| a.0 == b.0);
-    let several = same.filter(|same| same.len() >= 2);
+    let lines = range.clone().filter(short);
+    let lines = lines.filter_map(|index| Some((words.form(index)?, index)));
+    let mut first: FastMap<u64, usize> = FastMap::default();
+    first.reserve(range.len());
+    let mut several: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (form, index) in lines {
+        let first = *first.entry(form).or_insert(index);
+        if first < index {
+            let same = several.entry(form).or_insert_with(|| vec![first]);
+            same.push(index);
+        }
+    }
     several
-        .filter_map(|same| Some((same.first()?.0, same.iter().map(|line| line.1).collect())))
-        .collect()
 }
 
 struct Reader<'d> {

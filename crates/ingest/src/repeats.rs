@@ -1,6 +1,7 @@
 //! Blocks that repeat earlier ones: the same, nearly the same, contained, abridged.
 
 use crate::hash::FastMap;
+use crate::runs::RUN;
 use crate::words::{Word, Words};
 use regesta_model::{BlockId, Duplicate, DuplicateKind};
 use std::collections::BTreeMap;
@@ -14,7 +15,7 @@ pub(crate) struct Repeats {
 }
 
 /// Words of a shingle.
-pub(crate) const SHINGLE: usize = 4;
+pub(crate) const SHINGLE: usize = RUN;
 /// Fewest shingles of a block that is compared by them.
 const FEWEST: usize = 5;
 /// Fewest shingles of a block that gathers earlier ones, and fewest of these.
@@ -26,12 +27,19 @@ const PLACES: usize = 4;
 impl Repeats {
     /// Compares all blocks. Time grows with the text, not with pairs of blocks.
     pub(crate) fn find(words: &Words) -> Self {
-        let mut seen = Seen::default();
+        let runs = words.runs();
+        let mut seen = Seen {
+            places: vec![Places::default(); runs.different()],
+            shared: vec![0; words.len()],
+            ..Seen::default()
+        };
         seen.whole.reserve(words.len());
-        seen.shingles.reserve(words.count());
-        let blocks = words.blocks().enumerate();
+        let blocks = words.blocks().zip(runs.blocks()).enumerate();
         let found = blocks
-            .map(|(index, words)| seen.next(index, words))
+            .map(|(index, (words, runs))| {
+                let long = words.len() >= SHINGLE;
+                seen.next(index, words, if long { runs } else { &[] })
+            })
             .collect();
         Self {
             found,
@@ -100,14 +108,18 @@ impl Places {
 #[derive(Default)]
 struct Seen {
     whole: FastMap<u64, usize>,
-    shingles: FastMap<u64, Places>,
+    /// Of each run of words.
+    places: Vec<Places>,
+    /// How many runs each earlier block shares with the present one: none between blocks.
+    shared: Vec<usize>,
     sizes: Vec<usize>,
     gathered: BTreeMap<usize, Vec<usize>>,
 }
 
 impl Seen {
-    fn next(&mut self, index: usize, words: &[Word]) -> Option<Duplicate> {
-        let (whole, shingles) = shingles(words);
+    /// What a block of these words and these runs of them repeats.
+    fn next(&mut self, index: usize, words: &[Word], shingles: &[u32]) -> Option<Duplicate> {
+        let whole = whole(words);
         let exact = self
             .whole
             .get(&whole)
@@ -115,11 +127,11 @@ impl Seen {
             .filter(|_| !words.is_empty());
         let found = match exact {
             Some(of) => Some(duplicate(of, DuplicateKind::Exact)),
-            None => self.alike(&shingles),
+            None => self.alike(shingles),
         };
         let gathered = match exact {
             Some(first) => self.gathered.get(&first).cloned(),
-            None => self.gather(&shingles),
+            None => self.gather(shingles),
         };
         if let Some(of) = gathered {
             self.gathered.insert(index, of);
@@ -127,17 +139,17 @@ impl Seen {
         self.whole.entry(whole).or_insert(index);
         self.sizes.push(shingles.len());
         if exact.is_none() {
-            self.note(index, &shingles);
+            self.note(index, shingles);
         }
         found
     }
 
     /// The earlier blocks that hold nearly all of a long block between them: runs of words across their ends stand in none.
-    fn gather(&self, shingles: &[u64]) -> Option<Vec<usize>> {
+    fn gather(&self, shingles: &[u32]) -> Option<Vec<usize>> {
         if shingles.len() < LONG {
             return None;
         }
-        let known = shingles.iter().filter_map(|hash| self.shingles.get(hash));
+        let known = shingles.iter().filter_map(|run| self.places(*run));
         let first: Vec<usize> = known.filter_map(|places| places.iter().next()).collect();
         if first.len() * 5 < shingles.len() * 4 {
             return None;
@@ -148,29 +160,40 @@ impl Seen {
         (of.len() >= SEVERAL).then_some(of)
     }
 
-    fn note(&mut self, index: usize, shingles: &[u64]) {
+    fn places(&self, run: u32) -> Option<&Places> {
+        self.places.get(run as usize)
+    }
+
+    fn note(&mut self, index: usize, shingles: &[u32]) {
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
         for shingle in shingles {
-            let places = self.shingles.entry(*shingle).or_default();
-            places.add(u32::try_from(index).unwrap_or(u32::MAX));
+            let places = self.places.get_mut(*shingle as usize);
+            places.into_iter().for_each(|places| places.add(index));
         }
     }
 
     /// The earlier block that shares most shingles, if it shares enough.
-    fn alike(&self, shingles: &[u64]) -> Option<Duplicate> {
+    fn alike(&mut self, shingles: &[u32]) -> Option<Duplicate> {
         if shingles.len() < FEWEST {
             return None;
         }
-        let mut shared: FastMap<usize, usize> = FastMap::default();
-        for place in shingles
+        let mut sharing = Vec::new();
+        let places = shingles
             .iter()
-            .filter_map(|shingle| self.shingles.get(shingle))
-            .flat_map(Places::iter)
-        {
-            *shared.entry(place).or_default() += 1;
+            .filter_map(|run| self.places.get(*run as usize));
+        for place in places.flat_map(Places::iter) {
+            if let Some(count) = self.shared.get_mut(place) {
+                if *count == 0 {
+                    sharing.push(place);
+                }
+                *count += 1;
+            }
         }
-        let best = shared
-            .into_iter()
-            .max_by_key(|(of, count)| (*count, std::cmp::Reverse(*of)));
+        let counts = sharing.into_iter().map(|of| {
+            let count = self.shared.get_mut(of);
+            (of, count.map_or(0, std::mem::take))
+        });
+        let best = counts.max_by_key(|(of, count)| (*count, std::cmp::Reverse(*of)));
         let (of, count) = best?;
         kind(
             count,
@@ -183,8 +206,11 @@ impl Seen {
 
 /// A hash of all words, and one of each run of words.
 pub(crate) fn shingles(words: &[Word]) -> (u64, Vec<u64>) {
-    let hash = |words: &[Word]| words.iter().fold(SEED, |hash, word| mix(hash, word.hash));
-    (hash(words), words.windows(SHINGLE).map(hash).collect())
+    (whole(words), words.windows(SHINGLE).map(whole).collect())
+}
+
+fn whole(words: &[Word]) -> u64 {
+    words.iter().fold(SEED, |hash, word| mix(hash, word.hash))
 }
 
 /// What a share of common shingles says; `own` and `other` are the numbers of shingles of both blocks.

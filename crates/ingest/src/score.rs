@@ -1,11 +1,11 @@
 //! Additive scores, compiled: which signs a text shows, each with its weight, for the evidence to print.
 
 use crate::IngestError;
+use crate::digits::push_hundredths;
 use crate::phrases::{Hit, Phrases};
 use crate::sets::Patterns;
 use crate::words::{Line, trim};
 use regesta_packs::{Scores, Sign};
-use std::fmt::Write;
 
 /// The signs of one score, ready to be looked for.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ impl Scorer {
         Ok(Self {
             starts: phrases(pack, |sign| &sign.starts),
             contains: phrases(pack, |sign| &sign.contains),
-            patterns: Patterns::new(patterns)?,
+            patterns: Patterns::new(patterns)?.trimmed(),
             pack: pack.clone(),
         })
     }
@@ -85,8 +85,12 @@ impl Scorer {
                 Part::Sign(index) => self.pack.signs.get(*index).map_or("", |sign| &sign.id),
                 Part::Feature(name) => name,
             };
-            let comma = if saw.is_empty() { "" } else { ", " };
-            let _ = write!(saw, "{comma}{} {weight:.2}", name.replace('-', " "));
+            if !saw.is_empty() {
+                saw.push_str(", ");
+            }
+            saw.extend(name.chars().map(|c| if c == '-' { ' ' } else { c }));
+            saw.push(' ');
+            push_hundredths(&mut saw, *weight);
         }
         saw
     }
@@ -109,7 +113,8 @@ impl Scorer {
         } else {
             apart(found)
         };
-        signs.extend(self.patterns.matches(trim(line.text), line, |_| true));
+        let matches = self.patterns.matches(trim(line.text), line, |_| true);
+        signs.extend(matches.map(|(sign, _)| sign));
         signs.sort_unstable();
         let runs = signs.chunk_by(|a, b| a == b);
         let count = |run: &[usize]| u32::try_from(run.len()).unwrap_or(u32::MAX);

@@ -11,12 +11,12 @@ mod pairs;
 mod signs;
 
 use crate::IngestError;
-use crate::words::Line;
+use crate::words::{Line, is_sign, others};
 pub(crate) use bits::Bits;
 use bits::MOST;
 use first::First;
 use letters::Letters;
-use pairs::{Needed, Pairs};
+use pairs::{Needed, OFTEN, Pairs};
 use regex::Regex;
 use regex_syntax::hir::Hir;
 use std::sync::OnceLock;
@@ -27,14 +27,17 @@ pub(crate) struct Patterns {
     patterns: Vec<Pattern>,
     /// Made when a line comes that was not sifted.
     sieve: OnceLock<Sieve>,
-    /// Where they stand in the sieve of several sets, if they do.
-    at: Option<usize>,
+    /// Where they stand in the sieve of several sets, if they do, and as bits.
+    at: Option<(usize, Bits)>,
+    /// Whether they look at texts without the blanks before them.
+    trimmed: bool,
 }
 
 /// A pattern under its number.
 ///
-/// An automaton that looks for word boundaries as Unicode has them gives up at the first letter outside ASCII and leaves the
-/// line to a slow engine. So a line is held against the pattern without its boundaries first.
+/// An automaton that looks for word boundaries as Unicode has them gives up at the first sign outside ASCII and leaves the
+/// line to a slow engine. Where no such sign is part of a word, the boundaries of ASCII are the same; where one is, the line is
+/// held against the pattern without its boundaries first.
 #[derive(Debug)]
 struct Pattern {
     number: usize,
@@ -44,40 +47,71 @@ struct Pattern {
     first: Option<First>,
     exact: Regex,
     bounded: bool,
-    /// Made when it is first asked for: most short runs ask few.
+    /// Without its boundaries, and with those of ASCII. Made when they are first asked for: most short runs ask few.
     loose: OnceLock<Option<Regex>>,
+    plain: OnceLock<Option<Regex>>,
 }
 
 const BOUNDARY: &str = r"\b";
+const PLAIN_BOUNDARY: &str = r"(?-u:\b)";
 
-impl Pattern {
-    fn new(number: usize, exact: &Regex, hir: &Hir) -> Self {
-        Self {
-            number,
-            pieces: needs::of(hir),
-            pairs: Needed::of(hir),
-            first: First::of(hir),
-            exact: exact.clone(),
-            bounded: exact.as_str().contains(BOUNDARY),
-            loose: OnceLock::new(),
+/// What words a text has: whether letters of theirs are outside ASCII.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Letter {
+    Ascii,
+    /// Signs outside ASCII, but no letters.
+    Plain,
+    Any,
+}
+
+impl Letter {
+    fn of(text: &str) -> Self {
+        let mut found = Self::Ascii;
+        for (_, c) in others(text) {
+            if !is_sign(c) && regex_syntax::try_is_word_character(c).unwrap_or(true) {
+                return Self::Any;
+            }
+            found = Self::Plain;
         }
-    }
-
-    fn loose(&self) -> Option<&Regex> {
-        let loose = || Regex::new(&without_boundaries(self.exact.as_str())).ok();
-        let slot = self.bounded.then_some(&self.loose)?;
-        slot.get_or_init(loose).as_ref()
-    }
-
-    fn matches(&self, text: &str) -> bool {
-        self.first.is_none_or(|first| first.begins(text))
-            && self.loose().is_none_or(|loose| loose.is_match(text))
-            && self.exact.is_match(text)
+        found
     }
 }
 
-fn without_boundaries(pattern: &str) -> String {
-    pattern.replace(BOUNDARY, "")
+impl Pattern {
+    fn new(number: usize, exact: &Regex, hir: &Hir) -> Self {
+        let pieces = needs::of(hir);
+        let often = if pieces.is_some() { OFTEN } else { f32::MAX };
+        Self {
+            number,
+            pieces,
+            pairs: Needed::of(hir, often),
+            first: First::of(hir),
+            exact: exact.clone(),
+            bounded: exact.as_str().contains(BOUNDARY) && !exact.as_str().contains(r"\\"),
+            loose: OnceLock::new(),
+            plain: OnceLock::new(),
+        }
+    }
+
+    fn with<'p>(&self, boundary: &str, slot: &'p OnceLock<Option<Regex>>) -> Option<&'p Regex> {
+        let pattern = || Regex::new(&self.exact.as_str().replace(BOUNDARY, boundary)).ok();
+        slot.get_or_init(pattern).as_ref()
+    }
+
+    /// The pattern for a text of these letters.
+    fn regex(&self, letters: Letter) -> &Regex {
+        let plain = self.bounded && letters == Letter::Plain;
+        let plain = plain.then(|| self.with(PLAIN_BOUNDARY, &self.plain));
+        plain.flatten().unwrap_or(&self.exact)
+    }
+
+    fn matches(&self, text: &str, letters: Letter) -> bool {
+        let loose = || match letters {
+            Letter::Any if self.bounded => self.with("", &self.loose),
+            _ => None,
+        };
+        loose().is_none_or(|loose| loose.is_match(text)) && self.regex(letters).is_match(text)
+    }
 }
 
 impl Patterns {
@@ -93,8 +127,17 @@ impl Patterns {
         Ok(Self {
             sieve: OnceLock::new(),
             at: None,
+            trimmed: false,
             patterns,
         })
+    }
+
+    /// The same patterns for texts without the blanks before them.
+    pub(crate) fn trimmed(self) -> Self {
+        Self {
+            trimmed: true,
+            ..self
+        }
     }
 
     fn sieve(&self) -> &Sieve {
@@ -103,21 +146,27 @@ impl Patterns {
 
     /// The numbers of the patterns that match a text, in order, of those that are wanted; `line` has the forms of this text or of
     /// one around it.
-    pub(crate) fn matches(
-        &self,
+    pub(crate) fn matches<'p>(
+        &'p self,
         text: &str,
         line: Line<'_>,
         wanted: impl Fn(usize) -> bool,
-    ) -> Vec<usize> {
-        let (likely, at) = match line.likely.zip(self.at) {
-            Some(sifted) => sifted,
+    ) -> impl Iterator<Item = (usize, &'p Regex)> {
+        let (own, at) = match line.likely.zip(self.at) {
+            Some((likely, (at, own))) => (likely.and(own), at),
             None => (self.sieve().sift(line.text, line.folded), 0),
         };
-        let own = likely.within(at..at + self.patterns.len());
-        let own = own.each().filter_map(|place| self.patterns.get(place - at));
-        own.filter(|pattern| wanted(pattern.number) && pattern.matches(text))
-            .map(|pattern| pattern.number)
-            .collect()
+        let own = own
+            .each()
+            .filter_map(move |place| self.patterns.get(place - at));
+        let begins = |pattern: &Pattern| pattern.first.is_none_or(|first| first.begins(text));
+        let own = own.filter(move |pattern| wanted(pattern.number) && begins(pattern));
+        let mut known = None;
+        own.filter_map(move |pattern| {
+            let letters = *known.get_or_insert_with(|| Letter::of(text));
+            let found = pattern.matches(text, letters);
+            found.then(|| (pattern.number, pattern.regex(letters)))
+        })
     }
 }
 
@@ -134,32 +183,48 @@ fn few(patterns: usize) -> Result<(), IngestError> {
 pub(crate) struct Sieve {
     letters: Letters,
     pairs: Pairs,
+    /// Those that look at texts without the blanks before them.
+    trimmed: Bits,
 }
 
 impl Sieve {
     fn new<'p>(patterns: impl Iterator<Item = &'p Pattern> + Clone) -> Self {
+        let pieces = patterns.clone().map(|pattern| pattern.pieces.as_deref());
+        let mut letters = Letters::new(pieces);
+        let needs = patterns.map(|pattern| (pattern.pairs.as_ref(), pattern.pieces.as_deref()));
         Self {
-            letters: Letters::new(patterns.clone().map(|pattern| pattern.pieces.as_deref())),
-            pairs: Pairs::new(patterns.map(|pattern| pattern.pairs.as_ref())),
+            pairs: Pairs::new(needs, &mut letters),
+            letters,
+            trimmed: Bits::default(),
         }
     }
 
     /// One sieve for several sets: a line is looked through once for all of them.
     pub(crate) fn of(sets: &mut [&mut Patterns]) -> Result<Self, IngestError> {
-        let mut at = 0;
+        let (mut at, mut trimmed) = (0, Bits::default());
         for set in &mut *sets {
-            set.at = Some(at);
-            at += set.patterns.len();
+            let end = at + set.patterns.len();
+            few(end)?;
+            let own = Bits::of(at..end);
+            if set.trimmed {
+                trimmed = trimmed.or(own);
+            }
+            (set.at, at) = (Some((at, own)), end);
         }
-        few(at)?;
-        Ok(Self::new(sets.iter().flat_map(|set| &set.patterns)))
+        let patterns = sets.iter().flat_map(|set| &set.patterns);
+        Ok(Self {
+            trimmed,
+            ..Self::new(patterns)
+        })
     }
 
     /// The patterns that may match in a text of these folded letters.
     pub(crate) fn sift(&self, text: &str, folded: &[u8]) -> Bits {
-        let likely = self.pairs.sift(text);
-        if self.letters.are_needed(likely) {
-            self.letters.sift(folded).and(likely)
+        let sifted = self.pairs.sift(text);
+        let whole = sifted.all.without(self.trimmed);
+        let likely = sifted.trimmed.and(self.trimmed).or(whole);
+        if self.letters.are_needed(likely.without(sifted.short)) {
+            self.letters.sift(folded, sifted.short).and(likely)
         } else {
             likely
         }
@@ -186,11 +251,31 @@ mod tests {
         ];
         for (text, found) in cases {
             let words = Words::of_text(text);
-            assert_eq!(
-                patterns.matches(text, words.line(0, text), |_| true),
-                found,
-                "{text}"
-            );
+            let matches = patterns.matches(text, words.line(0, text), |_| true);
+            let numbers: Vec<usize> = matches.map(|(number, _)| number).collect();
+            assert_eq!(numbers, found, "{text}");
+        }
+    }
+
+    #[test]
+    fn boundaries_are_those_of_all_letters() {
+        let pattern = Regex::new(r"\bin May\b").unwrap();
+        let patterns = Patterns::new([(0, &pattern)].into_iter()).unwrap();
+        let cases = [
+            ("born in May", true),
+            ("“in May”", true),
+            ("· in May — or so", true),
+            ("“émigré in May”", true),
+            ("éin May", false),
+            ("in Mayï", false),
+            ("in May\u{301}", false),
+            ("“in May\u{200d}”", false),
+            ("in May\u{203f}", false),
+        ];
+        for (text, found) in cases {
+            let words = Words::of_text(text);
+            let mut matches = patterns.matches(text, words.line(0, text), |_| true);
+            assert_eq!(matches.next().is_some(), found, "{text}");
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::facts::Facts;
 use crate::posts::{self, Line};
 use crate::score::Sum;
 use crate::split::Page;
-use crate::words::Words;
+use crate::words::{Words, trim};
 use crate::zones;
 use regesta_model::{Block, Genre, Part};
 use std::collections::BTreeMap;
@@ -133,25 +133,16 @@ pub(crate) fn names(page: &Page<'_>, blocks: &Range<usize>) -> Vec<usize> {
 fn text<'d>(page: &Page<'d>, index: usize) -> &'d str {
     page.blocks
         .get(index)
-        .map_or("", |block| block.text(page.source))
-        .trim()
+        .map_or("", |block| trim(block.text(page.source)))
 }
 
 pub(crate) fn is_name(page: &Page<'_>, index: usize) -> bool {
-    let text = text(page, index);
-    let Some(fact) = page.fact(index) else {
-        return false;
-    };
-    let plain = text
-        .chars()
-        .all(|c| c.is_alphanumeric() || " _-.'".contains(c));
-    let lettered = text.chars().any(char::is_alphabetic);
-    plain
-        && lettered
-        && fact.is_short()
-        && fact.words <= 4
-        && fact.chars <= 30
-        && fact.rule.is_none()
+    let brief = page.fact(index).is_some_and(|fact| {
+        fact.words <= 4 && fact.chars <= 30 && fact.rule.is_none() && fact.is_short()
+    });
+    let plain = |c: char| c.is_alphanumeric() || " _-.'".contains(c);
+    let text = if brief { text(page, index) } else { "" };
+    text.chars().all(plain) && text.contains(char::is_alphabetic)
 }
 
 /// Where the last post ends: before a wide gap, or with the text.

@@ -1,9 +1,9 @@
 //! Whether a line names what a text is about.
 
+use crate::hash::FastSet;
 use crate::language::{Detector, floor};
 use crate::words;
 use regesta_model::Block;
-use std::collections::BTreeSet;
 
 /// Blocks below a line that are looked at, and bytes of each.
 const BLOCKS: usize = 40;
@@ -43,18 +43,22 @@ fn stem(word: &str) -> &str {
 /// Letters of a content word at least.
 const WORD: usize = 5;
 
-/// The stems of the content words of some texts, in lower case: long words that are no frequent word of any language.
-pub(crate) fn stems<'t>(
-    texts: impl Iterator<Item = &'t str>,
-    detector: &Detector,
-) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
+/// Hashes of the stems of the content words of some texts, in lower case: long words that are no frequent word of any language.
+pub(crate) fn stems<'t>(texts: impl Iterator<Item = &'t str>, detector: &Detector) -> FastSet<u64> {
+    let mut found = FastSet::default();
+    let mut lower = String::new();
     for text in texts {
         let words = text.split(|c: char| !c.is_alphabetic());
         for word in words.filter(|word| word.chars().count() >= WORD) {
-            let word = word.to_lowercase();
-            if !detector.is_function(words::hash(&word)) {
-                found.insert(stem(&word).to_owned());
+            lower.clear();
+            if word.is_ascii() {
+                lower.push_str(word);
+                lower.make_ascii_lowercase();
+            } else {
+                lower = word.to_lowercase();
+            }
+            if !detector.is_function(words::hash(&lower)) {
+                found.insert(words::hash(stem(&lower)));
             }
         }
     }

@@ -134,16 +134,26 @@ impl Ranks {
     fn by_alphabet(&self, letters: &[u64]) -> (Vec<f64>, u32) {
         let mut known = vec![0_u32; self.languages.len()];
         let (mut count, mut plain) = (0, 0);
-        for letter in letters.iter().filter(|letter| **letter != BLANK) {
-            count += 1;
+        let mut add = |letter: &u64, times: u32| {
+            count += times;
             let mask = self.letters.get(letter).copied().unwrap_or(0);
             if usize::try_from(mask.count_ones()) == Ok(self.languages.len()) {
-                plain += 1;
-                continue;
+                plain += times;
+                return;
             }
             let each = known.iter_mut().enumerate();
-            each.for_each(|(at, known)| *known += (mask >> at) & 1);
+            each.for_each(|(at, known)| *known += times * ((mask >> at) & 1));
+        };
+        let mut ascii = [0_u32; 128];
+        for letter in letters.iter().filter(|letter| **letter != BLANK) {
+            let place = usize::try_from(*letter).ok();
+            match place.and_then(|place| ascii.get_mut(place)) {
+                Some(times) => *times += 1,
+                None => add(letter, 1),
+            }
         }
+        let several = (0..).zip(&ascii).filter(|(_, times)| **times > 0);
+        several.for_each(|(letter, times)| add(&letter, *times));
         let share = |known: &u32| {
             let score = (2 * (known + plain)).saturating_sub(count);
             f64::from(score) / f64::from(count)

@@ -2,9 +2,11 @@
 
 use crate::language::floor;
 use crate::phrases::whole;
+use crate::runs::Runs;
 use crate::sets::{Bits, Sieve};
 use regesta_model::Block;
 use regesta_packs::{LetterKind, each_lower};
+use std::cell::OnceCell;
 
 /// One word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +65,8 @@ pub(crate) struct Words {
     ends: Vec<Ends>,
     /// For each block, the patterns that may match in it, where it was sifted.
     likely: Vec<Bits>,
+    /// Made when they are first asked for.
+    runs: OnceCell<Runs>,
 }
 
 /// Where the words, tokens and folded text of a block end.
@@ -71,6 +75,8 @@ struct Ends {
     words: usize,
     tokens: usize,
     folded: usize,
+    /// A hash of the tokens.
+    form: u64,
 }
 
 /// A text in the forms in which rules look at it.
@@ -80,6 +86,8 @@ pub(crate) struct Line<'t> {
     pub(crate) text: &'t str,
     /// The words of its normal form.
     pub(crate) tokens: &'t [Token],
+    /// A hash of the words of the whole line.
+    pub(crate) form: u64,
     /// Its letters in lower case, see [`fold`].
     pub(crate) folded: &'t [u8],
     /// The patterns of the packs that may match in it, where it was sifted.
@@ -98,6 +106,7 @@ impl Line<'_> {
         Self {
             text: text.unwrap_or(self.text),
             tokens: self.tokens.get(..count).unwrap_or_default(),
+            form: self.form,
             folded: self.folded,
             likely: self.likely,
         }
@@ -112,7 +121,7 @@ impl Words {
             tokens: Vec::with_capacity(source.len() / 6),
             folded: Vec::with_capacity(source.len()),
             ends: Vec::with_capacity(blocks.len()),
-            likely: Vec::new(),
+            ..Self::default()
         };
         for block in blocks {
             words.add(block.text(source));
@@ -139,12 +148,15 @@ impl Words {
 
     fn add(&mut self, text: &str) {
         let (words, tokens) = (&mut self.words, &mut self.tokens);
+        let from = tokens.len();
         take_apart(text, |word| words.push(word), |token| tokens.push(token));
         fold(text, &mut self.folded);
+        let own = self.tokens.get(from..).unwrap_or_default();
         self.ends.push(Ends {
             words: self.words.len(),
             tokens: self.tokens.len(),
             folded: self.folded.len(),
+            form: whole(own.iter().map(|token| token.hash)),
         });
     }
 
@@ -161,6 +173,12 @@ impl Words {
         self.ends.len()
     }
 
+    /// The runs of words of each block.
+    pub(crate) fn runs(&self) -> &Runs {
+        self.runs
+            .get_or_init(|| Runs::of(self.blocks(), self.count() + self.len()))
+    }
+
     /// Words of all blocks.
     pub(crate) const fn count(&self) -> usize {
         self.words.len()
@@ -175,8 +193,7 @@ impl Words {
     /// A hash of the normal form of a block; `None` where it has no words.
     pub(crate) fn form(&self, index: usize) -> Option<u64> {
         let (from, to) = self.bounds(index);
-        let tokens = self.tokens.get(from.tokens..to.tokens)?;
-        (!tokens.is_empty()).then(|| whole(tokens.iter().map(|token| token.hash)))
+        (from.tokens < to.tokens).then_some(to.form)
     }
 
     /// The words of each block, in page order.
@@ -190,6 +207,7 @@ impl Words {
         Line {
             text,
             tokens: self.tokens.get(from.tokens..to.tokens).unwrap_or_default(),
+            form: to.form,
             folded: self.folded.get(from.folded..to.folded).unwrap_or_default(),
             likely: self.likely.get(index).copied(),
         }
@@ -198,24 +216,60 @@ impl Words {
 
 /// Appends a text in lower case with every digit 0, as patterns are looked for in it.
 fn fold(text: &str, out: &mut Vec<u8>) {
-    let folded = |byte: u8| match byte {
-        b'0'..=b'9' => b'0',
-        _ => byte.to_ascii_lowercase(),
-    };
-    if text.is_ascii() {
-        out.extend(text.bytes().map(folded));
-        return;
+    let from = out.len();
+    out.extend_from_slice(text.as_bytes());
+    let own = out.get_mut(from..).unwrap_or_default();
+    for byte in own {
+        let lower = byte.to_ascii_lowercase();
+        *byte = if lower.is_ascii_digit() { b'0' } else { lower };
     }
-    let mut bytes = [0; 4];
-    out.reserve(text.len());
-    for c in text.chars() {
-        match u8::try_from(c) {
-            Ok(byte) if byte.is_ascii() => out.push(folded(byte)),
-            _ => each_folded(c, |folded| {
+    let folds = |c: char| {
+        let mut same = true;
+        each_folded(c, |folded| same &= folded == c);
+        !same
+    };
+    if others(text).any(|(_, c)| !is_sign(c) && folds(c)) {
+        let mut bytes = [0; 4];
+        out.truncate(from);
+        for c in text.chars() {
+            each_folded(c, |folded| {
                 out.extend_from_slice(folded.encode_utf8(&mut bytes).as_bytes());
-            }),
+            });
         }
     }
+}
+
+/// The characters of a text outside ASCII, each with its place.
+pub(crate) fn others(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += plain(text.as_bytes().get(at..)?);
+        let c = text.get(at..)?.chars().next()?;
+        let place = at;
+        at += c.len_utf8();
+        Some((place, c))
+    })
+}
+
+/// How many of the first bytes are ASCII.
+fn plain(bytes: &[u8]) -> usize {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for (number, chunk) in chunks.iter().enumerate() {
+        let high = u64::from_le_bytes(*chunk) & HIGH;
+        if high != 0 {
+            return 8 * number + (high.trailing_zeros() / 8) as usize;
+        }
+    }
+    let own = rest.iter().position(|byte| !byte.is_ascii());
+    bytes.len() - rest.len() + own.unwrap_or(rest.len())
+}
+
+/// Whether a character outside ASCII is one of the commonest that are no part of a word.
+#[inline]
+pub(crate) const fn is_sign(c: char) -> bool {
+    let common = matches!(c, '\u{a0}' | '·' | '«' | '»' | '©');
+    common || matches!(c, '\u{2010}'..='\u{2026}' | '\u{2028}'..='\u{203e}')
 }
 
 /// What stands for a character in a folded text.
@@ -332,16 +386,41 @@ impl Open {
     }
 }
 
-/// A text without the blanks around it; told fast where there are none.
+/// What [`str::trim`] says, told faster where signs at the ends are ASCII.
 #[inline]
 pub(crate) fn trim(text: &str) -> &str {
-    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    trim_end(trim_start(text))
+}
+
+/// What [`str::trim_start`] says, told faster.
+#[inline]
+pub(crate) fn trim_start(text: &str) -> &str {
     let bytes = text.as_bytes();
-    if plain(bytes.first()) && plain(bytes.last()) {
-        text
+    let first = bytes.iter().position(|byte| !is_blank(*byte));
+    let rest = first.and_then(|at| text.get(at..)).unwrap_or_default();
+    if rest.starts_with(char::is_whitespace) {
+        rest.trim_start()
     } else {
-        text.trim()
+        rest
     }
+}
+
+/// What [`str::trim_end`] says, told faster.
+#[inline]
+pub(crate) fn trim_end(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let last = bytes.iter().rposition(|byte| !is_blank(*byte));
+    match last.and_then(|at| Some((text.get(..=at), bytes.get(at)?))) {
+        Some((Some(rest), byte)) if byte.is_ascii() => rest,
+        Some(_) => text.trim_end(),
+        None => "",
+    }
+}
+
+/// Whether an ASCII byte is a blank, as [`char::is_whitespace`] has it.
+#[inline]
+const fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t'..=b'\r')
 }
 
 /// Takes a text apart into its words.

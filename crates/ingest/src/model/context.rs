@@ -78,6 +78,7 @@ impl Page {
             last = if prose(index) { index } else { last };
         }
         let seen = |row: &[f32; OWN], place: usize| row.get(place).copied().unwrap_or(0.0);
+        let chars: Vec<f32> = own.iter().map(characters).collect();
         Self {
             near: own
                 .iter()
@@ -87,13 +88,13 @@ impl Page {
                 .iter()
                 .map(|row| FAR.map(|place| seen(row, place)))
                 .collect(),
-            sums: prefix_sums(&own),
-            whole: whole(&own)
+            sums: prefix_sums(&own, &chars),
+            whole: whole(&own, &chars)
                 .into_iter()
                 .chain(kinds.iter().copied())
                 .collect(),
-            main: main_stretch(&own),
-            headings: headings(&own),
+            main: main_stretch(&own, &chars),
+            headings: headings(&own, &chars),
             heads: heads(&own),
             before,
             after,
@@ -103,19 +104,19 @@ impl Page {
 
     /// Adds the features of one block to an empty row.
     pub(super) fn add(&self, index: usize, row: &mut Vec<f32>) {
-        row.extend(self.own.get(index).into_iter().flatten());
-        row.extend(&self.whole);
+        row.extend_from_slice(self.own.get(index).unwrap_or(&[0.0; OWN]));
+        row.extend_from_slice(&self.whole);
         self.add_place(index, row);
         for window in [2, 5, 12] {
             self.add_window(index, window, row);
         }
         for offset in [-2_isize, -1, 1, 2] {
             let near = index.checked_add_signed(offset).unwrap_or(usize::MAX);
-            row.extend(self.near.get(near).unwrap_or(&[0.0; NEAR.len()]));
+            row.extend_from_slice(self.near.get(near).unwrap_or(&[0.0; NEAR.len()]));
         }
         for offset in [-4_isize, -3, 3, 4] {
             let far = index.checked_add_signed(offset).unwrap_or(usize::MAX);
-            row.extend(self.far.get(far).unwrap_or(&[0.0; FAR.len()]));
+            row.extend_from_slice(self.far.get(far).unwrap_or(&[0.0; FAR.len()]));
         }
     }
 
@@ -157,7 +158,7 @@ impl Page {
             },
             self.headings.get(index).copied().unwrap_or(0.0),
         ]);
-        row.extend(self.heads.get(index).copied().unwrap_or_default());
+        row.extend_from_slice(self.heads.get(index).unwrap_or(&[0.0; HEADS]));
     }
 
     fn add_window(&self, index: usize, window: usize, row: &mut Vec<f32>) {
@@ -168,7 +169,10 @@ impl Page {
             row.extend([0.0; SUMMED]);
             return;
         };
-        row.extend(from.iter().zip(to).map(|(from, to)| (to - from) / lines));
+        let mut means = [0.0; SUMMED];
+        let each = means.iter_mut().zip(from.iter().zip(to));
+        each.for_each(|(mean, (from, to))| *mean = (to - from) / lines);
+        row.extend_from_slice(&means);
     }
 }
 
@@ -176,16 +180,16 @@ fn characters(row: &[f32; OWN]) -> f32 {
     row.first().map_or(0.0, |ln| ln.exp() - 1.0)
 }
 
-fn prefix_sums(own: &[[f32; OWN]]) -> Vec<[f32; SUMMED]> {
-    let mut sums = vec![[0.0; SUMMED]];
+fn prefix_sums(own: &[[f32; OWN]], chars: &[f32]) -> Vec<[f32; SUMMED]> {
+    let mut sums = Vec::with_capacity(own.len() + 1);
     let mut total = [0.0; SUMMED];
-    for row in own {
-        let chars = characters(row);
+    sums.push(total);
+    for (row, chars) in own.iter().zip(chars) {
         let prose = row.get(at::PROSE).copied().unwrap_or(0.0);
         let own = SUMS
             .iter()
             .map(|place| row.get(*place).copied().unwrap_or(0.0))
-            .chain([chars * prose, chars]);
+            .chain([*chars * prose, *chars]);
         for (sum, value) in total.iter_mut().zip(own) {
             *sum += value;
         }
@@ -195,9 +199,8 @@ fn prefix_sums(own: &[[f32; OWN]]) -> Vec<[f32; SUMMED]> {
 }
 
 /// What tells one type of page from another: size, share of running text, of short lines, of lists, prices, times, code.
-fn whole(own: &[[f32; OWN]]) -> Vec<f32> {
+fn whole(own: &[[f32; OWN]], chars: &[f32]) -> Vec<f32> {
     let len = capped(u32::try_from(own.len()).unwrap_or(u32::MAX), u32::MAX).max(1.0);
-    let mean = |of: fn(&[f32; OWN]) -> f32| own.iter().map(of).sum::<f32>() / len;
     let get = |row: &[f32; OWN], place: usize| row.get(place).copied().unwrap_or(0.0);
     let share_of = |place: usize| {
         own.iter()
@@ -206,17 +209,19 @@ fn whole(own: &[[f32; OWN]]) -> Vec<f32> {
             .sum::<f32>()
             / len
     };
-    let chars: f32 = own.iter().map(characters).sum();
-    let prose: f32 = own
-        .iter()
-        .map(|row| characters(row) * get(row, at::PROSE))
+    let all: f32 = chars.iter().sum();
+    let lines = || own.iter().zip(chars);
+    let prose: f32 = lines()
+        .map(|(row, chars)| chars * get(row, at::PROSE))
         .sum();
+    let short: f32 = chars.iter().map(|chars| flag(*chars < 30.0)).sum();
+    let lexicon: f32 = own.iter().map(|row| get(row, at::LEXICON)).sum();
     vec![
         (len + 1.0).ln(),
-        (chars + 1.0).ln(),
-        prose / chars.max(1.0),
-        mean(characters),
-        mean(|row| flag(characters(row) < 30.0)),
+        (all + 1.0).ln(),
+        prose / all.max(1.0),
+        all / len,
+        short / len,
         share_of(at::MARK),
         (share_of(at::PROSE) * len + 1.0).ln(),
         (share_of(at::HEADS_SECTION) * len + 1.0).ln(),
@@ -226,22 +231,18 @@ fn whole(own: &[[f32; OWN]]) -> Vec<f32> {
         share_of(at::TIME),
         share_of(at::REPEATED),
         share_of(at::LINK),
-        mean(|row| row.get(at::LEXICON).copied().unwrap_or(0.0)),
+        lexicon / len,
         share_of(at::INSIDE),
     ]
 }
 
 /// The stretch with most running text and least else between.
-fn main_stretch(own: &[[f32; OWN]]) -> (usize, usize) {
+fn main_stretch(own: &[[f32; OWN]], chars: &[f32]) -> (usize, usize) {
     let (mut best, mut best_sum) = ((0, 0), 0.0);
     let (mut start, mut sum) = (0, 0.0_f32);
-    for (index, row) in own.iter().enumerate() {
+    for (index, (row, chars)) in own.iter().zip(chars).enumerate() {
         let prose = row.get(at::PROSE).copied().unwrap_or(0.0) > 0.0;
-        sum += if prose {
-            characters(row).min(400.0)
-        } else {
-            -40.0
-        };
+        sum += if prose { chars.min(400.0) } else { -40.0 };
         if sum <= 0.0 {
             (start, sum) = (index + 1, 0.0);
         } else if sum > best_sum {
@@ -252,12 +253,12 @@ fn main_stretch(own: &[[f32; OWN]]) -> (usize, usize) {
 }
 
 /// For each block, the lexicon's score of the nearest short line above that stands after a gap.
-fn headings(own: &[[f32; OWN]]) -> Vec<f32> {
+fn headings(own: &[[f32; OWN]], chars: &[f32]) -> Vec<f32> {
     let mut above = 0.0;
     let mut found = Vec::with_capacity(own.len());
-    for (index, row) in own.iter().enumerate() {
+    for (index, (row, chars)) in own.iter().zip(chars).enumerate() {
         found.push(above);
-        let short = characters(row) < 80.0 && row.get(at::PROSE).copied().unwrap_or(0.0) < 1.0;
+        let short = *chars < 80.0 && row.get(at::PROSE).copied().unwrap_or(0.0) < 1.0;
         if short && value(own, index, at::GAP) > 0.0 {
             above = value(own, index, at::LEXICON);
         }

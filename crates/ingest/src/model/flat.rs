@@ -4,14 +4,10 @@
 //! predication and vectorization.
 
 use super::forest::{Forest, Tree};
+use std::collections::BTreeSet;
 
-/// Features of a row; rows with fewer are filled with 0.
-pub(super) const WIDTH: usize = 512;
 /// Rows that are scored together.
-pub(super) const BATCH: usize = 16;
-
-/// One row of features.
-pub(super) type Row = [f32; WIDTH];
+const BATCH: usize = 16;
 
 /// Trees that settle most rows, the sum from which they do, and how far the rest would take such a sum.
 const FIRST: usize = 24;
@@ -21,34 +17,37 @@ const SCALE: f32 = 2.3;
 const DEPTH: usize = 6;
 const NODES: usize = 1 << DEPTH;
 
-/// A forest for rows in batches.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Flat {
+/// A forest for rows in batches: most forests ask for so few features that a byte tells them apart.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Flat {
+    Narrow(Trees<u8, 256>),
+    Wide(Trees<u16, 512>),
+}
+
+/// Trees that ask for one of so many features of a row; rows with fewer are filled with 0.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Trees<F, const WIDTH: usize> {
     base: f32,
-    trees: Vec<Full>,
+    trees: Vec<Full<F>>,
+    /// Features beyond that number, each with its place among those that no tree asks for.
+    moved: Vec<(usize, F)>,
 }
 
 /// A full tree: node `n` has the children `2n` and `2n + 1`; the root is 1.
+///
+/// A node asks whether a feature is more than a bound.
 #[derive(Debug, Clone, PartialEq)]
-struct Full {
-    nodes: [Node; NODES],
+struct Full<F> {
+    features: [F; NODES],
+    bounds: [f32; NODES],
     leaves: [f32; NODES],
-}
-
-/// A question: whether a feature is more than a bound.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Node {
-    bound: f32,
-    feature: u32,
 }
 
 impl Flat {
     /// The same forest; none where a tree is too deep or asks for a feature beyond the width.
     pub(super) fn of(forest: &Forest) -> Option<Self> {
-        Some(Self {
-            base: forest.base,
-            trees: forest.trees.iter().map(Full::of).collect::<Option<_>>()?,
-        })
+        let narrow = Trees::of(forest).map(Self::Narrow);
+        narrow.or_else(|| Trees::of(forest).map(Self::Wide))
     }
 
     /// The scores of many rows, whose features `fill` appends to an empty row.
@@ -63,9 +62,10 @@ impl Flat {
         rows: &[usize],
         fill: impl Fn(usize, &mut Vec<f32>),
     ) -> Vec<f32> {
-        self.in_batches(rows, fill, |batch, scores| {
-            scores.extend(self.score(batch).into_iter().take(batch.len()));
-        })
+        match self {
+            Self::Narrow(trees) => trees.scores_of(rows, fill),
+            Self::Wide(trees) => trees.scores_of(rows, fill),
+        }
     }
 
     /// The scores of many rows, and whether each was told by the first trees alone.
@@ -76,6 +76,47 @@ impl Flat {
         rows: usize,
         fill: impl Fn(usize, &mut Vec<f32>),
     ) -> Vec<(f32, bool)> {
+        match self {
+            Self::Narrow(trees) => trees.early(rows, fill),
+            Self::Wide(trees) => trees.early(rows, fill),
+        }
+    }
+}
+
+impl<F: Copy + Default + TryFrom<usize> + Into<usize>, const WIDTH: usize> Trees<F, WIDTH> {
+    fn of(forest: &Forest) -> Option<Self> {
+        let questions = || {
+            let nodes = forest.trees.iter().flat_map(|tree| &tree.nodes);
+            let asked = nodes.filter(|node| node.left > 0);
+            asked.map(|node| usize::from(node.feature))
+        };
+        let used: BTreeSet<usize> = questions().collect();
+        let mut unused = (0..WIDTH).filter(|place| !used.contains(place));
+        let beyond = used.iter().filter(|feature| **feature >= WIDTH);
+        let moved = beyond.map(|feature| Some((*feature, F::try_from(unused.next()?).ok()?)));
+        let moved: Vec<(usize, F)> = moved.collect::<Option<_>>()?;
+        let place = |feature: usize| {
+            let moved = moved.iter().find(|(from, _)| *from == feature);
+            moved.map_or_else(|| F::try_from(feature).ok(), |(_, place)| Some(*place))
+        };
+        let trees = forest.trees.iter().map(|tree| Full::of(tree, &place));
+        Some(Self {
+            base: forest.base,
+            trees: trees.collect::<Option<_>>()?,
+            moved,
+        })
+    }
+
+    fn scores_of(&self, rows: &[usize], fill: impl Fn(usize, &mut Vec<f32>)) -> Vec<f32> {
+        self.in_batches(rows, fill, |batch, scores| {
+            let mut sums = [self.base; BATCH];
+            let each = batch.iter().zip(&mut sums);
+            add(&self.trees, &mut each.collect::<Vec<_>>());
+            scores.extend(sums.into_iter().take(batch.len()));
+        })
+    }
+
+    fn early(&self, rows: usize, fill: impl Fn(usize, &mut Vec<f32>)) -> Vec<(f32, bool)> {
         let all: Vec<usize> = (0..rows).collect();
         let (first, rest) = self.trees.split_at(FIRST.min(self.trees.len()));
         self.in_batches(&all, fill, |batch, scores| {
@@ -96,66 +137,67 @@ impl Flat {
         &self,
         rows: &[usize],
         fill: impl Fn(usize, &mut Vec<f32>),
-        judge: impl Fn(&[Row], &mut Vec<T>),
+        judge: impl Fn(&[[f32; WIDTH]], &mut Vec<T>),
     ) -> Vec<T> {
         let mut batch = vec![[0.0; WIDTH]; BATCH.min(rows.len())];
-        let mut row = Vec::with_capacity(WIDTH);
+        let mut row = Vec::with_capacity(2 * WIDTH);
         let mut scores = Vec::with_capacity(rows.len());
         for rows in rows.chunks(BATCH) {
             for (index, slot) in rows.iter().zip(&mut batch) {
                 row.clear();
                 fill(*index, &mut row);
-                slot.iter_mut()
-                    .zip(&row)
-                    .for_each(|(slot, value)| *slot = *value);
+                let each = slot.iter_mut().zip(&row);
+                each.for_each(|(slot, value)| *slot = *value);
+                for (from, place) in &self.moved {
+                    if let Some(slot) = slot.get_mut((*place).into()) {
+                        *slot = row.get(*from).copied().unwrap_or(0.0);
+                    }
+                }
             }
             judge(batch.get(..rows.len()).unwrap_or_default(), &mut scores);
         }
         scores
     }
-
-    /// The score of each row.
-    pub(super) fn score(&self, rows: &[Row]) -> [f32; BATCH] {
-        let mut sums = [self.base; BATCH];
-        add(
-            &self.trees,
-            &mut rows.iter().zip(&mut sums).collect::<Vec<_>>(),
-        );
-        sums
-    }
 }
 
 /// Adds what trees say of each row to its sum.
 #[expect(clippy::indexing_slicing, reason = "masks keep every index inside")]
-fn add(trees: &[Full], rows: &mut [(&Row, &mut f32)]) {
+fn add<F: Copy + Into<usize>, const WIDTH: usize>(
+    trees: &[Full<F>],
+    rows: &mut [(&[f32; WIDTH], &mut f32)],
+) {
     for tree in trees {
         for (row, sum) in &mut *rows {
             let mut at = 1;
             for _ in 0..DEPTH {
-                let node = tree.nodes[at % NODES];
-                let asked = row[node.feature as usize % WIDTH];
-                at = 2 * at + usize::from(asked > node.bound);
+                let feature: usize = tree.features[at % NODES].into();
+                at = 2 * at + usize::from(row[feature % WIDTH] > tree.bounds[at % NODES]);
             }
             **sum += tree.leaves[at % NODES];
         }
     }
 }
 
-impl Full {
-    fn of(tree: &Tree) -> Option<Self> {
+impl<F: Copy + Default> Full<F> {
+    /// A tree whose features stand at other places.
+    fn of(tree: &Tree, place: &dyn Fn(usize) -> Option<F>) -> Option<Self> {
         let mut full = Self {
-            nodes: [Node {
-                bound: f32::INFINITY,
-                feature: 0,
-            }; NODES],
+            features: [F::default(); NODES],
+            bounds: [f32::INFINITY; NODES],
             leaves: [0.0; NODES],
         };
-        full.lay(tree, 0, 1, 0)?;
+        full.lay(tree, place, 0, (1, 0))?;
         Some(full)
     }
 
-    /// Lays the subtree at `from` out below node `at`.
-    fn lay(&mut self, tree: &Tree, from: usize, at: usize, depth: usize) -> Option<()> {
+    /// Lays the subtree at `from` out below a node at its depth.
+    fn lay(
+        &mut self,
+        tree: &Tree,
+        place: &dyn Fn(usize) -> Option<F>,
+        from: usize,
+        (at, depth): (usize, usize),
+    ) -> Option<()> {
         let node = tree.nodes.get(from)?;
         if node.left == 0 {
             let below = DEPTH - depth;
@@ -164,16 +206,11 @@ impl Full {
             leaves.fill(node.value);
             return Some(());
         }
-        if usize::from(node.feature) >= WIDTH {
-            return None;
-        }
-        *self.nodes.get_mut(at)? = Node {
-            bound: node.value,
-            feature: u32::from(node.feature),
-        };
+        *self.features.get_mut(at)? = place(node.feature.into())?;
+        *self.bounds.get_mut(at)? = node.value;
         let left = usize::from(node.left);
-        self.lay(tree, left, 2 * at, depth + 1)?;
-        self.lay(tree, left + 1, 2 * at + 1, depth + 1)
+        self.lay(tree, place, left, (2 * at, depth + 1))?;
+        self.lay(tree, place, left + 1, (2 * at + 1, depth + 1))
     }
 }
 
@@ -201,13 +238,41 @@ mod tests {
             trees: vec![Tree { nodes }; 3],
         };
         let flat = Flat::of(&forest).unwrap();
-        let mut rows = [[0.0; WIDTH]; 3];
-        rows[1][3] = 1.0;
-        rows[2][3] = 1.0;
-        rows[2][7] = 3.0;
-        let scores = flat.score(&rows);
+        assert!(matches!(flat, Flat::Narrow(_)));
+        let rows = [[0.0; 8], [1.0; 8], [3.0; 8]];
+        let scores = flat.scores_of(&[0, 1, 2], |index, row| row.extend(rows[index]));
         for (row, score) in rows.iter().zip(scores) {
             assert_eq!(forest.score(row), score);
+        }
+    }
+
+    #[test]
+    fn features_beyond_a_byte_are_asked_for() {
+        let node = |feature, left, value| TreeNode {
+            feature,
+            left,
+            value,
+        };
+        let tree = |feature| Tree {
+            nodes: vec![node(feature, 1, 0.5), node(0, 0, -1.0), node(0, 0, 2.0)],
+        };
+        for (features, narrow) in [(200..300, true), (100..400, false)] {
+            let trees: Vec<Tree> = features.clone().map(tree).collect();
+            let forest = Forest { base: 0.25, trees };
+            let flat = Flat::of(&forest).unwrap();
+            assert_eq!(matches!(flat, Flat::Narrow(_)), narrow);
+            let rows: Vec<Vec<f32>> = [0, 199, 200, 255, 256, 299, 399]
+                .map(|at| {
+                    (0..=450)
+                        .map(|own| f32::from(u8::from(own == at)))
+                        .collect()
+                })
+                .to_vec();
+            let all: Vec<usize> = (0..rows.len()).collect();
+            let scores = flat.scores_of(&all, |index, row| row.extend(&rows[index]));
+            for (row, score) in rows.iter().zip(scores) {
+                assert_eq!(forest.score(row), score);
+            }
         }
     }
 

@@ -35,40 +35,59 @@ pub fn buckets(text: &str) -> Vec<u16> {
 /// Those of a line of these words.
 pub(super) fn buckets_of(words: &[Word]) -> Vec<u16> {
     let mut found = Vec::with_capacity(2 * words.len().min(WORDS) + 1);
-    add_buckets(words, &mut found);
+    each_bucket(words, |bucket| found.push(bucket));
+    found.sort_unstable();
+    found.dedup();
     found
 }
 
-/// Appends those of a line of these words, in order.
-pub(super) fn add_buckets(words: &[Word], all: &mut Vec<u16>) {
-    let from = all.len();
+/// Passes on those of a line of these words, some more than once.
+pub(super) fn each_bucket(words: &[Word], mut take: impl FnMut(u16)) {
     let (mut before, mut whole, mut count) = (START, START, 0);
     for word in words.iter().take(WORDS) {
         let hash = word.shape;
-        all.push(bucket(mix(hash, 1)));
-        all.push(bucket(mix(mix(before, hash), 2)));
+        take(bucket(mix(hash, 1)));
+        take(bucket(mix(mix(before, hash), 2)));
         whole = mix(whole, hash);
         before = hash;
         count += 1;
     }
     if count < 8 {
-        all.push(bucket(mix(whole, 3)));
+        take(bucket(mix(whole, 3)));
     }
-    let own = all.get_mut(from..).unwrap_or_default();
-    own.sort_unstable();
-    let mut last = None;
-    let mut kept = 0;
-    for at in 0..own.len() {
-        let bucket = own.get(at).copied();
-        if bucket != last
-            && let (Some(bucket), Some(slot)) = (bucket, own.get_mut(kept))
-        {
-            *slot = bucket;
-            kept += 1;
+}
+
+/// The buckets of a line so far: a table of twice as many places as it has buckets at most.
+pub(super) struct Seen([u16; PLACES]);
+
+const PLACES: usize = 128;
+const _: () = assert!(2 * (2 * WORDS + 1) <= PLACES && BUCKETS < u16::MAX as usize);
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self([0; PLACES])
+    }
+}
+
+impl Seen {
+    /// Notes a bucket; whether it was not there before.
+    #[inline]
+    pub(super) fn is_new(&mut self, bucket: u16) -> bool {
+        let mut place = usize::from(bucket);
+        loop {
+            let Some(slot) = self.0.get_mut(place % PLACES) else {
+                return true;
+            };
+            if *slot == bucket + 1 {
+                return false;
+            }
+            if *slot == 0 {
+                *slot = bucket + 1;
+                return true;
+            }
+            place += 1;
         }
-        last = bucket;
     }
-    all.truncate(from + kept);
 }
 
 /// The bucket of one word, apart from those of another salt.

@@ -1,10 +1,14 @@
 //! What a block shows by itself, as numbers.
 
+use super::classes::{Classes, classes};
 use crate::Tools;
 use crate::facts::{End, Facts};
-use crate::words::trim;
+use crate::words::{trim, trim_start};
+use memchr::memchr;
+use memchr::memmem::Finder;
 use regesta_model::{Block, BlockKind, Label};
-use regesta_packs::{LetterKind, RulePlace, RuleScope};
+use regesta_packs::{RulePlace, RuleScope};
+use std::sync::LazyLock;
 
 /// Numbers of one block by itself.
 pub(super) const OWN: usize = 57;
@@ -41,165 +45,6 @@ pub(super) mod at {
     pub(crate) const OF_PATH: usize = 54;
     pub(crate) const OPENS: usize = 55;
     pub(crate) const CLOSES: usize = 56;
-}
-
-/// What is counted of the characters of a line.
-#[derive(Default)]
-struct Classes {
-    letters: u32,
-    upper: u32,
-    digits: u32,
-    punctuation: u32,
-    commas: u32,
-    stops: u32,
-    bars: u32,
-    code: u32,
-    quotes: u32,
-    money: u32,
-    colon_digits: u32,
-    signs: u32,
-    years: u32,
-    longest: usize,
-    /// Signs of no class of their own, and whether one that ends a sentence is among the others.
-    others: u32,
-    dots: bool,
-}
-
-/// Classes of ASCII characters.
-mod class {
-    pub(super) const LOWER: u8 = 1;
-    pub(super) const UPPER: u8 = 2;
-    pub(super) const DIGIT: u8 = 3;
-    pub(super) const BLANK: u8 = 4;
-    /// Signs that are no punctuation stand below this one.
-    pub(super) const COMMA: u8 = 5;
-    pub(super) const COLON: u8 = 6;
-    pub(super) const STOP: u8 = 7;
-    pub(super) const BAR: u8 = 8;
-    pub(super) const CODE: u8 = 9;
-    pub(super) const QUOTE: u8 = 10;
-    pub(super) const MONEY: u8 = 11;
-    pub(super) const OTHER: u8 = 12;
-    pub(super) const ALL: usize = 13;
-
-    /// The class of a byte; 0 for one that is no ASCII and for controls.
-    pub(super) const fn of(byte: u8) -> u8 {
-        match byte {
-            b'a'..=b'z' => LOWER,
-            b'A'..=b'Z' => UPPER,
-            b'0'..=b'9' => DIGIT,
-            b' ' | b'\t'..=b'\r' => BLANK,
-            b',' => COMMA,
-            b':' => COLON,
-            b'.' | b'!' | b'?' => STOP,
-            b'|' => BAR,
-            b'{' | b'}' | b';' | b'=' | b'<' | b'>' | b'\\' | b'_' | b'`' => CODE,
-            b'"' => QUOTE,
-            b'$' => MONEY,
-            _ if byte.is_ascii_punctuation() => OTHER,
-            _ => 0,
-        }
-    }
-}
-
-const CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte = 0_u8;
-    loop {
-        #[expect(clippy::indexing_slicing, reason = "a place for every byte")]
-        {
-            classes[byte as usize] = class::of(byte);
-        }
-        if byte == u8::MAX {
-            break classes;
-        }
-        byte += 1;
-    }
-};
-
-fn classes(text: &str) -> Classes {
-    let (mut seen, mut counts) = (Classes::default(), [0_u32; class::ALL]);
-    let (mut before, mut begun, mut digits) = (class::BLANK, 0, 0);
-    let (bytes, mut at) = (text.as_bytes(), 0);
-    let mut lower = 0;
-    while let Some(byte) = bytes.get(at) {
-        let class = CLASSES.get(usize::from(*byte)).copied().unwrap_or(0);
-        let mut of = class;
-        if of == class::LOWER {
-            lower += 1;
-            if before == class::DIGIT {
-                seen.years += u32::from(digits == 4);
-                digits = 0;
-            }
-            before = of;
-            at += 1;
-            continue;
-        }
-        if let Some(count) = counts.get_mut(usize::from(of)) {
-            *count += 1;
-        }
-        if of == class::DIGIT {
-            seen.colon_digits += u32::from(before == class::COLON);
-            digits += 1;
-        } else {
-            seen.years += u32::from(digits == 4);
-            digits = 0;
-        }
-        let mut len = 1;
-        if *byte == b' ' {
-            seen.stops += u32::from(before == class::STOP);
-        } else if let Some(c) = text
-            .get(at..)
-            .filter(|_| *byte >= 128)
-            .and_then(|rest| rest.chars().next())
-        {
-            len = c.len_utf8();
-            seen.add_other(c);
-            if c == '…' {
-                of = class::STOP;
-            } else if c.is_whitespace() {
-                of = class::BLANK;
-            }
-        }
-        if of == class::BLANK {
-            seen.longest = seen.longest.max(at - begun);
-            begun = at + len;
-        }
-        before = of;
-        at += len;
-    }
-    seen.longest = seen.longest.max(at - begun);
-    seen.years += u32::from(digits == 4);
-    let count = |class: u8| counts.get(usize::from(class)).copied().unwrap_or(0);
-    seen.letters += lower + count(class::UPPER);
-    seen.upper += count(class::UPPER);
-    seen.digits = count(class::DIGIT);
-    seen.punctuation = counts.iter().skip(usize::from(class::COMMA)).sum();
-    seen.commas = count(class::COMMA);
-    seen.bars += count(class::BAR);
-    seen.code = count(class::CODE);
-    seen.quotes += count(class::QUOTE);
-    seen.money += count(class::MONEY);
-    seen.others = count(class::OTHER);
-    seen.dots = count(class::STOP) > 0;
-    seen
-}
-
-impl Classes {
-    /// Counts a character outside ASCII.
-    fn add_other(&mut self, c: char) {
-        match c {
-            _ if LetterKind::of(c) == LetterKind::Letter || c.is_alphabetic() => {
-                self.letters += 1;
-                self.upper += u32::from(c.is_uppercase());
-            }
-            '·' | '»' | '›' | '•' | '→' => self.bars += 1,
-            '“' | '”' | '«' | '„' => self.quotes += 1,
-            '€' | '£' | '¥' | '₽' => self.money += 1,
-            '©' => self.signs += 1,
-            _ => {}
-        }
-    }
 }
 
 /// The numbers of one block; the places that need the whole page are left at 0.
@@ -284,11 +129,20 @@ pub(super) fn own(
     ]
 }
 
-#[expect(clippy::cast_precision_loss, reason = "features are rough numbers")]
+/// The logarithm of one more.
 #[inline]
 pub(super) fn ln(count: u32) -> f32 {
+    let known = LOGARITHMS.get(count as usize).copied();
+    known.unwrap_or_else(|| logarithm(count))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "features are rough numbers")]
+fn logarithm(count: u32) -> f32 {
     (count as f32 + 1.0).ln()
 }
+
+/// The logarithms of the numbers that are asked for most.
+static LOGARITHMS: LazyLock<Vec<f32>> = LazyLock::new(|| (0..4096).map(logarithm).collect());
 
 #[expect(clippy::cast_precision_loss, reason = "features are rough numbers")]
 #[inline]
@@ -318,28 +172,31 @@ pub(super) const fn end(end: End) -> f32 {
 
 pub(super) fn start(text: &str) -> f32 {
     match text.chars().next() {
-        Some(c) if c.is_lowercase() => 0.0,
-        Some(c) if c.is_uppercase() => 1.0,
-        Some(c) if c.is_numeric() => 2.0,
         Some('"' | '“' | '«' | '„' | '\'') => 3.0,
         Some('•' | '-' | '*' | '·') => 4.0,
         Some('[' | '(') => 5.0,
+        Some(c) if c.is_lowercase() => 0.0,
+        Some(c) if c.is_uppercase() => 1.0,
+        Some(c) if c.is_numeric() => 2.0,
         _ => 6.0,
     }
 }
 
 fn indent(text: &str) -> u32 {
-    u32::try_from(text.len() - text.trim_start().len()).unwrap_or(u32::MAX)
+    u32::try_from(text.len() - trim_start(text).len()).unwrap_or(u32::MAX)
 }
 
 fn link(text: &str, seen: &Classes) -> f32 {
     let bytes = text.as_bytes();
-    let mut ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'p');
-    let http = ends.any(|(at, _)| bytes.get(..at).is_some_and(|head| head.ends_with(b"htt")));
-    let mut runs = bytes.windows(4);
-    let dotted = seen.dots && runs.any(|run| matches!(run, b"www." | b".com"));
-    flag(http || dotted) + 2.0 * flag(seen.others > 0 && bytes.contains(&b'@'))
+    let [http, www, com] = &*LINKS;
+    let has = |finder: &Finder<'_>| finder.find(bytes).is_some();
+    let dotted = || seen.dots && (has(www) || has(com));
+    flag(has(http) || dotted()) + 2.0 * flag(seen.others > 0 && memchr(b'@', bytes).is_some())
 }
+
+/// What links have.
+static LINKS: LazyLock<[Finder<'static>; 3]> =
+    LazyLock::new(|| ["http", "www.", ".com"].map(Finder::new));
 
 fn mark(block: &Block, fact: &Facts) -> f32 {
     match block.kind {

@@ -7,6 +7,7 @@
 mod address;
 mod bound;
 mod bytes;
+mod classes;
 mod context;
 #[cfg(feature = "html")]
 mod dom;

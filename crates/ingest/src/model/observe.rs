@@ -5,7 +5,7 @@ use super::address::Address;
 use super::context::{Page, Said};
 use super::flat::Flat;
 use super::kinds::{KINDS, Kinds};
-use super::lexicon::{BUCKETS, Lexicon, add_buckets};
+use super::lexicon::{BUCKETS, Lexicon, Seen, each_bucket};
 use super::lines::{OWN, at, flag, ln, own, share};
 use super::shapes;
 use crate::facts::{self, Facts};
@@ -33,7 +33,15 @@ impl Observed {
     pub fn of(doc: &Document, tools: &Tools) -> Self {
         let words = Words::of(doc.source(), &doc.layers().blocks);
         let facts = facts::observe(doc, &words, tools);
-        Self::with_facts(doc, &words, &facts, tools)
+        let mut observed = Self::with_facts(doc, &words, &facts, tools);
+        let (all, ends) = &mut observed.buckets;
+        let mut from = 0;
+        for end in ends {
+            let own = all.get_mut(from..*end);
+            own.into_iter().for_each(<[u16]>::sort_unstable);
+            from = *end;
+        }
+        observed
     }
 
     pub(crate) fn with_facts(
@@ -75,7 +83,7 @@ impl Observed {
         self.own.is_empty()
     }
 
-    /// The lexicon's buckets of each block.
+    /// The lexicon's buckets of each block, each once.
     pub fn buckets(&self) -> impl Iterator<Item = &[u16]> {
         let (all, ends) = &self.buckets;
         let starts = std::iter::once(&0).chain(ends);
@@ -228,9 +236,15 @@ impl Observed {
 }
 
 fn all_buckets(words: &Words) -> (Vec<u16>, Vec<usize>) {
-    let (mut all, mut ends) = (Vec::with_capacity(3 * words.count()), Vec::new());
+    let mut all = Vec::with_capacity(2 * words.count() + words.len());
+    let mut ends = Vec::with_capacity(words.len());
     for words in words.blocks() {
-        add_buckets(words, &mut all);
+        let mut seen = Seen::default();
+        each_bucket(words, |bucket| {
+            if seen.is_new(bucket) {
+                all.push(bucket);
+            }
+        });
         ends.push(all.len());
     }
     (all, ends)
@@ -263,11 +277,9 @@ fn add_sections(rows: &mut [[f32; OWN]], blocks: &[Block], facts: &[Facts], tool
 
 /// What a block's words are to the page: repeated lines, words of the running text, words of the title, main language.
 fn add_page_words(rows: &mut [[f32; OWN]], texts: &[&str], words: &Words, facts: &[Facts]) {
-    let mut lines: FastMap<&str, u32> = FastMap::default();
-    lines.reserve(texts.len());
+    let (lines, times) = same_lines(texts);
     let mut counts: FastMap<u64, u32> = FastMap::default();
-    for ((text, words), fact) in texts.iter().zip(words.blocks()).zip(facts) {
-        *lines.entry(trim(text)).or_default() += 1;
+    for (words, fact) in words.blocks().zip(facts) {
         if fact.is_prose() {
             for word in content(words).take(400) {
                 *counts.entry(word).or_default() += 1;
@@ -282,8 +294,8 @@ fn add_page_words(rows: &mut [[f32; OWN]], texts: &[&str], words: &Words, facts:
         .unwrap_or_default();
     title.sort_unstable();
     let language = main_language(facts);
-    let lines_of = texts.iter().zip(words.blocks()).zip(facts);
-    for (row, ((text, words), fact)) in rows.iter_mut().zip(lines_of) {
+    let lines_of = lines.iter().zip(words.blocks()).zip(facts);
+    for (row, ((line, words), fact)) in rows.iter_mut().zip(lines_of) {
         let few = if fact.is_prose() { 2 } else { 1 };
         let (mut all, mut known, mut titled) = (0, 0, 0);
         for word in content(words).take(24) {
@@ -291,7 +303,7 @@ fn add_page_words(rows: &mut [[f32; OWN]], texts: &[&str], words: &Words, facts:
             known += u32::from(counts.get(&word).is_some_and(|count| *count >= few));
             titled += u32::from(title.binary_search(&word).is_ok());
         }
-        let repeated = lines.get(trim(text)).copied().unwrap_or(1);
+        let repeated = times.get(*line).copied().unwrap_or(1);
         let values = [
             (at::REPEATED, ln(repeated.saturating_sub(1))),
             (at::TOPIC, share(known, all)),
@@ -304,6 +316,26 @@ fn add_page_words(rows: &mut [[f32; OWN]], texts: &[&str], words: &Words, facts:
             }
         }
     }
+}
+
+/// For each line a number that the same lines share, and for each number how many lines have it.
+fn same_lines(texts: &[&str]) -> (Vec<usize>, Vec<u32>) {
+    let mut known: FastMap<&str, usize> = FastMap::default();
+    known.reserve(texts.len());
+    let mut times = Vec::with_capacity(texts.len());
+    let lines = texts.iter().map(|text| {
+        let next = times.len();
+        let line = *known.entry(trim(text)).or_insert(next);
+        if line == next {
+            times.push(0);
+        }
+        times
+            .get_mut(line)
+            .into_iter()
+            .for_each(|times| *times += 1);
+        line
+    });
+    (lines.collect(), times)
 }
 
 fn main_language(facts: &[Facts]) -> regesta_model::Language {

@@ -2,10 +2,7 @@
 
 use super::lines::{OWN, at, flag, ln, share};
 use crate::hash::FastMap;
-use crate::words::{Word, Words};
-
-/// Words of a shingle.
-const SHINGLE: usize = 4;
+use crate::words::Words;
 
 /// For each block: how many have its form, how many have its form and that of both neighbours, and how far above the last of
 /// these stands.
@@ -96,30 +93,23 @@ pub(super) fn add_copies(rows: &mut [[f32; OWN]], words: &Words) {
 
 /// Those shares, above and below, as if some blocks stood nowhere.
 pub(super) fn copies(words: &Words, skip: &dyn Fn(usize) -> bool) -> Vec<[f32; 2]> {
-    let (mut shingles, mut ends) = (Vec::new(), Vec::new());
-    for words in words.blocks() {
-        add_shingles(words, &mut shingles);
-        ends.push(shingles.len());
-    }
-    let starts = std::iter::once(&0).chain(&ends);
-    let blocks = starts.zip(&ends).enumerate();
-    let blocks = blocks.map(|(index, (start, end))| {
-        let own = shingles.get(*start..*end).unwrap_or_default();
-        (number(index), own)
-    });
+    let runs = words.runs();
+    let blocks = runs.blocks().enumerate();
+    let blocks = blocks.map(|(index, own)| (number(index), own));
     // the first and the last block of each run of words
-    let mut places: FastMap<u64, (u32, u32)> = FastMap::default();
-    places.reserve(shingles.len());
+    let mut places = vec![(u32::MAX, 0); runs.different()];
     for (index, own) in blocks.clone().filter(|(index, _)| !skip(*index as usize)) {
-        for hash in own {
-            places.entry(*hash).or_insert((index, index)).1 = index;
+        for run in own {
+            if let Some((first, last)) = places.get_mut(*run as usize) {
+                *first = index.min(*first);
+                *last = index;
+            }
         }
     }
     blocks
         .map(|(index, own)| {
-            let places = own.iter().filter_map(|hash| places.get(hash));
             let (mut above, mut below) = (0, 0);
-            for (first, last) in places {
+            for (first, last) in own.iter().filter_map(|run| places.get(*run as usize)) {
                 above += u32::from(*first < index);
                 below += u32::from(*last > index);
             }
@@ -127,13 +117,4 @@ pub(super) fn copies(words: &Words, skip: &dyn Fn(usize) -> bool) -> Vec<[f32; 2
             [share(above, all), share(below, all)]
         })
         .collect()
-}
-
-fn add_shingles(words: &[Word], all: &mut Vec<u64>) {
-    let hash = |words: &[Word]| words.iter().fold(5, |hash, word| mix(hash, word.hash));
-    if words.len() <= SHINGLE {
-        all.push(hash(words));
-    } else {
-        all.extend(words.windows(SHINGLE).map(hash));
-    }
 }

@@ -10,12 +10,32 @@ const WORDS: usize = MOST / 64;
 pub(crate) struct Bits([u64; WORDS]);
 
 impl Bits {
-    pub(super) const NONE: Self = Self([0; WORDS]);
-
     #[inline]
     pub(super) fn set(&mut self, at: usize) {
         let word = self.0.get_mut(at / 64);
         word.into_iter().for_each(|word| *word |= 1 << (at % 64));
+    }
+
+    #[inline]
+    pub(super) fn has(self, at: usize) -> bool {
+        let word = self.0.get(at / 64);
+        word.is_some_and(|word| (word >> (at % 64)) & 1 == 1)
+    }
+
+    #[inline]
+    pub(super) fn or(self, other: Self) -> Self {
+        let mut either = self;
+        let words = either.0.iter_mut().zip(other.0);
+        words.for_each(|(word, other)| *word |= other);
+        either
+    }
+
+    #[inline]
+    pub(super) fn without(self, other: Self) -> Self {
+        let mut rest = self;
+        let words = rest.0.iter_mut().zip(other.0);
+        words.for_each(|(word, other)| *word &= !other);
+        rest
     }
 
     #[inline]
@@ -27,17 +47,10 @@ impl Bits {
     }
 
     /// Those at these places.
-    pub(super) fn within(self, places: std::ops::Range<usize>) -> Self {
-        let mut part = self;
-        for (from, word) in (0..).step_by(64).zip(&mut part.0) {
-            let below = |end: usize| match end.saturating_sub(from) {
-                0 => 0,
-                bits @ 1..64 => (1_u64 << bits) - 1,
-                _ => u64::MAX,
-            };
-            *word &= below(places.end) & !below(places.start);
-        }
-        part
+    pub(super) fn of(places: std::ops::Range<usize>) -> Self {
+        let mut all = Self::default();
+        places.for_each(|place| all.set(place));
+        all
     }
 
     /// The bits that are set, in order.

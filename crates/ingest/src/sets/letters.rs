@@ -1,8 +1,11 @@
 //! Pieces of text, many at once: where the rarest three bytes of a piece stand, the whole piece is looked for.
+//!
+//! Pieces of one or two ASCII signs are told by pairs, see [`super::pairs`].
 
 use super::bits::Bits;
 use crate::hash::FastMap;
 use crate::words::START;
+use memchr::memchr;
 
 /// Bytes by which longer pieces are found.
 const RUN: usize = 3;
@@ -10,9 +13,9 @@ const RUN: usize = 3;
 /// Pieces of text, each with the pattern that needs it.
 #[derive(Debug, Default)]
 pub(super) struct Letters {
-    /// Pieces of one byte.
-    bytes: Vec<(u8, usize)>,
-    /// By two bytes, whether they are a piece.
+    /// Those that need a digit.
+    digits: Vec<usize>,
+    /// By two bytes, whether they are a piece: a letter outside ASCII.
     twos: Vec<u64>,
     /// By a hash of three bytes, whether a longer piece is found by such.
     threes: Vec<u64>,
@@ -31,7 +34,7 @@ struct Piece {
 }
 
 /// Bits of a hash.
-const HASH: u32 = 15;
+const HASH: u32 = 16;
 
 impl Letters {
     /// The pieces of which each pattern needs one.
@@ -43,9 +46,10 @@ impl Letters {
         };
         for (owner, pieces) in needs.enumerate() {
             match pieces {
-                Some(pieces) => pieces
-                    .iter()
-                    .for_each(|piece| letters.add(piece.as_bytes(), owner)),
+                Some(pieces) => {
+                    let long = pieces.iter().filter(|piece| !is_short(piece));
+                    long.for_each(|piece| letters.add(piece.as_bytes(), owner));
+                }
                 None => letters.free.set(owner),
             }
         }
@@ -64,7 +68,7 @@ impl Letters {
                 let key = u32::from_be_bytes([0, 0, a, b]);
                 (&mut self.twos, whole_place(key), TWO | key, 2)
             }
-            (&[byte], _) => return self.bytes.push((byte, owner)),
+            _ if piece == DIGIT.as_bytes() => return self.digits.push(owner),
             _ => return self.free.set(owner),
         };
         let word = bits.get_mut(word);
@@ -81,25 +85,25 @@ impl Letters {
         patterns.and(self.free) != patterns
     }
 
-    /// Those whose pieces stand in a folded text, and those that need none.
-    pub(super) fn sift(&self, folded: &[u8]) -> Bits {
-        let mut likely = self.free;
-        let mut seen = [false; 256];
+    /// Takes a pattern as one that needs no piece.
+    pub(super) fn free(&mut self, pattern: usize) {
+        self.free.set(pattern);
+    }
+
+    /// Those whose pieces stand in a folded text, those that need none, and those of which a short piece is `found`.
+    pub(super) fn sift(&self, folded: &[u8], found: Bits) -> Bits {
+        let mut likely = self.free.or(found);
+        if memchr(b'0', folded).is_some() {
+            self.digits.iter().for_each(|owner| likely.set(*owner));
+        }
         let mut key = 0_u32;
         for (at, byte) in folded.iter().enumerate() {
             key = (key << 8 | u32::from(*byte)) & 0xff_ffff;
-            let slot = seen.get_mut(usize::from(*byte));
-            slot.into_iter().for_each(|slot| *slot = true);
             if has(&self.threes, place(key)) {
                 self.look(folded, at + 1, key, &mut likely);
             }
-            if has(&self.twos, whole_place(key & 0xffff)) {
+            if !byte.is_ascii() && has(&self.twos, whole_place(key & 0xffff)) {
                 self.look(folded, at + 1, TWO | (key & 0xffff), &mut likely);
-            }
-        }
-        for (byte, owner) in &self.bytes {
-            if seen.get(usize::from(*byte)) == Some(&true) {
-                likely.set(*owner);
             }
         }
         likely
@@ -109,13 +113,25 @@ impl Letters {
     #[inline(never)]
     fn look(&self, folded: &[u8], at: usize, key: u32, likely: &mut Bits) {
         for piece in self.places.get(&key).into_iter().flatten() {
+            if likely.has(piece.owner) {
+                continue;
+            }
             let start = at.checked_sub(piece.end);
             let rest = start.and_then(|start| folded.get(start..));
-            if rest.is_some_and(|rest| rest.starts_with(&piece.text)) {
+            let begins = |rest: &[u8]| rest.first() == piece.text.first();
+            if rest.is_some_and(|rest| begins(rest) && rest.starts_with(&piece.text)) {
                 likely.set(piece.owner);
             }
         }
     }
+}
+
+/// Any digit in a folded text.
+const DIGIT: &str = "0";
+
+/// Whether a piece is one or two ASCII signs, and more than a digit: many characters are folded to such.
+pub(super) fn is_short(piece: &str) -> bool {
+    piece.len() <= 2 && piece.is_ascii() && piece != DIGIT
 }
 
 /// Marks the key of two bytes.
@@ -159,23 +175,31 @@ fn often(run: &[u8]) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sets::pairs::Pairs;
 
     #[test]
     fn whole_pieces_are_found_wherever_they_stand() {
-        let needs: [Option<&[String]>; 5] = [
+        let needs: [Option<&[String]>; 6] = [
             Some(&["see also".into(), "теги".into()]),
             None,
             Some(&["a".into()]),
             Some(&["000".into()]),
             Some(&["0:".into(), "!".into()]),
+            Some(&["é".into(), DIGIT.into()]),
         ];
-        let letters = Letters::new(needs.into_iter());
-        let found = |text: &str| letters.sift(text.as_bytes()).each().collect::<Vec<_>>();
+        let mut letters = Letters::new(needs.into_iter());
+        let short = needs.into_iter().map(|pieces| (None, pieces));
+        let pairs = Pairs::new(short, &mut letters);
+        let found = |text: &str| {
+            let likely = letters.sift(text.as_bytes(), pairs.sift(text).short);
+            likely.each().collect::<Vec<_>>()
+        };
         assert_eq!(found("see also: that"), [0, 1, 2]);
         assert_eq!(found("вот теги"), [0, 1]);
-        assert_eq!(found("see alas 00"), [1, 2]);
-        assert_eq!(found("0000 1!"), [1, 3, 4]);
-        assert_eq!(found("0: 1"), [1, 4]);
+        assert_eq!(found("see alas 00"), [1, 2, 5]);
+        assert_eq!(found("0000 1!"), [1, 3, 4, 5]);
+        assert_eq!(found("0: 1"), [1, 4, 5]);
+        assert_eq!(found("é 1"), [1, 5]);
         assert_eq!(found(""), [1]);
     }
 }

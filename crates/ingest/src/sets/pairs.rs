@@ -1,6 +1,7 @@
 //! Which two characters must stand side by side in a text for a pattern to match it.
 
 use super::bits::Bits;
+use super::letters::{Letters, is_short};
 use super::signs::Signs;
 use regex_syntax::hir::{Hir, HirKind};
 
@@ -9,9 +10,10 @@ use regex_syntax::hir::{Hir, HirKind};
 pub(super) struct Needed(Vec<[Signs; 2]>);
 
 impl Needed {
-    /// The rarest pairs of which every match has one; `None` where there are none.
-    pub(super) fn of(pattern: &Hir) -> Option<Self> {
-        needed(pattern).map(|found| Self(found.pairs))
+    /// The rarest pairs of which every match has one; `None` where there are none, or none so rare.
+    pub(super) fn of(pattern: &Hir, often: f32) -> Option<Self> {
+        let found = needed(pattern).filter(|found| found.often <= often);
+        found.map(|found| Self(found.pairs))
     }
 }
 
@@ -126,49 +128,76 @@ fn often(first: Signs, second: Signs) -> f32 {
     rows.sum()
 }
 
-/// What needs which pairs, as a table.
+/// How many of a hundred pairs may be such that are worth looking for besides pieces.
+pub(super) const OFTEN: f32 = 4.0;
+
+/// What needs which pairs, as a table; and short pieces of text as pairs.
 #[derive(Debug)]
 pub(super) struct Pairs {
     /// For each byte, its row and its column.
     places: [u8; 256],
     columns: usize,
-    /// For each row and column, those that need the pair, as bits.
+    /// For each row and column, the needs that the pair meets, as bits.
     table: Vec<u64>,
-    /// Those whose bits they are.
-    owners: Vec<usize>,
+    /// Those whose needs they are.
+    owners: Vec<Owner>,
     /// Those that need no pair, or are too many.
     free: Bits,
 }
 
-impl Pairs {
-    const fn none() -> Self {
-        Self {
-            places: [0; 256],
-            columns: 0,
-            table: Vec::new(),
-            owners: Vec::new(),
-            free: Bits::NONE,
-        }
-    }
+#[derive(Debug, Clone, Copy)]
+struct Owner {
+    pattern: usize,
+    /// Whether the pairs are its short pieces.
+    short: bool,
+}
 
-    /// The needs of patterns, in order.
-    pub(super) fn new<'n>(all: impl Iterator<Item = Option<&'n Needed>>) -> Self {
-        let (mut needs, mut pairs) = (Vec::new(), Self::none());
-        for (at, needed) in all.enumerate() {
-            match needed.filter(|_| needs.len() < 64) {
-                Some(needed) => {
-                    needs.push(needed);
-                    pairs.owners.push(at);
-                }
-                None => pairs.free.set(at),
+/// The patterns whose pairs stand in a text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sifted {
+    /// Those that need pairs which stand in the whole text, and those that need none.
+    pub(super) all: Bits,
+    /// The same, without what stands before its first sign that is no blank.
+    pub(super) trimmed: Bits,
+    /// Those of which a short piece stands in it, or may stand in it.
+    pub(super) short: Bits,
+}
+
+/// Two bytes side by side, any of the first with any of the second.
+type Row = [Bytes; 2];
+
+impl Pairs {
+    /// The pairs that patterns need, in order, and their pieces; a pattern whose short pieces find no room is left to no piece.
+    pub(super) fn new<'n>(
+        all: impl Iterator<Item = (Option<&'n Needed>, Option<&'n [String]>)>,
+        letters: &mut Letters,
+    ) -> Self {
+        let (mut needs, mut short) = (Vec::new(), Vec::new());
+        let mut free = Bits::default();
+        for (pattern, (needed, pieces)) in all.enumerate() {
+            match needed.filter(|_| needs.len() < MOST) {
+                Some(needed) => needs.push((Owner::of(pattern, false), needed.rows())),
+                None => free.set(pattern),
+            }
+            let rows: Vec<Row> = pieces.into_iter().flatten().filter_map(short_row).collect();
+            if !rows.is_empty() {
+                short.push((Owner::of(pattern, true), rows));
             }
         }
+        let room = MOST - needs.len();
+        for (owner, _) in short.iter().skip(room) {
+            letters.free(owner.pattern);
+        }
+        needs.extend(short.into_iter().take(room));
+        Self::laid_out(&needs, free)
+    }
+
+    fn laid_out(needs: &[(Owner, Vec<Row>)], free: Bits) -> Self {
         // bytes that all needs treat alike share a row and a column
-        let sets = || needs.iter().flat_map(|needed| needed.0.iter().flatten());
-        let mut kinds: Vec<(Vec<bool>, u8)> = Vec::new();
-        for (byte, slot) in (0..=u8::MAX).zip(&mut pairs.places) {
-            let own = sets().flat_map(|signs| [signs.begin(byte), signs.end(byte)]);
-            let own: Vec<bool> = own.collect();
+        let sets = || needs.iter().flat_map(|(_, rows)| rows.iter().flatten());
+        let (mut places, mut kinds) = ([0; 256], Vec::<(Vec<bool>, u8)>::new());
+        for (byte, slot) in (0..=u8::MAX).zip(&mut places) {
+            let own: Vec<bool> = sets().map(|bytes| bytes.has(byte)).collect();
             let known = kinds.iter().position(|(kind, _)| *kind == own);
             let place = known.unwrap_or(kinds.len());
             if known.is_none() {
@@ -176,41 +205,131 @@ impl Pairs {
             }
             *slot = u8::try_from(place).unwrap_or(0);
         }
-        pairs.columns = kinds.len();
-        pairs.table = vec![0; kinds.len() * kinds.len()];
-        for (bit, needed) in needs.iter().enumerate() {
-            for [first, second] in &needed.0 {
-                let rows = pairs.table.chunks_mut(kinds.len().max(1)).zip(&kinds);
-                for (row, _) in rows.filter(|(_, (_, byte))| first.end(*byte)) {
-                    let cells = row.iter_mut().zip(&kinds);
-                    let cells = cells.filter(|(_, (_, byte))| second.begin(*byte));
+        let mut table = vec![0; kinds.len() * kinds.len()];
+        for (bit, (_, rows)) in needs.iter().enumerate() {
+            for [first, second] in rows {
+                let lines = table.chunks_mut(kinds.len().max(1)).zip(&kinds);
+                for (line, _) in lines.filter(|(_, (_, byte))| first.has(*byte)) {
+                    let cells = line.iter_mut().zip(&kinds);
+                    let cells = cells.filter(|(_, (_, byte))| second.has(*byte));
                     cells.for_each(|(cell, _)| *cell |= 1 << bit);
                 }
             }
         }
-        pairs
+        Self {
+            places,
+            columns: kinds.len(),
+            table,
+            owners: needs.iter().map(|(owner, _)| *owner).collect(),
+            free,
+        }
     }
 
-    /// Those whose pairs stand in a text, and those that need none.
-    pub(super) fn sift(&self, text: &str) -> Bits {
-        let place = |byte: &u8| {
-            let place = self.places.get(usize::from(*byte));
+    /// What stands in a text.
+    pub(super) fn sift(&self, text: &str) -> Sifted {
+        let bytes = text.as_bytes();
+        let blanks = bytes.iter().take_while(|byte| byte.is_ascii_whitespace());
+        let (above, rest) = bytes
+            .split_at_checked(blanks.count())
+            .unwrap_or((&[], bytes));
+        let own = self.seen(BEGIN, rest);
+        let edge = match (above.last(), rest.first()) {
+            (Some(last), Some(first)) => self.seen(BEGIN, above) | self.seen(*last, &[*first]),
+            _ => self.seen(BEGIN, above),
+        };
+        let mut sifted = Sifted {
+            all: self.free,
+            trimmed: self.free,
+            short: Bits::default(),
+        };
+        let mut seen = own | edge;
+        while seen != 0 {
+            let bit = seen.trailing_zeros();
+            match self.owners.get(bit as usize) {
+                Some(owner) if owner.short => sifted.short.set(owner.pattern),
+                Some(owner) => {
+                    sifted.all.set(owner.pattern);
+                    if (own >> bit) & 1 == 1 {
+                        sifted.trimmed.set(owner.pattern);
+                    }
+                }
+                None => {}
+            }
+            seen &= seen - 1;
+        }
+        sifted
+    }
+
+    /// The needs that pairs of these bytes meet, the first with the one before.
+    fn seen(&self, before: u8, bytes: &[u8]) -> u64 {
+        let place = |byte: u8| {
+            let place = self.places.get(usize::from(byte));
             usize::from(place.copied().unwrap_or(0))
         };
-        let bytes = text.as_bytes().iter().map(place);
-        let (mut seen, mut before) = (0, place(&BEGIN));
-        for next in bytes {
+        let (mut seen, mut before) = (0, place(before));
+        for byte in bytes {
+            let next = place(*byte);
             let masks = self.table.get(before * self.columns + next);
             seen |= masks.copied().unwrap_or(0);
             before = next;
         }
-        let mut found = self.free;
-        while seen != 0 {
-            let owner = self.owners.get(seen.trailing_zeros() as usize);
-            owner.into_iter().for_each(|at| found.set(*at));
-            seen &= seen - 1;
-        }
-        found
+        seen
+    }
+}
+
+/// Needs that a mask has bits for.
+const MOST: usize = 64;
+
+impl Owner {
+    const fn of(pattern: usize, short: bool) -> Self {
+        Self { pattern, short }
+    }
+}
+
+impl Needed {
+    fn rows(&self) -> Vec<Row> {
+        let row = |[first, second]: &[Signs; 2]| {
+            let end = Bytes::of(|byte| first.end(byte));
+            [end, Bytes::of(|byte| second.begin(byte))]
+        };
+        self.0.iter().map(row).collect()
+    }
+}
+
+/// The bytes of which one or two may be a short piece in a folded text; `None` for longer pieces.
+fn short_row(piece: &String) -> Option<Row> {
+    let unfolded = |sign: u8| {
+        Bytes::of(move |byte| match byte {
+            b'0'..=b'9' => sign == b'0',
+            128.. => FOLDED.contains(&sign),
+            _ => byte.to_ascii_lowercase() == sign,
+        })
+    };
+    match piece.as_bytes() {
+        _ if !is_short(piece) => None,
+        [sign] => Some([Bytes::of(|_| true), unfolded(*sign)]),
+        [first, second] => Some([unfolded(*first), unfolded(*second)]),
+        _ => None,
+    }
+}
+
+/// The ASCII signs that stand in folded text for other characters too.
+const FOLDED: &[u8] = b"iks0";
+
+/// A set of bytes.
+#[derive(Debug, Clone, Copy)]
+struct Bytes([bool; 256]);
+
+impl Bytes {
+    fn of(has: impl Fn(u8) -> bool) -> Self {
+        let mut all = [false; 256];
+        let slots = (0..=u8::MAX).zip(&mut all);
+        slots.for_each(|(byte, slot)| *slot = has(byte));
+        Self(all)
+    }
+
+    fn has(&self, byte: u8) -> bool {
+        self.0.get(usize::from(byte)) == Some(&true)
     }
 }
 
@@ -220,6 +339,7 @@ const BEGIN: u8 = b'\n';
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::each_folded;
 
     #[test]
     fn the_rarest_pairs_are_needed() {
@@ -239,13 +359,28 @@ mod tests {
             (r"[§#]|\s{2,}", "#", "a b"),
         ];
         for (pattern, has, lacks) in cases {
-            let needed = Needed::of(&regex_syntax::parse(pattern).unwrap());
-            let pairs = Pairs::new([needed.as_ref()].into_iter());
-            let found = |text: &str| pairs.sift(text).each().count();
+            let needed = Needed::of(&regex_syntax::parse(pattern).unwrap(), f32::MAX);
+            let needs = [(needed.as_ref(), None)].into_iter();
+            let pairs = Pairs::new(needs, &mut Letters::default());
+            let found = |text: &str| pairs.sift(text).all.each().count();
             assert_eq!((found(has), found(lacks)), (1, 0), "{pattern}");
         }
         for pattern in ["", "a?", "ab|c*"] {
-            assert_eq!(Needed::of(&regex_syntax::parse(pattern).unwrap()), None);
+            let pattern = regex_syntax::parse(pattern).unwrap();
+            assert_eq!(Needed::of(&pattern, f32::MAX), None);
         }
+        let letters = regex_syntax::parse(r"\p{Ll}{2}").unwrap();
+        assert_eq!(Needed::of(&letters, OFTEN), None);
+    }
+
+    #[test]
+    fn few_characters_are_folded_to_ascii() {
+        let mut signs = std::collections::BTreeSet::new();
+        for c in '\u{80}'..=char::MAX {
+            each_folded(c, |folded| {
+                signs.extend(u8::try_from(folded).ok().filter(u8::is_ascii))
+            });
+        }
+        assert!(signs.iter().all(|sign| FOLDED.contains(sign)), "{signs:?}");
     }
 }

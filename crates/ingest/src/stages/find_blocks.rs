@@ -1,5 +1,7 @@
 //! Source to blocks.
 
+use crate::words::{trim, trim_start};
+use memchr::memchr_iter;
 use regesta_model::{Block, BlockKind, Document, Layer, Notes, Span, Stage, StageId};
 
 /// Finds the blocks of a page: the lines of a text with what their shape tells, or the elements of an HTML page.
@@ -41,7 +43,7 @@ fn lines(source: &str) -> Vec<Block> {
         line += 1;
         let text = raw.trim_end_matches(['\n', '\r']);
         match Span::new(source, at..at + text.len()) {
-            Ok(span) if !text.trim().is_empty() => {
+            Ok(span) if !trim(text).is_empty() => {
                 blocks.push(block(text, span, line, gap));
                 gap = 0;
             }
@@ -56,7 +58,7 @@ fn lines(source: &str) -> Vec<Block> {
 fn block(text: &str, span: Span, line: u32, gap: u32) -> Block {
     Block {
         span,
-        kind: kind(text.trim_start()),
+        kind: kind(trim_start(text)),
         line,
         gap,
         text: None,
@@ -65,7 +67,7 @@ fn block(text: &str, span: Span, line: u32, gap: u32) -> Block {
 
 /// What the beginning of a line shows.
 fn kind(text: &str) -> BlockKind {
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let after = text.get(digits..).unwrap_or_default();
     let numbered =
         (1..=3).contains(&digits) && (after.starts_with(". ") || after.starts_with(") "));
@@ -87,8 +89,8 @@ fn kind(text: &str) -> BlockKind {
 
 /// Whether a line has cells: parted by tabs, or by bars.
 fn is_row(text: &str) -> bool {
-    let count = |sign: u8| text.bytes().filter(|byte| *byte == sign).count();
-    count(b'\t') >= 2 || (count(b'|') >= 2 && text.matches(" | ").count() >= 2)
+    let twice = |sign: u8| memchr_iter(sign, text.as_bytes()).nth(1).is_some();
+    twice(b'\t') || (twice(b'|') && text.matches(" | ").count() >= 2)
 }
 
 /// Characters of the longest line that is a heading by its shape.
@@ -111,7 +113,7 @@ fn mark_headings(blocks: &mut [Block], source: &str) {
 }
 
 fn headlike(text: &str) -> bool {
-    let text = text.trim();
+    let text = trim(text);
     let starts = text
         .chars()
         .next()

@@ -6,6 +6,7 @@ mod glued;
 
 use crate::analysis::Analysis;
 use crate::comments::Comments;
+use crate::digits::{push_hundredths, push_number};
 use crate::facts::{Facts, is_heading};
 use crate::model::best_bound;
 use crate::posts::Line;
@@ -22,7 +23,6 @@ use regesta_model::{
     Judgement, Label, Language, Layer, Notes, RuleId, Stage, StageId, Verdict,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 use std::sync::Arc;
 
 /// Judges every block: kept or dropped, with rule, evidence and score; marks repetitions, damage and inline chrome.
@@ -100,8 +100,8 @@ impl Stage for JudgeBlocks {
     fn run(&self, doc: &mut Document, _: &mut Notes) {
         let analysis = Analysis::of(doc, &self.tools);
         let bench = Bench::new(doc, &analysis, self);
-        let judgements = (0..analysis.facts.len()).filter_map(|index| bench.judge(index));
-        let mut judgements: Vec<Judgement> = judgements.collect();
+        let mut judgements = Vec::with_capacity(analysis.facts.len());
+        judgements.extend((0..analysis.facts.len()).filter_map(|index| bench.judge(index)));
         hyphens::join(doc, &analysis.words, &self.tools, &mut judgements);
         doc.layers_mut().judgements = judgements;
     }
@@ -563,11 +563,11 @@ fn language(fact: &Facts, article: Option<&Article>) -> Language {
 /// What was counted of a block, and how likely it is text.
 fn counted(fact: &Facts) -> String {
     let mut saw = String::with_capacity(64);
-    let _ = write!(
-        saw,
-        "{} words, {} of them function words; likelihood {:.2}",
-        fact.words, fact.stops, fact.score
-    );
+    push_number(&mut saw, fact.words);
+    saw.push_str(" words, ");
+    push_number(&mut saw, fact.stops);
+    saw.push_str(" of them function words; likelihood ");
+    push_hundredths(&mut saw, fact.score);
     saw
 }
 
