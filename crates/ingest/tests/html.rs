@@ -84,6 +84,12 @@ fn mottos_and_spam_of_a_thread_are_dropped_as_such() {
     assert_eq!(label("Great post"), Some(Label::SpamComment));
 }
 
+/// What the page states of itself for machines, though its elements show it; and what stands under each post of a writer.
+#[test]
+fn what_a_thread_says_twice_is_kept_once() {
+    check("noscript-thread");
+}
+
 #[test]
 fn a_thread_has_the_genre_of_a_forum() {
     for case in ["forum-thread", "forum-mottos"] {

@@ -1,5 +1,6 @@
 //! What stands around a block, as numbers.
 
+use super::alike::{Alike, Sums};
 use super::lines::{OWN, at, capped, flag, ln, share};
 
 /// A page's rows and what is true of the page as a whole.
@@ -315,10 +316,12 @@ pub(super) struct Said<'s> {
     scores: &'s [f32],
     chars: &'s [u32],
     sums: Vec<(f32, f32)>,
+    alike: &'s Alike,
+    groups: Sums,
 }
 
 impl<'s> Said<'s> {
-    pub(super) fn new(scores: &'s [f32], chars: &'s [u32]) -> Self {
+    pub(super) fn new(scores: &'s [f32], chars: &'s [u32], alike: &'s Alike) -> Self {
         let (mut sum, mut total) = (0.0, 0.0);
         let mut sums = vec![(0.0, 0.0)];
         for (score, chars) in scores.iter().zip(chars) {
@@ -331,6 +334,8 @@ impl<'s> Said<'s> {
             scores,
             chars,
             sums,
+            alike,
+            groups: alike.sums(scores, chars),
         }
     }
 
@@ -353,6 +358,12 @@ impl<'s> Said<'s> {
         let above = self.surest(index.saturating_sub(NEARBY)..index);
         let below = self.surest(index + 1..(index + NEARBY).min(self.scores.len()));
         row.extend([above, below, self.mean(0, self.scores.len())]);
+        let own = (
+            self.score(Some(index)),
+            self.chars.get(index).copied().unwrap_or(0),
+        );
+        let mean = |start, end| self.mean(start, end);
+        self.alike.add(row, index, &self.groups, own, mean);
     }
 
     /// The highest score of a long block.

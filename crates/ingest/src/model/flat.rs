@@ -9,8 +9,7 @@ use std::collections::BTreeSet;
 /// Rows that are scored together.
 const BATCH: usize = 16;
 
-/// Trees that settle most rows, the sum from which they do, and how far the rest would take such a sum.
-const FIRST: usize = 24;
+/// The sum of the first trees that settles a row, and how far the rest would take such a sum.
 const SURE: f32 = 2.0;
 const SCALE: f32 = 2.3;
 
@@ -50,13 +49,7 @@ impl Flat {
         narrow.or_else(|| Trees::of(forest).map(Self::Wide))
     }
 
-    /// The scores of many rows, whose features `fill` appends to an empty row.
-    #[cfg(feature = "html")]
-    pub(super) fn scores(&self, rows: usize, fill: impl Fn(usize, &mut Vec<f32>)) -> Vec<f32> {
-        self.scores_of(&(0..rows).collect::<Vec<_>>(), fill)
-    }
-
-    /// The same of these rows, in order.
+    /// The scores of these rows, in order, whose features `fill` appends to an empty row.
     pub(super) fn scores_of(
         &self,
         rows: &[usize],
@@ -68,17 +61,18 @@ impl Flat {
         }
     }
 
-    /// The scores of many rows, and whether each was told by the first trees alone.
+    /// The scores of many rows, and whether each was told by so many first trees alone.
     ///
     /// Source of the idea: B. Cambazoglu et al., "Early Exit Optimizations for Additive Machine Learned Ranking Systems" (2010).
     pub(super) fn early(
         &self,
+        first: usize,
         rows: usize,
         fill: impl Fn(usize, &mut Vec<f32>),
     ) -> Vec<(f32, bool)> {
         match self {
-            Self::Narrow(trees) => trees.early(rows, fill),
-            Self::Wide(trees) => trees.early(rows, fill),
+            Self::Narrow(trees) => trees.early(first, rows, fill),
+            Self::Wide(trees) => trees.early(first, rows, fill),
         }
     }
 }
@@ -116,14 +110,19 @@ impl<F: Copy + Default + TryFrom<usize> + Into<usize>, const WIDTH: usize> Trees
         })
     }
 
-    fn early(&self, rows: usize, fill: impl Fn(usize, &mut Vec<f32>)) -> Vec<(f32, bool)> {
+    fn early(
+        &self,
+        first: usize,
+        rows: usize,
+        fill: impl Fn(usize, &mut Vec<f32>),
+    ) -> Vec<(f32, bool)> {
         let all: Vec<usize> = (0..rows).collect();
-        let (first, rest) = self.trees.split_at(FIRST.min(self.trees.len()));
+        let (first, rest) = self.trees.split_at(first.min(self.trees.len()));
         self.in_batches(&all, fill, |batch, scores| {
             let mut sums = [self.base; BATCH];
             let each = batch.iter().zip(&mut sums);
             add(first, &mut each.collect::<Vec<_>>());
-            let sure = sums.map(|sum| sum.abs() >= SURE && rest.len() >= FIRST);
+            let sure = sums.map(|sum| sum.abs() >= SURE && rest.len() >= first.len());
             let each = batch.iter().zip(&mut sums).zip(sure);
             let open = each.filter(|(_, sure)| !sure);
             add(rest, &mut open.map(|(row, _)| row).collect::<Vec<_>>());
@@ -290,9 +289,9 @@ mod tests {
         let tree = |less, more| Tree {
             nodes: vec![question, leaf(less), leaf(more)],
         };
-        let trees = vec![tree(-0.01, 0.1); 4 * FIRST];
+        let trees = vec![tree(-0.01, 0.1); 96];
         let flat = Flat::of(&Forest { base: 0.0, trees }).unwrap();
-        let early = flat.early(40, |index, row| {
+        let early = flat.early(24, 40, |index, row| {
             row.extend([0.0, 0.0, if index % 3 == 0 { 1.0 } else { 0.0 }]);
         });
         for (index, (score, sure)) in early.into_iter().enumerate() {

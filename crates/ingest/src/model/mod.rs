@@ -5,6 +5,7 @@
 //! trees are sure of the others are not asked. Trained by `cargo xtask train blocks`.
 
 mod address;
+mod alike;
 mod bound;
 mod bytes;
 mod classes;

@@ -2,6 +2,7 @@
 
 use super::Lexicons;
 use super::address::Address;
+use super::alike::Alike;
 use super::context::{Page, Said};
 use super::flat::Flat;
 use super::kinds::{KINDS, Kinds};
@@ -22,6 +23,7 @@ pub struct Observed {
     buckets: (Vec<u16>, Vec<usize>),
     chars: Vec<u32>,
     address: Address,
+    alike: Alike,
 }
 
 /// What the lexicons say of a block: whether it is kept, whether text follows, whether text stands before.
@@ -59,12 +61,23 @@ impl Observed {
             .collect();
         add_sections(&mut rows, blocks, facts, tools);
         add_page_words(&mut rows, &texts, words, facts);
-        shapes::add(&mut rows);
+        let forms = shapes::add(&mut rows);
         shapes::add_copies(&mut rows, words);
         let address = Address::of(doc.origin().url.as_deref(), tools);
         address.add(&mut rows, words);
+        let alike: Vec<[u64; 3]> = forms
+            .into_iter()
+            .zip(words.blocks())
+            .map(|([form, triple], words)| {
+                let text = words
+                    .iter()
+                    .fold(3, |hash, word| shapes::mix(hash, word.hash));
+                [form, triple, text]
+            })
+            .collect();
         Self {
             own: rows,
+            alike: Alike::of(&alike),
             buckets: all_buckets(words),
             chars: facts.iter().map(|fact| fact.chars).collect(),
             address,
@@ -191,7 +204,7 @@ impl Observed {
     /// The second forest's features: those of the first and what the first said of each block and those around it.
     #[must_use]
     pub fn second_rows(&self, rows: &[Vec<f32>], first: &[f32]) -> Vec<Vec<f32>> {
-        let said = Said::new(first, &self.chars);
+        let said = Said::new(first, &self.chars, &self.alike);
         rows.iter()
             .enumerate()
             .map(|(index, row)| {
@@ -212,14 +225,14 @@ impl Observed {
         second: &Flat,
     ) -> Vec<f32> {
         let page = self.page(words, kinds);
-        let early = first.early(self.len(), |index, row| page.add(index, row));
+        let early = first.early(FIRST, self.len(), |index, row| page.add(index, row));
         let once: Vec<f32> = early.iter().map(|(score, _)| *score).collect();
         let open = early.iter().enumerate();
         let open: Vec<usize> = open
             .filter(|(_, (_, sure))| !sure)
             .map(|(at, _)| at)
             .collect();
-        let said = Said::new(&once, &self.chars);
+        let said = Said::new(&once, &self.chars, &self.alike);
         let again = second.scores_of(&open, |index, row| {
             page.add(index, row);
             said.add(row, index);
@@ -250,6 +263,8 @@ fn all_buckets(words: &Words) -> (Vec<u16>, Vec<usize>) {
     (all, ends)
 }
 
+/// Trees of the first forest that settle most blocks.
+const FIRST: usize = 24;
 /// Characters of a line that may be the head of what follows.
 pub const HEAD: u32 = 80;
 /// Characters of a line whose words tell the kind of page.

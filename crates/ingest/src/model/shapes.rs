@@ -5,8 +5,8 @@ use crate::hash::FastMap;
 use crate::words::Words;
 
 /// For each block: how many have its form, how many have its form and that of both neighbours, and how far above the last of
-/// these stands.
-pub(super) fn add(rows: &mut [[f32; OWN]]) {
+/// these stands. Returns both forms of each block as numbers.
+pub(super) fn add(rows: &mut [[f32; OWN]]) -> Vec<[u64; 2]> {
     let forms: Vec<u64> = rows.iter().map(form).collect();
     let form = |index: Option<usize>| index.and_then(|index| forms.get(index)).copied();
     let triples: Vec<u64> = (0..forms.len())
@@ -34,6 +34,8 @@ pub(super) fn add(rows: &mut [[f32; OWN]]) {
         set(row, at::SAME_TRIPLE, count(&together, &triples));
         set(row, at::LAST_TRIPLE, distance);
     }
+    let both = forms.into_iter().zip(triples);
+    both.map(|(form, triple)| [form, triple]).collect()
 }
 
 fn number(count: usize) -> u32 {
@@ -56,7 +58,7 @@ fn counts(hashes: &[u64]) -> FastMap<u64, u32> {
 }
 
 #[inline]
-const fn mix(hash: u64, value: u64) -> u64 {
+pub(super) const fn mix(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(7) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 

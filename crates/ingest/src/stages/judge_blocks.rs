@@ -3,13 +3,13 @@
 mod against;
 mod elements;
 mod glued;
+mod thread;
 
 use crate::analysis::Analysis;
 use crate::comments::Comments;
 use crate::digits::{push_hundredths, push_number};
 use crate::facts::{Facts, is_heading};
 use crate::model::best_bound;
-use crate::posts::Line;
 use crate::repeats::Repeats;
 use crate::score::Sum;
 use crate::threads::Thread;
@@ -24,6 +24,7 @@ use regesta_model::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use thread::{Signatures, post_under, posts};
 
 /// Judges every block: kept or dropped, with rule, evidence and score; marks repetitions, damage and inline chrome.
 #[derive(Debug, Clone)]
@@ -125,12 +126,13 @@ struct Bench<'d> {
     nfc: bool,
     learned: bool,
     forum: bool,
+    signatures: Signatures,
     against: Against,
     elements: Option<Elements>,
 }
 
 /// The highest bound on a page without an address, whose kind is harder to tell.
-const UNSURE: f32 = 0.3;
+const UNSURE: f32 = 0.32;
 /// The sum of signs that makes a line furniture where the learned judge is not sure.
 const PLAIN: f32 = 1.0;
 
@@ -143,6 +145,8 @@ impl<'d> Bench<'d> {
         let (facts, sections) = (analysis.facts.as_slice(), analysis.sections.as_slice());
         let unsure = analysis.elements.is_none() && doc.origin().url.is_none();
         let most = if unsure { UNSURE } else { 1.0 };
+        let bound = stage.mode.bound(facts, most);
+        let elements = Elements::of(doc, analysis.elements.is_some(), facts, bound);
         Self {
             doc,
             blocks,
@@ -157,14 +161,15 @@ impl<'d> Bench<'d> {
             repeats: &analysis.repeats,
             teasers: &analysis.teasers,
             marks: inline::Marks::of(blocks, doc.source()),
-            bound: stage.mode.bound(facts, most),
+            bound,
             nfc: stage.nfc,
             learned: tools.model.is_some()
                 && facts.iter().any(|fact| fact.score >= LIKELY)
                 && !is_glued(&doc.layers().articles, facts),
             forum: analysis.posts,
+            signatures: Signatures::of(analysis, blocks, elements.as_ref(), bound),
             against: Against::of(unsure),
-            elements: Elements::of(doc, analysis.elements.is_some()),
+            elements,
         }
     }
 
@@ -310,48 +315,15 @@ impl<'d> Bench<'d> {
         article: Option<&Article>,
     ) -> Decision {
         let decision = self.text(block, fact, article);
+        if let Some(signature) = self.by_signature(index).filter(|_| decision.0) {
+            return signature;
+        }
         let in_thread = self.by_thread(index).filter(|_| decision.0);
         match in_thread {
             Some((_, Label::Ui, _)) | None => decision,
             Some((true, label, _)) => (true, label, decision.2),
             Some(dropped) => dropped,
         }
-    }
-
-    /// In a thread whose heads tell its posts, what the page says of members, signatures and spam are no text.
-    fn by_post(&self, index: usize) -> Option<Decision> {
-        let (label, rule, saw, score) = match self.posts.get(&index)? {
-            headed::Line::Head => return None,
-            headed::Line::Member => (
-                Label::Ui,
-                "post-member",
-                "stands under the head of a post",
-                0.8,
-            ),
-            headed::Line::Signature => (Label::Ui, "post-signature", "closes a post", 0.8),
-            headed::Line::Spam(sum) => {
-                let why = evidence(RuleId::new("comment-spam"), self.tools.spam.saw(sum), 0.9);
-                return Some((false, Label::SpamComment, why));
-            }
-        };
-        let why = evidence(RuleId::new(rule), saw.to_owned(), score);
-        Some((false, label, why))
-    }
-
-    /// In a thread the controls under posts are furniture, and a post may be spam; who wrote and when is kept.
-    fn by_thread(&self, index: usize) -> Option<Decision> {
-        let (line, spam) = self.thread?.get(index)?;
-        if let Some(sum) = spam.filter(|_| line != Line::Control) {
-            let why = evidence(RuleId::new("comment-spam"), self.tools.spam.saw(sum), 0.9);
-            return Some((false, Label::SpamComment, why));
-        }
-        let (kept, label, rule) = match line {
-            Line::Control => (false, Label::Ui, "post-control"),
-            Line::Author | Line::Time => (true, Label::Byline, "post-writer"),
-            Line::Text => (true, Label::Post, "post"),
-        };
-        let saw = format!("{} of a post", line.as_str());
-        Some((kept, label, evidence(RuleId::new(rule), saw, 0.8)))
     }
 
     /// A short line that shows many signs of furniture and that the learned judge is not sure of.
@@ -505,17 +477,6 @@ impl<'d> Bench<'d> {
     }
 }
 
-/// The lines of posts in the forum texts of a page.
-fn posts(doc: &Document, analysis: &Analysis, tools: &Tools) -> BTreeMap<usize, headed::Line> {
-    let forums = doc.layers().articles.iter();
-    let forums = forums.filter(|article| article.genre == Genre::Forum);
-    let (source, blocks) = (doc.source(), &doc.layers().blocks);
-    let known = (&analysis.words, analysis.facts.as_slice());
-    forums
-        .flat_map(|article| headed::find(source, blocks, known, &article.blocks, tools))
-        .collect()
-}
-
 /// Likelihood from which the learned judge takes a block, or on average a stretch, for text. On a page where it takes none
 /// for text, rules alone decide: it learned from whole pages, and a single paragraph is one too.
 const LIKELY: f32 = 0.4;
@@ -524,17 +485,6 @@ fn in_shell() -> Decision {
     let saw = "stands in the page's shell".to_owned();
     let why = evidence(RuleId::new("shell"), saw, 0.8);
     (false, Label::Chrome, why)
-}
-
-fn post_under(fact: &Facts) -> Decision {
-    let name = fact.words <= 4 && fact.is_short();
-    let label = if name { Label::Ui } else { Label::Comment };
-    let why = evidence(
-        RuleId::new("post-under-text"),
-        "stands in a thread of posts about the text".to_owned(),
-        0.8,
-    );
-    (false, label, why)
 }
 
 /// What a kept block is, and the name of that shape.

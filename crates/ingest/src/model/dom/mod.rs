@@ -136,29 +136,36 @@ impl HtmlModel {
             [&parts.odds, &parts.post_odds],
             kinds,
         );
-        let scores = |forest: &Flat, rows: &[Vec<f32>]| {
-            forest.scores(rows.len(), |index, row| {
-                row.extend_from_slice(rows.get(index).map_or(&[], Vec::as_slice));
-            })
+        let fill = |rows: &[Vec<f32>], index: usize, row: &mut Vec<f32>| {
+            row.extend_from_slice(rows.get(index).map_or(&[], Vec::as_slice));
         };
-        let mut found = scores(&self.first, &rows);
-        let open = |score: &f32| *score > LOST;
-        page.add_said_to(
-            (rows.iter_mut().enumerate().zip(&found))
-                .filter(|(_, score)| open(score))
-                .map(|(row, _)| row),
-            &found,
-        );
-        let mut known = found.iter();
-        rows.retain(|_| known.next().is_some_and(open));
-        let second = scores(&self.second, &rows);
-        let judged_again = found.iter_mut().filter(|score| open(score));
-        for (score, again) in judged_again.zip(second) {
-            *score = again;
+        let first = self
+            .first
+            .early(FIRST, rows.len(), |index, row| fill(&rows, index, row));
+        let mut found: Vec<f32> = first.iter().map(|(score, _)| *score).collect();
+        let open: Vec<usize> = (first.iter().enumerate())
+            .filter(|(_, (score, sure))| !sure && *score > LOST)
+            .map(|(at, _)| at)
+            .collect();
+        let mut opened = open.iter().peekable();
+        let again = rows
+            .iter_mut()
+            .enumerate()
+            .filter(|(at, _)| opened.next_if_eq(&at).is_some());
+        page.add_said_to(again, &found);
+        let second = self
+            .second
+            .scores_of(&open, |index, row| fill(&rows, index, row));
+        for (at, again) in open.iter().zip(second) {
+            if let Some(score) = found.get_mut(*at) {
+                *score = again;
+            }
         }
         (found.into_iter().map(sigmoid).collect(), is_thread(kinds))
     }
 }
 
+/// Trees of the first forest that settle most blocks.
+const FIRST: usize = 72;
 /// Score of the first forest at which a block is lost: the second is not asked.
 const LOST: f32 = -5.0;

@@ -9,22 +9,36 @@ use regesta_model::{Block, BlockKind, Document, Label, RuleId};
 pub(super) struct Elements {
     /// Whether the judge of such pages knows its way about this one.
     judged: bool,
+    /// Whether the elements hold less text than the page states of itself.
+    silent: bool,
     #[cfg(feature = "html")]
     outline: std::rc::Rc<crate::html::Outline>,
 }
 
 impl Elements {
     #[cfg(feature = "html")]
-    pub(super) fn of(doc: &Document, judged: bool) -> Option<Self> {
+    pub(super) fn of(doc: &Document, judged: bool, facts: &[Facts], bound: f32) -> Option<Self> {
         if !doc.origin().html {
             return None;
         }
         let outline = crate::html::outline(doc);
-        (outline.places.len() == doc.layers().blocks.len()).then_some(Self { judged, outline })
+        let (mut stated, mut kept) = (0_u32, 0_u32);
+        for (place, fact) in outline.places.iter().zip(facts) {
+            if place.stated.is_some() {
+                stated = stated.saturating_add(fact.chars);
+            } else if fact.score >= bound {
+                kept = kept.saturating_add(fact.chars);
+            }
+        }
+        (outline.places.len() == doc.layers().blocks.len()).then_some(Self {
+            judged,
+            silent: !judged || kept < stated,
+            outline,
+        })
     }
 
     #[cfg(not(feature = "html"))]
-    pub(super) const fn of(_: &Document, _: bool) -> Option<Self> {
+    pub(super) const fn of(_: &Document, _: bool, _: &[Facts], _: f32) -> Option<Self> {
         None
     }
 
@@ -52,12 +66,12 @@ impl Elements {
 
     /// The rule that keeps a block which is no element, but text that the page states of itself.
     #[cfg(feature = "html")]
-    fn stated(&self, block: usize) -> Option<&'static str> {
+    pub(super) fn stated(&self, block: usize) -> Option<&'static str> {
         self.outline.stated(block).map(crate::html::Stated::rule)
     }
 
     #[cfg(not(feature = "html"))]
-    fn stated(&self, _: usize) -> Option<&'static str> {
+    pub(super) fn stated(&self, _: usize) -> Option<&'static str> {
         None
     }
 
@@ -87,6 +101,11 @@ impl Bench<'_> {
         elements: &Elements,
     ) -> Option<Decision> {
         if let Some(rule) = elements.stated(index) {
+            if !elements.silent {
+                let saw = "the page shows this text, or more, in its elements".to_owned();
+                let why = evidence(RuleId::new("stated-again"), saw, 0.8);
+                return Some((false, Label::Chrome, why));
+            }
             let saw = "the page shows no text of its own".to_owned();
             let (label, _) = shape(block, fact);
             return Some((true, label, evidence(RuleId::new(rule), saw, 0.7)));
@@ -112,6 +131,7 @@ impl Bench<'_> {
                 .filter(|_| block.kind != BlockKind::Preformatted)
                 .or_else(|| self.by_teaser(index))
                 .or_else(|| self.by_post(index))
+                .or_else(|| self.by_signature(index))
                 .or_else(by_links)
                 .or_else(by_comments)
         };

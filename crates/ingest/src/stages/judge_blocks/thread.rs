@@ -1,0 +1,125 @@
+//! Judgements on the lines of a thread.
+
+use super::elements::Elements;
+use super::{Bench, Decision, evidence};
+use crate::analysis::Analysis;
+use crate::facts::Facts;
+use crate::posts::Line;
+use crate::{Tools, headed};
+use regesta_model::{Block, BlockKind, Document, Genre, Label, RuleId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Blocks of a thread that stand in it word for word again and again.
+#[derive(Debug, Default)]
+pub(super) struct Signatures(BTreeSet<usize>);
+
+/// Words of the shortest signature.
+const WORDS: u32 = 3;
+/// Times that a text comes again where its first time is a signature too, and no post that another one repeats.
+const AGAIN: usize = 2;
+
+impl Signatures {
+    /// Of a page that the learned judge takes for a thread; blocks of less than the bound and what the page states of itself
+    /// do not count.
+    pub(super) fn of(
+        analysis: &Analysis,
+        blocks: &[Block],
+        elements: Option<&Elements>,
+        bound: f32,
+    ) -> Self {
+        let mut found = Self::default();
+        if !analysis.posts {
+            return found;
+        }
+        let mut times: BTreeMap<usize, usize> = BTreeMap::new();
+        let said = |index: usize| {
+            let fact = analysis.facts.get(index);
+            fact.is_some_and(|fact| fact.words >= WORDS && fact.score >= bound)
+                && elements.is_none_or(|elements| elements.stated(index).is_none())
+        };
+        for (index, block) in blocks.iter().enumerate() {
+            let quoted = block.kind == BlockKind::Quote;
+            let first = analysis.repeats.exact(index);
+            if let Some(first) = first.filter(|first| !quoted && said(index) && said(*first)) {
+                found.0.insert(index);
+                *times.entry(first).or_default() += 1;
+            }
+        }
+        let often = times.into_iter().filter(|(_, times)| *times >= AGAIN);
+        found.0.extend(often.map(|(first, _)| first));
+        found
+    }
+}
+
+impl Bench<'_> {
+    /// What stands word for word under several posts of a thread is a signature.
+    pub(super) fn by_signature(&self, index: usize) -> Option<Decision> {
+        self.signatures.0.contains(&index).then(|| {
+            let saw = "stands word for word under several posts".to_owned();
+            let why = evidence(RuleId::new("post-signature"), saw, 0.8);
+            (false, Label::Ui, why)
+        })
+    }
+
+    /// In a thread whose heads tell its posts, what the page says of members, signatures and spam are no text.
+    pub(super) fn by_post(&self, index: usize) -> Option<Decision> {
+        let (label, rule, saw, score) = match self.posts.get(&index)? {
+            headed::Line::Head => return None,
+            headed::Line::Member => (
+                Label::Ui,
+                "post-member",
+                "stands under the head of a post",
+                0.8,
+            ),
+            headed::Line::Signature => (Label::Ui, "post-signature", "closes a post", 0.8),
+            headed::Line::Spam(sum) => {
+                let why = evidence(RuleId::new("comment-spam"), self.tools.spam.saw(sum), 0.9);
+                return Some((false, Label::SpamComment, why));
+            }
+        };
+        let why = evidence(RuleId::new(rule), saw.to_owned(), score);
+        Some((false, label, why))
+    }
+
+    /// In a thread the controls under posts are furniture, and a post may be spam; who wrote and when is kept.
+    pub(super) fn by_thread(&self, index: usize) -> Option<Decision> {
+        let (line, spam) = self.thread?.get(index)?;
+        if let Some(sum) = spam.filter(|_| line != Line::Control) {
+            let why = evidence(RuleId::new("comment-spam"), self.tools.spam.saw(sum), 0.9);
+            return Some((false, Label::SpamComment, why));
+        }
+        let (kept, label, rule) = match line {
+            Line::Control => (false, Label::Ui, "post-control"),
+            Line::Author | Line::Time => (true, Label::Byline, "post-writer"),
+            Line::Text => (true, Label::Post, "post"),
+        };
+        let saw = format!("{} of a post", line.as_str());
+        Some((kept, label, evidence(RuleId::new(rule), saw, 0.8)))
+    }
+}
+
+/// The lines of posts in the forum texts of a page.
+pub(super) fn posts(
+    doc: &Document,
+    analysis: &Analysis,
+    tools: &Tools,
+) -> BTreeMap<usize, headed::Line> {
+    let forums = doc.layers().articles.iter();
+    let forums = forums.filter(|article| article.genre == Genre::Forum);
+    let (source, blocks) = (doc.source(), &doc.layers().blocks);
+    let known = (&analysis.words, analysis.facts.as_slice());
+    forums
+        .flat_map(|article| headed::find(source, blocks, known, &article.blocks, tools))
+        .collect()
+}
+
+pub(super) fn post_under(fact: &Facts) -> Decision {
+    let name = fact.words <= 4 && fact.is_short();
+    let label = if name { Label::Ui } else { Label::Comment };
+    let why = evidence(
+        RuleId::new("post-under-text"),
+        "stands in a thread of posts about the text".to_owned(),
+        0.8,
+    );
+    (false, label, why)
+}
