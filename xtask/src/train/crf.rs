@@ -18,7 +18,7 @@ pub(super) struct Example {
     /// How much the sentence counts.
     pub(super) weight: f32,
     /// What the net sees of each token; empty where there is none.
-    pub(super) inputs: Vec<Input>,
+    pub(super) inputs: Vec<Option<Input>>,
 }
 
 /// The weights, one row of tags for each feature.
@@ -164,15 +164,13 @@ impl Crf {
             .iter()
             .map(|features| self.emission(features, scale))
             .collect();
-        let inputs: Vec<Input> = example
-            .inputs
-            .iter()
-            .map(|input| input.drop_some(random))
-            .collect();
+        let inputs = example.inputs.iter();
+        let inputs = inputs.map(|input| input.as_ref().map(|input| input.drop_some(random)));
+        let inputs: Vec<Option<Input>> = inputs.collect();
         let mut cells = Vec::with_capacity(inputs.len());
         if let Some(net) = &self.net {
             for (input, emission) in inputs.iter().zip(&mut emissions) {
-                cells.push(net.add_to(input, emission));
+                cells.push(input.as_ref().map(|input| net.add_to(input, emission)));
             }
         }
         let all = vec![u16::MAX; emissions.len()];
@@ -184,9 +182,11 @@ impl Crf {
             let gradient: Row = std::array::from_fn(|tag| (p[tag] - q[tag]) * scale);
             if gradient.iter().any(|g| g.abs() > 1e-3) {
                 self.update(features, &gradient, rate);
-                if let Some(net) = &mut self.net {
+                if let Some(net) = &mut self.net
+                    && let (Some(input), Some(cells)) = (&inputs[at], &cells[at])
+                {
                     let gradient: Row = std::array::from_fn(|tag| p[tag] - q[tag]);
-                    net.learn(&inputs[at], &cells[at], &gradient, example.weight);
+                    net.learn(input, cells, &gradient, example.weight);
                 }
             }
         }

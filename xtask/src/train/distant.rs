@@ -323,11 +323,12 @@ impl Reader<'_, '_> {
             let word = at.and_then(|at| words.get(at));
             word.is_some_and(|word| among(&self.titles.text.plain, &word.to_lowercase()))
         };
+        // Behind a known name nothing goes on: "Smith 's College".
+        let free = at
+            .checked_sub(1)
+            .and_then(|at| masks.get(at))
+            .is_some_and(|mask| *mask == OPEN);
         let open = if begins_small(word) {
-            let free = at
-                .checked_sub(1)
-                .and_then(|at| masks.get(at))
-                .is_some_and(|mask| *mask == OPEN);
             let goes_on = after || capital(Some(at + 2));
             free && goes_on && among(&self.titles.text.joints, word)
         } else if word.starts_with(char::is_alphabetic) {
@@ -335,7 +336,7 @@ impl Reader<'_, '_> {
         } else if digits(word) {
             (before || after) && !plain(at.checked_sub(1)) && !plain(Some(at + 1))
         } else {
-            before && after && !matches!(*word, "," | ";" | "(" | ")" | "\"" | "“" | "”")
+            free && before && after && !matches!(*word, "," | ";" | "(" | ")" | "\"" | "“" | "”")
         };
         if open { OPEN } else { OUT }
     }

@@ -166,7 +166,8 @@ impl<'n> TrainingSet<'n> {
         let mut counts: HashMap<u32, u32> = HashMap::new();
         for item in &self.docs {
             for sentence in item.encoded.sentences() {
-                let looks = sentence.clone().flat_map(|at| near(at, sentence, item).1);
+                let seen = sentence.clone().filter_map(|at| near(at, sentence, item));
+                let looks = seen.flat_map(|(_, looks)| looks);
                 looks.for_each(|key| *counts.entry(key).or_default() += 1);
             }
         }
@@ -181,7 +182,9 @@ impl<'n> TrainingSet<'n> {
         let mut examples = examples.iter_mut();
         for item in &self.docs {
             for (sentence, example) in item.encoded.sentences().iter().zip(&mut examples) {
-                let inputs = sentence.clone().map(|at| input(near(at, sentence, item)));
+                let inputs = sentence
+                    .clone()
+                    .map(|at| near(at, sentence, item).map(input));
                 example.inputs = inputs.collect();
             }
         }

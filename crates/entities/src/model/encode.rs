@@ -309,22 +309,23 @@ impl Encoded {
     }
 
     /// What a net sees of the words around a token, for the trainer: their entries among the word classes, and the keys of how
-    /// they look.
+    /// they look. It does not look at a token that has no capital and none beside it.
     #[must_use]
     pub fn near(
         &self,
         at: usize,
         sentence: &Range<usize>,
         clusters: &Clusters,
-    ) -> ([Option<usize>; NEAR.len()], Vec<u32>) {
+    ) -> Option<([Option<usize>; NEAR.len()], Vec<u32>)> {
+        if self.quiet(at, sentence).is_some() {
+            return None;
+        }
         let words = NEAR.map(|distance| self.beside(at, distance, sentence));
         let number = |word: &WordType| clusters.number(Clusters::hash(word.lower));
         let looks = words.iter().enumerate();
         let looks = looks.filter_map(|(place, word)| Some(look_keys((*word)?, place)));
-        (
-            words.map(|word| word.and_then(number)),
-            looks.flatten().collect(),
-        )
+        let looks = looks.flatten().collect();
+        Some((words.map(|word| word.and_then(number)), looks))
     }
 
     /// Every feature of a token, as the trainer counts them: before a model has read the document.

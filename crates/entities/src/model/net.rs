@@ -10,6 +10,7 @@
 use super::encode::key;
 use super::features::{WordType, feature};
 use super::{LANES, Sums, TAGS};
+use std::sync::OnceLock;
 
 /// Numbers in the vector of a word.
 pub const DIMENSIONS: usize = 32;
@@ -38,9 +39,9 @@ const INNER_SHIFT: u32 = 11;
 /// From products of hidden layer and outer weights to those of tags: 64 · 64.
 const OUTER_SHIFT: u32 = 12;
 
-/// The most that one word, or the bias, may add to a cell: sums stay within 16 bits.
+/// The most that one word, a look or the bias may add to a cell: sums stay within 16 bits.
 pub const MOST_CELL: f32 = 1_000.0;
-const MOST: i32 = MOST_CELL as i32;
+const MOST: i16 = MOST_CELL as i16;
 
 /// The most that a weight between hidden layer and tags may be: with six times the most of a cell, sums stay within 32 bits.
 pub const MOST_OUTER: f32 = 7_000.0;
@@ -76,33 +77,67 @@ pub(crate) fn look_keys(word: &WordType, place: usize) -> [u32; 2] {
 #[derive(Debug, Clone)]
 pub(crate) struct TypeCells([Cells; NEAR.len()]);
 
-impl Net {
+/// A net in use: what the vectors of frequent words add is worked out once for all texts.
+#[derive(Debug, Clone)]
+pub(crate) struct Reader {
+    net: Net,
+    /// What each vector adds, once a text has its word.
+    known: Vec<OnceLock<Box<TypeCells>>>,
+    /// Numbers of looks by their keys.
+    slots: Vec<(u32, u16)>,
+}
+
+impl Reader {
+    pub(crate) fn new(net: Net) -> Self {
+        let mut slots = vec![(0, 0); (net.looks.len() * 4).next_power_of_two().max(2)];
+        let mask = slots.len() - 1;
+        for (number, look) in net.looks.iter().enumerate() {
+            let mut at = look.0 as usize & mask;
+            while slots[at].0 > 0 {
+                at = (at + 1) & mask;
+            }
+            slots[at] = (look.0, number as u16);
+        }
+        Self {
+            known: vec![OnceLock::new(); net.vectors.len()],
+            net,
+            slots,
+        }
+    }
+
     /// Works out what a word adds; `number` is its entry among the word classes.
     pub(crate) fn cells(&self, word: &WordType, number: Option<usize>) -> TypeCells {
-        let mut cells = TypeCells([[0; HIDDEN]; NEAR.len()]);
-        let vector = number.and_then(|number| self.vectors.get(number));
-        let wide = vector.map(|vector| vector.map(i16::from));
+        let mut cells = number
+            .and_then(|number| self.of_vector(number))
+            .cloned()
+            .unwrap_or(TypeCells([[0; HIDDEN]; NEAR.len()]));
         for (place, cells) in cells.0.iter_mut().enumerate() {
-            let mut sums = [0_i32; HIDDEN];
-            if let Some(vector) = &wide {
-                let rows = self.inner.iter().skip(place * HIDDEN);
-                for (sum, row) in sums.iter_mut().zip(rows) {
-                    *sum = product(vector, row) >> INNER_SHIFT;
-                }
+            for row in look_keys(word, place)
+                .iter()
+                .filter_map(|key| self.look(*key))
+            {
+                (0..HIDDEN).for_each(|cell| cells[cell] = cells[cell].saturating_add(row[cell]));
             }
-            for key in look_keys(word, place) {
-                if let Some(row) = self.look(key) {
-                    (0..HIDDEN).for_each(|cell| sums[cell] += i32::from(row[cell]));
-                }
-            }
-            *cells = sums.map(|sum| sum.clamp(-MOST, MOST) as i16);
+            *cells = cells.map(|cell| cell.clamp(-MOST, MOST));
         }
         cells
     }
 
+    fn of_vector(&self, number: usize) -> Option<&TypeCells> {
+        let (known, vector) = (self.known.get(number)?, self.net.vectors.get(number)?);
+        Some(known.get_or_init(|| Box::new(self.net.through(vector))))
+    }
+
     fn look(&self, key: u32) -> Option<&Cells> {
-        let at = self.looks.binary_search_by_key(&key, |look| look.0).ok()?;
-        self.looks.get(at).map(|look| &look.1)
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        while self.slots[at].0 > 0 {
+            if self.slots[at].0 == key {
+                return Some(&self.net.looks[usize::from(self.slots[at].1)].1);
+            }
+            at = (at + 1) & mask;
+        }
+        None
     }
 
     /// Adds what the net says of a token to its sums, from the words at each of the distances.
@@ -111,17 +146,32 @@ impl Net {
         near: impl Iterator<Item = Option<&'c TypeCells>>,
         sums: &mut Sums,
     ) {
-        let mut cells = self.bias;
+        let mut cells = self.net.bias;
         for (place, word) in near.enumerate() {
             if let Some(word) = word {
-                (0..HIDDEN).for_each(|cell| cells[cell] += word.0[place][cell]);
+                (0..HIDDEN)
+                    .for_each(|cell| cells[cell] = cells[cell].saturating_add(word.0[place][cell]));
             }
         }
         cells.iter_mut().for_each(|cell| *cell = (*cell).max(0));
-        let said: [i32; TAGS] = std::array::from_fn(|tag| product(&cells, &self.outer[tag]));
+        let said: [i32; TAGS] = std::array::from_fn(|tag| product(&cells, &self.net.outer[tag]));
         for (sum, said) in sums.iter_mut().zip(said) {
             *sum += (said >> OUTER_SHIFT).clamp(-MOST_FOR_TAG, MOST_FOR_TAG) as i16;
         }
+    }
+}
+
+impl Net {
+    /// What a vector adds at each distance.
+    fn through(&self, vector: &[i8; DIMENSIONS]) -> TypeCells {
+        let mut cells = TypeCells([[0; HIDDEN]; NEAR.len()]);
+        let wide = vector.map(i16::from);
+        let all = cells.0.iter_mut().flatten();
+        for (cell, row) in all.zip(&self.inner) {
+            let sum = product(&wide, row) >> INNER_SHIFT;
+            *cell = sum.clamp(-i32::from(MOST), i32::from(MOST)) as i16;
+        }
+        cells
     }
 }
 
@@ -160,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_vector_speaks_through_the_hidden_layer() {
-        let net = net();
+        let net = Reader::new(net());
         let cells = net.cells(&edge(), Some(0));
         let mut sums = [0; LANES];
         net.add(NEAR.iter().map(|_| Some(&cells)), &mut sums);
@@ -169,7 +219,7 @@ mod tests {
 
     #[test]
     fn a_word_without_a_vector_says_nothing() {
-        let net = net();
+        let net = Reader::new(net());
         let cells = net.cells(&edge(), None);
         let mut sums = [0; LANES];
         net.add([Some(&cells), None].into_iter(), &mut sums);
@@ -186,7 +236,8 @@ mod tests {
             ..Weights::default()
         };
         let bytes = weights.to_bytes();
-        assert_eq!(Model::read(&bytes).unwrap().net, Some(net()));
+        let read = Model::read(&bytes).unwrap().net.unwrap();
+        assert_eq!(read.net, net());
         let cut = bytes.get(..bytes.len() - 1).unwrap();
         assert!(Model::read(cut).is_err());
     }

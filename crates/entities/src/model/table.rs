@@ -1,6 +1,6 @@
 //! The weights: a hash table of small integers, and the file they stand in.
 
-use super::net::{DIMENSIONS, HIDDEN, NEAR, Net};
+use super::net::{self, DIMENSIONS, HIDDEN, NEAR, Net};
 use super::{Clusters, LANES, Scores, Sums, TAGS, Tag};
 use std::fmt;
 
@@ -14,7 +14,7 @@ pub struct Model {
     pub(crate) transitions: [Scores; TAGS],
     pub(crate) start: Scores,
     pub(crate) clusters: Clusters,
-    pub(crate) net: Option<Net>,
+    pub(crate) net: Option<net::Reader>,
 }
 
 /// A bit for each of many groups of keys: most features are not in the table, and a small set answers that at once.
@@ -175,7 +175,7 @@ impl Model {
             (0..clusters).map(|_| entry(&mut reader)).collect();
         model.clusters = Clusters::new(&entries?);
         if reader.at < bytes.len() {
-            model.net = Some(reader.net(clusters)?);
+            model.net = Some(net::Reader::new(reader.net(clusters)?));
         }
         model.forbid();
         Ok(model)

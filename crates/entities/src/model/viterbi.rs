@@ -90,12 +90,12 @@ fn emissions(model: &Model, encoded: &mut Encoded) -> Vec<Sums> {
                 joint.clear();
                 encoded.joint(at, sentence, &mut joint);
                 adder.add(joint.iter().map(|feature| key(*feature, 0)), &mut sum);
-            }
-            if let Some(net) = &model.net {
-                let near = NEAR
-                    .into_iter()
-                    .map(|distance| cells.get(encoded.neighbour(at, distance, sentence)));
-                net.add(near, &mut sum);
+                if let Some(net) = &model.net {
+                    let near = NEAR
+                        .into_iter()
+                        .map(|distance| cells.get(encoded.neighbour(at, distance, sentence)));
+                    net.add(near, &mut sum);
+                }
             }
             emissions.push(sum);
         }
