@@ -11,4 +11,4 @@ mod word;
 
 pub use iob::iob2;
 pub use stages::{FindMentions, LinkMentions};
-pub use tagger::{Found, Tagger};
+pub use tagger::{Found, Tagger, sentences};

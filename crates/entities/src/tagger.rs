@@ -255,6 +255,16 @@ pub(crate) fn rules_of(names: &Names, language: Language) -> &NameRules {
     names.rules(language).or_else(fallback).unwrap_or(&NONE)
 }
 
+/// The words of each sentence of a text, as the tagger reads them: marks apart, initials and abbreviations with their stop.
+#[must_use]
+pub fn sentences<'t>(text: &'t str, names: &Names, language: Language) -> Vec<Vec<&'t str>> {
+    let mut tokens = Vec::new();
+    tokenize(text, rules_of(names, language), &mut tokens);
+    let sentences = tokens.chunk_by(|_, next| !next.opens);
+    let words = |sentence: &[Token<'t>]| sentence.iter().map(|token| token.text).collect();
+    sentences.map(words).collect()
+}
+
 /// The words of a page, each analysed once for all its articles.
 #[derive(Debug, Default)]
 struct PageWords<'t> {

@@ -24,8 +24,17 @@ const DIMENSIONS: usize = 96;
 const CLASSES: usize = 256;
 const PASSES: usize = 10;
 
-/// Hash and class (1 and up) of each frequent word of the texts in a folder and of more sentences.
-pub(super) fn learn(folder: &Path, more: &[Vec<String>]) -> Result<Vec<(u32, u16)>> {
+/// What running text tells of frequent words.
+#[derive(Debug, Default)]
+pub(super) struct Classes {
+    /// Hash and class (1 and up), sorted by hash.
+    pub(super) entries: Vec<(u32, u16)>,
+    /// The words in small letters, in the same order.
+    pub(super) words: Vec<String>,
+}
+
+/// Classes of the frequent words of the texts in a folder and of more sentences.
+pub(super) fn learn(folder: &Path, more: &[Vec<String>]) -> Result<Classes> {
     let mut counts = Counts::default();
     for_each_sentence(folder, more, &mut |words| counts.count(words))?;
     let vocabulary = counts.frequent();
@@ -34,17 +43,22 @@ pub(super) fn learn(folder: &Path, more: &[Vec<String>]) -> Result<Vec<(u32, u16
     let classes = kmeans(&company.vectors());
     let entry = |(word, class): (&(String, [u64; 3]), usize)| {
         let class = (class << 2 | counts.capital(&word.0)) as u16 + 1;
-        (Clusters::hash(word_hash(&word.0)), class)
+        ((Clusters::hash(word_hash(&word.0)), class), word.0.clone())
     };
     let mut entries: Vec<_> = vocabulary.iter().zip(classes).map(entry).collect();
     entries.sort_unstable();
-    entries.dedup_by_key(|entry| entry.0);
-    Ok(entries)
+    entries.dedup_by_key(|entry| entry.0.0);
+    let (entries, words) = entries.into_iter().unzip();
+    Ok(Classes { entries, words })
 }
 
 type Visit<'v> = dyn FnMut(&[&str]) + 'v;
 
-fn for_each_sentence(folder: &Path, more: &[Vec<String>], visit: &mut Visit<'_>) -> Result<()> {
+/// Every line of the packed texts of a folder, in order of their names.
+pub(super) fn for_each_line(
+    folder: &Path,
+    visit: &mut dyn FnMut(&str) -> Result<()>,
+) -> Result<()> {
     let mut files: Vec<_> = match fs::read_dir(folder) {
         Ok(entries) => entries
             .map(|entry| entry.map(|e| e.path()))
@@ -56,12 +70,24 @@ fn for_each_sentence(folder: &Path, more: &[Vec<String>], visit: &mut Visit<'_>)
     for file in files {
         let open = File::open(&file).with_context(|| file.display().to_string())?;
         for line in BufReader::new(MultiGzDecoder::new(open)).lines() {
-            let line = line?;
-            if !line.starts_with("# doc") {
-                visit(&split(&line));
-            }
+            visit(&line?)?;
         }
     }
+    Ok(())
+}
+
+/// The words of every line of the texts, then of more sentences.
+pub(super) fn for_each_sentence(
+    folder: &Path,
+    more: &[Vec<String>],
+    visit: &mut Visit<'_>,
+) -> Result<()> {
+    for_each_line(folder, &mut |line| {
+        if !line.starts_with("# doc") {
+            visit(&split(line));
+        }
+        Ok(())
+    })?;
     for sentence in more {
         visit(&sentence.iter().map(String::as_str).collect::<Vec<_>>());
     }

@@ -7,6 +7,7 @@
     reason = "dense arithmetic over tags and features that were counted before"
 )]
 
+use super::net::{Input, Net};
 use regesta_entities::model::{TAGS, Tag};
 
 /// A sentence: feature numbers of each token, and the tags that each may have as bits.
@@ -16,6 +17,8 @@ pub(super) struct Example {
     pub(super) allowed: Vec<u16>,
     /// How much the sentence counts.
     pub(super) weight: f32,
+    /// What the net sees of each token; empty where there is none.
+    pub(super) inputs: Vec<Option<Input>>,
 }
 
 /// The weights, one row of tags for each feature.
@@ -26,6 +29,8 @@ pub(super) struct Crf {
     pub(super) transitions: [[f32; TAGS]; TAGS + 1],
     squares: Vec<[f32; TAGS]>,
     transition_squares: [[f32; TAGS]; TAGS + 1],
+    /// Adds to the scores of tags, if there is one.
+    pub(super) net: Option<Net>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -48,7 +53,7 @@ impl Random {
         self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
     }
 
-    fn share(&mut self) -> f32 {
+    pub(super) fn share(&mut self) -> f32 {
         (self.next() >> 40) as f32 / (1_u64 << 24) as f32
     }
 
@@ -66,6 +71,7 @@ impl Crf {
             transitions: [[0.0; TAGS]; TAGS + 1],
             squares: vec![[0.0; TAGS]; features],
             transition_squares: [[0.0; TAGS]; TAGS + 1],
+            net: None,
         }
     }
 
@@ -102,6 +108,7 @@ impl Crf {
             self.transitions = mean
                 .transitions
                 .map(|row| row.map(|weight| weight / counted));
+            self.net = mean.net.take().map(|net| net.divided(counted));
         }
     }
 
@@ -133,6 +140,10 @@ impl Crf {
     }
 
     fn add(&mut self, other: &Self) {
+        match (&mut self.net, &other.net) {
+            (Some(sum), Some(net)) => sum.add(net),
+            (sum, net) => sum.clone_from(net),
+        }
         self.rows.resize(other.rows.len(), [0.0; TAGS]);
         for (sum, row) in self.rows.iter_mut().zip(&other.rows) {
             (0..TAGS).for_each(|tag| sum[tag] += row[tag]);
@@ -149,10 +160,19 @@ impl Crf {
             .map(|features| drop_some(features, settings.dropout, random))
             .collect();
         let scale = 1.0 / (1.0 - settings.dropout);
-        let emissions: Vec<Row> = kept
+        let mut emissions: Vec<Row> = kept
             .iter()
             .map(|features| self.emission(features, scale))
             .collect();
+        let inputs = example.inputs.iter();
+        let inputs = inputs.map(|input| input.as_ref().map(|input| input.drop_some(random)));
+        let inputs: Vec<Option<Input>> = inputs.collect();
+        let mut cells = Vec::with_capacity(inputs.len());
+        if let Some(net) = &self.net {
+            for (input, emission) in inputs.iter().zip(&mut emissions) {
+                cells.push(input.as_ref().map(|input| net.add_to(input, emission)));
+            }
+        }
         let all = vec![u16::MAX; emissions.len()];
         let free = Lattice::new(&emissions, &self.transitions, &all);
         let bound = Lattice::new(&emissions, &self.transitions, &example.allowed);
@@ -162,6 +182,12 @@ impl Crf {
             let gradient: Row = std::array::from_fn(|tag| (p[tag] - q[tag]) * scale);
             if gradient.iter().any(|g| g.abs() > 1e-3) {
                 self.update(features, &gradient, rate);
+                if let Some(net) = &mut self.net
+                    && let (Some(input), Some(cells)) = (&inputs[at], &cells[at])
+                {
+                    let gradient: Row = std::array::from_fn(|tag| p[tag] - q[tag]);
+                    net.learn(input, cells, &gradient, example.weight);
+                }
             }
         }
         self.update_transitions(&free, &bound, &emissions, rate);
@@ -374,6 +400,7 @@ mod tests {
             features: features.iter().map(|f| vec![*f]).collect(),
             allowed: tags.iter().map(|tag| 1 << tag).collect(),
             weight: 1.0,
+            inputs: Vec::new(),
         };
         let examples = [example(&[0, 1], &[0, 3]), example(&[1, 0, 0], &[3, 0, 0])];
         let mut crf = Crf::new(2);
@@ -394,6 +421,7 @@ mod tests {
             features: vec![vec![0]],
             allowed: vec![u16::MAX],
             weight: 1.0,
+            inputs: Vec::new(),
         };
         let settings = Settings {
             epochs: 1,

@@ -5,11 +5,17 @@ mod blocks;
 mod classes;
 mod clusters;
 mod crf;
+mod distant;
+mod figures;
 mod gbdt;
 mod html;
 mod names;
+mod net;
 mod pages;
 mod plain;
+mod set;
+mod titles;
+mod vectors;
 mod words;
 
 use anyhow::{Context, Result};
@@ -115,6 +121,9 @@ struct NameTraining {
     /// Print figures on the development files without writing the models.
     #[arg(long)]
     dry: bool,
+    /// Hold out every fourth document from this one (0 to 3) and print the figures on these too; never written.
+    #[arg(long)]
+    probe: Option<usize>,
     /// The baseline to measure against: words, their looks and affixes, and their neighbours; never written.
     #[arg(long)]
     plain: bool,

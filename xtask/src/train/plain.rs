@@ -53,6 +53,7 @@ fn read(file: &Path, numbers: &mut HashMap<String, u32>) -> Result<Vec<Example>>
                 features: features.collect(),
                 allowed: tags.iter().map(|tag| allowed_tags(&doc, *tag)).collect(),
                 weight: weight(file),
+                inputs: Vec::new(),
             });
         }
     }

@@ -3,7 +3,15 @@
 /// Class of a word, by the hash of the word in small letters.
 #[derive(Debug, Clone, Default)]
 pub struct Clusters {
-    slots: Vec<(u32, u16)>,
+    slots: Vec<Slot>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    hash: u32,
+    class: u16,
+    /// Which of the entries it is.
+    number: u32,
 }
 
 impl Clusters {
@@ -12,19 +20,23 @@ impl Clusters {
     pub fn new(entries: &[(u32, u16)]) -> Self {
         let size = (entries.len() * 2).next_power_of_two().max(2);
         let mut clusters = Self {
-            slots: vec![(0, 0); size],
+            slots: vec![Slot::default(); size],
         };
-        for entry in entries {
-            clusters.insert(*entry);
+        for (number, (hash, class)) in entries.iter().enumerate() {
+            clusters.insert(Slot {
+                hash: *hash,
+                class: *class,
+                number: number as u32,
+            });
         }
         clusters
     }
 
-    fn insert(&mut self, entry: (u32, u16)) {
+    fn insert(&mut self, entry: Slot) {
         let mask = self.slots.len() - 1;
-        let mut at = entry.0 as usize & mask;
+        let mut at = entry.hash as usize & mask;
         while let Some(slot) = self.slots.get_mut(at) {
-            if slot.1 == 0 || slot.0 == entry.0 {
+            if slot.class == 0 || slot.hash == entry.hash {
                 *slot = entry;
                 return;
             }
@@ -41,14 +53,24 @@ impl Clusters {
     /// Class of the word of this hash, 0 if it has none.
     #[must_use]
     pub fn get(&self, hash: u32) -> u16 {
+        self.find(hash).map_or(0, |slot| slot.class)
+    }
+
+    /// Which of the entries is that of the word of this hash.
+    #[must_use]
+    pub fn number(&self, hash: u32) -> Option<usize> {
+        self.find(hash).map(|slot| slot.number as usize)
+    }
+
+    fn find(&self, hash: u32) -> Option<&Slot> {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
         loop {
-            match self.slots.get(at) {
-                Some((_, 0)) | None => return 0,
-                Some((held, class)) if *held == hash => return *class,
-                Some(_) => at = (at + 1) & mask,
+            let slot = self.slots.get(at).filter(|slot| slot.class > 0)?;
+            if slot.hash == hash {
+                return Some(slot);
             }
+            at = (at + 1) & mask;
         }
     }
 }

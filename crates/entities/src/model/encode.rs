@@ -1,6 +1,7 @@
 //! Sentences as word types, and the features of each token.
 
 use super::features::{WordType, feature, pair};
+use super::net::{NEAR, look_keys};
 use super::{Clusters, Tag, Vocabulary};
 use crate::word::Look;
 use regesta_model::Language;
@@ -305,6 +306,26 @@ impl Encoded {
             feature(74, pair(vote, word.class)),
             feature(75, pair(vote, after)),
         ])
+    }
+
+    /// What a net sees of the words around a token, for the trainer: their entries among the word classes, and the keys of how
+    /// they look. It does not look at a token that has no capital and none beside it.
+    #[must_use]
+    pub fn near(
+        &self,
+        at: usize,
+        sentence: &Range<usize>,
+        clusters: &Clusters,
+    ) -> Option<([Option<usize>; NEAR.len()], Vec<u32>)> {
+        if self.quiet(at, sentence).is_some() {
+            return None;
+        }
+        let words = NEAR.map(|distance| self.beside(at, distance, sentence));
+        let number = |word: &WordType| clusters.number(Clusters::hash(word.lower));
+        let looks = words.iter().enumerate();
+        let looks = looks.filter_map(|(place, word)| Some(look_keys((*word)?, place)));
+        let looks = looks.flatten().collect();
+        Some((words.map(|word| word.and_then(number)), looks))
     }
 
     /// Every feature of a token, as the trainer counts them: before a model has read the document.

@@ -6,6 +6,7 @@
 mod cluster;
 mod encode;
 mod features;
+mod net;
 mod table;
 mod tag;
 mod viterbi;
@@ -13,6 +14,10 @@ mod vocabulary;
 
 pub use cluster::Clusters;
 pub use encode::Encoded;
+pub use net::{
+    Cells, DIMENSIONS, HIDDEN, HIDDEN_SCALE, INNER_SCALE, MOST_CELL, MOST_OUTER, NEAR, Net,
+    OUTER_SCALE, VECTOR_SCALE,
+};
 pub use table::{Model, ModelError, Weights};
 pub use tag::{TAGS, Tag};
 pub(crate) use vocabulary::Vocabulary;

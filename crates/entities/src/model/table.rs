@@ -1,5 +1,6 @@
 //! The weights: a hash table of small integers, and the file they stand in.
 
+use super::net::{self, DIMENSIONS, HIDDEN, NEAR, Net};
 use super::{Clusters, LANES, Scores, Sums, TAGS, Tag};
 use std::fmt;
 
@@ -13,6 +14,7 @@ pub struct Model {
     pub(crate) transitions: [Scores; TAGS],
     pub(crate) start: Scores,
     pub(crate) clusters: Clusters,
+    pub(crate) net: Option<net::Reader>,
 }
 
 /// A bit for each of many groups of keys: most features are not in the table, and a small set answers that at once.
@@ -66,6 +68,8 @@ pub struct Weights {
     pub start: Vec<i16>,
     /// Hashes and classes of words, sorted by hash.
     pub clusters: Vec<(u32, u16)>,
+    /// A net, whose vectors are those of the words that have classes.
+    pub net: Option<Net>,
 }
 
 /// A file that is no model.
@@ -84,7 +88,7 @@ impl fmt::Display for ModelError {
 impl std::error::Error for ModelError {}
 
 impl Weights {
-    /// The bytes of a model file: counts, transitions, features, classes; little-endian.
+    /// The bytes of a model file: counts, transitions, features, classes, and the net if there is one; little-endian.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
@@ -102,7 +106,27 @@ impl Weights {
             out.extend(hash.to_le_bytes());
             out.extend(class.to_le_bytes());
         }
+        if let Some(net) = &self.net {
+            write_net(net, &mut out);
+        }
         out
+    }
+}
+
+fn write_net(net: &Net, out: &mut Vec<u8>) {
+    let small = |out: &mut Vec<u8>, row: &[i16]| {
+        out.extend(row.iter().flat_map(|weight| weight.to_le_bytes()));
+    };
+    out.extend((net.looks.len() as u32).to_le_bytes());
+    for vector in &net.vectors {
+        out.extend(vector.map(|number| number.to_le_bytes()[0]));
+    }
+    small(out, &net.bias);
+    net.inner.iter().for_each(|row| small(out, row));
+    net.outer.iter().for_each(|row| small(out, row));
+    for (key, row) in &net.looks {
+        out.extend(key.to_le_bytes());
+        small(out, row);
     }
 }
 
@@ -128,6 +152,7 @@ impl Model {
             transitions,
             start,
             clusters: Clusters::default(),
+            net: None,
         };
         for _ in 0..features {
             let key = u32::from_le_bytes(reader.take()?);
@@ -149,6 +174,9 @@ impl Model {
         let entries: Result<Vec<_>, ModelError> =
             (0..clusters).map(|_| entry(&mut reader)).collect();
         model.clusters = Clusters::new(&entries?);
+        if reader.at < bytes.len() {
+            model.net = Some(net::Reader::new(reader.net(clusters)?));
+        }
         model.forbid();
         Ok(model)
     }
@@ -268,6 +296,39 @@ impl Reader<'_> {
             return Err(self.error("counts more than it holds"));
         }
         Ok(count)
+    }
+
+    fn net(&mut self, words: usize) -> Result<Net, ModelError> {
+        let looks = self.count()?;
+        let vector = |_| {
+            let bytes = self.take::<DIMENSIONS>()?;
+            Ok(bytes.map(|byte| i8::from_le_bytes([byte])))
+        };
+        let vectors = (0..words).map(vector).collect::<Result<_, _>>()?;
+        let bias = self.row()?;
+        let inner = (0..NEAR.len() * HIDDEN).map(|_| self.row());
+        let inner = inner.collect::<Result<_, _>>()?;
+        let mut outer = [[0; HIDDEN]; TAGS];
+        for row in &mut outer {
+            *row = self.row()?;
+        }
+        let look = |_| Ok((u32::from_le_bytes(self.take()?), self.row()?));
+        let looks = (0..looks).map(look).collect::<Result<_, _>>()?;
+        Ok(Net {
+            vectors,
+            bias,
+            inner,
+            outer,
+            looks,
+        })
+    }
+
+    fn row<const N: usize>(&mut self) -> Result<[i16; N], ModelError> {
+        let mut row = [0; N];
+        for number in &mut row {
+            *number = i16::from_le_bytes(self.take()?);
+        }
+        Ok(row)
     }
 
     fn scores(&mut self) -> Result<Scores, ModelError> {

@@ -5,6 +5,7 @@
 )]
 
 use super::encode::{DISTANCES, key};
+use super::net::NEAR;
 use super::table::Adder;
 use super::{Encoded, LANES, Model, Scores, Sums, TAGS, Tag};
 use std::ops::Range;
@@ -64,6 +65,7 @@ fn revise(model: &Model, encoded: &Encoded, sentence: &Range<usize>, sums: &mut 
 fn emissions(model: &Model, encoded: &mut Encoded) -> Vec<Sums> {
     encoded.vocabulary.score(model);
     let types = encoded.vocabulary.scores();
+    let cells = encoded.vocabulary.cells();
     let (mut joint, mut adder) = (Vec::new(), Adder::new(model));
     let quiet: Vec<Sums> = Encoded::quiet_features()
         .map(|feature| {
@@ -88,6 +90,12 @@ fn emissions(model: &Model, encoded: &mut Encoded) -> Vec<Sums> {
                 joint.clear();
                 encoded.joint(at, sentence, &mut joint);
                 adder.add(joint.iter().map(|feature| key(*feature, 0)), &mut sum);
+                if let Some(net) = &model.net {
+                    let near = NEAR
+                        .into_iter()
+                        .map(|distance| cells.get(encoded.neighbour(at, distance, sentence)));
+                    net.add(near, &mut sum);
+                }
             }
             emissions.push(sum);
         }

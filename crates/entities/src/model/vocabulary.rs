@@ -2,6 +2,7 @@
 
 use super::Clusters;
 use super::features::{Features, Lists, WordType};
+use super::net::TypeCells;
 use super::table::{Adder, Model};
 use super::viterbi::TypeScores;
 use regesta_model::Language;
@@ -16,6 +17,8 @@ pub(crate) struct Vocabulary {
     /// Of the word types without a score.
     features: Features,
     scores: Vec<TypeScores>,
+    /// What each word type adds to the hidden layer of the model's net, if it has one.
+    cells: Vec<TypeCells>,
     known: HashTable<u32>,
     /// Numbers of the words in small letters.
     lowers: HashTable<usize>,
@@ -48,6 +51,7 @@ impl Vocabulary {
             types: Vec::new(),
             features: Features::default(),
             scores: Vec::new(),
+            cells: Vec::new(),
             known: HashTable::default(),
             lowers: HashTable::default(),
         };
@@ -81,12 +85,25 @@ impl Vocabulary {
             TypeScores::new(&mut adder, own, seen)
         });
         self.scores.extend(scores);
+        if let Some(net) = &model.net {
+            let cells = |word: &WordType| {
+                let number = model.clusters.number(Clusters::hash(word.lower));
+                net.cells(word, number)
+            };
+            let new = self.types.iter().skip(self.cells.len());
+            self.cells.extend(new.map(cells));
+        }
         self.features.clear();
     }
 
     /// Sums over the features of each word type, by number.
     pub(crate) fn scores(&self) -> &[TypeScores] {
         &self.scores
+    }
+
+    /// What each word type adds to the hidden layer of the model's net, by number.
+    pub(crate) fn cells(&self) -> &[TypeCells] {
+        &self.cells
     }
 
     fn push(&mut self, mut word: WordType) -> u32 {

@@ -80,7 +80,8 @@ pub(crate) fn find(
     proposals.extend(work::propose(words, modelled, context));
     // Where a model has read the text, a list alone is no reason to contradict it.
     proposals.retain(|proposal| !context.has_model || proposal.strength >= SURE);
-    let titled = |proposal: &Proposal| person::without_title(proposal.clone(), words);
+    let titled =
+        |proposal: &Proposal| person::without_title(proposal.clone(), words, context.rules);
     let modelled: Vec<_> = modelled
         .iter()
         .flat_map(|proposal| mend::apart(proposal, words, context.page))
@@ -206,7 +207,8 @@ pub(crate) fn find_persons(
 ) -> Vec<Proposal> {
     let mut proposals = person::propose(words, context);
     proposals.retain(|proposal| !context.has_model || proposal.strength >= SURE);
-    let titled = |proposal: &Proposal| person::without_title(proposal.clone(), words);
+    let titled =
+        |proposal: &Proposal| person::without_title(proposal.clone(), words, context.rules);
     proposals.extend(modelled.iter().filter_map(titled));
     if context.old_capitals {
         // "His Life", "My Children": the first word of a sentence is no given name there.

@@ -3,7 +3,7 @@
 use super::{Context, Persons, Proposal};
 use crate::word::{Look, Word, base_form};
 use regesta_model::EntityKind;
-use regesta_packs::NameFlags;
+use regesta_packs::{NameFlags, NameRules};
 use std::ops::Range;
 
 /// Longest run of words taken for one person's name.
@@ -82,8 +82,13 @@ fn person_at(words: &[Word<'_>], run: Range<usize>, context: Context<'_>) -> Opt
     Some(proposal)
 }
 
-/// A person's name as proposed, its titles taken off; nothing if only titles are left.
-pub(super) fn without_title(mut proposal: Proposal, words: &[Word<'_>]) -> Option<Proposal> {
+/// A person's name as proposed, its titles taken off, and what ties them to a seat ("Earl of Sandwich"); nothing if only titles are
+/// left.
+pub(super) fn without_title(
+    mut proposal: Proposal,
+    words: &[Word<'_>],
+    rules: &NameRules,
+) -> Option<Proposal> {
     if proposal.kind != EntityKind::Person {
         return Some(proposal);
     }
@@ -98,7 +103,11 @@ pub(super) fn without_title(mut proposal: Proposal, words: &[Word<'_>]) -> Optio
     } else {
         before
     };
-    proposal.words = end..run.end;
+    let of = words
+        .get(end)
+        .is_some_and(|word| rules.of.contains(&word.lower));
+    let tied = end > run.start && of && end + 1 < run.end;
+    proposal.words = end + usize::from(tied)..run.end;
     Some(proposal)
 }
 

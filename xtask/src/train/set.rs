@@ -1,0 +1,207 @@
+//! The documents that a name model is trained on, and their features as numbers.
+
+use super::crf::{Crf, Example, Settings};
+use super::names::{SEED, allowed_tags, file_stem, weight};
+use super::net::Input;
+use crate::bio::{self, Doc};
+use anyhow::Result;
+use regesta_entities::model::{Clusters, Encoded, Tag};
+use regesta_model::Language;
+use regesta_packs::Names;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::path::Path;
+
+/// Tokens that a look must be seen with.
+const LEAST_LOOKS: u32 = 10;
+
+/// Every fourth document is held out of a probe.
+const PARTS: usize = 4;
+
+/// Annotated documents, encoded.
+pub(super) struct TrainingSet<'n> {
+    pub(super) language: Language,
+    pub(super) names: &'n Names,
+    clusters: &'n Clusters,
+    /// Which part of the documents is held out.
+    probe: Option<usize>,
+    docs: Vec<Item>,
+    /// The documents held out, file by file.
+    pub(super) held: Vec<(String, Vec<Doc>)>,
+}
+
+struct Item {
+    encoded: Encoded,
+    /// The tags that each word may have.
+    masks: Vec<Vec<u16>>,
+    weight: f32,
+}
+
+impl<'n> TrainingSet<'n> {
+    pub(super) const fn new(
+        language: Language,
+        names: &'n Names,
+        clusters: &'n Clusters,
+        probe: Option<usize>,
+    ) -> Self {
+        Self {
+            language,
+            names,
+            clusters,
+            probe,
+            docs: Vec::new(),
+            held: Vec::new(),
+        }
+    }
+
+    /// Takes the documents of a file.
+    pub(super) fn add(&mut self, file: &Path) -> Result<()> {
+        let mut held = Vec::new();
+        for (at, doc) in bio::read(file)?.into_iter().enumerate() {
+            if self.probe == Some(at % PARTS) {
+                held.push(doc);
+                continue;
+            }
+            let allowed =
+                |tags: &Vec<Tag>| tags.iter().map(|tag| allowed_tags(&doc, *tag)).collect();
+            let masks = doc.tags.iter().map(allowed).collect();
+            self.push(doc, masks, weight(file));
+        }
+        if self.probe.is_some() {
+            self.held.push((file_stem(file).to_owned(), held));
+        }
+        Ok(())
+    }
+
+    /// Takes a document with the tags that each of its words may have.
+    pub(super) fn push(&mut self, doc: Doc, masks: Vec<Vec<u16>>, weight: f32) {
+        let encoded = Encoded::new(&doc.sentences, self.language, self.names, self.clusters);
+        self.docs.push(Item {
+            encoded,
+            masks,
+            weight,
+        });
+    }
+
+    /// Gives each half of the documents the votes of a model trained on the other half, as a text never seen would have.
+    pub(super) fn vote(&mut self, settings: &Settings, least: u32) {
+        let (examples, keys) = self.examples(least);
+        let short = Settings {
+            epochs: settings.epochs.div_ceil(2),
+            ..*settings
+        };
+        let mut homes = Vec::new();
+        for (at, item) in self.docs.iter().enumerate() {
+            homes.extend(std::iter::repeat_n(at, item.masks.len()));
+        }
+        let mut tags: Vec<Vec<Vec<Tag>>> = vec![Vec::new(); self.docs.len()];
+        for half in [0, 1] {
+            let ours: Vec<_> = examples
+                .iter()
+                .zip(&homes)
+                .filter(|(_, at)| *at % 2 == half)
+                .map(|(e, _)| e.clone())
+                .collect();
+            let mut crf = Crf::new(keys.len());
+            crf.train(&ours, &short, SEED, &mut |_, _| {});
+            for (example, at) in examples
+                .iter()
+                .zip(&homes)
+                .filter(|(_, at)| *at % 2 != half)
+            {
+                if let Some(tags) = tags.get_mut(*at) {
+                    tags.push(crf.decode(&example.features));
+                }
+            }
+        }
+        for (item, tags) in self.docs.iter_mut().zip(&tags) {
+            item.encoded.vote(tags);
+        }
+    }
+
+    /// Examples whose features are numbered, and the key of each number; features seen less than `least` times go.
+    pub(super) fn examples(&self, least: u32) -> (Vec<Example>, Vec<u32>) {
+        let mut counts: HashMap<u32, u32> = HashMap::new();
+        let mut examples: Vec<Example> = Vec::new();
+        for item in &self.docs {
+            for (sentence, allowed) in item.encoded.sentences().iter().zip(&item.masks) {
+                let features: Vec<Vec<u32>> = sentence
+                    .clone()
+                    .map(|at| keys_at(&item.encoded, at, sentence))
+                    .collect();
+                for key in features.iter().flatten() {
+                    *counts.entry(*key).or_default() += 1;
+                }
+                examples.push(Example {
+                    features,
+                    allowed: allowed.clone(),
+                    weight: item.weight,
+                    inputs: Vec::new(),
+                });
+            }
+        }
+        let keys = sorted(&counts, least);
+        let numbers: HashMap<u32, u32> = keys
+            .iter()
+            .enumerate()
+            .map(|(at, key)| (*key, at as u32))
+            .collect();
+        for features in examples
+            .iter_mut()
+            .flat_map(|example| &mut example.features)
+        {
+            *features = features
+                .iter()
+                .filter_map(|key| numbers.get(key).copied())
+                .collect();
+        }
+        (examples, keys)
+    }
+
+    /// Gives each example what a net sees of it, and returns the keys of the looks by number.
+    pub(super) fn see(&self, examples: &mut [Example]) -> Vec<u32> {
+        let near = |at: usize, sentence: &Range<usize>, item: &Item| {
+            item.encoded.near(at, sentence, self.clusters)
+        };
+        let mut counts: HashMap<u32, u32> = HashMap::new();
+        for item in &self.docs {
+            for sentence in item.encoded.sentences() {
+                let seen = sentence.clone().filter_map(|at| near(at, sentence, item));
+                let looks = seen.flat_map(|(_, looks)| looks);
+                looks.for_each(|key| *counts.entry(key).or_default() += 1);
+            }
+        }
+        let keys = sorted(&counts, LEAST_LOOKS);
+        let input = |(words, looks): ([Option<usize>; 5], Vec<u32>)| Input {
+            words: words.map(|word| word.map(|number| number as u32)),
+            looks: looks
+                .iter()
+                .filter_map(|key| Some(keys.binary_search(key).ok()? as u32))
+                .collect(),
+        };
+        let mut examples = examples.iter_mut();
+        for item in &self.docs {
+            for (sentence, example) in item.encoded.sentences().iter().zip(&mut examples) {
+                let inputs = sentence
+                    .clone()
+                    .map(|at| near(at, sentence, item).map(input));
+                example.inputs = inputs.collect();
+            }
+        }
+        keys
+    }
+}
+
+/// Keys counted at least so often.
+fn sorted(counts: &HashMap<u32, u32>, least: u32) -> Vec<u32> {
+    let often = counts.iter().filter(|(_, count)| **count >= least);
+    let mut keys: Vec<u32> = often.map(|(key, _)| *key).collect();
+    keys.sort_unstable();
+    keys
+}
+
+fn keys_at(encoded: &Encoded, at: usize, sentence: &Range<usize>) -> Vec<u32> {
+    let mut keys = Vec::new();
+    encoded.features(at, sentence, &mut keys);
+    keys
+}
