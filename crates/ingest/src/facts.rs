@@ -196,6 +196,9 @@ fn facts(line: Line<'_>, words: &[Word], tools: &Tools, least: u32) -> Facts {
 
 fn add_rules(facts: &mut Facts, line: Line<'_>, tools: &Tools) {
     let found = tools.matcher.line(line, facts.chars as usize);
+    if found.is_empty() {
+        return;
+    }
     let best = |wanted: fn(RuleScope) -> bool| {
         let rules = found
             .iter()

@@ -77,6 +77,7 @@ struct Ends {
     folded: usize,
     /// A hash of the tokens.
     form: u64,
+    letters: Letters,
 }
 
 /// A text in the forms in which rules look at it.
@@ -90,6 +91,8 @@ pub(crate) struct Line<'t> {
     pub(crate) form: u64,
     /// Its letters in lower case, see [`fold`].
     pub(crate) folded: &'t [u8],
+    /// What letters the whole line has.
+    pub(crate) letters: Letters,
     /// The patterns of the packs that may match in it, where it was sifted.
     pub(crate) likely: Option<Bits>,
 }
@@ -108,6 +111,7 @@ impl Line<'_> {
             tokens: self.tokens.get(..count).unwrap_or_default(),
             form: self.form,
             folded: self.folded,
+            letters: self.letters,
             likely: self.likely,
         }
     }
@@ -150,13 +154,14 @@ impl Words {
         let (words, tokens) = (&mut self.words, &mut self.tokens);
         let from = tokens.len();
         take_apart(text, |word| words.push(word), |token| tokens.push(token));
-        fold(text, &mut self.folded);
+        let letters = fold(text, &mut self.folded);
         let own = self.tokens.get(from..).unwrap_or_default();
         self.ends.push(Ends {
             words: self.words.len(),
             tokens: self.tokens.len(),
             folded: self.folded.len(),
             form: whole(own.iter().map(|token| token.hash)),
+            letters,
         });
     }
 
@@ -209,13 +214,26 @@ impl Words {
             tokens: self.tokens.get(from.tokens..to.tokens).unwrap_or_default(),
             form: to.form,
             folded: self.folded.get(from.folded..to.folded).unwrap_or_default(),
+            letters: to.letters,
             likely: self.likely.get(index).copied(),
         }
     }
 }
 
-/// Appends a text in lower case with every digit 0, as patterns are looked for in it.
-fn fold(text: &str, out: &mut Vec<u8>) {
+/// What letters a text has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Letters {
+    /// Those of ASCII, and no other signs.
+    #[default]
+    Ascii,
+    /// Those of ASCII, and other signs.
+    Plain,
+    /// Others.
+    Any,
+}
+
+/// Appends a text in lower case with every digit 0, as patterns are looked for in it; what letters it has.
+fn fold(text: &str, out: &mut Vec<u8>) -> Letters {
     let from = out.len();
     out.extend_from_slice(text.as_bytes());
     let own = out.get_mut(from..).unwrap_or_default();
@@ -228,7 +246,20 @@ fn fold(text: &str, out: &mut Vec<u8>) {
         each_folded(c, |folded| same &= folded == c);
         !same
     };
-    if others(text).any(|(_, c)| !is_sign(c) && folds(c)) {
+    let (mut letters, mut folded) = (Letters::Ascii, false);
+    for (_, c) in others(text) {
+        if letters == Letters::Ascii {
+            letters = Letters::Plain;
+        }
+        if !is_sign(c) {
+            folded = folded || folds(c);
+            let word = || regex_syntax::try_is_word_character(c).unwrap_or(true);
+            if letters != Letters::Any && word() {
+                letters = Letters::Any;
+            }
+        }
+    }
+    if folded {
         let mut bytes = [0; 4];
         out.truncate(from);
         for c in text.chars() {
@@ -237,6 +268,7 @@ fn fold(text: &str, out: &mut Vec<u8>) {
             });
         }
     }
+    letters
 }
 
 /// The characters of a text outside ASCII, each with its place.
@@ -396,24 +428,24 @@ pub(crate) fn trim(text: &str) -> &str {
 #[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
     let bytes = text.as_bytes();
-    let first = bytes.iter().position(|byte| !is_blank(*byte));
-    let rest = first.and_then(|at| text.get(at..)).unwrap_or_default();
-    if rest.starts_with(char::is_whitespace) {
-        rest.trim_start()
-    } else {
-        rest
+    let blanks = bytes.iter().take_while(|byte| is_blank(**byte)).count();
+    let rest = text.get(blanks..).unwrap_or_default();
+    match rest.as_bytes() {
+        // the blanks outside ASCII begin with these bytes
+        [0xc2 | 0xe1..=0xe3, ..] => rest.trim_start(),
+        _ => rest,
     }
 }
 
 /// What [`str::trim_end`] says, told faster.
 #[inline]
 pub(crate) fn trim_end(text: &str) -> &str {
-    let bytes = text.as_bytes();
-    let last = bytes.iter().rposition(|byte| !is_blank(*byte));
-    match last.and_then(|at| Some((text.get(..=at), bytes.get(at)?))) {
-        Some((Some(rest), byte)) if byte.is_ascii() => rest,
-        Some(_) => text.trim_end(),
-        None => "",
+    let bytes = text.as_bytes().iter().rev();
+    let blanks = bytes.take_while(|byte| is_blank(**byte)).count();
+    let rest = text.get(..text.len() - blanks).unwrap_or_default();
+    match rest.as_bytes() {
+        [.., last] if !last.is_ascii() => rest.trim_end(),
+        _ => rest,
     }
 }
 
@@ -439,16 +471,24 @@ fn take_apart(text: &str, mut word: impl FnMut(Word), mut token: impl FnMut(Toke
             continue;
         }
         let from = at;
-        let mut hash = START;
-        let mut stem = START;
-        while lower(at) > OTHER {
-            hash = mix(hash, u64::from(lower(at)));
-            at += 1;
-            if at - from <= STEM as usize {
+        let own = bytes.get(at..).unwrap_or_default().iter();
+        let mut letters = own.map(|byte| self::lower(*byte));
+        let (mut hash, mut stem, mut end) = (START, START, BLANK);
+        for place in 0.. {
+            end = letters.next().unwrap_or(BLANK);
+            if end <= OTHER {
+                at += place;
+                break;
+            }
+            if place == STEM as usize {
                 stem = hash;
             }
+            hash = mix(hash, u64::from(end));
         }
-        if lower(at) == OTHER {
+        if at - from <= STEM as usize {
+            stem = hash;
+        }
+        if end == OTHER {
             // digits and letters outside ASCII are rarer
             let end = one(text, from, &mut word, &mut token);
             at = end.unwrap_or_else(|| ceil(text, at + 1));
@@ -561,6 +601,35 @@ mod tests {
         assert_eq!(found[2].shape, shape("2024"));
         assert_ne!(found[2].hash, hash("2024"));
         assert_eq!((found[4].len, found[4].chars), (8, 4));
+    }
+
+    #[test]
+    fn blanks_are_those_of_unicode() {
+        let ends = [
+            "",
+            " ",
+            "\t ",
+            "\u{a0}",
+            "\u{85} ",
+            " \u{1680}",
+            "\u{2003}",
+            "\u{3000} ",
+            "é",
+            "•",
+            "\u{b}",
+        ];
+        for (before, after) in ends
+            .iter()
+            .flat_map(|before| ends.map(|after| (before, after)))
+        {
+            for text in [format!("{before}a b{after}"), format!("{before}{after}")] {
+                assert_eq!(trim_start(&text), text.trim_start(), "{text:?}");
+                assert_eq!(trim_end(&text), text.trim_end(), "{text:?}");
+            }
+        }
+        for c in ('\u{80}'..=char::MAX).filter(|c| c.is_whitespace()) {
+            assert_eq!(trim(&format!("{c}a{c}")), "a");
+        }
     }
 
     #[test]

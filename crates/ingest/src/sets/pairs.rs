@@ -1,7 +1,7 @@
 //! Which two characters must stand side by side in a text for a pattern to match it.
 
 use super::bits::Bits;
-use super::letters::{Letters, is_short};
+use super::letters::{Pieces, is_short};
 use super::signs::Signs;
 use regex_syntax::hir::{Hir, HirKind};
 
@@ -170,7 +170,7 @@ impl Pairs {
     /// The pairs that patterns need, in order, and their pieces; a pattern whose short pieces find no room is left to no piece.
     pub(super) fn new<'n>(
         all: impl Iterator<Item = (Option<&'n Needed>, Option<&'n [String]>)>,
-        letters: &mut Letters,
+        letters: &mut Pieces,
     ) -> Self {
         let (mut needs, mut short) = (Vec::new(), Vec::new());
         let mut free = Bits::default();
@@ -340,6 +340,7 @@ const BEGIN: u8 = b'\n';
 mod tests {
     use super::*;
     use crate::words::each_folded;
+    use std::collections::BTreeSet;
 
     #[test]
     fn the_rarest_pairs_are_needed() {
@@ -361,7 +362,10 @@ mod tests {
         for (pattern, has, lacks) in cases {
             let needed = Needed::of(&regex_syntax::parse(pattern).unwrap(), f32::MAX);
             let needs = [(needed.as_ref(), None)].into_iter();
-            let pairs = Pairs::new(needs, &mut Letters::default());
+            let pairs = Pairs::new(
+                needs,
+                &mut Pieces::new(std::iter::empty(), &BTreeSet::new()),
+            );
             let found = |text: &str| pairs.sift(text).all.each().count();
             assert_eq!((found(has), found(lacks)), (1, 0), "{pattern}");
         }
