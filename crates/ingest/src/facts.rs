@@ -2,11 +2,12 @@
 
 use crate::Tools;
 use crate::language::{Guess, Tally};
+use crate::line::trim_start;
 #[cfg(feature = "html")]
 use crate::model::HtmlObserved;
 use crate::model::Observed;
 use crate::repeats::Repeats;
-use crate::words::{Line, Word, Words, trim_start};
+use crate::words::{Line, Word, Words};
 use regesta_model::{Block, BlockKind, Document};
 use regesta_packs::{ChromeRule, RulePlace, RuleScope};
 use std::collections::BTreeSet;

@@ -11,7 +11,8 @@ mod pairs;
 mod signs;
 
 use crate::IngestError;
-use crate::words::{Letters, Line};
+use crate::line::Letters;
+use crate::words::Line;
 pub(crate) use bits::Bits;
 use bits::MOST;
 use first::First;

@@ -10,7 +10,8 @@ use super::lines::{OWN, at, flag, ln, own, share};
 use super::shapes;
 use crate::facts::{self, Facts};
 use crate::hash::FastMap;
-use crate::words::{Word, Words, trim};
+use crate::line::trim;
+use crate::words::{Word, Words};
 use crate::{Tools, sections};
 use regesta_model::{Block, Document, Label};
 

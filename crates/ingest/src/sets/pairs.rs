@@ -367,7 +367,7 @@ impl Bytes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::each_folded;
+    use crate::line::each_folded;
     use std::collections::BTreeSet;
 
     #[test]
