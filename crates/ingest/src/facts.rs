@@ -74,7 +74,7 @@ pub(crate) fn of_lines(doc: &Document, words: &Words, tools: &Tools) -> Judged {
             teasers: BTreeSet::new(),
         };
     };
-    let (scores, thread) = model.judge_page(&Observed::with_facts(doc, words, &facts, tools));
+    let (scores, thread) = model.judge_page(Observed::with_facts(doc, words, &facts, tools));
     for (facts, score) in facts.iter_mut().zip(scores) {
         facts.score = score;
     }

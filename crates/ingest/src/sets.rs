@@ -206,7 +206,9 @@ impl Sieve {
         let whole = sifted.all.without(self.trimmed);
         let likely = sifted.trimmed.and(self.trimmed).or(whole);
         if self.pieces.are_needed(likely.without(sifted.short)) {
-            self.pieces.sift(folded, sifted.short).and(likely)
+            // pieces of the others need not be looked for
+            let found = sifted.short.or(Bits::ALL.without(likely));
+            self.pieces.sift(folded, found).and(likely)
         } else {
             likely
         }

@@ -313,25 +313,26 @@ const LINGER: f32 = 0.985;
 /// What the first forest said of each block.
 pub(super) struct Said<'s> {
     scores: &'s [f32],
-    chars: &'s [u32],
+    /// The same of long blocks, less than any of shorter ones.
+    long: Vec<f32>,
     sums: Vec<(f32, f32)>,
 }
 
 impl<'s> Said<'s> {
     pub(super) fn new(scores: &'s [f32], chars: &'s [u32]) -> Self {
         let (mut sum, mut total) = (0.0, 0.0);
-        let mut sums = vec![(0.0, 0.0)];
+        let mut sums = Vec::with_capacity(scores.len() + 1);
+        sums.push((0.0, 0.0));
+        let lines = scores.iter().zip(chars);
+        let long = lines.map(|(score, chars)| if *chars >= LONG { *score } else { LEAST });
+        let long = long.collect();
         for (score, chars) in scores.iter().zip(chars) {
             let weight = capped(*chars, 1000) + 1.0;
             sum += weight * super::sigmoid(*score);
             total += weight;
             sums.push((sum, total));
         }
-        Self {
-            scores,
-            chars,
-            sums,
-        }
+        Self { scores, long, sums }
     }
 
     fn score(&self, at: Option<usize>) -> f32 {
@@ -357,8 +358,8 @@ impl<'s> Said<'s> {
 
     /// The highest score of a long block.
     fn surest(&self, range: std::ops::Range<usize>) -> f32 {
-        let long = range.filter(|at| self.chars.get(*at).is_some_and(|chars| *chars >= 100));
-        long.map(|at| self.score(Some(at))).fold(-6.0, f32::max)
+        let long = self.long.get(range).unwrap_or_default();
+        long.iter().copied().fold(LEAST, f32::max)
     }
 
     /// The mean probability, weighted by characters.
@@ -374,6 +375,10 @@ impl<'s> Said<'s> {
         }
     }
 }
+
+/// Characters of a long block, and the least that is said of one.
+const LONG: u32 = 100;
+const LEAST: f32 = -6.0;
 
 /// Blocks in which the surest neighbour is looked for.
 const NEARBY: usize = 40;
