@@ -5,7 +5,7 @@ use crate::hash::FastSet;
 use crate::posts::{Line, Post};
 use crate::score::Sum;
 use crate::words::{self, STEM, Word, Words};
-use crate::{Tools, posts, zones};
+use crate::{Tools, line, posts, zones};
 use regesta_model::{Block, Label};
 use regesta_packs::normal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -308,8 +308,8 @@ impl Script {
         if let Some(count) = counts.get_mut(Self::LATIN) {
             *count = u32::try_from(latin).unwrap_or(u32::MAX);
         }
-        let others = text.chars().filter(|c| !c.is_ascii() && is_letter(*c));
-        for c in others {
+        let others = line::others(text).filter(|(_, c)| is_letter(*c));
+        for (_, c) in others {
             let script = match u32::from(c) {
                 0x370..=0x3FF => 1,
                 0x400..=0x52F => 2,

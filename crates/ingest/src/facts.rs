@@ -2,11 +2,12 @@
 
 use crate::Tools;
 use crate::language::{Guess, Tally};
+use crate::line::trim_start;
 #[cfg(feature = "html")]
 use crate::model::HtmlObserved;
 use crate::model::Observed;
 use crate::repeats::Repeats;
-use crate::words::{Line, Word, Words, trim_start};
+use crate::words::{Line, Word, Words};
 use regesta_model::{Block, BlockKind, Document};
 use regesta_packs::{ChromeRule, RulePlace, RuleScope};
 use std::collections::BTreeSet;
@@ -73,7 +74,7 @@ pub(crate) fn of_lines(doc: &Document, words: &Words, tools: &Tools) -> Judged {
             teasers: BTreeSet::new(),
         };
     };
-    let (scores, thread) = model.judge_page(&Observed::with_facts(doc, words, &facts, tools));
+    let (scores, thread) = model.judge_page(Observed::with_facts(doc, words, &facts, tools));
     for (facts, score) in facts.iter_mut().zip(scores) {
         facts.score = score;
     }
@@ -196,6 +197,9 @@ fn facts(line: Line<'_>, words: &[Word], tools: &Tools, least: u32) -> Facts {
 
 fn add_rules(facts: &mut Facts, line: Line<'_>, tools: &Tools) {
     let found = tools.matcher.line(line, facts.chars as usize);
+    if found.is_empty() {
+        return;
+    }
     let best = |wanted: fn(RuleScope) -> bool| {
         let rules = found
             .iter()

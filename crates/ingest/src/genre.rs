@@ -1,11 +1,12 @@
 //! What kind of text an article is: the sum of cues, the highest wins.
 
 use crate::IngestError;
+use crate::line::trim_start;
 use crate::phrases::Phrases;
 use crate::sets::Patterns;
 use crate::shell;
 use crate::split::Page;
-use crate::words::{Line, trim_start};
+use crate::words::Line;
 use regesta_model::{Genre, Span};
 use regesta_packs::{CueScope, GenreCue, Genres};
 use std::ops::Range;

@@ -1,7 +1,8 @@
 //! Pieces of kept lines: chrome that is cut out, damage that is marked.
 
 use crate::Tools;
-use crate::words::{Line, others, trim_end, trim_start};
+use crate::line::{others, trim_end, trim_start};
+use crate::words::Line;
 use regesta_model::{Aligned, Block, Cut, Damage, Span};
 use regesta_packs::RuleScope;
 use std::ops::Range;

@@ -18,6 +18,7 @@ mod html;
 mod hyphens;
 mod inline;
 mod language;
+mod line;
 mod matcher;
 pub mod model;
 mod nfc;

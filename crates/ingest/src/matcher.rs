@@ -2,6 +2,7 @@
 
 use crate::IngestError;
 use crate::hash::FastMap;
+use crate::line::trim;
 use crate::phrases::{Phrases, whole};
 use crate::sets::Patterns;
 use crate::words::{self, Line, NUMBER, Token};
@@ -72,7 +73,7 @@ impl Matcher {
             .at_start(line.tokens, |hit| found.push(hit.owner));
         self.contains.each(line.tokens, |hit| found.push(hit.owner));
         if chars <= self.longest_pattern {
-            let text = words::trim(line.text);
+            let text = trim(line.text);
             let matches = self.patterns.matches(text, line, |_| true);
             found.extend(matches.map(|(rule, _)| rule));
         }

@@ -2,9 +2,10 @@
 
 use crate::IngestError;
 use crate::digits::push_hundredths;
+use crate::line::trim;
 use crate::phrases::{Hit, Phrases};
 use crate::sets::Patterns;
-use crate::words::{Line, trim};
+use crate::words::Line;
 use regesta_packs::{Scores, Sign};
 
 /// The signs of one score, ready to be looked for.

@@ -11,14 +11,17 @@ mod pairs;
 mod signs;
 
 use crate::IngestError;
-use crate::words::{Line, is_sign, others};
+use crate::line::Letters;
+use crate::words::Line;
 pub(crate) use bits::Bits;
 use bits::MOST;
 use first::First;
-use letters::Letters;
+use letters::Pieces;
 use pairs::{Needed, OFTEN, Pairs};
+use regesta_packs::{LanguageTrigrams, Trigrams};
 use regex::Regex;
 use regex_syntax::hir::Hir;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// Patterns, each under the number that its owner gave it.
@@ -55,28 +58,6 @@ struct Pattern {
 const BOUNDARY: &str = r"\b";
 const PLAIN_BOUNDARY: &str = r"(?-u:\b)";
 
-/// What words a text has: whether letters of theirs are outside ASCII.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Letter {
-    Ascii,
-    /// Signs outside ASCII, but no letters.
-    Plain,
-    Any,
-}
-
-impl Letter {
-    fn of(text: &str) -> Self {
-        let mut found = Self::Ascii;
-        for (_, c) in others(text) {
-            if !is_sign(c) && regex_syntax::try_is_word_character(c).unwrap_or(true) {
-                return Self::Any;
-            }
-            found = Self::Plain;
-        }
-        found
-    }
-}
-
 impl Pattern {
     fn new(number: usize, exact: &Regex, hir: &Hir) -> Self {
         let pieces = needs::of(hir);
@@ -99,15 +80,15 @@ impl Pattern {
     }
 
     /// The pattern for a text of these letters.
-    fn regex(&self, letters: Letter) -> &Regex {
-        let plain = self.bounded && letters == Letter::Plain;
+    fn regex(&self, letters: Letters) -> &Regex {
+        let plain = self.bounded && letters == Letters::Plain;
         let plain = plain.then(|| self.with(PLAIN_BOUNDARY, &self.plain));
         plain.flatten().unwrap_or(&self.exact)
     }
 
-    fn matches(&self, text: &str, letters: Letter) -> bool {
+    fn matches(&self, text: &str, letters: Letters) -> bool {
         let loose = || match letters {
-            Letter::Any if self.bounded => self.with("", &self.loose),
+            Letters::Any if self.bounded => self.with("", &self.loose),
             _ => None,
         };
         loose().is_none_or(|loose| loose.is_match(text)) && self.regex(letters).is_match(text)
@@ -141,7 +122,8 @@ impl Patterns {
     }
 
     fn sieve(&self) -> &Sieve {
-        self.sieve.get_or_init(|| Sieve::new(self.patterns.iter()))
+        self.sieve
+            .get_or_init(|| Sieve::new(self.patterns.iter(), &BTreeSet::new()))
     }
 
     /// The numbers of the patterns that match a text, in order, of those that are wanted; `line` has the forms of this text or of
@@ -161,12 +143,8 @@ impl Patterns {
             .filter_map(move |place| self.patterns.get(place - at));
         let begins = |pattern: &Pattern| pattern.first.is_none_or(|first| first.begins(text));
         let own = own.filter(move |pattern| wanted(pattern.number) && begins(pattern));
-        let mut known = None;
-        own.filter_map(move |pattern| {
-            let letters = *known.get_or_insert_with(|| Letter::of(text));
-            let found = pattern.matches(text, letters);
-            found.then(|| (pattern.number, pattern.regex(letters)))
-        })
+        let own = own.filter(move |pattern| pattern.matches(text, line.letters));
+        own.map(move |pattern| (pattern.number, pattern.regex(line.letters)))
     }
 }
 
@@ -181,26 +159,30 @@ fn few(patterns: usize) -> Result<(), IngestError> {
 /// What patterns need, looked for together.
 #[derive(Debug)]
 pub(crate) struct Sieve {
-    letters: Letters,
+    pieces: Pieces,
     pairs: Pairs,
     /// Those that look at texts without the blanks before them.
     trimmed: Bits,
 }
 
 impl Sieve {
-    fn new<'p>(patterns: impl Iterator<Item = &'p Pattern> + Clone) -> Self {
+    /// The sieve of some patterns; `common` are runs of three ASCII letters that most texts have.
+    fn new<'p>(
+        patterns: impl Iterator<Item = &'p Pattern> + Clone,
+        common: &BTreeSet<[u8; 3]>,
+    ) -> Self {
         let pieces = patterns.clone().map(|pattern| pattern.pieces.as_deref());
-        let mut letters = Letters::new(pieces);
+        let mut pieces = Pieces::new(pieces, common);
         let needs = patterns.map(|pattern| (pattern.pairs.as_ref(), pattern.pieces.as_deref()));
         Self {
-            pairs: Pairs::new(needs, &mut letters),
-            letters,
+            pairs: Pairs::new(needs, &mut pieces),
+            pieces,
             trimmed: Bits::default(),
         }
     }
 
     /// One sieve for several sets: a line is looked through once for all of them.
-    pub(crate) fn of(sets: &mut [&mut Patterns]) -> Result<Self, IngestError> {
+    pub(crate) fn of(sets: &mut [&mut Patterns], trigrams: &Trigrams) -> Result<Self, IngestError> {
         let (mut at, mut trimmed) = (0, Bits::default());
         for set in &mut *sets {
             let end = at + set.patterns.len();
@@ -214,7 +196,7 @@ impl Sieve {
         let patterns = sets.iter().flat_map(|set| &set.patterns);
         Ok(Self {
             trimmed,
-            ..Self::new(patterns)
+            ..Self::new(patterns, &common(trigrams))
         })
     }
 
@@ -223,13 +205,29 @@ impl Sieve {
         let sifted = self.pairs.sift(text);
         let whole = sifted.all.without(self.trimmed);
         let likely = sifted.trimmed.and(self.trimmed).or(whole);
-        if self.letters.are_needed(likely.without(sifted.short)) {
-            self.letters.sift(folded, sifted.short).and(likely)
+        if self.pieces.are_needed(likely.without(sifted.short)) {
+            // pieces of the others need not be looked for
+            let found = sifted.short.or(Bits::ALL.without(likely));
+            self.pieces.sift(folded, found).and(likely)
         } else {
             likely
         }
     }
 }
+
+/// The trigrams that a language has most, as far as they are ASCII.
+fn common(trigrams: &Trigrams) -> BTreeSet<[u8; 3]> {
+    let most = |language: &LanguageTrigrams| {
+        let most = language.trigrams.iter().take(COMMON);
+        most.copied().collect::<Vec<[char; 3]>>()
+    };
+    let all = trigrams.languages.iter().flat_map(most);
+    let ascii = all.map(|run| run.map(|c| u8::try_from(c).unwrap_or(u8::MAX)));
+    ascii.filter(|run| run.as_slice().is_ascii()).collect()
+}
+
+/// Trigrams of each language that are common.
+const COMMON: usize = 150;
 
 #[cfg(test)]
 mod tests {

@@ -27,6 +27,9 @@ pub(crate) struct Page<'d> {
     pub(crate) gaps: Gaps,
     /// The likelihood from which the elements of an HTML page are text.
     pub(crate) elements: Option<f32>,
+    /// For each block, whether it is running text outside any section of furniture, and whether it is an item of a list.
+    texts: Vec<bool>,
+    rows: Vec<bool>,
     /// The page's language by its metadata or by the user's word.
     pub(crate) known: Option<Language>,
 }
@@ -71,7 +74,9 @@ pub(crate) struct Piece {
 /// The articles of a document, with the shell above, between and below; together they hold every block.
 pub(crate) fn articles(doc: &Document, analysis: &Analysis, tools: &Tools) -> Vec<Article> {
     let blocks = &doc.layers().blocks;
-    let page = Page {
+    let mut page = Page {
+        texts: Vec::new(),
+        rows: Vec::new(),
         source: doc.source(),
         blocks,
         words: &analysis.words,
@@ -86,6 +91,8 @@ pub(crate) fn articles(doc: &Document, analysis: &Analysis, tools: &Tools) -> Ve
         elements: analysis.elements,
         known: doc.origin().language,
     };
+    page.texts = (0..blocks.len()).map(|at| page.reads(at)).collect();
+    page.rows = (0..blocks.len()).map(|at| page.lines_up(at)).collect();
     let mut articles: Vec<Article> = pieces(&page)
         .iter()
         .map(|piece| article(&page, piece))
@@ -187,6 +194,10 @@ impl Page<'_> {
 
     /// Whether a block is running text outside any section of furniture.
     pub(crate) fn is_text(&self, index: usize) -> bool {
+        self.texts.get(index) == Some(&true)
+    }
+
+    fn reads(&self, index: usize) -> bool {
         let section = self.sections.get(index).copied().flatten();
         let prose = |fact: &Facts| {
             fact.is_prose()
@@ -352,6 +363,10 @@ impl Page<'_> {
 
     /// Whether a block is an item of a list without furniture: a text may consist of such.
     fn is_row(&self, index: usize) -> bool {
+        self.rows.get(index) == Some(&true)
+    }
+
+    fn lines_up(&self, index: usize) -> bool {
         !self.is_furniture(index)
             && !self.heads(index)
             && self

@@ -3,10 +3,11 @@
 use crate::Tools;
 use crate::comments::{self, Texts};
 use crate::facts::Facts;
+use crate::line::trim;
 use crate::posts::{self, Line};
 use crate::score::Sum;
 use crate::split::Page;
-use crate::words::{Words, trim};
+use crate::words::Words;
 use crate::zones;
 use regesta_model::{Block, Genre, Part};
 use std::collections::BTreeMap;

@@ -64,7 +64,7 @@ impl Tools {
         let sets = &mut [lines, pieces, genres.patterns(), furniture.patterns()];
         Ok(Self {
             id: NEXT.fetch_add(1, Ordering::Relaxed),
-            sieve: Sieve::of(sets)?,
+            sieve: Sieve::of(sets, &packs.trigrams)?,
             matcher,
             detector: Detector::new(packs),
             genres,

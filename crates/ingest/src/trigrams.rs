@@ -6,6 +6,7 @@
 use crate::hash::FastMap;
 use regesta_model::Language;
 use regesta_packs::{LanguageTrigrams, Script, Trigrams, each_lower};
+use std::ops::Range;
 
 /// Tells languages apart by trigrams.
 #[derive(Debug)]
@@ -19,8 +20,10 @@ struct Ranks {
     languages: Vec<Language>,
     /// The languages that have a letter, as bits.
     letters: FastMap<u64, u32>,
-    /// The languages that have a trigram, each with its rank there.
-    ranks: FastMap<u64, Vec<(usize, u32)>>,
+    /// For each trigram, where the languages stand that have it.
+    places: FastMap<u64, Range<usize>>,
+    /// Languages that have a trigram, each with its rank there.
+    ranks: Vec<(usize, u32)>,
 }
 
 /// The likeliest language of a text, and how much likelier it is than the next: 1 is certain.
@@ -96,7 +99,7 @@ impl Lower {
 
 impl Ranks {
     fn new<'p>(languages: impl Iterator<Item = &'p LanguageTrigrams>) -> Self {
-        let mut all = Self::default();
+        let (mut all, mut ranks) = (Self::default(), Vec::new());
         for (at, entry) in languages.enumerate() {
             all.languages.push(entry.language);
             for letter in entry.alphabet.chars() {
@@ -104,8 +107,16 @@ impl Ranks {
             }
             for (rank, trigram) in (0..).zip(&entry.trigrams) {
                 let [a, b, c] = trigram.map(|c| u64::from(u32::from(c)));
-                all.ranks.entry(join(a, b, c)).or_default().push((at, rank));
+                ranks.push((join(a, b, c), (at, rank)));
             }
+        }
+        ranks.sort_unstable();
+        for same in ranks.chunk_by(|a, b| a.0 == b.0) {
+            let start = all.ranks.len();
+            all.ranks.extend(same.iter().map(|(_, rank)| rank));
+            let place = start..all.ranks.len();
+            let trigram = same.first().map(|(trigram, _)| (*trigram, place));
+            all.places.extend(trigram);
         }
         all
     }
@@ -166,7 +177,8 @@ impl Ranks {
         let trigrams = ranked(letters);
         let mut distances = vec![i64::from(MOST * MOST); self.languages.len()];
         for (rank, trigram) in (0_i64..).zip(&trigrams) {
-            for (at, own) in self.ranks.get(trigram).into_iter().flatten() {
+            let place = self.places.get(trigram).cloned().unwrap_or_default();
+            for (at, own) in self.ranks.get(place).unwrap_or_default() {
                 let nearer = i64::from(MOST) - (rank - i64::from(*own)).abs();
                 distances
                     .get_mut(*at)

@@ -1,6 +1,7 @@
 //! The words of a page, taken apart once for all that look at them.
 
 use crate::language::floor;
+use crate::line::{Letters, fold};
 use crate::phrases::whole;
 use crate::runs::Runs;
 use crate::sets::{Bits, Sieve};
@@ -77,6 +78,7 @@ struct Ends {
     folded: usize,
     /// A hash of the tokens.
     form: u64,
+    letters: Letters,
 }
 
 /// A text in the forms in which rules look at it.
@@ -90,6 +92,8 @@ pub(crate) struct Line<'t> {
     pub(crate) form: u64,
     /// Its letters in lower case, see [`fold`].
     pub(crate) folded: &'t [u8],
+    /// What letters the whole line has.
+    pub(crate) letters: Letters,
     /// The patterns of the packs that may match in it, where it was sifted.
     pub(crate) likely: Option<Bits>,
 }
@@ -108,6 +112,7 @@ impl Line<'_> {
             tokens: self.tokens.get(..count).unwrap_or_default(),
             form: self.form,
             folded: self.folded,
+            letters: self.letters,
             likely: self.likely,
         }
     }
@@ -117,8 +122,8 @@ impl Words {
     /// Takes the blocks of a page apart.
     pub(crate) fn of(source: &str, blocks: &[Block]) -> Self {
         let mut words = Self {
-            words: Vec::with_capacity(source.len() / 6),
-            tokens: Vec::with_capacity(source.len() / 6),
+            words: Vec::with_capacity(source.len() / SHORTEST),
+            tokens: Vec::with_capacity(source.len() / SHORTEST),
             folded: Vec::with_capacity(source.len()),
             ends: Vec::with_capacity(blocks.len()),
             ..Self::default()
@@ -150,13 +155,14 @@ impl Words {
         let (words, tokens) = (&mut self.words, &mut self.tokens);
         let from = tokens.len();
         take_apart(text, |word| words.push(word), |token| tokens.push(token));
-        fold(text, &mut self.folded);
+        let letters = fold(text, &mut self.folded);
         let own = self.tokens.get(from..).unwrap_or_default();
         self.ends.push(Ends {
             words: self.words.len(),
             tokens: self.tokens.len(),
             folded: self.folded.len(),
             form: whole(own.iter().map(|token| token.hash)),
+            letters,
         });
     }
 
@@ -209,80 +215,14 @@ impl Words {
             tokens: self.tokens.get(from.tokens..to.tokens).unwrap_or_default(),
             form: to.form,
             folded: self.folded.get(from.folded..to.folded).unwrap_or_default(),
+            letters: to.letters,
             likely: self.likely.get(index).copied(),
         }
     }
 }
 
-/// Appends a text in lower case with every digit 0, as patterns are looked for in it.
-fn fold(text: &str, out: &mut Vec<u8>) {
-    let from = out.len();
-    out.extend_from_slice(text.as_bytes());
-    let own = out.get_mut(from..).unwrap_or_default();
-    for byte in own {
-        let lower = byte.to_ascii_lowercase();
-        *byte = if lower.is_ascii_digit() { b'0' } else { lower };
-    }
-    let folds = |c: char| {
-        let mut same = true;
-        each_folded(c, |folded| same &= folded == c);
-        !same
-    };
-    if others(text).any(|(_, c)| !is_sign(c) && folds(c)) {
-        let mut bytes = [0; 4];
-        out.truncate(from);
-        for c in text.chars() {
-            each_folded(c, |folded| {
-                out.extend_from_slice(folded.encode_utf8(&mut bytes).as_bytes());
-            });
-        }
-    }
-}
-
-/// The characters of a text outside ASCII, each with its place.
-pub(crate) fn others(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        at += plain(text.as_bytes().get(at..)?);
-        let c = text.get(at..)?.chars().next()?;
-        let place = at;
-        at += c.len_utf8();
-        Some((place, c))
-    })
-}
-
-/// How many of the first bytes are ASCII.
-fn plain(bytes: &[u8]) -> usize {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    for (number, chunk) in chunks.iter().enumerate() {
-        let high = u64::from_le_bytes(*chunk) & HIGH;
-        if high != 0 {
-            return 8 * number + (high.trailing_zeros() / 8) as usize;
-        }
-    }
-    let own = rest.iter().position(|byte| !byte.is_ascii());
-    bytes.len() - rest.len() + own.unwrap_or(rest.len())
-}
-
-/// Whether a character outside ASCII is one of the commonest that are no part of a word.
-#[inline]
-pub(crate) const fn is_sign(c: char) -> bool {
-    let common = matches!(c, '\u{a0}' | '·' | '«' | '»' | '©');
-    common || matches!(c, '\u{2010}'..='\u{2026}' | '\u{2028}'..='\u{203e}')
-}
-
-/// What stands for a character in a folded text.
-pub(crate) fn each_folded(c: char, mut take: impl FnMut(char)) {
-    match c {
-        '0'..='9' => take('0'),
-        '\0'..='\x7f' => take(c.to_ascii_lowercase()),
-        'ſ' => take('s'),
-        _ if LetterKind::of(c) == LetterKind::Letter => each_lower(c, take),
-        _ if c.is_numeric() => take('0'),
-        _ => each_lower(c, take),
-    }
-}
+/// Bytes of a word and what parts it from the next, on pages of the shortest words.
+const SHORTEST: usize = 4;
 
 /// Characters of a stem.
 pub(crate) const STEM: u32 = 5;
@@ -386,43 +326,6 @@ impl Open {
     }
 }
 
-/// What [`str::trim`] says, told faster where signs at the ends are ASCII.
-#[inline]
-pub(crate) fn trim(text: &str) -> &str {
-    trim_end(trim_start(text))
-}
-
-/// What [`str::trim_start`] says, told faster.
-#[inline]
-pub(crate) fn trim_start(text: &str) -> &str {
-    let bytes = text.as_bytes();
-    let first = bytes.iter().position(|byte| !is_blank(*byte));
-    let rest = first.and_then(|at| text.get(at..)).unwrap_or_default();
-    if rest.starts_with(char::is_whitespace) {
-        rest.trim_start()
-    } else {
-        rest
-    }
-}
-
-/// What [`str::trim_end`] says, told faster.
-#[inline]
-pub(crate) fn trim_end(text: &str) -> &str {
-    let bytes = text.as_bytes();
-    let last = bytes.iter().rposition(|byte| !is_blank(*byte));
-    match last.and_then(|at| Some((text.get(..=at), bytes.get(at)?))) {
-        Some((Some(rest), byte)) if byte.is_ascii() => rest,
-        Some(_) => text.trim_end(),
-        None => "",
-    }
-}
-
-/// Whether an ASCII byte is a blank, as [`char::is_whitespace`] has it.
-#[inline]
-const fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t'..=b'\r')
-}
-
 /// Takes a text apart into its words.
 pub(crate) fn each(text: &str, take: impl FnMut(Word)) {
     take_apart(text, take, |_| ());
@@ -439,16 +342,24 @@ fn take_apart(text: &str, mut word: impl FnMut(Word), mut token: impl FnMut(Toke
             continue;
         }
         let from = at;
-        let mut hash = START;
-        let mut stem = START;
-        while lower(at) > OTHER {
-            hash = mix(hash, u64::from(lower(at)));
-            at += 1;
-            if at - from <= STEM as usize {
+        let own = bytes.get(at..).unwrap_or_default().iter();
+        let mut letters = own.map(|byte| self::lower(*byte));
+        let (mut hash, mut stem, mut end) = (START, START, BLANK);
+        for place in 0.. {
+            end = letters.next().unwrap_or(BLANK);
+            if end <= OTHER {
+                at += place;
+                break;
+            }
+            if place == STEM as usize {
                 stem = hash;
             }
+            hash = mix(hash, u64::from(end));
         }
-        if lower(at) == OTHER {
+        if at - from <= STEM as usize {
+            stem = hash;
+        }
+        if end == OTHER {
             // digits and letters outside ASCII are rarer
             let end = one(text, from, &mut word, &mut token);
             at = end.unwrap_or_else(|| ceil(text, at + 1));

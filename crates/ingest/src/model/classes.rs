@@ -1,6 +1,6 @@
 //! What is counted of the characters of a line.
 
-use crate::words::{is_sign, others};
+use crate::line::{is_sign, others};
 use regesta_packs::LetterKind;
 
 /// What is counted of the characters of a line.
@@ -81,35 +81,19 @@ fn class_of(byte: u8) -> u8 {
     CLASSES.get(usize::from(byte)).copied().unwrap_or(0)
 }
 
-/// Passes on where the spaces of a line stand, in order; eight bytes are looked at together.
-fn each_space(bytes: &[u8], mut take: impl FnMut(usize)) {
-    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    for (number, chunk) in chunks.iter().enumerate() {
-        let other = u64::from_le_bytes(*chunk) ^ u64::from_le_bytes([b' '; 8]);
-        let mut spaces = !(((other & LOW) + LOW) | other | LOW);
-        while spaces != 0 {
-            take(8 * number + (spaces.trailing_zeros() / 8) as usize);
-            spaces &= spaces - 1;
-        }
-    }
-    let from = 8 * chunks.len();
-    let rest = rest.iter().enumerate().filter(|(_, byte)| **byte == b' ');
-    rest.for_each(|(at, _)| take(from + at));
-}
-
 pub(super) fn classes(text: &str) -> Classes {
-    let counts = Counts::of(text.as_bytes());
     let mut seen = Classes::default();
-    let odd = |c: char| c == '…' || c.is_whitespace();
-    if counts.is(class::BLANK) != counts.spaces || others(text).any(|(_, c)| odd(c)) {
+    let counts = Counts::of(text.as_bytes(), &mut seen);
+    let mut odd = counts.is(class::BLANK) != counts.spaces;
+    for (_, c) in others(text) {
+        odd |= c == '…' || c.is_whitespace();
+        seen.add_other(c);
+    }
+    if odd {
+        seen = Classes::default();
         seen.add_row(text);
-    } else {
-        others(text).for_each(|(_, c)| seen.add_other(c));
-        seen.add_spaces(text.as_bytes());
-        if counts.is(class::DIGIT) > 0 {
-            seen.add_digits(text.as_bytes());
-        }
+    } else if counts.is(class::DIGIT) > 0 {
+        seen.add_digits(text.as_bytes());
     }
     seen.add_counts(&counts);
     seen
@@ -149,11 +133,13 @@ const SPACE: usize = 7;
 const _: () = assert!((class::ALL) <= 8 + SPACE);
 
 impl Counts {
-    fn of(bytes: &[u8]) -> Self {
+    /// Counts bytes, and notes what stands between the spaces of a line whose only blanks they are.
+    fn of(bytes: &[u8], seen: &mut Classes) -> Self {
         let mut found = Self {
             classes: [0; class::ALL],
             spaces: 0,
         };
+        let (mut before, mut begun, mut at) = (b' ', 0, 0);
         // no count of a chunk is more than a byte holds
         for chunk in bytes.chunks(usize::from(u8::MAX)) {
             let (mut low, mut high) = (0, 0);
@@ -161,12 +147,20 @@ impl Counts {
                 let [of_low, of_high] = ONES.get(usize::from(*byte)).copied().unwrap_or_default();
                 low += of_low;
                 high += of_high;
+                if *byte == b' ' {
+                    seen.stops += u32::from(matches!(before, b'.' | b'!' | b'?'));
+                    seen.longest = seen.longest.max(at - begun);
+                    begun = at + 1;
+                }
+                before = *byte;
+                at += 1;
             }
             let (low, high): (Sums, Sums) = (low.to_le_bytes(), high.to_le_bytes());
             let sums = found.classes.iter_mut().zip(low.iter().chain(&high));
             sums.for_each(|(count, sum)| *count += u32::from(*sum));
             found.spaces += high.last().map_or(0, |sum| u32::from(*sum));
         }
+        seen.longest = seen.longest.max(at - begun);
         found
     }
 
@@ -191,18 +185,6 @@ impl Classes {
         self.money += count(class::MONEY);
         self.others = count(class::OTHER);
         self.dots = count(class::STOP) > 0;
-    }
-
-    /// What stands between the spaces of a line whose only blanks they are.
-    fn add_spaces(&mut self, bytes: &[u8]) {
-        let mut begun = 0;
-        each_space(bytes, |at| {
-            let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-            self.stops += u32::from(before.is_some_and(|before| class_of(*before) == class::STOP));
-            self.longest = self.longest.max(at - begun);
-            begun = at + 1;
-        });
-        self.longest = self.longest.max(bytes.len() - begun);
     }
 
     /// Years, and digits after a colon.
@@ -277,7 +259,7 @@ mod tests {
     fn sign_by_sign(text: &str) -> Classes {
         let mut seen = Classes::default();
         seen.add_row(text);
-        seen.add_counts(&Counts::of(text.as_bytes()));
+        seen.add_counts(&Counts::of(text.as_bytes(), &mut Classes::default()));
         seen
     }
 

@@ -315,6 +315,8 @@ const LINGER: f32 = 0.985;
 pub(super) struct Said<'s> {
     scores: &'s [f32],
     chars: &'s [u32],
+    /// The same of long blocks, less than any of shorter ones.
+    long: Vec<f32>,
     sums: Vec<(f32, f32)>,
     alike: &'s Alike,
     groups: Sums,
@@ -323,7 +325,11 @@ pub(super) struct Said<'s> {
 impl<'s> Said<'s> {
     pub(super) fn new(scores: &'s [f32], chars: &'s [u32], alike: &'s Alike) -> Self {
         let (mut sum, mut total) = (0.0, 0.0);
-        let mut sums = vec![(0.0, 0.0)];
+        let mut sums = Vec::with_capacity(scores.len() + 1);
+        sums.push((0.0, 0.0));
+        let lines = scores.iter().zip(chars);
+        let long = lines.map(|(score, chars)| if *chars >= LONG { *score } else { LEAST });
+        let long = long.collect();
         for (score, chars) in scores.iter().zip(chars) {
             let weight = capped(*chars, 1000) + 1.0;
             sum += weight * super::sigmoid(*score);
@@ -333,6 +339,7 @@ impl<'s> Said<'s> {
         Self {
             scores,
             chars,
+            long,
             sums,
             alike,
             groups: alike.sums(scores, chars),
@@ -368,8 +375,8 @@ impl<'s> Said<'s> {
 
     /// The highest score of a long block.
     fn surest(&self, range: std::ops::Range<usize>) -> f32 {
-        let long = range.filter(|at| self.chars.get(*at).is_some_and(|chars| *chars >= 100));
-        long.map(|at| self.score(Some(at))).fold(-6.0, f32::max)
+        let long = self.long.get(range).unwrap_or_default();
+        long.iter().copied().fold(LEAST, f32::max)
     }
 
     /// The mean probability, weighted by characters.
@@ -385,6 +392,10 @@ impl<'s> Said<'s> {
         }
     }
 }
+
+/// Characters of a long block, and the least that is said of one.
+const LONG: u32 = 100;
+const LEAST: f32 = -6.0;
 
 /// Blocks in which the surest neighbour is looked for.
 const NEARBY: usize = 40;

@@ -3,7 +3,7 @@
 use super::classes::{Classes, classes};
 use crate::Tools;
 use crate::facts::{End, Facts};
-use crate::words::{trim, trim_start};
+use crate::line::{trim, trim_start};
 use memchr::memchr;
 use memchr::memmem::Finder;
 use regesta_model::{Block, BlockKind, Label};

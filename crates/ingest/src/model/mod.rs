@@ -139,11 +139,11 @@ impl BlockModel {
     /// For each observed block, how likely it is part of the main text, 0 to 1.
     #[must_use]
     pub fn judge(&self, observed: &Observed) -> Vec<f32> {
-        self.judge_page(observed).0
+        self.judge_page(observed.clone()).0
     }
 
     /// The same, and whether the page is a thread of posts.
-    pub(crate) fn judge_page(&self, observed: &Observed) -> (Vec<f32>, bool) {
+    pub(crate) fn judge_page(&self, observed: Observed) -> (Vec<f32>, bool) {
         let words = observed.word_scores(&self.lexicons);
         let (kinds, together) = observed.kinds(&self.kinds);
         let scores = observed.scores(&words, &kinds, &self.first.flat, &self.second.flat);

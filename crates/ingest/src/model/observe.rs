@@ -11,7 +11,8 @@ use super::lines::{OWN, at, flag, ln, own, share};
 use super::shapes;
 use crate::facts::{self, Facts};
 use crate::hash::FastMap;
-use crate::words::{Word, Words, trim};
+use crate::line::trim;
+use crate::words::{Word, Words};
 use crate::{Tools, sections};
 use regesta_model::{Block, Document, Label};
 
@@ -180,25 +181,13 @@ impl Observed {
     /// The first forest's features of each block, given the lexicons' scores of blocks and what tells the kind of page.
     #[must_use]
     pub fn rows(&self, words: &[WordScores], kinds: &[f32]) -> Vec<Vec<f32>> {
-        let page = self.page(words, kinds);
+        let page = page(self.own.clone(), words, kinds);
         let row = |index| {
             let mut row = Vec::new();
             page.add(index, &mut row);
             row
         };
         (0..self.own.len()).map(row).collect()
-    }
-
-    fn page(&self, words: &[WordScores], kinds: &[f32]) -> Page {
-        let mut own = self.own.clone();
-        for (row, scores) in own.iter_mut().zip(words) {
-            for (place, score) in [at::LEXICON, at::OPENS, at::CLOSES].into_iter().zip(scores) {
-                if let Some(slot) = row.get_mut(place) {
-                    *slot = *score;
-                }
-            }
-        }
-        Page::new(own, kinds)
     }
 
     /// The second forest's features: those of the first and what the first said of each block and those around it.
@@ -218,14 +207,15 @@ impl Observed {
     /// The mean log-odds of each block by both forests, one after the other, a batch of blocks at a time; of blocks that the
     /// first trees settle, what those say.
     pub(super) fn scores(
-        &self,
+        self,
         words: &[WordScores],
         kinds: &[f32],
         first: &Flat,
         second: &Flat,
     ) -> Vec<f32> {
-        let page = self.page(words, kinds);
-        let early = first.early(FIRST, self.len(), |index, row| page.add(index, row));
+        let len = self.len();
+        let page = page(self.own, words, kinds);
+        let early = first.early(FIRST, len, |index, row| page.add(index, row));
         let once: Vec<f32> = early.iter().map(|(score, _)| *score).collect();
         let open = early.iter().enumerate();
         let open: Vec<usize> = open
@@ -246,6 +236,18 @@ impl Observed {
         }
         scores
     }
+}
+
+/// The features of blocks and their neighbours, given what the lexicons say of each.
+fn page(mut own: Vec<[f32; OWN]>, words: &[WordScores], kinds: &[f32]) -> Page {
+    for (row, scores) in own.iter_mut().zip(words) {
+        for (place, score) in [at::LEXICON, at::OPENS, at::CLOSES].into_iter().zip(scores) {
+            if let Some(slot) = row.get_mut(place) {
+                *slot = *score;
+            }
+        }
+    }
+    Page::new(own, kinds)
 }
 
 fn all_buckets(words: &Words) -> (Vec<u16>, Vec<usize>) {

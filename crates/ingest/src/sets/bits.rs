@@ -10,6 +10,8 @@ const WORDS: usize = MOST / 64;
 pub(crate) struct Bits([u64; WORDS]);
 
 impl Bits {
+    pub(super) const ALL: Self = Self([u64::MAX; WORDS]);
+
     #[inline]
     pub(super) fn set(&mut self, at: usize) {
         let word = self.0.get_mut(at / 64);

@@ -6,19 +6,20 @@ use super::bits::Bits;
 use crate::hash::FastMap;
 use crate::words::START;
 use memchr::memchr;
+use std::collections::BTreeSet;
 
 /// Bytes by which longer pieces are found.
 const RUN: usize = 3;
 
 /// Pieces of text, each with the pattern that needs it.
-#[derive(Debug, Default)]
-pub(super) struct Letters {
+#[derive(Debug)]
+pub(super) struct Pieces {
     /// Those that need a digit.
     digits: Vec<usize>,
     /// By two bytes, whether they are a piece: a letter outside ASCII.
     twos: Vec<u64>,
     /// By a hash of three bytes, whether a longer piece is found by such.
-    threes: Vec<u64>,
+    threes: Box<[u64; 1 << (HASH - 6)]>,
     /// By two or three bytes, the pieces that are found by them.
     places: FastMap<u32, Vec<Piece>>,
     /// Patterns that need no piece.
@@ -36,19 +37,24 @@ struct Piece {
 /// Bits of a hash.
 const HASH: u32 = 16;
 
-impl Letters {
+impl Pieces {
     /// The pieces of which each pattern needs one.
-    pub(super) fn new<'p>(needs: impl Iterator<Item = Option<&'p [String]>>) -> Self {
+    pub(super) fn new<'p>(
+        needs: impl Iterator<Item = Option<&'p [String]>>,
+        common: &BTreeSet<[u8; 3]>,
+    ) -> Self {
         let mut letters = Self {
+            digits: Vec::new(),
             twos: vec![0; 1 << (16 - 6)],
-            threes: vec![0; 1 << (HASH - 6)],
-            ..Self::default()
+            threes: Box::new([0; 1 << (HASH - 6)]),
+            places: FastMap::default(),
+            free: Bits::default(),
         };
         for (owner, pieces) in needs.enumerate() {
             match pieces {
                 Some(pieces) => {
                     let long = pieces.iter().filter(|piece| !is_short(piece));
-                    long.for_each(|piece| letters.add(piece.as_bytes(), owner));
+                    long.for_each(|piece| letters.add(piece.as_bytes(), owner, common));
                 }
                 None => letters.free.set(owner),
             }
@@ -56,17 +62,21 @@ impl Letters {
         letters
     }
 
-    fn add(&mut self, piece: &[u8], owner: usize) {
+    fn add(&mut self, piece: &[u8], owner: usize, common: &BTreeSet<[u8; 3]>) {
         let runs = piece.windows(RUN).enumerate();
+        let often = |run: &[u8]| {
+            let known = <[u8; 3]>::try_from(run).is_ok_and(|run| common.contains(&run));
+            often(run) * if known { COMMON } else { 1.0 }
+        };
         let rarest = runs.min_by(|a, b| often(a.1).total_cmp(&often(b.1)));
         let (bits, (word, bit), key, end) = match (piece, rarest) {
             (_, Some((at, &[a, b, c]))) => {
                 let key = u32::from_be_bytes([0, a, b, c]);
-                (&mut self.threes, place(key), key, at + RUN)
+                (self.threes.as_mut_slice(), place(key), key, at + RUN)
             }
             (&[a, b], _) => {
                 let key = u32::from_be_bytes([0, 0, a, b]);
-                (&mut self.twos, whole_place(key), TWO | key, 2)
+                (self.twos.as_mut_slice(), whole_place(key), TWO | key, 2)
             }
             _ if piece == DIGIT.as_bytes() => return self.digits.push(owner),
             _ => return self.free.set(owner),
@@ -99,7 +109,7 @@ impl Letters {
         let mut key = 0_u32;
         for (at, byte) in folded.iter().enumerate() {
             key = (key << 8 | u32::from(*byte)) & 0xff_ffff;
-            if has(&self.threes, place(key)) {
+            if has(self.threes.as_slice(), place(key)) {
                 self.look(folded, at + 1, key, &mut likely);
             }
             if !byte.is_ascii() && has(&self.twos, whole_place(key & 0xffff)) {
@@ -154,6 +164,9 @@ const fn place(key: u32) -> (usize, u32) {
     ((hash >> 6) as usize, hash & 63)
 }
 
+/// How much oftener three letters come that most texts have than their letters tell.
+const COMMON: f32 = 30.0;
+
 /// A rough guess of how often bytes follow one another.
 fn often(run: &[u8]) -> f32 {
     let each = run.iter().map(|byte| match byte {
@@ -187,7 +200,7 @@ mod tests {
             Some(&["0:".into(), "!".into()]),
             Some(&["é".into(), DIGIT.into()]),
         ];
-        let mut letters = Letters::new(needs.into_iter());
+        let mut letters = Pieces::new(needs.into_iter(), &BTreeSet::new());
         let short = needs.into_iter().map(|pieces| (None, pieces));
         let pairs = Pairs::new(short, &mut letters);
         let found = |text: &str| {

@@ -1,6 +1,6 @@
 //! What must stand in a text, in folded letters, for a pattern to match it.
 
-use crate::words::each_folded;
+use crate::line::each_folded;
 use regex_syntax::hir::{Class, Hir, HirKind, Literal, Repetition};
 
 /// Pieces of text of which a pattern needs at least one; `None` where it needs nothing that would tell.

@@ -1,9 +1,9 @@
 //! Which two characters must stand side by side in a text for a pattern to match it.
 
 use super::bits::Bits;
-use super::letters::{Letters, is_short};
+use super::letters::{Pieces, is_short};
 use super::signs::Signs;
-use regex_syntax::hir::{Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// Pairs of characters of which a pattern needs at least one; in each row, any of the first with any of the second.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,11 +79,31 @@ fn needed(hir: &Hir) -> Option<Found> {
     }
 }
 
-/// A character after any other, or at the beginning.
+/// A character after any other, or at the beginning; one of few outside ASCII by its own first two bytes.
 fn single(hir: &Hir) -> Option<Found> {
     let (first, _) = Signs::first(hir)?;
-    Some(Found::new(vec![[Signs::ALL, first]]))
+    let class = match hir.kind() {
+        HirKind::Class(Class::Unicode(class)) => Some(class),
+        _ => None,
+    };
+    let Some((ascii, mut others)) = class.and_then(Signs::apart) else {
+        return Some(Found::new(vec![[Signs::ALL, first]]));
+    };
+    let mut found = Found::new(vec![[Signs::ALL, ascii]]);
+    let common = |[first, second]: &[Signs; 2]| first.end(DASHES[0]) && second.begin(DASHES[1]);
+    let often = others
+        .iter()
+        .map(|pair| if common(pair) { MANY } else { SOME });
+    found.often += often.sum::<f32>();
+    found.pairs.append(&mut others);
+    Some(found)
 }
+
+/// How often some few characters outside ASCII come, and how often dashes, quotation marks and bullets, which begin with
+/// these bytes.
+const SOME: f32 = 0.1;
+const MANY: f32 = 5.0;
+const DASHES: [u8; 2] = [0xe2, 0x80];
 
 /// The pairs where one part ends and the next begins, if neither may be empty.
 fn beside(a: &Hir, b: &Hir) -> Option<Found> {
@@ -108,12 +128,15 @@ const KINDS: [(&str, [f32; 7]); 7] = [
         "!\"#$%&'()*+-/:;<=>?@[\\]^_`{|}~",
         [0.7, 0.3, 0.3, 0.6, 0.1, 0.3, 0.1],
     ),
-    ("é", [0.5, 0.1, 0.1, 0.5, 0.1, 0.1, 5.0]),
+    ("é", [0.5, 0.1, 0.1, 8.0, 0.1, 0.1, 5.0]),
 ];
 
 /// How often, of a hundred pairs, one of these with one of those comes.
 fn often(first: Signs, second: Signs) -> f32 {
-    let share = |signs: Signs, of: &str| {
+    let share = |signs: Signs, of: &str, others: f32| {
+        if !of.is_ascii() {
+            return others;
+        }
         let number = |count: usize| f32::from(u16::try_from(count).unwrap_or(u16::MAX));
         let own = of.chars().filter(|c| signs.has(*c)).count();
         number(own) / number(of.chars().count())
@@ -121,21 +144,21 @@ fn often(first: Signs, second: Signs) -> f32 {
     let rows = KINDS.iter().map(|(of, row)| {
         let each = KINDS.iter().zip(row);
         let sum: f32 = each
-            .map(|((kind, _), often)| share(second, kind) * often)
+            .map(|((kind, _), often)| share(second, kind, second.beginning()) * often)
             .sum();
-        share(first, of) * sum
+        share(first, of, first.ending()) * sum
     });
     rows.sum()
 }
 
 /// How many of a hundred pairs may be such that are worth looking for besides pieces.
-pub(super) const OFTEN: f32 = 4.0;
+pub(super) const OFTEN: f32 = 1.0;
 
 /// What needs which pairs, as a table; and short pieces of text as pairs.
 #[derive(Debug)]
 pub(super) struct Pairs {
     /// For each byte, its row and its column.
-    places: [u8; 256],
+    places: [u16; 256],
     columns: usize,
     /// For each row and column, the needs that the pair meets, as bits.
     table: Vec<u64>,
@@ -170,7 +193,7 @@ impl Pairs {
     /// The pairs that patterns need, in order, and their pieces; a pattern whose short pieces find no room is left to no piece.
     pub(super) fn new<'n>(
         all: impl Iterator<Item = (Option<&'n Needed>, Option<&'n [String]>)>,
-        letters: &mut Letters,
+        letters: &mut Pieces,
     ) -> Self {
         let (mut needs, mut short) = (Vec::new(), Vec::new());
         let mut free = Bits::default();
@@ -196,20 +219,24 @@ impl Pairs {
         // bytes that all needs treat alike share a row and a column
         let sets = || needs.iter().flat_map(|(_, rows)| rows.iter().flatten());
         let (mut places, mut kinds) = ([0; 256], Vec::<(Vec<bool>, u8)>::new());
+        // before the first sign stands what is any sign and none in particular
+        kinds.push((sets().map(|bytes| bytes.are_all()).collect(), 0));
         for (byte, slot) in (0..=u8::MAX).zip(&mut places) {
             let own: Vec<bool> = sets().map(|bytes| bytes.has(byte)).collect();
-            let known = kinds.iter().position(|(kind, _)| *kind == own);
-            let place = known.unwrap_or(kinds.len());
+            let known = kinds.iter().skip(1).position(|(kind, _)| *kind == own);
+            let place = known.map_or(kinds.len(), |at| at + 1);
             if known.is_none() {
                 kinds.push((own, byte));
             }
-            *slot = u8::try_from(place).unwrap_or(0);
+            *slot = u16::try_from(place).unwrap_or(0);
         }
         let mut table = vec![0; kinds.len() * kinds.len()];
         for (bit, (_, rows)) in needs.iter().enumerate() {
             for [first, second] in rows {
-                let lines = table.chunks_mut(kinds.len().max(1)).zip(&kinds);
-                for (line, _) in lines.filter(|(_, (_, byte))| first.has(*byte)) {
+                let mut lines = table.chunks_mut(kinds.len()).zip(&kinds);
+                let begin = lines.next().filter(|_| first.are_all());
+                let others = lines.filter(|(_, (_, byte))| first.has(*byte));
+                for (line, _) in begin.into_iter().chain(others) {
                     let cells = line.iter_mut().zip(&kinds);
                     let cells = cells.filter(|(_, (_, byte))| second.has(*byte));
                     cells.for_each(|(cell, _)| *cell |= 1 << bit);
@@ -232,10 +259,10 @@ impl Pairs {
         let (above, rest) = bytes
             .split_at_checked(blanks.count())
             .unwrap_or((&[], bytes));
-        let own = self.seen(BEGIN, rest);
+        let own = self.seen(None, rest);
         let edge = match (above.last(), rest.first()) {
-            (Some(last), Some(first)) => self.seen(BEGIN, above) | self.seen(*last, &[*first]),
-            _ => self.seen(BEGIN, above),
+            (Some(last), Some(first)) => self.seen(None, above) | self.seen(Some(*last), &[*first]),
+            _ => self.seen(None, above),
         };
         let mut sifted = Sifted {
             all: self.free,
@@ -260,13 +287,13 @@ impl Pairs {
         sifted
     }
 
-    /// The needs that pairs of these bytes meet, the first with the one before.
-    fn seen(&self, before: u8, bytes: &[u8]) -> u64 {
+    /// The needs that pairs of these bytes meet, the first with the one before, if there is one.
+    fn seen(&self, before: Option<u8>, bytes: &[u8]) -> u64 {
         let place = |byte: u8| {
             let place = self.places.get(usize::from(byte));
             usize::from(place.copied().unwrap_or(0))
         };
-        let (mut seen, mut before) = (0, place(before));
+        let (mut seen, mut before) = (0, before.map_or(0, place));
         for byte in bytes {
             let next = place(*byte);
             let masks = self.table.get(before * self.columns + next);
@@ -328,18 +355,20 @@ impl Bytes {
         Self(all)
     }
 
+    fn are_all(&self) -> bool {
+        self.0.iter().all(|has| *has)
+    }
+
     fn has(&self, byte: u8) -> bool {
         self.0.get(usize::from(byte)) == Some(&true)
     }
 }
 
-/// What stands before the first character.
-const BEGIN: u8 = b'\n';
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::each_folded;
+    use crate::line::each_folded;
+    use std::collections::BTreeSet;
 
     #[test]
     fn the_rarest_pairs_are_needed() {
@@ -361,7 +390,10 @@ mod tests {
         for (pattern, has, lacks) in cases {
             let needed = Needed::of(&regex_syntax::parse(pattern).unwrap(), f32::MAX);
             let needs = [(needed.as_ref(), None)].into_iter();
-            let pairs = Pairs::new(needs, &mut Letters::default());
+            let pairs = Pairs::new(
+                needs,
+                &mut Pieces::new(std::iter::empty(), &BTreeSet::new()),
+            );
             let found = |text: &str| pairs.sift(text).all.each().count();
             assert_eq!((found(has), found(lacks)), (1, 0), "{pattern}");
         }

@@ -1,6 +1,6 @@
 //! Source to blocks.
 
-use crate::words::{trim, trim_start};
+use crate::line::{trim, trim_start};
 use memchr::memchr_iter;
 use regesta_model::{Block, BlockKind, Document, Layer, Notes, Span, Stage, StageId};
 
@@ -38,7 +38,9 @@ fn elements(doc: &Document) -> Vec<Block> {
 
 /// The lines that are not blank.
 fn lines(source: &str) -> Vec<Block> {
-    let (mut blocks, mut at, mut gap, mut line) = (Vec::new(), 0, 0, 0);
+    let breaks = memchr_iter(b'\n', source.as_bytes()).count();
+    let mut blocks = Vec::with_capacity(breaks + 1);
+    let (mut at, mut gap, mut line) = (0, 0, 0);
     for raw in source.split_inclusive('\n') {
         line += 1;
         let text = raw.trim_end_matches(['\n', '\r']);
