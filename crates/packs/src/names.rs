@@ -70,6 +70,9 @@ pub struct NameRules {
     /// Words that may stand between a name and such a title ("first", "afterwards").
     #[serde(default)]
     pub before_peers: BTreeSet<String>,
+    /// Words before a title that are part of the office ("foreign" of a minister).
+    #[serde(default)]
+    pub offices: BTreeSet<String>,
     /// Whether every part of a name takes the case, so that a given name in its base form tells of a surname in its own.
     #[serde(default)]
     pub agree: bool,

@@ -323,7 +323,7 @@ impl Reader<'_, '_> {
             let word = at.and_then(|at| words.get(at));
             word.is_some_and(|word| among(&self.titles.text.plain, &word.to_lowercase()))
         };
-        // Behind a known name nothing goes on: "Smith 's College".
+        // Behind a known name and an owner nothing goes on: "Smith 's College".
         let free = at
             .checked_sub(1)
             .and_then(|at| masks.get(at))
@@ -336,7 +336,8 @@ impl Reader<'_, '_> {
         } else if digits(word) {
             (before || after) && !plain(at.checked_sub(1)) && !plain(Some(at + 1))
         } else {
-            free && before && after && !matches!(*word, "," | ";" | "(" | ")" | "\"" | "“" | "”")
+            let between = free && before && after;
+            between && !word.starts_with(['\'', '’', ',', ';', '(', ')', '"', '“', '”'])
         };
         if open { OPEN } else { OUT }
     }

@@ -88,6 +88,40 @@ pub(crate) fn cut(proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> 
         .collect()
 }
 
+/// What the rest of a name belongs to, where that rest is a body's whole name by the rules: the body is found without the model.
+pub(super) fn owner(
+    mut proposal: Proposal,
+    words: &[Word<'_>],
+    found: &[Proposal],
+    rules: &NameRules,
+) -> Proposal {
+    let range = proposal.words.clone();
+    let body = |start: usize| {
+        let is = |p: &Proposal| p.kind == EntityKind::Organisation && p.words == (start..range.end);
+        found.iter().any(is)
+    };
+    let possessive = |at: &usize| {
+        let word = words.get(*at).map(|word| word.token.text.replace('’', "'"));
+        word.is_some_and(|word| rules.possessives.contains(&word))
+    };
+    let end = range.clone().skip(1).find(possessive);
+    let Some(end) = end.filter(|end| proposal.kind == EntityKind::Organisation && body(end + 1))
+    else {
+        return proposal;
+    };
+    let place = |word: &Word<'_>| {
+        word.flags.any(NameFlags::PLACE_GREAT) && !word.flags.any(NameFlags::PERSON)
+    };
+    let owner = words.get(range.start..end).unwrap_or_default();
+    proposal.words = range.start..end;
+    proposal.kind = if owner.iter().any(place) {
+        EntityKind::Place
+    } else {
+        EntityKind::Person
+    };
+    proposal
+}
+
 /// The names of a list, apart at commas that have two words or more before them and a whole name behind them, and at semicolons.
 fn listed(range: Range<usize>, words: &[Word<'_>]) -> Vec<Range<usize>> {
     let comma = |at: &usize| {

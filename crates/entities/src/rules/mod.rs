@@ -85,6 +85,7 @@ pub(crate) fn find(
     let modelled: Vec<_> = modelled
         .iter()
         .flat_map(|proposal| mend::apart(proposal, words, context.page))
+        .map(|proposal| mend::owner(proposal, words, &proposals, context.rules))
         .collect();
     let kind = |proposal: &Proposal| {
         let mut proposal = proposal.clone();

@@ -93,7 +93,7 @@ pub(super) fn without_title(
         return Some(proposal);
     }
     let run = proposal.words.clone();
-    let end = title_end(words, &run);
+    let end = office_end(words, &run, rules).unwrap_or_else(|| title_end(words, &run));
     if end >= run.end {
         return None;
     }
@@ -144,6 +144,17 @@ fn is_located(words: &[Word<'_>], at: usize, context: Context<'_>) -> bool {
 fn title_end(words: &[Word<'_>], run: &Range<usize>) -> usize {
     let is = |at: &usize| words.get(*at).is_some_and(|word| word.title);
     run.start + run.clone().take_while(is).count()
+}
+
+/// The end of titles behind words of an office ("Foreign Minister").
+fn office_end(words: &[Word<'_>], run: &Range<usize>, rules: &NameRules) -> Option<usize> {
+    let own = words.get(run.clone())?;
+    let office = |word: &&Word<'_>| rules.offices.contains(&word.lower);
+    let before = own.iter().take_while(office).count();
+    let titles = own.get(before..)?.iter().take_while(|word| word.title);
+    let titles = titles.count();
+    let end = run.start + before + titles;
+    (before > 0 && titles > 0 && end < run.end).then_some(end)
 }
 
 /// A title in small letters just before the run.
