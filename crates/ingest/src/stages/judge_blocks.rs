@@ -146,6 +146,7 @@ impl<'d> Bench<'d> {
         let unsure = analysis.elements.is_none() && doc.origin().url.is_none();
         let most = if unsure { UNSURE } else { 1.0 };
         let bound = stage.mode.bound(facts, most);
+        let likely = tools.model.is_some() && facts.iter().any(|fact| fact.score >= LIKELY);
         let elements = Elements::of(doc, analysis.elements.is_some(), facts, bound);
         Self {
             doc,
@@ -163,12 +164,10 @@ impl<'d> Bench<'d> {
             marks: inline::Marks::of(blocks, doc.source()),
             bound,
             nfc: stage.nfc,
-            learned: tools.model.is_some()
-                && facts.iter().any(|fact| fact.score >= LIKELY)
-                && !is_glued(&doc.layers().articles, facts),
+            learned: likely && !is_glued(&doc.layers().articles, facts),
             forum: analysis.posts,
             signatures: Signatures::of(analysis, blocks, elements.as_ref(), bound),
-            against: Against::of(unsure),
+            against: Against::of(unsure, likely),
             elements,
         }
     }

@@ -43,11 +43,28 @@ impl Against {
         hopeless: 0.0,
     };
 
-    pub(super) const fn of(nameless: bool) -> Self {
-        if nameless {
+    /// For a page with or without an address, of which the judge takes some block for text or none.
+    pub(super) const fn of(nameless: bool, likely: bool) -> Self {
+        let bounds = if nameless {
             Self::NAMELESS
         } else {
             Self::ADDRESSED
+        };
+        Self {
+            hopeless: if likely { bounds.hopeless } else { 0.0 },
+            ..bounds
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_the_judge_takes_nothing_for_text_it_drops_nothing() {
+        assert!(Against::of(false, true).hopeless > 0.0);
+        assert!(Against::of(false, false).hopeless <= 0.0);
+        assert!(Against::of(true, true).hopeless <= 0.0);
     }
 }
