@@ -30,6 +30,10 @@ pub(crate) struct Page<'d> {
     /// For each block, whether it is running text outside any section of furniture, and whether it is an item of a list.
     texts: Vec<bool>,
     rows: Vec<bool>,
+    /// Characters of both above each block, and above the end.
+    sums: Vec<u64>,
+    /// For each block and the end, the nearest of both above whose language is sure.
+    sure: Vec<Option<usize>>,
     /// The page's language by its metadata or by the user's word.
     pub(crate) known: Option<Language>,
 }
@@ -77,6 +81,8 @@ pub(crate) fn articles(doc: &Document, analysis: &Analysis, tools: &Tools) -> Ve
     let mut page = Page {
         texts: Vec::new(),
         rows: Vec::new(),
+        sums: Vec::new(),
+        sure: Vec::new(),
         source: doc.source(),
         blocks,
         words: &analysis.words,
@@ -93,6 +99,7 @@ pub(crate) fn articles(doc: &Document, analysis: &Analysis, tools: &Tools) -> Ve
     };
     page.texts = (0..blocks.len()).map(|at| page.reads(at)).collect();
     page.rows = (0..blocks.len()).map(|at| page.lines_up(at)).collect();
+    (page.sums, page.sure) = page.above();
     let mut articles: Vec<Article> = pieces(&page)
         .iter()
         .map(|piece| article(&page, piece))
@@ -118,7 +125,7 @@ const NEW: usize = 10;
 /// The same where a wide gap stands above.
 const OTHER: usize = 5;
 /// Characters of text on each side of a wide gap that parts texts.
-const FULL: u32 = 200;
+const FULL: u64 = 200;
 /// Blocks at the beginning of a text that may say that it is fiction.
 const FIRST: usize = 10;
 /// Blocks above a heading among which furniture is looked for.
@@ -346,19 +353,38 @@ impl Page<'_> {
     /// such gaps stand around pictures and code too.
     fn parts_texts(&self, from: usize, index: usize, end: usize) -> bool {
         let wide = |at: usize| self.gap(at) > self.gaps.usual;
-        let chars = |range: Range<usize>| -> u32 {
-            let texts = range.filter(|at| self.is_text(*at) || self.is_row(*at));
-            let facts = texts.filter_map(|at| self.fact(at));
-            facts.map(|fact| fact.chars).sum()
-        };
+        let full = |range: Range<usize>| self.chars(range) >= FULL;
         let next = || (index + 1..end).find(|at| wide(*at)).unwrap_or(end);
         wide(index)
+            && full(from..index)
+            && full(index..next())
             && (self.heads(index) || self.is_other(from, index, end))
-            && chars(from..index).min(chars(index..next())) >= FULL
+    }
+
+    /// Characters of text and of items of lists.
+    fn chars(&self, range: Range<usize>) -> u64 {
+        let sum = |at: usize| self.sums.get(at).copied().unwrap_or(0);
+        sum(range.end).saturating_sub(sum(range.start))
+    }
+
+    /// What stands above each block and above the end: characters of texts and rows, and the nearest of them whose language is
+    /// sure.
+    fn above(&self) -> (Vec<u64>, Vec<Option<usize>>) {
+        let (mut sums, mut sure) = (vec![0], vec![None]);
+        let (mut sum, mut last) = (0, None);
+        for (index, fact) in self.facts.iter().enumerate() {
+            if self.is_text(index) || self.is_row(index) {
+                sum += u64::from(fact.chars);
+                last = if fact.guess.sure { Some(index) } else { last };
+            }
+            sums.push(sum);
+            sure.push(last);
+        }
+        (sums, sure)
     }
 
     fn text_between(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|index| self.is_text(index) || self.is_row(index))
+        self.chars(from..to) > 0
     }
 
     /// Whether a block is an item of a list without furniture: a text may consist of such.
@@ -430,14 +456,18 @@ impl Page<'_> {
 
     /// The language of the text blocks next to a place, if two of them agree, and their characters.
     fn language(&self, range: Range<usize>, backwards: bool) -> Option<(Language, u32)> {
-        let texts = range
-            .filter(|index| self.is_text(*index) || self.is_row(*index))
-            .filter_map(|index| self.fact(index));
-        let texts = texts.filter(|fact| fact.guess.sure);
+        let sure = |index: &usize| {
+            let fact = self.fact(*index);
+            (self.is_text(*index) || self.is_row(*index)) && fact.is_some_and(|f| f.guess.sure)
+        };
+        let above = |index: usize| self.sure.get(index).copied().flatten();
         let next: Vec<&Facts> = if backwards {
-            texts.rev().take(2).collect()
+            let found = std::iter::successors(above(range.end), |at| above(*at));
+            let found = found.take_while(|at| *at >= range.start).take(2);
+            found.filter_map(|at| self.fact(at)).collect()
         } else {
-            texts.take(2).collect()
+            let found = range.filter(sure).take(2);
+            found.filter_map(|at| self.fact(at)).collect()
         };
         let first = next.first()?.guess.language;
         let same = next.iter().all(|fact| fact.guess.language == first);
@@ -447,8 +477,9 @@ impl Page<'_> {
 
     /// Whether the lines that end a text (tags, rating) stand between the last text and this block.
     fn ended_before(&self, from: usize, index: usize) -> bool {
-        let between = (from..index).rev().take_while(|at| !self.is_text(*at));
-        between.into_iter().any(|at| {
+        let near = (from..index).rev().take(FAR);
+        let mut between = near.take_while(|at| !self.is_text(*at));
+        between.any(|at| {
             self.is_at(at, RulePlace::End)
                 && self
                     .fact(at)
