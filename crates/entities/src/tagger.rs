@@ -146,7 +146,9 @@ impl Tagger {
             evidence.add(&passage.words, &passage.modelled, packs);
             evidence.count(&passage.words, passage.language, passage.rules);
         }
-        let persons = read.iter().map(|article| self.persons(article, &evidence));
+        let persons = read
+            .iter()
+            .map(|article| self.persons(article, &evidence, &page.forms));
         let persons: Vec<_> = persons.collect();
         let mut all = Persons::default();
         persons.iter().for_each(|persons| all.extend(persons));
@@ -219,12 +221,23 @@ impl Tagger {
     }
 
     /// The persons whom an article names in full.
-    fn persons(&self, article: &[Read<'_, '_>], evidence: &Page) -> Persons {
+    fn persons(
+        &self,
+        article: &[Read<'_, '_>],
+        evidence: &Page,
+        forms: &BTreeMap<Language, Forms<'_>>,
+    ) -> Persons {
         let (none, mut persons) = (Persons::default(), Persons::default());
         for passage in article {
             let context = self.context(passage, [&none, &none], evidence);
             let found = rules::find_persons(&passage.words, &passage.modelled, context);
             persons.collect(&found, &passage.words, evidence);
+            if !passage.rules.capital_nouns && !context.old_capitals {
+                let forms = forms.get(&passage.language);
+                let small = |word: &str| forms.is_some_and(|forms| forms.have(word));
+                let page = (passage.rules, evidence);
+                persons.collect_titled(&found, &passage.words, page, &small);
+            }
         }
         persons
     }

@@ -113,6 +113,11 @@ impl<'t> Forms<'t> {
             form: Rc::clone(form),
         }
     }
+
+    /// Whether this form has been met.
+    pub(crate) fn have(&self, form: &str) -> bool {
+        self.0.contains_key(form)
+    }
 }
 
 impl Form {

@@ -30,6 +30,31 @@ impl Persons {
         }
     }
 
+    /// Takes in surnames that stand behind a title alone ("Minister Lund"), where the page holds them for persons' as a rule and has
+    /// no such word in small letters.
+    pub(crate) fn collect_titled(
+        &mut self,
+        proposals: &[Proposal],
+        words: &[Word<'_>],
+        (rules, page): (&NameRules, &Page),
+        small: &dyn Fn(&str) -> bool,
+    ) {
+        for proposal in proposals {
+            let Some([word]) = words.get(proposal.words.clone()) else {
+                continue;
+            };
+            let before = proposal.words.start.checked_sub(1);
+            let of = before.and_then(|at| words.get(at));
+            let tied = of.is_some_and(|before| rules.of.contains(&before.lower));
+            let titled = proposal.kind == EntityKind::Person && proposal.title.is_some() && !tied;
+            let word_too = word.flags.any(NameFlags::GIVEN) || small(&word.lower);
+            if titled && word.look == Look::Capital && !word_too && page.is_rather_person(word) {
+                let surname = word.base_of(proposal.kind).to_owned();
+                self.0.entry(surname).or_default();
+            }
+        }
+    }
+
     /// Takes in all of others.
     pub(crate) fn extend(&mut self, others: &Self) {
         for (surname, names) in &others.0 {

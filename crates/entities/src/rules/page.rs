@@ -19,8 +19,8 @@ pub(crate) struct Page {
     plurals: BTreeMap<String, usize>,
     /// The groups, in the plural and in the singular.
     groups: BTreeSet<String>,
-    /// Names of one word: how often the models hold them for persons and for places.
-    single: BTreeMap<String, [usize; 2]>,
+    /// Names of one word: how often the models hold them for persons, for places, and for others.
+    single: BTreeMap<String, [usize; 3]>,
     /// Words inside sentences by language: those with a capital, and all.
     words: BTreeMap<Language, [usize; 2]>,
     /// Words with a capital inside sentences, in small letters: how often a word stands before them that stands before nouns, and how
@@ -59,7 +59,7 @@ impl Page {
             let side = match proposal.kind {
                 EntityKind::Person => 0,
                 EntityKind::Place => 1,
-                _ => continue,
+                _ => 2,
             };
             if let Some([word]) = words.get(proposal.words.clone()) {
                 let base = word.base_of(EntityKind::Person).to_owned();
@@ -123,7 +123,14 @@ impl Page {
     /// Whether a name of one word is a person's far more often than a place's.
     pub(crate) fn is_mostly_person(&self, word: &Word<'_>) -> bool {
         let counts = self.single.get(word.base_of(EntityKind::Person));
-        counts.is_some_and(|[persons, places]| *persons >= OFTEN * places.max(&1))
+        counts.is_some_and(|[persons, places, _]| *persons >= OFTEN * places.max(&1))
+    }
+
+    /// Whether a name of one word is a person's as often as anything else's.
+    pub(crate) fn is_rather_person(&self, word: &Word<'_>) -> bool {
+        let counts = self.single.get(word.base_of(EntityKind::Person));
+        let rather = |[persons, places, others]: &[usize; 3]| *persons >= places + others;
+        counts.is_some_and(rather)
     }
 }
 
