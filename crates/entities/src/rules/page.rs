@@ -12,6 +12,9 @@ const SURE: usize = 2;
 /// How many times as often a name must be a person's as a place's to be held for his where it seems a place's.
 const OFTEN: usize = 2;
 
+/// How many times as often it must be a place's to be held for one where it seems a person's.
+const FAR_OFTENER: usize = 4;
+
 /// The evidence of a page.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Page {
@@ -124,6 +127,12 @@ impl Page {
     pub(crate) fn is_mostly_person(&self, word: &Word<'_>) -> bool {
         let counts = self.single.get(word.base_of(EntityKind::Person));
         counts.is_some_and(|[persons, places, _]| *persons >= OFTEN * places.max(&1))
+    }
+
+    /// Whether a name of one word is a place's far more often than a person's.
+    pub(crate) fn is_mostly_place(&self, word: &Word<'_>) -> bool {
+        let counts = self.single.get(word.base_of(EntityKind::Person));
+        counts.is_some_and(|[persons, places, _]| *places >= FAR_OFTENER * persons.max(&1))
     }
 
     /// Whether a name of one word is a person's as often as anything else's.

@@ -1,6 +1,6 @@
 //! Places that the gazetteer knows, of one word or several.
 
-use super::{Context, Proposal};
+use super::{Context, Proposal, person};
 use crate::word::{Look, Word, base_form};
 use regesta_model::EntityKind;
 use regesta_packs::{NameFlags, NameHash};
@@ -12,6 +12,19 @@ pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal>
     (0..words.len())
         .filter_map(|at| place(words, at, context))
         .collect()
+}
+
+/// Whether a single word is a place's name though it is held for a person's: the gazetteer knows it for one, the page far oftener
+/// means the place, and nobody on it bears the name.
+pub(super) fn is_one(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
+    let Some([word]) = words.get(proposal.words.clone()) else {
+        return false;
+    };
+    let held = proposal.kind == EntityKind::Person && word.look == Look::Capital;
+    let known = word.flags.any(NameFlags::PLACE) && !word.flags.any(NameFlags::GIVEN);
+    let titled = person::title_before(words, proposal.words.start).is_some();
+    let borne = || context.page.have_surname(word.base_of(EntityKind::Person));
+    held && known && !titled && context.evidence.is_mostly_place(word) && !borne()
 }
 
 fn place(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal> {
@@ -91,4 +104,59 @@ fn longer(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposa
         77
     };
     best.map(|length| Proposal::new(at..at + length, EntityKind::Place, "gazetteer", strength))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Page, Persons};
+    use crate::token::tokenize;
+    use crate::word::{Forms, Word};
+    use regesta_model::{EntityKind, Language};
+    use regesta_packs::Names;
+
+    /// Whether the last word of a text is a place's, where the model holds it for a person's and each one like it for a place's.
+    fn is_place(text: &str) -> bool {
+        let names = Names::builtin().unwrap();
+        let rules = names.rules(Language::new("en")).unwrap();
+        let mut tokens = Vec::new();
+        tokenize(text, rules, &mut tokens);
+        let mut forms = Forms::default();
+        let words: Vec<Word<'_>> = tokens
+            .into_iter()
+            .map(|token| forms.word(token, rules, names.gazetteer()))
+            .collect();
+        let last = words.len() - 1;
+        let as_kind = |at, kind| Proposal::new(at..at + 1, kind, "model", 76);
+        let same = |at: &usize| words[*at].token.text == words[last].token.text;
+        let places = (0..last).filter(same);
+        let mut modelled: Vec<_> = places.map(|at| as_kind(at, EntityKind::Place)).collect();
+        let held = as_kind(last, EntityKind::Person);
+        modelled.push(held.clone());
+        let (mut evidence, none) = (Page::default(), Persons::default());
+        evidence.add(&words, &modelled, (rules, names.gazetteer()));
+        let context = Context {
+            rules,
+            gazetteer: names.gazetteer(),
+            has_model: true,
+            persons: &none,
+            page: &none,
+            old_capitals: false,
+            evidence: &evidence,
+            authority: None,
+        };
+        is_one(&held, &words, context)
+    }
+
+    #[test]
+    fn what_a_page_means_for_a_place_is_one() {
+        assert!(is_place(
+            "in Bergen, to Bergen, from Bergen, at Bergen: Bergen"
+        ));
+        assert!(!is_place("in Bergen, to Bergen: Bergen"));
+        assert!(!is_place(
+            "in Bergen, to Bergen, from Bergen, at Bergen: Captain Bergen"
+        ));
+        assert!(!is_place("in Qwyzx, to Qwyzx, from Qwyzx, at Qwyzx: Qwyzx"));
+    }
 }
