@@ -8,10 +8,11 @@ use crate::score::Sum;
 use crate::threads::Thread;
 use crate::words::Words;
 use crate::{Tools, furniture, sections};
-use regesta_model::{Block, Digest, Document, Label};
+use regesta_model::{Block, Document, Label};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The facts of every block, the sections of furniture and the repetitions.
 #[derive(Debug)]
@@ -32,10 +33,10 @@ pub(crate) struct Analysis {
 }
 
 /// What an analysis depends on: the source, its blocks and the packs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 struct Key {
-    digest: Digest,
-    len: usize,
+    /// Held, so that no other text takes its place.
+    source: Arc<str>,
     blocks: usize,
     html: bool,
     tools: u64,
@@ -46,19 +47,25 @@ thread_local! {
     static LAST: RefCell<Option<(Key, Rc<Analysis>)>> = const { RefCell::new(None) };
 }
 
+impl Key {
+    fn same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.source, &other.source)
+            && (self.blocks, self.html, self.tools) == (other.blocks, other.html, other.tools)
+    }
+}
+
 impl Analysis {
     /// The analysis of a document; the same again where the document is the one before.
     pub(crate) fn of(doc: &Document, tools: &Tools) -> Rc<Self> {
         let key = Key {
-            digest: doc.digest(),
-            len: doc.source().len(),
+            source: doc.shared_source(),
             blocks: doc.layers().blocks.len(),
             html: doc.origin().html,
             tools: tools.id,
         };
         let known = LAST.with_borrow(|last| {
             last.as_ref()
-                .filter(|(last, _)| *last == key)
+                .filter(|(last, _)| last.same(&key))
                 .map(|(_, analysis)| Rc::clone(analysis))
         });
         known.unwrap_or_else(|| {

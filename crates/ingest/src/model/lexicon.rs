@@ -90,6 +90,19 @@ impl Seen {
     }
 }
 
+/// The numbers, in order, of the bits that are set.
+pub(super) fn set_bits(words: &[u64]) -> Vec<u16> {
+    let mut all = Vec::new();
+    for (word, at) in words.iter().zip((0_u16..).step_by(64)) {
+        let mut word = *word;
+        while word != 0 {
+            all.push(at + u16::try_from(word.trailing_zeros()).unwrap_or(0));
+            word &= word - 1;
+        }
+    }
+    all
+}
+
 /// The bucket of one word, apart from those of another salt.
 pub(super) fn word_bucket(word: &str, salt: u64) -> u16 {
     bucket(mix(shape(word), salt))

@@ -6,7 +6,7 @@ use super::alike::Alike;
 use super::context::{Page, Said};
 use super::flat::Flat;
 use super::kinds::{KINDS, Kinds};
-use super::lexicon::{BUCKETS, Lexicon, Seen, each_bucket};
+use super::lexicon::{BUCKETS, Lexicon, Seen, each_bucket, set_bits};
 use super::lines::{OWN, at, flag, ln, own, share};
 use super::shapes;
 use crate::facts::{self, Facts};
@@ -118,14 +118,7 @@ impl Observed {
             word.into_iter()
                 .for_each(|word| *word |= 1 << (bucket % 64));
         }
-        let mut all = Vec::new();
-        for (at, mut word) in (0_u16..).step_by(64).zip(seen) {
-            while word != 0 {
-                all.push(at + u16::try_from(word.trailing_zeros()).unwrap_or(0));
-                word &= word - 1;
-            }
-        }
-        all
+        set_bits(&seen)
     }
 
     /// Characters of each block.

@@ -7,7 +7,7 @@ use super::tree::Tree;
 use super::words::{self, WORDS};
 use crate::Tools;
 use crate::html::Outline;
-use crate::model::lexicon::buckets_of;
+use crate::model::lexicon::{buckets_of, set_bits};
 use crate::model::lines::{capped, ln};
 use crate::model::shapes;
 use crate::repeats::Repeats;
@@ -230,12 +230,7 @@ impl HtmlObserved {
             .filter(|(_, chars)| **chars <= SHORT);
         let words = short.flat_map(|(words, _)| words);
         words.for_each(|word| note(word ^ TURN));
-        (0..=u16::MAX)
-            .filter(|bucket| {
-                let bits = seen.get(usize::from(bucket / 64));
-                bits.is_some_and(|bits| bits & (1 << (bucket % 64)) != 0)
-            })
-            .collect()
+        set_bits(&seen)
     }
 }
 
