@@ -8,6 +8,7 @@ use crate::sets::{Bits, Sieve};
 use regesta_model::Block;
 use regesta_packs::{LetterKind, each_lower};
 use std::cell::OnceCell;
+use std::ops::Range;
 
 /// One word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,13 +32,23 @@ pub(crate) struct Word {
 }
 
 impl Word {
+    /// Where it stands in its block, in bytes.
+    pub(crate) fn range(self) -> Range<usize> {
+        let start = usize::try_from(self.start).unwrap_or(usize::MAX);
+        start..start.saturating_add(usize::try_from(self.len).unwrap_or(usize::MAX))
+    }
+
+    /// Whether all its letters are ASCII.
+    pub(crate) const fn is_ascii(self) -> bool {
+        self.ascii
+    }
+
     /// The letters outside ASCII, in lower case, of a word of this text.
     pub(crate) fn letters(self, text: &str, mut take: impl FnMut(char)) {
         if self.ascii {
             return;
         }
-        let at = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
-        let word = text.get(at(self.start)..at(self.start.saturating_add(self.len)));
+        let word = text.get(self.range());
         for c in word.unwrap_or_default().chars() {
             each_lower(c, |lower| {
                 if !lower.is_ascii() {

@@ -6,7 +6,7 @@ use super::alike::Alike;
 use super::context::{Page, Said};
 use super::flat::Flat;
 use super::kinds::{KINDS, Kinds};
-use super::lexicon::{BUCKETS, Lexicon, Seen, each_bucket, set_bits};
+use super::lexicon::{BUCKETS, Buckets, Lexicon, set_bits};
 use super::lines::{OWN, at, flag, ln, own, share};
 use super::shapes;
 use crate::facts::{self, Facts};
@@ -20,8 +20,7 @@ use regesta_model::{Block, Document, Label};
 #[derive(Debug, Clone)]
 pub struct Observed {
     own: Vec<[f32; OWN]>,
-    /// The buckets of all blocks, and where those of each end.
-    buckets: (Vec<u16>, Vec<usize>),
+    buckets: Buckets,
     chars: Vec<u32>,
     address: Address,
     alike: Alike,
@@ -37,13 +36,7 @@ impl Observed {
         let words = Words::of(doc.source(), &doc.layers().blocks);
         let facts = facts::observe(doc, &words, tools);
         let mut observed = Self::with_facts(doc, &words, &facts, tools);
-        let (all, ends) = &mut observed.buckets;
-        let mut from = 0;
-        for end in ends {
-            let own = all.get_mut(from..*end);
-            own.into_iter().for_each(<[u16]>::sort_unstable);
-            from = *end;
-        }
+        observed.buckets.sort();
         observed
     }
 
@@ -79,7 +72,7 @@ impl Observed {
         Self {
             own: rows,
             alike: Alike::of(&alike),
-            buckets: all_buckets(words),
+            buckets: Buckets::of(words),
             chars: facts.iter().map(|fact| fact.chars).collect(),
             address,
         }
@@ -99,10 +92,7 @@ impl Observed {
 
     /// The lexicon's buckets of each block, each once.
     pub fn buckets(&self) -> impl Iterator<Item = &[u16]> {
-        let (all, ends) = &self.buckets;
-        let starts = std::iter::once(&0).chain(ends);
-        let each = starts.zip(ends);
-        each.map(|(start, end)| all.get(*start..*end).unwrap_or_default())
+        self.buckets.lines()
     }
 
     /// The buckets of the short lines of the page, each once.
@@ -243,21 +233,6 @@ fn page(mut own: Vec<[f32; OWN]>, words: &[WordScores], kinds: &[f32]) -> Page {
     Page::new(own, kinds)
 }
 
-fn all_buckets(words: &Words) -> (Vec<u16>, Vec<usize>) {
-    let mut all = Vec::with_capacity(2 * words.count() + words.len());
-    let mut ends = Vec::with_capacity(words.len());
-    for words in words.blocks() {
-        let mut seen = Seen::default();
-        each_bucket(words, |bucket| {
-            if seen.is_new(bucket) {
-                all.push(bucket);
-            }
-        });
-        ends.push(all.len());
-    }
-    (all, ends)
-}
-
 /// Trees of the first forest that settle most blocks.
 const FIRST: usize = 24;
 /// Characters of a line that may be the head of what follows.
@@ -287,7 +262,7 @@ fn add_sections(rows: &mut [[f32; OWN]], blocks: &[Block], facts: &[Facts], tool
 
 /// What a block's words are to the page: repeated lines, words of the running text, words of the title, main language.
 fn add_page_words(rows: &mut [[f32; OWN]], texts: &[&str], words: &Words, facts: &[Facts]) {
-    let (lines, times) = same_lines(texts);
+    let (lines, times) = same_lines(texts.iter().map(|text| trim(text)));
     let mut counts: FastMap<u64, u32> = FastMap::default();
     for (words, fact) in words.blocks().zip(facts) {
         if fact.is_prose() {
@@ -329,13 +304,15 @@ fn add_page_words(rows: &mut [[f32; OWN]], texts: &[&str], words: &Words, facts:
 }
 
 /// For each line a number that the same lines share, and for each number how many lines have it.
-fn same_lines(texts: &[&str]) -> (Vec<usize>, Vec<u32>) {
+pub(super) fn same_lines<'t>(
+    texts: impl ExactSizeIterator<Item = &'t str>,
+) -> (Vec<usize>, Vec<u32>) {
     let mut known: FastMap<&str, usize> = FastMap::default();
     known.reserve(texts.len());
     let mut times = Vec::with_capacity(texts.len());
-    let lines = texts.iter().map(|text| {
+    let lines = texts.map(|text| {
         let next = times.len();
-        let line = *known.entry(trim(text)).or_insert(next);
+        let line = *known.entry(text).or_insert(next);
         if line == next {
             times.push(0);
         }

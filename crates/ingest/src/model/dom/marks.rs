@@ -4,6 +4,7 @@ use super::words::{self, WORDS};
 use crate::hash::FastMap;
 use crate::html::{Outline, Tag};
 use crate::model::lines::{ln, share};
+use crate::model::observe::same_lines;
 use crate::words::{Word, each};
 use regesta_model::Block;
 
@@ -50,21 +51,11 @@ pub(super) fn alike(outline: &Outline, own: &[[f32; WORDS]], paths: &[u64]) -> V
     paths.iter().map(numbers).collect()
 }
 
+/// For each block, how many others have its text.
 pub(super) fn repeated(blocks: &[Block], source: &str) -> Vec<f32> {
-    let mut lines: FastMap<u64, u32> = FastMap::default();
-    let hash = |block: &Block| {
-        block.text(source).bytes().fold(7_u64, |hash, byte| {
-            (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95)
-        })
-    };
-    let hashes: Vec<u64> = blocks.iter().map(hash).collect();
-    for hash in &hashes {
-        *lines.entry(*hash).or_default() += 1;
-    }
-    hashes
-        .iter()
-        .map(|hash| ln(lines.get(hash).copied().unwrap_or(1).saturating_sub(1)))
-        .collect()
+    let (lines, times) = same_lines(blocks.iter().map(|block| block.text(source)));
+    let others = |line: &usize| times.get(*line).copied().unwrap_or(1).saturating_sub(1);
+    lines.iter().map(|line| ln(others(line))).collect()
 }
 
 /// The first heading of the first rank, or else the first heading whose words are the title's.

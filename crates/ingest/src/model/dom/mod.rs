@@ -12,6 +12,7 @@ mod tree;
 mod words;
 
 pub use page::HtmlObserved;
+use rows::Rows;
 
 use super::bytes::Reader;
 use super::flat::Flat;
@@ -130,32 +131,26 @@ impl HtmlModel {
         };
         let (classes, posts) = (scores(&parts.classes), scores(&parts.posts));
         let kinds = parts.kinds.scores(&page.signs());
-        let mut rows = page.rows(
+        let rows = Rows::new(
+            page,
             &words,
             [&classes, &posts],
             [&parts.odds, &parts.post_odds],
             kinds,
         );
-        let fill = |rows: &[Vec<f32>], index: usize, row: &mut Vec<f32>| {
-            row.extend_from_slice(rows.get(index).map_or(&[], Vec::as_slice));
-        };
         let first = self
             .first
-            .early(FIRST, rows.len(), |index, row| fill(&rows, index, row));
+            .early(FIRST, page.len(), |index, row| rows.add(index, row));
         let mut found: Vec<f32> = first.iter().map(|(score, _)| *score).collect();
         let open: Vec<usize> = (first.iter().enumerate())
             .filter(|(_, (score, sure))| !sure && *score > LOST)
             .map(|(at, _)| at)
             .collect();
-        let mut opened = open.iter().peekable();
-        let again = rows
-            .iter_mut()
-            .enumerate()
-            .filter(|(at, _)| opened.next_if_eq(&at).is_some());
-        page.add_said_to(again, &found);
-        let second = self
-            .second
-            .scores_of(&open, |index, row| fill(&rows, index, row));
+        let said = page.said(&found);
+        let second = self.second.scores_of(&open, |index, row| {
+            rows.add(index, row);
+            page.add_said_to(row, index, &said);
+        });
         for (at, again) in open.iter().zip(second) {
             if let Some(score) = found.get_mut(*at) {
                 *score = again;
