@@ -2,12 +2,12 @@
 
 use crate::comments::Comments;
 use crate::facts::{self, Facts};
+use crate::furniture::{Alone, Lines};
 use crate::model::best_bound;
 use crate::repeats::Repeats;
-use crate::score::Sum;
 use crate::threads::Thread;
 use crate::words::Words;
-use crate::{Tools, furniture, sections};
+use crate::{Tools, sections};
 use regesta_model::{Block, Document, Label};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -21,7 +21,7 @@ pub(crate) struct Analysis {
     pub(crate) facts: Vec<Facts>,
     pub(crate) sections: Vec<Option<usize>>,
     pub(crate) repeats: Repeats,
-    pub(crate) furniture: Vec<Option<Sum>>,
+    furniture: Alone,
     pub(crate) comments: Comments,
     pub(crate) thread: Option<Thread>,
     /// The likelihood from which blocks are text, where they were judged as elements of an HTML page.
@@ -75,6 +75,19 @@ impl Analysis {
         })
     }
 
+    /// The lines of the page it is the analysis of, held against the signs of furniture.
+    pub(crate) fn furniture<'d>(&'d self, doc: &'d Document, tools: &'d Tools) -> Lines<'d> {
+        Lines {
+            source: doc.source(),
+            blocks: &doc.layers().blocks,
+            words: &self.words,
+            facts: &self.facts,
+            repeats: &self.repeats,
+            alone: &self.furniture,
+            tools,
+        }
+    }
+
     fn new(doc: &Document, tools: &Tools) -> Self {
         let mut words = Words::of(doc.source(), &doc.layers().blocks);
         words.sift(doc.source(), &doc.layers().blocks, &tools.sieve);
@@ -108,7 +121,7 @@ impl Analysis {
             .filter(|_| comments.zones().is_empty());
         Self {
             thread,
-            furniture: furniture::find(source, blocks, (&words, &facts), &repeats, tools),
+            furniture: Alone::new(blocks.len()),
             sections,
             repeats,
             comments,
