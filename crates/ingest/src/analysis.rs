@@ -90,15 +90,18 @@ impl Analysis {
 
     fn new(doc: &Document, tools: &Tools) -> Self {
         let mut words = Words::of(doc.source(), &doc.layers().blocks);
-        words.sift(doc.source(), &doc.layers().blocks, &tools.sieve);
         let repeats = Repeats::find(&words);
-        let judged = facts::of_elements(doc, &words, &repeats, tools);
+        let judged = facts::of_elements(doc, &mut words, &repeats, tools);
         let elements = judged.as_ref().map(|page| {
             let scores: Vec<f32> = page.facts.iter().map(|fact| fact.score).collect();
             let chars: Vec<u32> = page.facts.iter().map(|fact| fact.chars).collect();
             best_bound(&scores, &chars)
         });
-        let page = judged.unwrap_or_else(|| facts::of_lines(doc, &words, tools));
+        let page = judged.unwrap_or_else(|| {
+            let blocks = &doc.layers().blocks;
+            words.sift(doc.source(), blocks, &tools.sieve, |_| true);
+            facts::of_lines(doc, &words, tools)
+        });
         let (facts, posts, teasers) = (page.facts, page.thread, page.teasers);
         let (source, blocks) = (doc.source(), &doc.layers().blocks);
         let mut sections = sections::sections(blocks, &facts, tools);

@@ -75,8 +75,8 @@ pub(crate) struct Words {
     tokens: Vec<Token>,
     folded: Vec<u8>,
     ends: Vec<Ends>,
-    /// For each block, the patterns that may match in it, where it was sifted.
-    likely: Vec<Bits>,
+    /// For each block that was sifted, the patterns that may match in it.
+    likely: Vec<Option<Bits>>,
     /// Made when they are first asked for.
     runs: OnceCell<Runs>,
 }
@@ -145,12 +145,20 @@ impl Words {
         words
     }
 
-    /// Looks through each block for what patterns need.
-    pub(crate) fn sift(&mut self, source: &str, blocks: &[Block], sieve: &Sieve) {
+    /// Looks through the wanted blocks for what patterns need.
+    pub(crate) fn sift(
+        &mut self,
+        source: &str,
+        blocks: &[Block],
+        sieve: &Sieve,
+        wanted: impl Fn(usize) -> bool,
+    ) {
         let blocks = blocks.iter().enumerate();
         let likely = blocks.map(|(index, block)| {
-            let text = block.text(source);
-            sieve.sift(text, self.line(index, text).folded)
+            wanted(index).then(|| {
+                let text = block.text(source);
+                sieve.sift(text, self.line(index, text).folded)
+            })
         });
         self.likely = likely.collect();
     }
@@ -227,7 +235,7 @@ impl Words {
             form: to.form,
             folded: self.folded.get(from.folded..to.folded).unwrap_or_default(),
             letters: to.letters,
-            likely: self.likely.get(index).copied(),
+            likely: self.likely.get(index).copied().flatten(),
         }
     }
 }

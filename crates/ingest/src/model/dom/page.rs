@@ -1,7 +1,7 @@
 //! The features of every block of an HTML page.
 
 use super::heads::{HEADS, heads};
-use super::marks::{ALIKE, alike, first_heading, path, repeated, title_words, titled};
+use super::marks::{ALIKE, Title, alike, first_heading, path, repeated, titled};
 use super::stated::Statements;
 use super::tree::Tree;
 use super::words::{self, WORDS};
@@ -63,7 +63,7 @@ impl HtmlObserved {
         (source, words, repeats): (&str, &Words, &Repeats),
         tools: &Tools,
     ) -> Self {
-        let title = title_words(&outline.title);
+        let title = Title::of(&outline.title);
         let mut own = Vec::with_capacity(blocks.len());
         for ((block, words), place) in blocks.iter().zip(words.blocks()).zip(&outline.places) {
             let text = block.text(source);

@@ -27,6 +27,11 @@ impl HtmlObserved {
     pub(super) fn extremes(&self, odds: &Lexicon) -> Vec<[f32; 4]> {
         let mut found: Vec<[i8; 4]> = Vec::with_capacity(self.outline.nodes.len());
         for (node, classes) in self.outline.nodes.iter().zip(self.classes()) {
+            // an element without text has none inside it either
+            if classes.is_empty() {
+                found.push([0; 4]);
+                continue;
+            }
             let outer = place(node.parent).and_then(|at| found.get(at));
             let mut own = outer.copied().unwrap_or_default();
             for token in classes {
