@@ -39,6 +39,7 @@ impl Word {
     }
 
     /// Whether all its letters are ASCII.
+    #[cfg(feature = "html")]
     pub(crate) const fn is_ascii(self) -> bool {
         self.ascii
     }

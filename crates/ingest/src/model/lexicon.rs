@@ -171,6 +171,7 @@ impl Lexicon {
     }
 
     /// The weight of one bucket, in sixteenths.
+    #[cfg(feature = "html")]
     #[inline]
     pub(super) fn weight(&self, bucket: u16) -> i8 {
         let weight = self.weights.get(usize::from(bucket));
@@ -178,6 +179,7 @@ impl Lexicon {
     }
 
     /// The log-odds that a weight is.
+    #[cfg(feature = "html")]
     pub(super) fn scaled(weight: i8) -> f32 {
         f32::from(weight) / 16.0
     }
