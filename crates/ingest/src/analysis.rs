@@ -2,16 +2,17 @@
 
 use crate::comments::Comments;
 use crate::facts::{self, Facts};
+use crate::furniture::{Alone, Lines};
 use crate::model::best_bound;
 use crate::repeats::Repeats;
-use crate::score::Sum;
 use crate::threads::Thread;
 use crate::words::Words;
-use crate::{Tools, furniture, sections};
-use regesta_model::{Block, Digest, Document, Label};
+use crate::{Tools, sections};
+use regesta_model::{Block, Document, Label};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The facts of every block, the sections of furniture and the repetitions.
 #[derive(Debug)]
@@ -20,7 +21,7 @@ pub(crate) struct Analysis {
     pub(crate) facts: Vec<Facts>,
     pub(crate) sections: Vec<Option<usize>>,
     pub(crate) repeats: Repeats,
-    pub(crate) furniture: Vec<Option<Sum>>,
+    furniture: Alone,
     pub(crate) comments: Comments,
     pub(crate) thread: Option<Thread>,
     /// The likelihood from which blocks are text, where they were judged as elements of an HTML page.
@@ -32,10 +33,10 @@ pub(crate) struct Analysis {
 }
 
 /// What an analysis depends on: the source, its blocks and the packs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 struct Key {
-    digest: Digest,
-    len: usize,
+    /// Held, so that no other text takes its place.
+    source: Arc<str>,
     blocks: usize,
     html: bool,
     tools: u64,
@@ -46,19 +47,25 @@ thread_local! {
     static LAST: RefCell<Option<(Key, Rc<Analysis>)>> = const { RefCell::new(None) };
 }
 
+impl Key {
+    fn same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.source, &other.source)
+            && (self.blocks, self.html, self.tools) == (other.blocks, other.html, other.tools)
+    }
+}
+
 impl Analysis {
     /// The analysis of a document; the same again where the document is the one before.
     pub(crate) fn of(doc: &Document, tools: &Tools) -> Rc<Self> {
         let key = Key {
-            digest: doc.digest(),
-            len: doc.source().len(),
+            source: doc.shared_source(),
             blocks: doc.layers().blocks.len(),
             html: doc.origin().html,
             tools: tools.id,
         };
         let known = LAST.with_borrow(|last| {
             last.as_ref()
-                .filter(|(last, _)| *last == key)
+                .filter(|(last, _)| last.same(&key))
                 .map(|(_, analysis)| Rc::clone(analysis))
         });
         known.unwrap_or_else(|| {
@@ -68,17 +75,33 @@ impl Analysis {
         })
     }
 
+    /// The lines of the page it is the analysis of, held against the signs of furniture.
+    pub(crate) fn furniture<'d>(&'d self, doc: &'d Document, tools: &'d Tools) -> Lines<'d> {
+        Lines {
+            source: doc.source(),
+            blocks: &doc.layers().blocks,
+            words: &self.words,
+            facts: &self.facts,
+            repeats: &self.repeats,
+            alone: &self.furniture,
+            tools,
+        }
+    }
+
     fn new(doc: &Document, tools: &Tools) -> Self {
         let mut words = Words::of(doc.source(), &doc.layers().blocks);
-        words.sift(doc.source(), &doc.layers().blocks, &tools.sieve);
         let repeats = Repeats::find(&words);
-        let judged = facts::of_elements(doc, &words, &repeats, tools);
+        let judged = facts::of_elements(doc, &mut words, &repeats, tools);
         let elements = judged.as_ref().map(|page| {
             let scores: Vec<f32> = page.facts.iter().map(|fact| fact.score).collect();
             let chars: Vec<u32> = page.facts.iter().map(|fact| fact.chars).collect();
             best_bound(&scores, &chars)
         });
-        let page = judged.unwrap_or_else(|| facts::of_lines(doc, &words, tools));
+        let page = judged.unwrap_or_else(|| {
+            let blocks = &doc.layers().blocks;
+            words.sift(doc.source(), blocks, &tools.sieve, |_| true);
+            facts::of_lines(doc, &words, tools)
+        });
         let (facts, posts, teasers) = (page.facts, page.thread, page.teasers);
         let (source, blocks) = (doc.source(), &doc.layers().blocks);
         let mut sections = sections::sections(blocks, &facts, tools);
@@ -101,7 +124,7 @@ impl Analysis {
             .filter(|_| comments.zones().is_empty());
         Self {
             thread,
-            furniture: furniture::find(source, blocks, (&words, &facts), &repeats, tools),
+            furniture: Alone::new(blocks.len()),
             sections,
             repeats,
             comments,

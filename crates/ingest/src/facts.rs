@@ -110,7 +110,7 @@ const LEAST: f32 = 0.1;
 #[cfg(feature = "html")]
 pub(crate) fn of_elements(
     doc: &Document,
-    words: &Words,
+    words: &mut Words,
     repeats: &Repeats,
     tools: &Tools,
 ) -> Option<Judged> {
@@ -134,7 +134,10 @@ pub(crate) fn of_elements(
     if !scores.iter().any(|score| *score >= LIKELY) {
         return None;
     }
-    let blocks = doc.layers().blocks.iter().zip(scores).enumerate();
+    let blocks = &doc.layers().blocks;
+    let looked_at = |index: usize| scores.get(index).is_some_and(|score| *score >= LEAST);
+    words.sift(doc.source(), blocks, &tools.sieve, looked_at);
+    let blocks = blocks.iter().zip(scores).enumerate();
     let facts = blocks.map(|(index, (block, score))| {
         let text = block.text(doc.source());
         let facts = if score >= LEAST {
@@ -155,7 +158,12 @@ pub(crate) fn of_elements(
 
 /// HTML is read as lines are.
 #[cfg(not(feature = "html"))]
-pub(crate) const fn of_elements(_: &Document, _: &Words, _: &Repeats, _: &Tools) -> Option<Judged> {
+pub(crate) const fn of_elements(
+    _: &Document,
+    _: &mut Words,
+    _: &Repeats,
+    _: &Tools,
+) -> Option<Judged> {
     None
 }
 

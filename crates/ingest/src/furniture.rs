@@ -6,46 +6,65 @@ use crate::repeats::Repeats;
 use crate::score::Sum;
 use crate::words::Words;
 use regesta_model::Block;
+use std::cell::OnceCell;
 
 /// Words and characters of the longest line that is looked at.
 const WORDS: u32 = 26;
 const CHARS: u32 = 180;
 
-/// For each block, the sum that makes it furniture, if it reaches the bound.
-pub(crate) fn find(
-    source: &str,
-    blocks: &[Block],
-    (words, facts): (&Words, &[Facts]),
-    repeats: &Repeats,
-    tools: &Tools,
-) -> Vec<Option<Sum>> {
-    let page = Lines {
-        source,
-        blocks,
-        words,
-        facts,
-        repeats,
-        tools,
-    };
-    let alone: Vec<Option<Sum>> = (0..blocks.len()).map(|index| page.own(index)).collect();
-    let sure: Vec<bool> = (0..blocks.len())
-        .map(|index| page.is_sure(index, &alone))
-        .collect();
-    let all = alone.into_iter().enumerate();
-    all.map(|(index, sum)| page.with_neighbours(index, sum?, &sure))
-        .collect()
+/// What lines show by themselves, as far as somebody asked.
+#[derive(Debug, Default)]
+pub(crate) struct Alone(Vec<OnceCell<Option<Sum>>>);
+
+impl Alone {
+    /// Of so many blocks.
+    pub(crate) fn new(blocks: usize) -> Self {
+        Self(vec![OnceCell::new(); blocks])
+    }
 }
 
-struct Lines<'d> {
-    source: &'d str,
-    blocks: &'d [Block],
-    words: &'d Words,
-    facts: &'d [Facts],
-    repeats: &'d Repeats,
-    tools: &'d Tools,
+/// The lines of a page, each held against the signs of furniture when it is asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Lines<'d> {
+    pub(crate) source: &'d str,
+    pub(crate) blocks: &'d [Block],
+    pub(crate) words: &'d Words,
+    pub(crate) facts: &'d [Facts],
+    pub(crate) repeats: &'d Repeats,
+    pub(crate) tools: &'d Tools,
+    pub(crate) alone: &'d Alone,
 }
 
 impl Lines<'_> {
+    /// The sum that makes a block furniture, if it reaches the bound.
+    pub(crate) fn sum(&self, index: usize) -> Option<Sum> {
+        let mut sum = self.alone(index)?.clone();
+        let beside = u8::from(self.is_beside(index));
+        self.tools.furniture.measure(&mut sum, "beside", beside);
+        (sum.total >= self.tools.furniture.bound()).then_some(sum)
+    }
+
+    /// Whether that sum reaches the bound.
+    pub(crate) fn adds_up(&self, index: usize) -> bool {
+        let Some(alone) = self.alone(index) else {
+            return false;
+        };
+        let scorer = &self.tools.furniture;
+        let beside = scorer.weight("beside");
+        // what stands beside is asked for only where it matters
+        let (without, with) = (alone.total, alone.total + beside);
+        let reaches = |total: f32| total >= scorer.bound();
+        if reaches(without) == reaches(with) {
+            return reaches(without);
+        }
+        reaches(if self.is_beside(index) { with } else { without })
+    }
+
+    fn alone(&self, index: usize) -> Option<&Sum> {
+        let known = self.alone.0.get(index)?;
+        known.get_or_init(|| self.own(index)).as_ref()
+    }
+
     /// What a line by itself shows; nothing where it is long, reads as a paragraph, or a rule names it.
     fn own(&self, index: usize) -> Option<Sum> {
         let (block, fact) = (self.blocks.get(index)?, self.facts.get(index)?);
@@ -70,23 +89,17 @@ impl Lines<'_> {
         Some(sum)
     }
 
-    fn is_sure(&self, index: usize, alone: &[Option<Sum>]) -> bool {
+    fn is_sure(&self, index: usize) -> bool {
+        let fact = self.facts.get(index);
+        let ruled = fact.is_some_and(|fact| fact.certain(self.tools).is_some());
         let bound = self.tools.furniture.bound();
-        let by_sum = alone.get(index).and_then(Option::as_ref);
-        let ruled = self
-            .facts
-            .get(index)
-            .is_some_and(|fact| fact.certain(self.tools).is_some());
-        ruled || by_sum.is_some_and(|sum| sum.total >= bound)
+        ruled || self.alone(index).is_some_and(|sum| sum.total >= bound)
     }
 
-    fn with_neighbours(&self, index: usize, mut sum: Sum, sure: &[bool]) -> Option<Sum> {
+    /// Whether a line that is sure to be furniture stands right above or below.
+    fn is_beside(&self, index: usize) -> bool {
         let joined = |at: usize| self.blocks.get(at).is_some_and(|block| block.gap == 0);
-        let is_sure = |at: usize| sure.get(at).copied().unwrap_or_default();
-        let above = index > 0 && joined(index) && is_sure(index - 1);
-        let below = joined(index + 1) && is_sure(index + 1);
-        let scorer = &self.tools.furniture;
-        scorer.measure(&mut sum, "beside", u8::from(above || below));
-        (sum.total >= scorer.bound()).then_some(sum)
+        (index > 0 && joined(index) && self.is_sure(index - 1))
+            || (joined(index + 1) && self.is_sure(index + 1))
     }
 }

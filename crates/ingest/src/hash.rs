@@ -53,3 +53,76 @@ impl Hasher for Fast {
         self.add(u64::try_from(value).unwrap_or(0));
     }
 }
+
+/// Values by keys that are hashes already, for tables that are made once: most keys that are asked for are not there.
+#[derive(Debug, Clone)]
+pub(crate) struct Table<V> {
+    /// Keys with their values, 0 for none, each at the place that its first bits tell or after it.
+    slots: Vec<(u64, V)>,
+    shift: u32,
+}
+
+impl<V: Copy + Default> Default for Table<V> {
+    fn default() -> Self {
+        Self::new(std::iter::empty())
+    }
+}
+
+impl<V: Copy + Default> Table<V> {
+    /// A table of these keys, none of them 0.
+    pub(crate) fn new(entries: impl ExactSizeIterator<Item = (u64, V)>) -> Self {
+        let places = (2 * entries.len()).next_power_of_two().max(2);
+        let mut table = Self {
+            slots: vec![(0, V::default()); places],
+            shift: u64::BITS - places.trailing_zeros(),
+        };
+        for (key, value) in entries.filter(|(key, _)| *key != 0) {
+            let mut at = table.place(key);
+            while table.slots.get(at).is_some_and(|slot| slot.0 != 0) {
+                at = (at + 1) % places;
+            }
+            if let Some(slot) = table.slots.get_mut(at) {
+                *slot = (key, value);
+            }
+        }
+        table
+    }
+
+    #[inline]
+    fn place(&self, key: u64) -> usize {
+        usize::try_from(key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift).unwrap_or(0)
+    }
+
+    /// The value of a key.
+    #[inline]
+    pub(crate) fn get(&self, key: u64) -> Option<V> {
+        let mut at = self.place(key);
+        loop {
+            let (own, value) = self.slots.get(at)?;
+            if *own == 0 {
+                return None;
+            }
+            if *own == key {
+                return Some(*value);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_has_what_was_put_in() {
+        let keys = (1..2000_u64).map(|key| key.wrapping_mul(0x517c_c1b7_2722_0a95));
+        let even: Vec<u64> = keys.clone().step_by(2).chain([1, 2, 3, u64::MAX]).collect();
+        let table = Table::new(even.iter().map(|key| (*key, !key)));
+        for key in keys.chain([0, 1, 2, 3, 4, u64::MAX]) {
+            let expected = even.contains(&key).then_some(!key);
+            assert_eq!(table.get(key), expected, "{key}");
+        }
+        assert_eq!(Table::<u8>::new([].into_iter()).get(7), None);
+    }
+}

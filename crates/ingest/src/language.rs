@@ -1,6 +1,6 @@
 //! The language of a block: by its frequent words, and by trigrams where those do not tell.
 
-use crate::hash::FastMap;
+use crate::hash::{FastMap, Table};
 use crate::trigrams::TrigramJudge;
 use crate::words::hash;
 use regesta_model::Language;
@@ -11,7 +11,7 @@ use regesta_packs::Cleaning;
 pub(crate) struct Detector {
     languages: Vec<Language>,
     /// By the hash of a word.
-    words: FastMap<u64, Known>,
+    words: Table<Known>,
     /// By the number of a letter.
     letters: Vec<u32>,
     trigrams: TrigramJudge,
@@ -79,7 +79,7 @@ impl Detector {
         Self {
             languages: languages().map(|entry| entry.language).collect(),
             trigrams: TrigramJudge::new(&packs.trigrams),
-            words: map,
+            words: Table::new(map.into_iter()),
             letters,
         }
     }
@@ -87,7 +87,7 @@ impl Detector {
     /// Counts a word, given its hash; whether it is a function word of any language.
     #[inline]
     pub(crate) fn count(&self, word: u64, tally: &mut Tally) -> bool {
-        let Some(known) = self.words.get(&word) else {
+        let Some(known) = self.words.get(word) else {
             return false;
         };
         tally.add(
@@ -99,12 +99,12 @@ impl Detector {
 
     /// Whether a word of this hash is a function word of any language.
     pub(crate) fn is_function(&self, word: u64) -> bool {
-        self.words.get(&word).is_some_and(|known| known.function)
+        self.words.get(word).is_some_and(|known| known.function)
     }
 
     /// Whether a word of this hash is a frequent word of any language.
     pub(crate) fn is_frequent(&self, word: u64) -> bool {
-        self.words.contains_key(&word)
+        self.words.get(word).is_some()
     }
 
     /// Counts a letter that only some languages have.

@@ -1,6 +1,6 @@
 //! Phrases of whole words, found word by word.
 
-use crate::hash::FastMap;
+use crate::hash::{FastMap, Table};
 use crate::words::{START, Token, hash, mix};
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(crate) struct Phrases {
     /// By a node and the next word, the node that both lead to.
-    next: FastMap<u64, usize>,
+    next: Table<u32>,
     /// By bits of its hash, whether a word may begin a phrase: most words begin none.
     first: Vec<u64>,
     /// At each node, the owners of the phrases that end there.
@@ -27,10 +27,11 @@ pub(crate) struct Hit {
 impl Phrases {
     pub(crate) fn new<'p>(phrases: impl Iterator<Item = (usize, &'p str)>) -> Self {
         let mut tree = Self {
-            next: FastMap::default(),
+            next: Table::default(),
             first: vec![0; 1 << (FIRST - 6)],
             owners: vec![Vec::new()],
         };
+        let mut next: FastMap<u64, u32> = FastMap::default();
         for (owner, phrase) in phrases {
             let mut node = 0;
             if let Some(first) = phrase.split_whitespace().next() {
@@ -39,16 +40,18 @@ impl Phrases {
                 word.into_iter().for_each(|word| *word |= 1 << bit);
             }
             for word in phrase.split_whitespace() {
-                let new = tree.owners.len();
-                node = *tree.next.entry(key(node, hash(word))).or_insert(new);
+                let new = u32::try_from(tree.owners.len()).unwrap_or(u32::MAX);
+                node = *next.entry(key(node, hash(word))).or_insert(new);
                 if node == new {
                     tree.owners.push(Vec::new());
                 }
             }
-            if let Some(owners) = tree.owners.get_mut(node).filter(|_| node > 0) {
+            let owners = tree.owners.get_mut(node as usize);
+            if let Some(owners) = owners.filter(|_| node > 0) {
                 owners.push(owner);
             }
         }
+        tree.next = Table::new(next.into_iter());
         tree
     }
 
@@ -78,11 +81,11 @@ impl Phrases {
     fn from(&self, start: usize, tokens: &[Token], take: &mut impl FnMut(Hit)) {
         let mut node = 0;
         for (at, token) in tokens.iter().enumerate().skip(start) {
-            let Some(next) = self.next.get(&key(node, token.hash)) else {
+            let Some(next) = self.next.get(key(node, token.hash)) else {
                 return;
             };
-            node = *next;
-            for owner in self.owners.get(node).into_iter().flatten() {
+            node = next;
+            for owner in self.owners.get(node as usize).into_iter().flatten() {
                 let (owner, words) = (*owner, start..at + 1);
                 take(Hit { owner, words });
             }
@@ -101,8 +104,8 @@ const fn place(hash: u64) -> (usize, u64) {
 }
 
 #[inline]
-fn key(node: usize, word: u64) -> u64 {
-    word ^ u64::try_from(node).unwrap_or(u64::MAX).wrapping_mul(START)
+fn key(node: u32, word: u64) -> u64 {
+    word ^ u64::from(node).wrapping_mul(START)
 }
 
 /// The hash of a whole line.

@@ -77,7 +77,7 @@ pub(crate) fn find(
     zone: &Range<usize>,
     tools: &Tools,
 ) -> Vec<Post> {
-    let repeated = repeated(words, facts, zone.clone());
+    let repeated = repeated(words, facts, zone.clone(), 2);
     let reader = Reader {
         source,
         blocks,
@@ -89,11 +89,12 @@ pub(crate) fn find(
     reader.posts(zone)
 }
 
-/// Short lines that come again and again, by a hash of their normal form.
+/// Short lines that come so many times, by a hash of their normal form.
 pub(crate) fn repeated(
     words: &Words,
     facts: &[Facts],
     range: Range<usize>,
+    times: usize,
 ) -> BTreeMap<u64, Vec<usize>> {
     let short = |index: &usize| {
         let fact = facts.get(*index);
@@ -101,14 +102,16 @@ pub(crate) fn repeated(
     };
     let lines = range.clone().filter(short);
     let lines = lines.filter_map(|index| Some((words.form(index)?, index)));
-    let mut first: FastMap<u64, usize> = FastMap::default();
-    first.reserve(range.len());
+    let mut counts: FastMap<u64, usize> = FastMap::default();
+    counts.reserve(range.len());
+    for (form, _) in lines.clone() {
+        *counts.entry(form).or_default() += 1;
+    }
+    let often = counts.values().any(|count| *count >= times);
     let mut several: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for (form, index) in lines {
-        let first = *first.entry(form).or_insert(index);
-        if first < index {
-            let same = several.entry(form).or_insert_with(|| vec![first]);
-            same.push(index);
+    for (form, index) in lines.filter(|_| often) {
+        if counts.get(&form).is_some_and(|count| *count >= times) {
+            several.entry(form).or_default().push(index);
         }
     }
     several

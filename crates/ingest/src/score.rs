@@ -65,10 +65,12 @@ impl Scorer {
     /// The signs in a text.
     pub(crate) fn signs(&self, line: Line<'_>) -> Sum {
         let mut sum = Sum::default();
-        for (index, count) in self.counts(line) {
+        for run in self.found(line).chunk_by(|a, b| a == b) {
+            let index = run.first().copied().unwrap_or_default();
             let Some(sign) = self.pack.signs.get(index) else {
                 continue;
             };
+            let count = u32::try_from(run.len()).unwrap_or(u32::MAX);
             let count = count.min(sign.at_most);
             sum.add(
                 Part::Sign(index),
@@ -96,6 +98,11 @@ impl Scorer {
         saw
     }
 
+    /// What a measured feature adds.
+    pub(crate) fn weight(&self, name: &str) -> f32 {
+        self.pack.feature(name)
+    }
+
     /// Adds a measured feature, so many times.
     pub(crate) fn measure(&self, sum: &mut Sum, name: &'static str, times: u8) {
         if times > 0 {
@@ -104,23 +111,20 @@ impl Scorer {
         }
     }
 
-    /// The signs in a text, in order, and how often each is there.
-    fn counts(&self, line: Line<'_>) -> Vec<(usize, u32)> {
+    /// The signs in a text, in order, each as often as it is there.
+    fn found(&self, line: Line<'_>) -> Vec<usize> {
         let mut found = Vec::new();
         self.starts.at_start(line.tokens, |hit| found.push(hit));
         self.contains.each(line.tokens, |hit| found.push(hit));
-        let mut signs = if found.is_empty() {
-            Vec::new()
-        } else {
-            apart(found)
+        let mut signs = match found.as_slice() {
+            [] => Vec::new(),
+            [hit] => vec![hit.owner],
+            _ => apart(found),
         };
         let matches = self.patterns.matches(trim(line.text), line, |_| true);
         signs.extend(matches.map(|(sign, _)| sign));
         signs.sort_unstable();
-        let runs = signs.chunk_by(|a, b| a == b);
-        let count = |run: &[usize]| u32::try_from(run.len()).unwrap_or(u32::MAX);
-        runs.filter_map(|run| Some((*run.first()?, count(run))))
-            .collect()
+        signs
     }
 }
 
@@ -162,8 +166,7 @@ mod tests {
             for (index, sign) in pack.signs.iter().enumerate() {
                 let found = |text: &String| {
                     let words = Words::of_text(text);
-                    let counts = scorer.counts(words.line(0, text));
-                    counts.iter().any(|(sign, _)| *sign == index)
+                    scorer.found(words.line(0, text)).contains(&index)
                 };
                 let hits = sign
                     .hit

@@ -153,7 +153,7 @@ impl Page<'_> {
 
     /// Whether a line's words and neighbours add up to furniture.
     pub(crate) fn adds_up(&self, index: usize) -> bool {
-        self.furniture.get(index).is_some_and(Option::is_some)
+        self.furniture.adds_up(index)
     }
 
     /// Whether a group begins with a control of the page.

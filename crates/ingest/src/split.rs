@@ -4,8 +4,8 @@ use crate::analysis::Analysis;
 use crate::articles::{article, share_language};
 use crate::comments::Comments;
 use crate::facts::{Facts, is_heading};
+use crate::furniture::Lines;
 use crate::repeats::Repeats;
-use crate::score::Sum;
 use crate::words::{Line, Words};
 use crate::{Tools, topic};
 use regesta_model::{Article, Block, Document, Label, Language};
@@ -21,7 +21,7 @@ pub(crate) struct Page<'d> {
     pub(crate) tools: &'d Tools,
     pub(crate) sections: &'d [Option<usize>],
     pub(crate) repeats: &'d Repeats,
-    pub(crate) furniture: &'d [Option<Sum>],
+    pub(crate) furniture: Lines<'d>,
     pub(crate) comments: &'d Comments,
     pub(crate) thread: bool,
     pub(crate) gaps: Gaps,
@@ -90,7 +90,7 @@ pub(crate) fn articles(doc: &Document, analysis: &Analysis, tools: &Tools) -> Ve
         tools,
         sections: &analysis.sections,
         repeats: &analysis.repeats,
-        furniture: &analysis.furniture,
+        furniture: analysis.furniture(doc, tools),
         comments: &analysis.comments,
         thread: analysis.thread.is_some() || analysis.posts && analysis.elements.is_some(),
         gaps: Gaps::of(blocks),
@@ -209,8 +209,8 @@ impl Page<'_> {
         let prose = |fact: &Facts| {
             fact.is_prose()
                 && fact.score >= LEAST
-                && !self.adds_up(index)
                 && fact.certain(self.tools).is_none()
+                && !self.adds_up(index)
         };
         section.is_none() && self.fact(index).is_some_and(prose)
     }
@@ -218,10 +218,10 @@ impl Page<'_> {
     pub(crate) fn is_furniture(&self, index: usize) -> bool {
         let section = self.sections.get(index).copied().flatten();
         section.is_some()
-            || self.adds_up(index)
             || self
                 .fact(index)
                 .is_some_and(|fact| fact.certain(self.tools).is_some())
+            || self.adds_up(index)
     }
 
     pub(crate) fn is_at(&self, index: usize, place: RulePlace) -> bool {
@@ -393,11 +393,10 @@ impl Page<'_> {
     }
 
     fn lines_up(&self, index: usize) -> bool {
-        !self.is_furniture(index)
+        self.fact(index)
+            .is_some_and(|fact| fact.words >= 4 && !fact.is_lost())
+            && !self.is_furniture(index)
             && !self.heads(index)
-            && self
-                .fact(index)
-                .is_some_and(|fact| fact.words >= 4 && !fact.is_lost())
     }
 
     fn text_near(&self, index: usize, end: usize) -> bool {
@@ -461,17 +460,19 @@ impl Page<'_> {
             (self.is_text(*index) || self.is_row(*index)) && fact.is_some_and(|f| f.guess.sure)
         };
         let above = |index: usize| self.sure.get(index).copied().flatten();
-        let next: Vec<&Facts> = if backwards {
-            let found = std::iter::successors(above(range.end), |at| above(*at));
-            let found = found.take_while(|at| *at >= range.start).take(2);
-            found.filter_map(|at| self.fact(at)).collect()
-        } else {
-            let found = range.filter(sure).take(2);
-            found.filter_map(|at| self.fact(at)).collect()
+        let next = |found: &mut dyn Iterator<Item = usize>| {
+            let mut found = found.filter_map(|at| self.fact(at));
+            found.next().map(|first| (first, found.next()))
         };
-        let first = next.first()?.guess.language;
-        let same = next.iter().all(|fact| fact.guess.language == first);
-        let chars: u32 = next.iter().map(|fact| fact.chars).sum();
+        let (first, second) = if backwards {
+            let found = std::iter::successors(above(range.end), |at| above(*at));
+            next(&mut found.take_while(|at| *at >= range.start).take(2))?
+        } else {
+            next(&mut range.filter(sure).take(2))?
+        };
+        let same = second.is_none_or(|fact| fact.guess.language == first.guess.language);
+        let chars = first.chars + second.map_or(0, |fact| fact.chars);
+        let first = first.guess.language;
         same.then_some((first, chars))
     }
 

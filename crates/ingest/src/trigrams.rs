@@ -3,10 +3,9 @@
 //!
 //! Source of the method: W. Cavnar, J. Trenkle, "N-Gram-Based Text Categorization" (1994), with the weights of whatlang.
 
-use crate::hash::FastMap;
+use crate::hash::{FastMap, Table};
 use regesta_model::Language;
 use regesta_packs::{LanguageTrigrams, Script, Trigrams, each_lower};
-use std::ops::Range;
 
 /// Tells languages apart by trigrams.
 #[derive(Debug)]
@@ -21,7 +20,7 @@ struct Ranks {
     /// The languages that have a letter, as bits.
     letters: FastMap<u64, u32>,
     /// For each trigram, where the languages stand that have it.
-    places: FastMap<u64, Range<usize>>,
+    places: Table<(u32, u32)>,
     /// Languages that have a trigram, each with its rank there.
     ranks: Vec<(usize, u32)>,
 }
@@ -111,13 +110,16 @@ impl Ranks {
             }
         }
         ranks.sort_unstable();
+        let mut places = Vec::new();
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         for same in ranks.chunk_by(|a, b| a.0 == b.0) {
             let start = all.ranks.len();
             all.ranks.extend(same.iter().map(|(_, rank)| rank));
-            let place = start..all.ranks.len();
+            let place = (number(start), number(all.ranks.len()));
             let trigram = same.first().map(|(trigram, _)| (*trigram, place));
-            all.places.extend(trigram);
+            places.extend(trigram);
         }
+        all.places = Table::new(places.into_iter());
         all
     }
 
@@ -177,8 +179,9 @@ impl Ranks {
         let trigrams = ranked(letters);
         let mut distances = vec![i64::from(MOST * MOST); self.languages.len()];
         for (rank, trigram) in (0_i64..).zip(&trigrams) {
-            let place = self.places.get(trigram).cloned().unwrap_or_default();
-            for (at, own) in self.ranks.get(place).unwrap_or_default() {
+            let (start, end) = self.places.get(*trigram).unwrap_or_default();
+            let ranks = self.ranks.get(start as usize..end as usize);
+            for (at, own) in ranks.unwrap_or_default() {
                 let nearer = i64::from(MOST) - (rank - i64::from(*own)).abs();
                 distances
                     .get_mut(*at)
@@ -213,12 +216,18 @@ fn ranked(letters: &[u64]) -> Vec<u64> {
         (a, b) = (b, c);
     }
     all.sort_unstable_by(|a, b| b.cmp(a));
-    let mut counted: Vec<(usize, u64)> = all
-        .chunk_by(|a, b| a == b)
-        .filter_map(|run| Some((run.len(), *run.first()?)))
-        .collect();
-    counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    counted.into_iter().map(|(_, trigram)| trigram).collect()
+    let runs = all.chunk_by(|a, b| a == b);
+    let mut counted: Vec<(usize, u64)> = Vec::with_capacity(all.len());
+    counted.extend(runs.filter_map(|run| Some((run.len(), *run.first()?))));
+    // most come once or twice: a round for each number of times is faster than to sort
+    let mut found = Vec::with_capacity(counted.len());
+    let mut most = usize::MAX;
+    while let Some(next) = counted.iter().map(|run| run.0).filter(|n| *n < most).max() {
+        most = next;
+        let own = counted.iter().filter(|(count, _)| *count == most);
+        found.extend(own.map(|(_, trigram)| *trigram));
+    }
+    found
 }
 
 /// How sure the best score is beside the next, for a text of so many trigrams.

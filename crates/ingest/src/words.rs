@@ -8,6 +8,7 @@ use crate::sets::{Bits, Sieve};
 use regesta_model::Block;
 use regesta_packs::{LetterKind, each_lower};
 use std::cell::OnceCell;
+use std::ops::Range;
 
 /// One word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,13 +32,24 @@ pub(crate) struct Word {
 }
 
 impl Word {
+    /// Where it stands in its block, in bytes.
+    pub(crate) fn range(self) -> Range<usize> {
+        let start = usize::try_from(self.start).unwrap_or(usize::MAX);
+        start..start.saturating_add(usize::try_from(self.len).unwrap_or(usize::MAX))
+    }
+
+    /// Whether all its letters are ASCII.
+    #[cfg(feature = "html")]
+    pub(crate) const fn is_ascii(self) -> bool {
+        self.ascii
+    }
+
     /// The letters outside ASCII, in lower case, of a word of this text.
     pub(crate) fn letters(self, text: &str, mut take: impl FnMut(char)) {
         if self.ascii {
             return;
         }
-        let at = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
-        let word = text.get(at(self.start)..at(self.start.saturating_add(self.len)));
+        let word = text.get(self.range());
         for c in word.unwrap_or_default().chars() {
             each_lower(c, |lower| {
                 if !lower.is_ascii() {
@@ -64,8 +76,8 @@ pub(crate) struct Words {
     tokens: Vec<Token>,
     folded: Vec<u8>,
     ends: Vec<Ends>,
-    /// For each block, the patterns that may match in it, where it was sifted.
-    likely: Vec<Bits>,
+    /// For each block that was sifted, the patterns that may match in it.
+    likely: Vec<Option<Bits>>,
     /// Made when they are first asked for.
     runs: OnceCell<Runs>,
 }
@@ -134,12 +146,20 @@ impl Words {
         words
     }
 
-    /// Looks through each block for what patterns need.
-    pub(crate) fn sift(&mut self, source: &str, blocks: &[Block], sieve: &Sieve) {
+    /// Looks through the wanted blocks for what patterns need.
+    pub(crate) fn sift(
+        &mut self,
+        source: &str,
+        blocks: &[Block],
+        sieve: &Sieve,
+        wanted: impl Fn(usize) -> bool,
+    ) {
         let blocks = blocks.iter().enumerate();
         let likely = blocks.map(|(index, block)| {
-            let text = block.text(source);
-            sieve.sift(text, self.line(index, text).folded)
+            wanted(index).then(|| {
+                let text = block.text(source);
+                sieve.sift(text, self.line(index, text).folded)
+            })
         });
         self.likely = likely.collect();
     }
@@ -216,7 +236,7 @@ impl Words {
             form: to.form,
             folded: self.folded.get(from.folded..to.folded).unwrap_or_default(),
             letters: to.letters,
-            likely: self.likely.get(index).copied(),
+            likely: self.likely.get(index).copied().flatten(),
         }
     }
 }

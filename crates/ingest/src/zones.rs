@@ -82,11 +82,10 @@ fn shaped(
 
 /// The first and the last place of the control that comes most often, a post apart each time.
 pub(crate) fn controls(words: &Words, facts: &[Facts], times: usize) -> Option<(usize, usize)> {
-    let controls = repeated(words, facts, 0..facts.len());
-    let candidates = controls
+    let controls = repeated(words, facts, 0..facts.len(), times);
+    let regular = controls
         .into_values()
-        .filter(|places| places.len() >= times);
-    let regular = candidates.filter(|places| is_regular(places, facts));
+        .filter(|places| is_regular(places, facts));
     let places =
         regular.max_by_key(|places| (places.len(), std::cmp::Reverse(places.first().copied())))?;
     Some((*places.first()?, *places.last()?))

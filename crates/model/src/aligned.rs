@@ -41,6 +41,15 @@ impl Aligned {
         AlignedBuilder::default()
     }
 
+    /// Starts an empty text with room for so many bytes and pieces.
+    #[must_use]
+    pub fn with_capacity(bytes: usize, pieces: usize) -> AlignedBuilder {
+        AlignedBuilder(Self {
+            text: String::with_capacity(bytes),
+            runs: Vec::with_capacity(pieces),
+        })
+    }
+
     /// The text.
     #[must_use]
     pub fn text(&self) -> &str {

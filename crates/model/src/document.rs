@@ -6,7 +6,7 @@ use crate::{
     Judgement, Language, Mention, MentionId, Passage, Reading, Records, Stated, WrittenDate,
 };
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A scraped page or other text.
 ///
@@ -21,7 +21,8 @@ pub struct Document {
     id: DocumentId,
     source: Arc<str>,
     origin: Origin,
-    digest: Digest,
+    /// Made when it is first asked for.
+    digest: OnceLock<Digest>,
     layers: Layers,
 }
 
@@ -94,12 +95,11 @@ impl Document {
     /// A document of this source text.
     #[must_use]
     pub fn new(id: DocumentId, source: Arc<str>, origin: Origin) -> Self {
-        let digest = Digest::of(source.as_bytes());
         Self {
             id,
             source,
             origin,
-            digest,
+            digest: OnceLock::new(),
             layers: Layers::default(),
         }
     }
@@ -137,7 +137,8 @@ impl Document {
     /// Fingerprint of the source.
     #[must_use]
     pub fn digest(&self) -> Digest {
-        self.digest
+        let made = || Digest::of(self.source.as_bytes());
+        *self.digest.get_or_init(made)
     }
 
     /// The layers.

@@ -11,12 +11,18 @@ use std::path::Path;
 /// The text of a file, unpacked if its name ends in `.gz`.
 pub(crate) fn read_text(path: &Path) -> Result<String> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let mut text = String::new();
     if path.extension().is_some_and(|extension| extension == "gz") {
+        let mut text = String::with_capacity(unpacked(&bytes));
         MultiGzDecoder::new(bytes.as_slice()).read_to_string(&mut text)?;
         return Ok(text);
     }
     String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8", path.display()))
+}
+
+/// Bytes that room is made for: what the last member says that it unpacks to, within reason.
+fn unpacked(bytes: &[u8]) -> usize {
+    let said = bytes.last_chunk().map_or(0, |len| u32::from_le_bytes(*len));
+    usize::try_from(said).unwrap_or(0).min(64 * bytes.len())
 }
 
 /// The rows of a JSON Lines file (`.gz` too), or of every such file of a folder in name order.

@@ -147,11 +147,23 @@ const SELF: u64 = 0x2545_f491_4f6c_dd1d;
 /// Notes the words of a value, cut at what is no letter and before capitals, and each pair of neighbours in one name.
 /// Digits do not count. Returns the hash of all.
 fn words(value: &str, mut all: u64, from: usize, outline: &mut Outline) -> u64 {
-    let (mut word, mut before, mut len, mut lower) = (START, 0, 0_u32, false);
-    for byte in value.bytes().chain([b' ']) {
-        let letter = byte.is_ascii_alphabetic() || byte >= 0x80;
-        let camel = lower && byte.is_ascii_uppercase();
-        if (!letter || camel) && len > 0 {
+    let bytes = value.as_bytes();
+    let (mut before, mut at) = (0, 0);
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let (mut word, mut len, mut small, mut end) = (START, 0, false, OTHER);
+        for byte in rest {
+            let letter = LETTERS.get(usize::from(*byte)).copied().unwrap_or(OTHER);
+            let capital = letter != *byte;
+            if letter <= BLANK || (small && capital) {
+                end = letter;
+                break;
+            }
+            word = mix(word, u64::from(letter));
+            small = byte.is_ascii() && !capital;
+            len += 1;
+        }
+        at += len;
+        if len > 0 {
             if len > 1 && outline.tokens.len() - from < MOST {
                 push(word, outline);
                 if before != 0 {
@@ -160,16 +172,87 @@ fn words(value: &str, mut all: u64, from: usize, outline: &mut Outline) -> u64 {
                 before = word;
             }
             all = mix(all, word);
-            (word, len) = (START, 0);
         }
-        if byte.is_ascii_whitespace() {
+        if end == BLANK {
             before = 0;
         }
-        if letter {
-            word = mix(word, u64::from(byte.to_ascii_lowercase()));
-            len += 1;
-        }
-        lower = byte.is_ascii_lowercase();
+        at += usize::from(end <= BLANK);
     }
     all
+}
+
+/// A byte that is no letter, and one that is a blank.
+const OTHER: u8 = 0;
+const BLANK: u8 = 1;
+
+/// The lower case of each byte that is a letter or no ASCII, or one of those.
+const LETTERS: [u8; 256] = {
+    let mut letters = [OTHER; 256];
+    let mut byte = 0_u8;
+    loop {
+        #[expect(clippy::indexing_slicing, reason = "a place for every byte")]
+        {
+            letters[byte as usize] = match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | 128.. => byte.to_ascii_lowercase(),
+                _ if byte.is_ascii_whitespace() => BLANK,
+                _ => OTHER,
+            };
+        }
+        if byte == u8::MAX {
+            break letters;
+        }
+        byte += 1;
+    }
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the words are, byte by byte.
+    fn plainly(value: &str, mut all: u64, outline: &mut Outline) -> u64 {
+        let (mut word, mut before, mut len, mut small) = (START, 0, 0_u32, false);
+        for byte in value.bytes().chain([b' ']) {
+            let letter = byte.is_ascii_alphabetic() || byte >= 0x80;
+            let camel = small && byte.is_ascii_uppercase();
+            if (!letter || camel) && len > 0 {
+                if len > 1 && outline.tokens.len() < MOST {
+                    push(word, outline);
+                    if before != 0 {
+                        push(mix(before, word), outline);
+                    }
+                    before = word;
+                }
+                all = mix(all, word);
+                (word, len) = (START, 0);
+            }
+            if byte.is_ascii_whitespace() {
+                before = 0;
+            }
+            if letter {
+                word = mix(word, u64::from(byte.to_ascii_lowercase()));
+                len += 1;
+            }
+            small = byte.is_ascii_lowercase();
+        }
+        all
+    }
+
+    #[test]
+    fn words_are_cut_at_signs_and_capitals() {
+        let values = [
+            "",
+            " ",
+            "post-body  entry_content12x",
+            "mainNav MAINNav aB Ab a b\tc\x0bd",
+            "Größe größeÄnderung é 7",
+            "a1b2 clearfix\u{a0}x col-md-12 col-md-6 wp-block-x ab-cd-ef-gh-ij-kl-mn-op-qr-st-uv",
+        ];
+        for value in values {
+            let (mut own, mut plain) = (Outline::default(), Outline::default());
+            let all = words(value, 7, 0, &mut own);
+            assert_eq!(all, plainly(value, 7, &mut plain), "{value}");
+            assert_eq!(own.tokens, plain.tokens, "{value}");
+        }
+    }
 }

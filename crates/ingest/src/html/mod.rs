@@ -13,14 +13,16 @@ pub(crate) use elements::Tag;
 pub(crate) use outline::{Outline, Place, inside};
 pub(crate) use stated::Stated;
 
-use regesta_model::{Block, Digest, Document};
+use regesta_model::{Block, Document};
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 use walker::Walker;
 
 thread_local! {
-    /// The outline of this thread's last page: finding and judging its blocks follow one another.
-    static LAST: RefCell<Option<(Digest, usize, Rc<Outline>)>> = const { RefCell::new(None) };
+    /// The outline of this thread's last page, whose source is held so that no other takes its place: finding and judging
+    /// its blocks follow one another.
+    static LAST: RefCell<Option<(Arc<str>, Rc<Outline>)>> = const { RefCell::new(None) };
 }
 
 /// The blocks of an HTML page.
@@ -33,10 +35,9 @@ pub(crate) fn blocks(doc: &Document) -> Vec<Block> {
 /// The outline that the blocks of an HTML page stand in.
 pub(crate) fn outline(doc: &Document) -> Rc<Outline> {
     let known = LAST.with_borrow(|last| {
-        let same = |(digest, len, _): &&(Digest, usize, Rc<Outline>)| {
-            *digest == doc.digest() && *len == doc.source().len()
-        };
-        last.as_ref().filter(same).map(|last| Rc::clone(&last.2))
+        let same =
+            |(source, _): &&(Arc<str>, Rc<Outline>)| Arc::ptr_eq(source, &doc.shared_source());
+        last.as_ref().filter(same).map(|last| Rc::clone(&last.1))
     });
     known.unwrap_or_else(|| {
         let outline = Rc::new(read(doc.source()).1);
@@ -46,7 +47,7 @@ pub(crate) fn outline(doc: &Document) -> Rc<Outline> {
 }
 
 fn remember(doc: &Document, outline: Rc<Outline>) {
-    let entry = (doc.digest(), doc.source().len(), outline);
+    let entry = (doc.shared_source(), outline);
     LAST.with_borrow_mut(|last| *last = Some(entry));
 }
 

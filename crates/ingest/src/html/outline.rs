@@ -197,7 +197,10 @@ impl Outline {
         while let Some(node) = self.node(id) {
             let class = class(source, node);
             if own.is_empty() && !class.is_empty() {
-                own = format!("{}.{class}", node.tag.name());
+                own.reserve(node.tag.name().len() + class.len() + LONGEST);
+                own.push_str(node.tag.name());
+                own.push('.');
+                own.push_str(class);
             }
             if node.tag.is_part() && part.is_empty() {
                 part = node.tag.name();
@@ -208,12 +211,15 @@ impl Outline {
             id = node.parent;
         }
         match (part, own.as_str()) {
-            ("", "") => "the body".to_owned(),
-            ("", own) => own.to_owned(),
-            (part, "") => part.to_owned(),
-            (part, own) if own.starts_with(part) => own.to_owned(),
-            (part, own) => format!("{part} {own}"),
+            ("", "") => return "the body".to_owned(),
+            (part, "") => return part.to_owned(),
+            (part, own) if own.starts_with(part) => {}
+            (part, _) => {
+                own.insert(0, ' ');
+                own.insert_str(0, part);
+            }
         }
+        own
     }
 
     /// The innermost element that holds both.
@@ -233,6 +239,9 @@ impl Outline {
         a
     }
 }
+
+/// More bytes than the name of a part of a page, a dot and a blank.
+const LONGEST: usize = 12;
 
 /// The first name of an element's class, cut where it is long.
 fn class<'s>(source: &'s str, node: &Node) -> &'s str {

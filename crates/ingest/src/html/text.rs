@@ -1,7 +1,8 @@
 //! Text of one block: runs of source with white space folded and entities decoded.
 
 use super::entities::{self, Decoded};
-use regesta_model::{Aligned, AlignedBuilder, Span};
+use crate::line::others;
+use regesta_model::{Aligned, Span};
 use std::ops::Range;
 
 /// A run of text and the element it stands in.
@@ -143,6 +144,24 @@ impl Text {
     /// Source text as it stands; white space other than single spaces becomes blanks.
     fn copy(&mut self, source: &str, range: Range<usize>, node: u32) {
         let text = source.get(range.clone()).unwrap_or_default();
+        let inner = inner(text);
+        if let Some(chars) = source
+            .get(range.start + inner.start..range.start + inner.end)
+            .and_then(even)
+        {
+            if inner.start > 0 {
+                self.space(range.start);
+            }
+            if chars > 0 {
+                self.full = true;
+                let run = range.start + inner.start..range.start + inner.end;
+                self.push(run, What::Copy, node, chars);
+                if inner.end < text.len() {
+                    self.space(range.start + inner.end);
+                }
+            }
+            return;
+        }
         let (mut start, mut at, mut chars) = (None, 0, 0);
         while let Some(blank) = next_blank(text, at, &mut chars) {
             if blank.start > at && start.is_none() {
@@ -193,6 +212,37 @@ pub(super) fn cells(pieces: &[Piece]) -> impl Iterator<Item = &[Piece]> {
     whole.into_iter().chain(parts.into_iter().flatten())
 }
 
+/// A text without the ASCII blanks around it.
+fn inner(text: &str) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let blank = |byte: &&u8| matches!(byte, b' ' | b'\t'..=b'\r');
+    let start = bytes.iter().take_while(blank).count();
+    let rest = bytes.get(start..).unwrap_or_default();
+    start..bytes.len() - rest.iter().rev().take_while(blank).count()
+}
+
+/// The characters that are no blanks of a text whose only blanks are single spaces; `None` for others.
+fn even(text: &str) -> Option<u32> {
+    let bytes = text.as_bytes();
+    let (mut odd, mut other) = (false, false);
+    for byte in bytes {
+        odd |= matches!(byte, b'\t'..=b'\r');
+        other |= !byte.is_ascii();
+    }
+    for (byte, next) in bytes.iter().zip(bytes.iter().skip(1)) {
+        odd |= *byte == b' ' && *next == b' ';
+    }
+    if odd || (other && others(text).any(|(_, c)| c.is_whitespace())) {
+        return None;
+    }
+    let mut chars = 0;
+    for chunk in bytes.chunks(usize::from(u8::MAX)) {
+        let own = |byte: &u8| u8::from(*byte != b' ' && *byte & 0xC0 != 0x80);
+        chars += u32::from(chunk.iter().map(own).sum::<u8>());
+    }
+    Some(chars)
+}
+
 /// The next run of white space from this byte; counts the characters before it.
 fn next_blank(text: &str, from: usize, chars: &mut u32) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
@@ -229,7 +279,12 @@ fn blank_len(byte: u8, text: &str, at: usize) -> usize {
 
 /// The text of these pieces and where it stands.
 pub(super) fn build(source: &str, pieces: &[Piece]) -> Option<(Span, Aligned)> {
-    let mut built = AlignedBuilder::default();
+    let shown = || {
+        let shown = pieces.iter();
+        shown.filter(|piece| !matches!(piece.what, What::Blank | What::Cell))
+    };
+    let bytes = shown().map(|piece| piece.range.len() + 1).sum();
+    let mut built = Aligned::with_capacity(bytes, pieces.len());
     let (mut whole, mut blank) = (None::<Span>, None::<Span>);
     for piece in pieces {
         let Ok(span) = Span::new(source, piece.range.clone()) else {

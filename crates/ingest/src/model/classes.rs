@@ -26,24 +26,24 @@ pub(super) struct Classes {
 }
 
 /// Classes of ASCII characters.
-mod class {
-    pub(super) const LOWER: u8 = 1;
-    pub(super) const UPPER: u8 = 2;
-    pub(super) const DIGIT: u8 = 3;
-    pub(super) const BLANK: u8 = 4;
+pub(super) mod class {
+    pub(crate) const LOWER: u8 = 1;
+    pub(crate) const UPPER: u8 = 2;
+    pub(crate) const DIGIT: u8 = 3;
+    pub(crate) const BLANK: u8 = 4;
     /// Signs that are no punctuation stand below this one.
-    pub(super) const COMMA: u8 = 5;
-    pub(super) const COLON: u8 = 6;
-    pub(super) const STOP: u8 = 7;
-    pub(super) const BAR: u8 = 8;
-    pub(super) const CODE: u8 = 9;
-    pub(super) const QUOTE: u8 = 10;
-    pub(super) const MONEY: u8 = 11;
-    pub(super) const OTHER: u8 = 12;
-    pub(super) const ALL: usize = 13;
+    pub(crate) const COMMA: u8 = 5;
+    pub(crate) const COLON: u8 = 6;
+    pub(crate) const STOP: u8 = 7;
+    pub(crate) const BAR: u8 = 8;
+    pub(crate) const CODE: u8 = 9;
+    pub(crate) const QUOTE: u8 = 10;
+    pub(crate) const MONEY: u8 = 11;
+    pub(crate) const OTHER: u8 = 12;
+    pub(crate) const ALL: usize = 13;
 
     /// The class of a byte; 0 for one that is no ASCII and for controls.
-    pub(super) const fn of(byte: u8) -> u8 {
+    pub(crate) const fn of(byte: u8) -> u8 {
         match byte {
             b'a'..=b'z' => LOWER,
             b'A'..=b'Z' => UPPER,
@@ -100,7 +100,7 @@ pub(super) fn classes(text: &str) -> Classes {
 }
 
 /// How many bytes of a line are of each class.
-struct Counts {
+pub(super) struct Counts {
     classes: [u32; class::ALL],
     spaces: u32,
 }
@@ -134,7 +134,7 @@ const _: () = assert!((class::ALL) <= 8 + SPACE);
 
 impl Counts {
     /// Counts bytes, and notes what stands between the spaces of a line whose only blanks they are.
-    fn of(bytes: &[u8], seen: &mut Classes) -> Self {
+    pub(super) fn of(bytes: &[u8], seen: &mut Classes) -> Self {
         let mut found = Self {
             classes: [0; class::ALL],
             spaces: 0,
@@ -164,9 +164,15 @@ impl Counts {
         found
     }
 
-    fn is(&self, class: u8) -> u32 {
+    pub(super) fn is(&self, class: u8) -> u32 {
         let count = self.classes.get(usize::from(class));
         count.copied().unwrap_or(0)
+    }
+
+    /// Signs of punctuation.
+    pub(super) fn signs(&self) -> u32 {
+        let signs = self.classes.iter().skip(usize::from(class::COMMA));
+        signs.sum()
     }
 }
 
@@ -176,8 +182,7 @@ impl Classes {
         self.letters += count(class::LOWER) + count(class::UPPER);
         self.upper += count(class::UPPER);
         self.digits = count(class::DIGIT);
-        let signs = counts.classes.iter().skip(usize::from(class::COMMA));
-        self.punctuation = signs.sum();
+        self.punctuation = counts.signs();
         self.commas = count(class::COMMA);
         self.bars += count(class::BAR);
         self.code = count(class::CODE);

@@ -9,9 +9,22 @@ use std::collections::BTreeSet;
 /// Rows that are scored together.
 const BATCH: usize = 16;
 
-/// The sum of the first trees that settles a row, and how far the rest would take such a sum.
-const SURE: f32 = 2.0;
-const SCALE: f32 = 2.3;
+/// Where the first trees of a forest may settle a row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Exit {
+    /// How many they are; half as many must follow.
+    pub(super) trees: usize,
+    /// The least sum, of either sign, that settles it.
+    pub(super) sum: f32,
+    /// How far the other trees would take such a sum.
+    pub(super) scale: f32,
+}
+
+impl Exit {
+    pub(super) const fn new(trees: usize, sum: f32, scale: f32) -> Self {
+        Self { trees, sum, scale }
+    }
+}
 
 const DEPTH: usize = 6;
 const NODES: usize = 1 << DEPTH;
@@ -49,30 +62,19 @@ impl Flat {
         narrow.or_else(|| Trees::of(forest).map(Self::Wide))
     }
 
-    /// The scores of these rows, in order, whose features `fill` appends to an empty row.
-    pub(super) fn scores_of(
-        &self,
-        rows: &[usize],
-        fill: impl Fn(usize, &mut Vec<f32>),
-    ) -> Vec<f32> {
-        match self {
-            Self::Narrow(trees) => trees.scores_of(rows, fill),
-            Self::Wide(trees) => trees.scores_of(rows, fill),
-        }
-    }
-
-    /// The scores of many rows, and whether each was told by so many first trees alone.
+    /// The scores of these rows, in order, whose features `fill` appends to an empty row; and whether each was settled by the
+    /// first trees, at one of the exits (in order).
     ///
     /// Source of the idea: B. Cambazoglu et al., "Early Exit Optimizations for Additive Machine Learned Ranking Systems" (2010).
-    pub(super) fn early(
+    pub(super) fn scores(
         &self,
-        first: usize,
-        rows: usize,
+        rows: &[usize],
+        exits: &[Exit],
         fill: impl Fn(usize, &mut Vec<f32>),
     ) -> Vec<(f32, bool)> {
         match self {
-            Self::Narrow(trees) => trees.early(first, rows, fill),
-            Self::Wide(trees) => trees.early(first, rows, fill),
+            Self::Narrow(trees) => trees.scores(rows, exits, fill),
+            Self::Wide(trees) => trees.scores(rows, exits, fill),
         }
     }
 }
@@ -101,34 +103,33 @@ impl<F: Copy + Default + TryFrom<usize> + Into<usize>, const WIDTH: usize> Trees
         })
     }
 
-    fn scores_of(&self, rows: &[usize], fill: impl Fn(usize, &mut Vec<f32>)) -> Vec<f32> {
+    fn scores(
+        &self,
+        rows: &[usize],
+        exits: &[Exit],
+        fill: impl Fn(usize, &mut Vec<f32>),
+    ) -> Vec<(f32, bool)> {
         self.in_batches(rows, fill, |batch, scores| {
-            let mut sums = [self.base; BATCH];
-            let each = batch.iter().zip(&mut sums);
-            add(&self.trees, &mut each.collect::<Vec<_>>());
-            scores.extend(sums.into_iter().take(batch.len()));
+            let mut sums = [(self.base, false); BATCH];
+            let mut from = 0;
+            for exit in exits.iter().filter(|exit| self.may_end(exit)) {
+                let trees = self.trees.get(from..exit.trees).unwrap_or_default();
+                add(trees, &mut open(batch, &mut sums));
+                from = exit.trees;
+                for (sum, settled) in sums.iter_mut().filter(|(_, settled)| !settled) {
+                    if sum.abs() >= exit.sum {
+                        (*sum, *settled) = (*sum * exit.scale, true);
+                    }
+                }
+            }
+            let rest = self.trees.get(from..).unwrap_or_default();
+            add(rest, &mut open(batch, &mut sums));
+            scores.extend_from_slice(sums.get(..batch.len()).unwrap_or_default());
         })
     }
 
-    fn early(
-        &self,
-        first: usize,
-        rows: usize,
-        fill: impl Fn(usize, &mut Vec<f32>),
-    ) -> Vec<(f32, bool)> {
-        let all: Vec<usize> = (0..rows).collect();
-        let (first, rest) = self.trees.split_at(first.min(self.trees.len()));
-        self.in_batches(&all, fill, |batch, scores| {
-            let mut sums = [self.base; BATCH];
-            let each = batch.iter().zip(&mut sums);
-            add(first, &mut each.collect::<Vec<_>>());
-            let sure = sums.map(|sum| sum.abs() >= SURE && rest.len() >= first.len());
-            let each = batch.iter().zip(&mut sums).zip(sure);
-            let open = each.filter(|(_, sure)| !sure);
-            add(rest, &mut open.map(|(row, _)| row).collect::<Vec<_>>());
-            let each = sums.into_iter().zip(sure).take(batch.len());
-            scores.extend(each.map(|(sum, sure)| (if sure { sum * SCALE } else { sum }, sure)));
-        })
+    fn may_end(&self, exit: &Exit) -> bool {
+        2 * self.trees.len() >= 3 * exit.trees
     }
 
     /// What `judge` appends of each batch of these rows.
@@ -159,6 +160,16 @@ impl<F: Copy + Default + TryFrom<usize> + Into<usize>, const WIDTH: usize> Trees
     }
 }
 
+/// The rows that are not settled, with their sums.
+fn open<'r, const WIDTH: usize>(
+    batch: &'r [[f32; WIDTH]],
+    sums: &'r mut [(f32, bool)],
+) -> Vec<(&'r [f32; WIDTH], &'r mut f32)> {
+    let rows = batch.iter().zip(sums);
+    let open = rows.filter(|(_, (_, settled))| !settled);
+    open.map(|(row, (sum, _))| (row, sum)).collect()
+}
+
 /// Adds what trees say of each row to its sum.
 #[expect(clippy::indexing_slicing, reason = "masks keep every index inside")]
 fn add<F: Copy + Into<usize>, const WIDTH: usize>(
@@ -170,7 +181,8 @@ fn add<F: Copy + Into<usize>, const WIDTH: usize>(
             let mut at = 1;
             for _ in 0..DEPTH {
                 let feature: usize = tree.features[at % NODES].into();
-                at = 2 * at + usize::from(row[feature % WIDTH] > tree.bounds[at % NODES]);
+                // with this sign the answer is taken off in one instruction
+                at = 2 * at + 1 - usize::from(row[feature % WIDTH] <= tree.bounds[at % NODES]);
             }
             **sum += tree.leaves[at % NODES];
         }
@@ -239,9 +251,9 @@ mod tests {
         let flat = Flat::of(&forest).unwrap();
         assert!(matches!(flat, Flat::Narrow(_)));
         let rows = [[0.0; 8], [1.0; 8], [3.0; 8]];
-        let scores = flat.scores_of(&[0, 1, 2], |index, row| row.extend(rows[index]));
+        let scores = flat.scores(&[0, 1, 2], &[], |index, row| row.extend(rows[index]));
         for (row, score) in rows.iter().zip(scores) {
-            assert_eq!(forest.score(row), score);
+            assert_eq!((forest.score(row), false), score);
         }
     }
 
@@ -268,9 +280,9 @@ mod tests {
                 })
                 .to_vec();
             let all: Vec<usize> = (0..rows.len()).collect();
-            let scores = flat.scores_of(&all, |index, row| row.extend(&rows[index]));
+            let scores = flat.scores(&all, &[], |index, row| row.extend(&rows[index]));
             for (row, score) in rows.iter().zip(scores) {
-                assert_eq!(forest.score(row), score);
+                assert_eq!((forest.score(row), false), score);
             }
         }
     }
@@ -291,14 +303,29 @@ mod tests {
         };
         let trees = vec![tree(-0.01, 0.1); 96];
         let flat = Flat::of(&Forest { base: 0.0, trees }).unwrap();
-        let early = flat.early(24, 40, |index, row| {
-            row.extend([0.0, 0.0, if index % 3 == 0 { 1.0 } else { 0.0 }]);
-        });
-        for (index, (score, sure)) in early.into_iter().enumerate() {
-            let expected = if index % 3 == 0 { 2.4 * SCALE } else { -0.96 };
-            assert_eq!(sure, index % 3 == 0);
-            assert!((score - expected).abs() < 1e-3, "{score}");
+        let exits = [
+            Exit::new(24, 2.0, 2.5),
+            Exit::new(60, 0.5, 1.5),
+            Exit::new(80, 0.5, 9.0),
+        ];
+        let all: Vec<usize> = (0..40).collect();
+        for (exits, [far, near]) in [
+            (&exits[..0], [(9.6, false), (-0.96, false)]),
+            (&exits[..1], [(6.0, true), (-0.96, false)]),
+            (&exits[..], [(6.0, true), (-0.9, true)]),
+        ] {
+            let scores = flat.scores(&all, exits, |index, row| {
+                row.extend([0.0, 0.0, if index % 3 == 0 { 1.0 } else { 0.0 }]);
+            });
+            for (index, (score, settled)) in scores.into_iter().enumerate() {
+                let expected = if index % 3 == 0 { far } else { near };
+                assert_eq!(settled, expected.1);
+                assert!((score - expected.0).abs() < 1e-3, "{score}");
+            }
         }
+        let few = [Exit::new(80, 0.5, 9.0)];
+        let scores = flat.scores(&all, &few, |_, row| row.extend([0.0; 3]));
+        assert!(scores.iter().all(|(_, settled)| !settled), "too few follow");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the words of a line say: weights of hashed words and pairs of words.
 
 use super::bytes::Reader;
-use crate::words::{Word, each, mix, shape};
+use crate::words::{Word, Words, each, mix, shape};
 
 /// Number of weights.
 pub const BUCKETS: usize = 1 << 15;
@@ -33,7 +33,7 @@ pub fn buckets(text: &str) -> Vec<u16> {
 }
 
 /// Those of a line of these words.
-pub(super) fn buckets_of(words: &[Word]) -> Vec<u16> {
+fn buckets_of(words: &[Word]) -> Vec<u16> {
     let mut found = Vec::with_capacity(2 * words.len().min(WORDS) + 1);
     each_bucket(words, |bucket| found.push(bucket));
     found.sort_unstable();
@@ -41,8 +41,50 @@ pub(super) fn buckets_of(words: &[Word]) -> Vec<u16> {
     found
 }
 
+/// The buckets of each line of a page, each once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Buckets {
+    all: Vec<u16>,
+    /// Where those of each line end.
+    ends: Vec<usize>,
+}
+
+impl Buckets {
+    pub(super) fn of(words: &Words) -> Self {
+        let mut all = Vec::with_capacity(2 * words.count() + words.len());
+        let mut ends = Vec::with_capacity(words.len());
+        for words in words.blocks() {
+            let mut seen = Seen::default();
+            each_bucket(words, |bucket| {
+                if seen.is_new(bucket) {
+                    all.push(bucket);
+                }
+            });
+            ends.push(all.len());
+        }
+        Self { all, ends }
+    }
+
+    /// Puts those of each line in order.
+    pub(super) fn sort(&mut self) {
+        let mut from = 0;
+        for end in &self.ends {
+            let own = self.all.get_mut(from..*end);
+            own.into_iter().for_each(<[u16]>::sort_unstable);
+            from = *end;
+        }
+    }
+
+    /// Those of each line.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &[u16]> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        let each = starts.zip(&self.ends);
+        each.map(|(start, end)| self.all.get(*start..*end).unwrap_or_default())
+    }
+}
+
 /// Passes on those of a line of these words, some more than once.
-pub(super) fn each_bucket(words: &[Word], mut take: impl FnMut(u16)) {
+fn each_bucket(words: &[Word], mut take: impl FnMut(u16)) {
     let (mut before, mut whole, mut count) = (START, START, 0);
     for word in words.iter().take(WORDS) {
         let hash = word.shape;
@@ -58,7 +100,7 @@ pub(super) fn each_bucket(words: &[Word], mut take: impl FnMut(u16)) {
 }
 
 /// The buckets of a line so far: a table of twice as many places as it has buckets at most.
-pub(super) struct Seen([u16; PLACES]);
+struct Seen([u16; PLACES]);
 
 const PLACES: usize = 128;
 const _: () = assert!(2 * (2 * WORDS + 1) <= PLACES && BUCKETS < u16::MAX as usize);
@@ -72,7 +114,7 @@ impl Default for Seen {
 impl Seen {
     /// Notes a bucket; whether it was not there before.
     #[inline]
-    pub(super) fn is_new(&mut self, bucket: u16) -> bool {
+    fn is_new(&mut self, bucket: u16) -> bool {
         let mut place = usize::from(bucket);
         loop {
             let Some(slot) = self.0.get_mut(place % PLACES) else {
@@ -88,6 +130,19 @@ impl Seen {
             place += 1;
         }
     }
+}
+
+/// The numbers, in order, of the bits that are set.
+pub(super) fn set_bits(words: &[u64]) -> Vec<u16> {
+    let mut all = Vec::new();
+    for (word, at) in words.iter().zip((0_u16..).step_by(64)) {
+        let mut word = *word;
+        while word != 0 {
+            all.push(at + u16::try_from(word.trailing_zeros()).unwrap_or(0));
+            word &= word - 1;
+        }
+    }
+    all
 }
 
 /// The bucket of one word, apart from those of another salt.
@@ -113,6 +168,20 @@ impl Lexicon {
         #[expect(clippy::cast_precision_loss, reason = "a sum of few small numbers")]
         let sum = sum as f32 / 16.0;
         sum
+    }
+
+    /// The weight of one bucket, in sixteenths.
+    #[cfg(feature = "html")]
+    #[inline]
+    pub(super) fn weight(&self, bucket: u16) -> i8 {
+        let weight = self.weights.get(usize::from(bucket));
+        weight.copied().unwrap_or(0)
+    }
+
+    /// The log-odds that a weight is.
+    #[cfg(feature = "html")]
+    pub(super) fn scaled(weight: i8) -> f32 {
+        f32::from(weight) / 16.0
     }
 
     pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {

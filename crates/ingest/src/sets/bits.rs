@@ -19,12 +19,6 @@ impl Bits {
     }
 
     #[inline]
-    pub(super) fn has(self, at: usize) -> bool {
-        let word = self.0.get(at / 64);
-        word.is_some_and(|word| (word >> (at % 64)) & 1 == 1)
-    }
-
-    #[inline]
     pub(super) fn or(self, other: Self) -> Self {
         let mut either = self;
         let words = either.0.iter_mut().zip(other.0);

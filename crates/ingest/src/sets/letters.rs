@@ -3,7 +3,7 @@
 //! Pieces of one or two ASCII signs are told by pairs, see [`super::pairs`].
 
 use super::bits::Bits;
-use crate::hash::FastMap;
+use crate::hash::Table;
 use crate::words::START;
 use memchr::memchr;
 use std::collections::BTreeSet;
@@ -20,17 +20,23 @@ pub(super) struct Pieces {
     twos: Vec<u64>,
     /// By a hash of three bytes, whether a longer piece is found by such.
     threes: Box<[u64; 1 << (HASH - 6)]>,
-    /// By two or three bytes, the pieces that are found by them.
-    places: FastMap<u32, Vec<Piece>>,
+    /// By two or three bytes, where the pieces stand that are found by them.
+    places: Table<(u32, u32)>,
+    pieces: Vec<Piece>,
     /// Patterns that need no piece.
     free: Bits,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Piece {
-    text: Vec<u8>,
-    /// Where the bytes by which it is found end in it.
+    /// The bytes by which it is found.
+    key: u32,
+    /// Where those end in it.
     end: usize,
+    /// Its first bytes and the bits of a word that they fill.
+    begin: u64,
+    mask: u64,
+    text: Vec<u8>,
     owner: usize,
 }
 
@@ -47,7 +53,8 @@ impl Pieces {
             digits: Vec::new(),
             twos: vec![0; 1 << (16 - 6)],
             threes: Box::new([0; 1 << (HASH - 6)]),
-            places: FastMap::default(),
+            places: Table::default(),
+            pieces: Vec::new(),
             free: Bits::default(),
         };
         for (owner, pieces) in needs.enumerate() {
@@ -59,6 +66,16 @@ impl Pieces {
                 None => letters.free.set(owner),
             }
         }
+        letters.pieces.sort_by_key(|piece| piece.key);
+        let mut end = 0;
+        let places = letters.pieces.chunk_by(|a, b| a.key == b.key).map(|same| {
+            let start = end;
+            end += u32::try_from(same.len()).unwrap_or(0);
+            let key = same.first().map_or(0, |piece| piece.key);
+            (u64::from(key), (start, end))
+        });
+        let places: Vec<_> = places.collect();
+        letters.places = Table::new(places.into_iter());
         letters
     }
 
@@ -83,9 +100,16 @@ impl Pieces {
         };
         let word = bits.get_mut(word);
         word.into_iter().for_each(|word| *word |= 1 << bit);
-        self.places.entry(key).or_default().push(Piece {
-            text: piece.to_vec(),
+        let first = piece.get(..piece.len().min(8)).unwrap_or_default();
+        let mut begin = [0; 8];
+        let slots = begin.iter_mut().zip(first);
+        slots.for_each(|(slot, byte)| *slot = *byte);
+        self.pieces.push(Piece {
+            key,
             end,
+            begin: u64::from_le_bytes(begin),
+            mask: u64::MAX >> (64 - 8 * first.len()),
+            text: piece.to_vec(),
             owner,
         });
     }
@@ -106,11 +130,15 @@ impl Pieces {
         if memchr(b'0', folded).is_some() {
             self.digits.iter().for_each(|owner| likely.set(*owner));
         }
+        if folded.is_ascii() {
+            self.sift_plain(folded, &mut likely);
+            return likely;
+        }
         let mut key = 0_u32;
         for (at, byte) in folded.iter().enumerate() {
-            key = (key << 8 | u32::from(*byte)) & 0xff_ffff;
+            key = key << 8 | u32::from(*byte);
             if has(self.threes.as_slice(), place(key)) {
-                self.look(folded, at + 1, key, &mut likely);
+                self.look(folded, at + 1, key & 0xff_ffff, &mut likely);
             }
             if !byte.is_ascii() && has(&self.twos, whole_place(key & 0xffff)) {
                 self.look(folded, at + 1, TWO | (key & 0xffff), &mut likely);
@@ -119,17 +147,32 @@ impl Pieces {
         likely
     }
 
+    /// Notes the patterns whose pieces stand in a folded text of ASCII.
+    fn sift_plain(&self, folded: &[u8], likely: &mut Bits) {
+        let mut key = 0_u32;
+        for (at, byte) in folded.iter().enumerate() {
+            key = key << 8 | u32::from(*byte);
+            if has(self.threes.as_slice(), place(key)) {
+                self.look(folded, at + 1, key & 0xff_ffff, likely);
+            }
+        }
+    }
+
     /// Looks for the pieces that are found by the bytes that end here.
     #[inline(never)]
     fn look(&self, folded: &[u8], at: usize, key: u32, likely: &mut Bits) {
-        for piece in self.places.get(&key).into_iter().flatten() {
-            if likely.has(piece.owner) {
-                continue;
-            }
+        let (start, end) = self.places.get(u64::from(key)).unwrap_or_default();
+        let pieces = self.pieces.get(start as usize..end as usize);
+        for piece in pieces.unwrap_or_default() {
             let start = at.checked_sub(piece.end);
-            let rest = start.and_then(|start| folded.get(start..));
-            let begins = |rest: &[u8]| rest.first() == piece.text.first();
-            if rest.is_some_and(|rest| begins(rest) && rest.starts_with(&piece.text)) {
+            let Some(rest) = start.and_then(|start| folded.get(start..)) else {
+                continue;
+            };
+            // most are told from the text by their first bytes
+            let apart = rest
+                .first_chunk()
+                .is_some_and(|first| (u64::from_le_bytes(*first) ^ piece.begin) & piece.mask != 0);
+            if !apart && rest.starts_with(&piece.text) {
                 likely.set(piece.owner);
             }
         }
@@ -157,10 +200,10 @@ const fn whole_place(key: u32) -> (usize, u32) {
     ((key >> 6) as usize, key & 63)
 }
 
-/// The place of the bit of three bytes.
+/// The place of the bit of the last three bytes of a key.
 #[inline]
 const fn place(key: u32) -> (usize, u32) {
-    let hash = key.wrapping_mul(START as u32) >> (32 - HASH);
+    let hash = (key << 8).wrapping_mul(START as u32) >> (32 - HASH);
     ((hash >> 6) as usize, hash & 63)
 }
 

@@ -9,6 +9,7 @@ use crate::analysis::Analysis;
 use crate::comments::Comments;
 use crate::digits::{push_hundredths, push_number};
 use crate::facts::{Facts, is_heading};
+use crate::furniture::Lines;
 use crate::model::best_bound;
 use crate::repeats::Repeats;
 use crate::score::Sum;
@@ -116,7 +117,7 @@ struct Bench<'d> {
     tools: &'d Tools,
     sections: &'d [Option<usize>],
     comments: &'d Comments,
-    furniture: &'d [Option<Sum>],
+    furniture: Lines<'d>,
     thread: Option<&'d Thread>,
     posts: BTreeMap<usize, headed::Line>,
     repeats: &'d Repeats,
@@ -156,7 +157,7 @@ impl<'d> Bench<'d> {
             tools,
             sections,
             comments: &analysis.comments,
-            furniture: &analysis.furniture,
+            furniture: analysis.furniture(doc, tools),
             thread: analysis.thread.as_ref(),
             posts: posts(doc, analysis, tools),
             repeats: &analysis.repeats,
@@ -327,21 +328,23 @@ impl<'d> Bench<'d> {
 
     /// A short line that shows many signs of furniture and that the learned judge is not sure of.
     fn by_plain_furniture(&self, index: usize, fact: &Facts) -> Option<Decision> {
-        let sum = self.furniture.get(index)?.as_ref()?;
-        (fact.score < self.against.furniture && sum.total >= PLAIN)
-            .then(|| self.by_furniture(index))
-            .flatten()
+        let unsure = fact.score < self.against.furniture;
+        let sum = unsure.then(|| self.furniture.sum(index)).flatten()?;
+        (sum.total >= PLAIN).then(|| self.by_sum(&sum))
     }
 
     /// A short line whose words and neighbours add up to furniture, where rules alone decide.
     fn by_furniture(&self, index: usize) -> Option<Decision> {
-        let sum = self.furniture.get(index)?.as_ref()?;
+        self.furniture.sum(index).map(|sum| self.by_sum(&sum))
+    }
+
+    fn by_sum(&self, sum: &Sum) -> Decision {
         let why = evidence(
             RuleId::new("furniture-score"),
             self.tools.furniture.saw(sum),
             sum.total.min(0.99),
         );
-        Some((false, Label::Chrome, why))
+        (false, Label::Chrome, why)
     }
 
     fn by_section(&self, index: usize) -> Option<Decision> {

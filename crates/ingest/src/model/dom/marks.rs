@@ -4,6 +4,7 @@ use super::words::{self, WORDS};
 use crate::hash::FastMap;
 use crate::html::{Outline, Tag};
 use crate::model::lines::{ln, share};
+use crate::model::observe::same_lines;
 use crate::words::{Word, each};
 use regesta_model::Block;
 
@@ -50,21 +51,11 @@ pub(super) fn alike(outline: &Outline, own: &[[f32; WORDS]], paths: &[u64]) -> V
     paths.iter().map(numbers).collect()
 }
 
+/// For each block, how many others have its text.
 pub(super) fn repeated(blocks: &[Block], source: &str) -> Vec<f32> {
-    let mut lines: FastMap<u64, u32> = FastMap::default();
-    let hash = |block: &Block| {
-        block.text(source).bytes().fold(7_u64, |hash, byte| {
-            (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95)
-        })
-    };
-    let hashes: Vec<u64> = blocks.iter().map(hash).collect();
-    for hash in &hashes {
-        *lines.entry(*hash).or_default() += 1;
-    }
-    hashes
-        .iter()
-        .map(|hash| ln(lines.get(hash).copied().unwrap_or(1).saturating_sub(1)))
-        .collect()
+    let (lines, times) = same_lines(blocks.iter().map(|block| block.text(source)));
+    let others = |line: &usize| times.get(*line).copied().unwrap_or(1).saturating_sub(1);
+    lines.iter().map(|line| ln(others(line))).collect()
 }
 
 /// The first heading of the first rank, or else the first heading whose words are the title's.
@@ -97,25 +88,40 @@ pub(super) fn first_heading(outline: &Outline, own: &[[f32; WORDS]]) -> Option<u
 /// Bytes of the words that are compared with the title's.
 const LONG: u32 = 3;
 
-pub(super) fn title_words(title: &str) -> Vec<u64> {
-    let mut found = Vec::new();
-    each(title, |word| {
-        if word.len >= LONG {
-            found.push(word.hash);
-        }
-    });
-    found
+/// The words of a page's title.
+#[derive(Debug, Default)]
+pub(super) struct Title {
+    words: Vec<u64>,
+    /// For the first bits of each word a bit: most words are told from all of them by it.
+    bits: u64,
+}
+
+impl Title {
+    pub(super) fn of(title: &str) -> Self {
+        let mut found = Self::default();
+        each(title, |word| {
+            if word.len >= LONG {
+                found.words.push(word.hash);
+                found.bits |= 1 << (word.hash >> 58);
+            }
+        });
+        found
+    }
+
+    fn contains(&self, word: u64) -> bool {
+        (self.bits >> (word >> 58)) & 1 == 1 && self.words.contains(&word)
+    }
 }
 
 /// The share of a block's words that stand in the title; 0 for a long block or one of few words.
-pub(super) fn titled(text: &str, words: &[Word], title: &[u64]) -> f32 {
+pub(super) fn titled(text: &str, words: &[Word], title: &Title) -> f32 {
     if text.len() > 300 {
         return 0.0;
     }
     let (mut all, mut found) = (0, 0);
     for word in words.iter().filter(|word| word.len >= LONG) {
         all += 1;
-        found += u32::from(title.contains(&word.hash));
+        found += u32::from(title.contains(word.hash));
     }
     if all < 2 { 0.0 } else { share(found, all) }
 }

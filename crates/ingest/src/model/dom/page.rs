@@ -1,13 +1,13 @@
 //! The features of every block of an HTML page.
 
 use super::heads::{HEADS, heads};
-use super::marks::{ALIKE, alike, first_heading, path, repeated, title_words, titled};
+use super::marks::{ALIKE, Title, alike, first_heading, path, repeated, titled};
 use super::stated::Statements;
 use super::tree::Tree;
 use super::words::{self, WORDS};
 use crate::Tools;
 use crate::html::Outline;
-use crate::model::lexicon::buckets_of;
+use crate::model::lexicon::{Buckets, set_bits};
 use crate::model::lines::{capped, ln};
 use crate::model::shapes;
 use crate::repeats::Repeats;
@@ -20,7 +20,7 @@ use std::rc::Rc;
 pub struct HtmlObserved {
     pub(super) outline: Rc<Outline>,
     pub(super) own: Vec<[f32; WORDS]>,
-    pub(super) words: Vec<Vec<u16>>,
+    pub(super) words: Buckets,
     pub(super) gaps: Vec<u32>,
     pub(super) kinds: Vec<BlockKind>,
     pub(super) chars: Vec<u32>,
@@ -40,7 +40,9 @@ impl HtmlObserved {
     #[must_use]
     pub fn of(doc: &Document, tools: &Tools) -> Option<Self> {
         let words = Words::of(doc.source(), &doc.layers().blocks);
-        Self::with_words(doc, &words, &Repeats::find(&words), tools)
+        let mut observed = Self::with_words(doc, &words, &Repeats::find(&words), tools)?;
+        observed.words.sort();
+        Some(observed)
     }
 
     pub(crate) fn with_words(
@@ -61,11 +63,11 @@ impl HtmlObserved {
         (source, words, repeats): (&str, &Words, &Repeats),
         tools: &Tools,
     ) -> Self {
-        let title = title_words(&outline.title);
+        let title = Title::of(&outline.title);
         let mut own = Vec::with_capacity(blocks.len());
         for ((block, words), place) in blocks.iter().zip(words.blocks()).zip(&outline.places) {
             let text = block.text(source);
-            let mut row = words::of(text, place.chars, &tools.detector);
+            let mut row = words::of(text, words, place.chars, &tools.detector);
             if let Some(slot) = row.get_mut(words::at::TITLE) {
                 *slot = titled(text, words, &title);
             }
@@ -80,7 +82,7 @@ impl HtmlObserved {
             .collect();
         let first_heading = first_heading(&outline, &own);
         Self {
-            words: words.blocks().map(buckets_of).collect(),
+            words: Buckets::of(words),
             gaps: blocks.iter().map(|block| block.gap).collect(),
             kinds: blocks.iter().map(|block| block.kind).collect(),
             chars: outline.places.iter().map(|place| place.chars).collect(),
@@ -176,7 +178,7 @@ impl HtmlObserved {
 
     /// The lexicon's buckets of each block's words.
     pub fn words(&self) -> impl Iterator<Item = &[u16]> {
-        self.words.iter().map(Vec::as_slice)
+        self.words.lines()
     }
 
     /// The lexicon's buckets of each element's name and classes; none of one without text.
@@ -223,19 +225,11 @@ impl HtmlObserved {
         };
         self.classes().flatten().for_each(|class| note(*class));
         self.outline.about.iter().for_each(|word| note(*word));
-        let short = self
-            .words
-            .iter()
-            .zip(&self.chars)
-            .filter(|(_, chars)| **chars <= SHORT);
+        let lines = self.words().zip(&self.chars);
+        let short = lines.filter(|(_, chars)| **chars <= SHORT);
         let words = short.flat_map(|(words, _)| words);
         words.for_each(|word| note(word ^ TURN));
-        (0..=u16::MAX)
-            .filter(|bucket| {
-                let bits = seen.get(usize::from(bucket / 64));
-                bits.is_some_and(|bits| bits & (1 << (bucket % 64)) != 0)
-            })
-            .collect()
+        set_bits(&seen)
     }
 }
 

@@ -25,12 +25,17 @@ impl Route {
 impl HtmlObserved {
     /// For each element, the least and the most that one of the classes on the way to the root says, and their second ones.
     pub(super) fn extremes(&self, odds: &Lexicon) -> Vec<[f32; 4]> {
-        let mut found: Vec<[f32; 4]> = Vec::with_capacity(self.outline.nodes.len());
+        let mut found: Vec<[i8; 4]> = Vec::with_capacity(self.outline.nodes.len());
         for (node, classes) in self.outline.nodes.iter().zip(self.classes()) {
+            // an element without text has none inside it either
+            if classes.is_empty() {
+                found.push([0; 4]);
+                continue;
+            }
             let outer = place(node.parent).and_then(|at| found.get(at));
             let mut own = outer.copied().unwrap_or_default();
             for token in classes {
-                let score = odds.score(&[*token]);
+                let score = odds.weight(*token);
                 if score < own[0] {
                     (own[0], own[1]) = (score, own[0]);
                 } else if score < own[1] && score != own[0] {
@@ -44,7 +49,8 @@ impl HtmlObserved {
             }
             found.push(own);
         }
-        found
+        let scores = found.into_iter();
+        scores.map(|own| own.map(Lexicon::scaled)).collect()
     }
 
     /// For each block, the scores of the classes along the way from its element to the root.

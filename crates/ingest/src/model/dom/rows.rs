@@ -12,6 +12,70 @@ use crate::model::lexicon::Lexicon;
 use crate::model::lines::{flag, ln, share};
 use regesta_model::BlockKind;
 
+/// What the rows of a page are made of.
+pub(super) struct Rows<'p> {
+    page: &'p HtmlObserved,
+    words: &'p [f32],
+    odds: [Vec<[f32; 4]>; 2],
+    routes: [Vec<Route>; 2],
+    best: [f32; 2],
+    whole: Vec<f32>,
+    near: Vec<[f32; NEAR]>,
+    before: Vec<Option<usize>>,
+    after: Vec<Option<usize>>,
+}
+
+impl<'p> Rows<'p> {
+    /// See [`HtmlObserved::rows`].
+    pub(super) fn new(
+        page: &'p HtmlObserved,
+        words: &'p [f32],
+        classes: [&[f32]; 2],
+        odds: [&Lexicon; 2],
+        kinds: [f32; KINDS.len()],
+    ) -> Self {
+        let routes = classes.map(|classes| page.routes(classes));
+        let (before, after) = page.prose_around();
+        Self {
+            page,
+            words,
+            odds: odds.map(|odds| page.extremes(odds)),
+            best: routes.each_ref().map(|routes| page.best(routes)),
+            whole: page.whole(&kinds),
+            near: page.near_rows(words, &routes[0]),
+            routes,
+            before,
+            after,
+        }
+    }
+
+    /// Adds the features of one block to an empty row.
+    pub(super) fn add(&self, block: usize, row: &mut Vec<f32>) {
+        let page = self.page;
+        page.add_own(block, self.words, row);
+        for routes in &self.routes {
+            routes.get(block).copied().unwrap_or_default().add(row);
+        }
+        for (routes, best) in self.routes.iter().zip(self.best) {
+            row.push(routes.get(block).map_or(0.0, |route| route.sum - best));
+        }
+        let node = page.outline.places.get(block).map_or(0, |place| place.node);
+        for odds in &self.odds {
+            let own = usize::try_from(node).ok().and_then(|id| odds.get(id));
+            row.extend(own.copied().unwrap_or_default());
+        }
+        page.tree.add_levels(block, row);
+        page.add_position(block, (&self.before, &self.after), row);
+        for offset in [-2_isize, -1, 1, 2] {
+            let at = block.checked_add_signed(offset);
+            let near = at.and_then(|at| self.near.get(at));
+            row.extend(near.copied().unwrap_or([-1.0; NEAR]));
+            row.push(flag(page.same_box(block, at)));
+        }
+        row.extend_from_slice(&self.whole);
+    }
+}
+
 impl HtmlObserved {
     /// The first forest's features of each block, given the scores of the blocks by their words, of the elements by their
     /// classes (on pages of text, and in threads of posts), and of the page for each kind.
@@ -23,38 +87,13 @@ impl HtmlObserved {
         odds: [&Lexicon; 2],
         kinds: [f32; KINDS.len()],
     ) -> Vec<Vec<f32>> {
-        let odds = odds.map(|odds| self.extremes(odds));
-        let (routes, posts) = (self.routes(texts), self.routes(threads));
-        let best = [self.best(&routes), self.best(&posts)];
-        let page = self.whole(&kinds);
-        let near = self.near_rows(words, &routes);
-        let (before, after) = self.prose_around();
-        (0..self.len())
-            .map(|block| {
-                let mut row = Vec::with_capacity(WIDTH);
-                self.add_own(block, words, &mut row);
-                routes.get(block).copied().unwrap_or_default().add(&mut row);
-                posts.get(block).copied().unwrap_or_default().add(&mut row);
-                for (routes, best) in [&routes, &posts].into_iter().zip(best) {
-                    row.push(routes.get(block).map_or(0.0, |route| route.sum - best));
-                }
-                let node = self.outline.places.get(block).map_or(0, |place| place.node);
-                for odds in &odds {
-                    let own = usize::try_from(node).ok().and_then(|id| odds.get(id));
-                    row.extend(own.copied().unwrap_or_default());
-                }
-                self.tree.add_levels(block, &mut row);
-                self.add_position(block, (&before, &after), &mut row);
-                for offset in [-2_isize, -1, 1, 2] {
-                    let at = block.checked_add_signed(offset);
-                    let near = at.and_then(|at| near.get(at));
-                    row.extend(near.copied().unwrap_or([-1.0; NEAR]));
-                    row.push(flag(self.same_box(block, at)));
-                }
-                row.extend(&page);
-                row
-            })
-            .collect()
+        let rows = Rows::new(self, words, [texts, threads], odds, kinds);
+        let row = |block| {
+            let mut row = Vec::with_capacity(WIDTH);
+            rows.add(block, &mut row);
+            row
+        };
+        (0..self.len()).map(row).collect()
     }
 
     /// The best that the classes around running text say.
@@ -66,20 +105,21 @@ impl HtmlObserved {
 
     /// Adds to each row what the first forest said of the block and those around it.
     pub fn add_said(&self, rows: &mut [Vec<f32>], first: &[f32]) {
-        self.add_said_to(rows.iter_mut().enumerate(), first);
+        let said = self.said(first);
+        for (index, row) in rows.iter_mut().enumerate() {
+            self.add_said_to(row, index, &said);
+        }
     }
 
-    /// The same for the rows of some blocks.
-    pub(super) fn add_said_to<'r>(
-        &self,
-        rows: impl Iterator<Item = (usize, &'r mut Vec<f32>)>,
-        first: &[f32],
-    ) {
-        let said = Said::new(first, &self.chars, &self.outline, &self.paths);
-        for (index, row) in rows {
-            let path = self.paths.get(index).copied().unwrap_or_default();
-            said.add(row, index, &self.tree, path);
-        }
+    /// What the first forest said of the page.
+    pub(super) fn said<'s>(&'s self, first: &'s [f32]) -> Said<'s> {
+        Said::new(first, &self.chars, &self.outline, &self.paths)
+    }
+
+    /// Adds to the row of a block what the first forest said of it and those around it.
+    pub(super) fn add_said_to(&self, row: &mut Vec<f32>, index: usize, said: &Said<'_>) {
+        let path = self.paths.get(index).copied().unwrap_or_default();
+        said.add(row, index, &self.tree, path);
     }
 
     fn add_own(&self, block: usize, words: &[f32], row: &mut Vec<f32>) {

@@ -2,9 +2,11 @@
 
 use crate::facts::End;
 use crate::language::Detector;
+use crate::line::others;
+use crate::model::classes::{Classes, Counts, class};
 use crate::model::lines::{capped, end, flag, ln, share, start};
-use crate::words::{START, mix};
-use regesta_packs::{each_lower, is_word};
+use crate::words::{Word, each};
+use regesta_packs::is_word;
 
 /// Numbers of a block's text.
 pub(super) const WORDS: usize = 27;
@@ -43,12 +45,12 @@ struct Seen {
     longest: u32,
 }
 
-/// The numbers of a text of so many characters; the last place is left for the page's title.
-pub(super) fn of(text: &str, chars: u32, detector: &Detector) -> [f32; WORDS] {
+/// The numbers of a text of these words and so many characters; the last place is left for the page's title.
+pub(super) fn of(text: &str, words: &[Word], chars: u32, detector: &Detector) -> [f32; WORDS] {
     let probe = text
         .get(..crate::language::floor(text, PROBE))
         .unwrap_or(text);
-    let seen = look(probe, detector);
+    let seen = look(probe, words, detector);
     let tail = text.get(text.len() - ceil(text)..).unwrap_or(text);
     let ending = End::of(tail);
     let (words, letters) = (seen.words.max(1), seen.letters.max(1));
@@ -95,45 +97,89 @@ fn ceil(text: &str) -> usize {
         .map_or(text.len(), |at| text.len() - at)
 }
 
-fn look(text: &str, detector: &Detector) -> Seen {
+/// Looks at the beginning of a text of these words.
+fn look(text: &str, words: &[Word], detector: &Detector) -> Seen {
     let mut seen = Seen::default();
-    let (mut before, mut len, mut digits, mut hash) = (' ', 0_u32, 0_u32, START);
-    for c in text.chars().chain([' ']) {
-        seen.chars += 1;
-        if is_word(c) {
-            if len == 0 {
-                seen.capitals += u32::from(c.is_uppercase());
+    seen.add_signs(text);
+    for word in words {
+        let own = text.get(word.range()).filter(|own| !own.is_empty());
+        match own {
+            Some(own) => seen.add_word(own, *word, detector),
+            // cut by the end of what is looked at
+            None => {
+                let start = word.range().start.min(text.len());
+                each(text.get(start..).unwrap_or_default(), |word| {
+                    let own = text.get(start..).unwrap_or_default();
+                    seen.add_word(own, word, detector);
+                });
+                break;
             }
-            len += 1;
-            if c.is_ascii_digit() {
-                digits += 1;
-                seen.times += u32::from(before == ':');
-            } else {
-                seen.letters += 1;
-                seen.upper += u32::from(c.is_uppercase());
-            }
-            each_lower(c, |c| hash = mix(hash, u64::from(u32::from(c))));
-        } else {
-            if len > 0 {
-                seen.words += 1;
-                seen.digits += digits;
-                seen.years += u32::from(digits == 4 && len == 4);
-                seen.longest = seen.longest.max(len);
-                seen.stops += u32::from(digits == 0 && detector.is_frequent(hash));
-                (len, digits, hash) = (0, 0, START);
-            }
-            match c {
-                ',' => seen.commas += 1,
-                ' ' => seen.sentences += u32::from(matches!(before, '.' | '!' | '?' | '…')),
-                '|' | '·' | '»' | '›' | '•' | '→' => seen.bars += 1,
-                '{' | '}' | ';' | '=' | '<' | '>' | '\\' | '_' | '`' => seen.code += 1,
-                '"' | '“' | '”' | '«' | '„' => seen.quotes += 1,
-                '$' | '€' | '£' | '¥' | '₽' => seen.money += 1,
-                _ => {}
-            }
-            seen.punctuation += u32::from(c.is_ascii_punctuation());
         }
-        before = c;
     }
     seen
+}
+
+impl Seen {
+    /// Counts signs; the end of the text counts as a blank.
+    fn add_signs(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let counts = Counts::of(bytes, &mut Classes::default());
+        let is = |class: u8| counts.is(class);
+        self.chars = u32::try_from(bytes.len()).unwrap_or(u32::MAX) + 1;
+        self.letters = is(class::LOWER) + is(class::UPPER);
+        self.upper = is(class::UPPER);
+        self.digits = is(class::DIGIT);
+        self.punctuation = counts.signs();
+        self.commas = is(class::COMMA);
+        self.bars = is(class::BAR);
+        self.code = is(class::CODE);
+        self.quotes = is(class::QUOTE);
+        self.money = is(class::MONEY);
+        let next = |at: usize| bytes.get(at + 1).copied();
+        if is(class::STOP) > 0 {
+            let stops = bytes.iter().enumerate();
+            let stops = stops.filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?'));
+            let ends = stops.filter(|(at, _)| next(*at).is_none_or(|next| next == b' '));
+            self.sentences += u32::try_from(ends.count()).unwrap_or(u32::MAX);
+        }
+        if is(class::COLON) > 0 && self.digits > 0 {
+            let times = memchr::memchr_iter(b':', bytes)
+                .filter(|at| next(*at).is_some_and(|next| next.is_ascii_digit()));
+            self.times += u32::try_from(times.count()).unwrap_or(u32::MAX);
+        }
+        for (at, c) in others(text) {
+            self.chars -= u32::try_from(c.len_utf8() - 1).unwrap_or(0);
+            if is_word(c) {
+                self.letters += 1;
+                self.upper += u32::from(c.is_uppercase());
+                continue;
+            }
+            match c {
+                '…' => {
+                    let next = bytes.get(at + c.len_utf8());
+                    self.sentences += u32::from(next.is_none_or(|next| *next == b' '));
+                }
+                '·' | '»' | '›' | '•' | '→' => self.bars += 1,
+                '“' | '”' | '«' | '„' => self.quotes += 1,
+                '€' | '£' | '¥' | '₽' => self.money += 1,
+                _ => {}
+            }
+        }
+    }
+
+    fn add_word(&mut self, own: &str, word: Word, detector: &Detector) {
+        let chars = if word.is_ascii() {
+            word.len
+        } else {
+            u32::try_from(own.chars().count()).unwrap_or(u32::MAX)
+        };
+        let bytes = own.as_bytes();
+        self.words += 1;
+        self.capitals += u32::from(word.capital);
+        self.longest = self.longest.max(chars);
+        let year = bytes.len() == 4 && bytes.iter().all(u8::is_ascii_digit);
+        self.years += u32::from(year);
+        let digit = || bytes.iter().any(u8::is_ascii_digit);
+        self.stops += u32::from(detector.is_frequent(word.hash) && !digit());
+    }
 }

@@ -1,6 +1,7 @@
 //! Judgements on the elements of an HTML page.
 
 use super::{Bench, Decision, counted, evidence, shape};
+use crate::digits::push_hundredths;
 use crate::facts::Facts;
 use regesta_model::{Block, BlockKind, Document, Label, RuleId};
 
@@ -147,7 +148,11 @@ impl Bench<'_> {
                 return Some(decision);
             }
             let place = elements.describe(self.doc.source(), index);
-            let saw = format!("stands in {place}; likelihood {:.2}", fact.score);
+            let mut saw = String::with_capacity(place.len() + 32);
+            for piece in ["stands in ", &place, "; likelihood "] {
+                saw.push_str(piece);
+            }
+            push_hundredths(&mut saw, fact.score);
             let why = evidence(RuleId::new("learned-html"), saw, 1.0 - fact.score);
             return Some((false, Label::Chrome, why));
         }
