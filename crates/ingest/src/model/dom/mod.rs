@@ -162,7 +162,7 @@ impl HtmlModel {
 }
 
 /// Where the first trees of each forest settle blocks: most of them at the first place. In cross-validation over the
-/// annotated pages the figures are those of all trees, or a trifle better.
+/// annotated pages of other sites the figures are those of all trees.
 const FIRST: [Exit; 3] = [
     Exit::new(72, 2.0, 2.3),
     Exit::new(130, 2.4, 1.5),
