@@ -42,7 +42,7 @@ pub(super) fn run(gold: &Path) -> Result<()> {
 }
 
 /// The time of each pass, the fastest first.
-fn passes(mut pass: impl FnMut()) -> Vec<Duration> {
+pub(super) fn passes(mut pass: impl FnMut()) -> Vec<Duration> {
     let mut times: Vec<Duration> = (0..PASSES)
         .map(|_| {
             let (begun, busy) = (Instant::now(), busy());

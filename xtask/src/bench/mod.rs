@@ -2,6 +2,7 @@
 
 mod crawl;
 mod dates;
+mod pages;
 
 use crate::tree::root;
 use anyhow::{Context as _, Result};
@@ -30,6 +31,9 @@ pub(crate) struct Bench {
     /// Instead, find and read the dates of the texts of this file (annotated time expressions)
     #[arg(long, value_name = "FILE", conflicts_with = "crawl")]
     dates: Option<PathBuf>,
+    /// Instead, clean the HTML pages of this folder, read into memory before
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["crawl", "dates"])]
+    html: Option<PathBuf>,
 }
 
 impl Bench {
@@ -41,6 +45,9 @@ impl Bench {
         }
         if let Some(gold) = &self.dates {
             return dates::run(gold);
+        }
+        if let Some(folder) = &self.html {
+            return pages::run(folder);
         }
         let path = root().join(&self.page);
         let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;

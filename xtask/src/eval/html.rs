@@ -83,14 +83,21 @@ pub(crate) fn gold_file(gold: &Path) -> PathBuf {
     }
 }
 
-fn predict(page: &Path, tools: &Arc<Tools>) -> Result<String> {
+/// A page as a document, whose id is the name of its file without the ending.
+pub(crate) fn document(page: &Path) -> Result<Document> {
     let name = page.file_name().unwrap_or_default().to_string_lossy();
     let id = name.split(".html").next().unwrap_or_default();
     let origin = Origin {
         html: true,
         ..Origin::default()
     };
-    let document = Document::new(DocumentId::new(id), Arc::from(read_text(page)?), origin);
+    let text = Arc::from(read_text(page)?);
+    Ok(Document::new(DocumentId::new(id), text, origin))
+}
+
+fn predict(page: &Path, tools: &Arc<Tools>) -> Result<String> {
+    let document = document(page)?;
+    let id = document.id().as_str().to_owned();
     let text = Clean::of(tools, document).text();
     Ok(json!({"id": id, "text": text}).to_string())
 }

@@ -40,7 +40,7 @@ pub(super) struct Settings {
     pub(super) dropout: f32,
 }
 
-type Row = [f32; TAGS];
+pub(super) type Row = [f32; TAGS];
 
 /// Numbers that look random, the same each time: xorshift64*.
 pub(super) struct Random(pub(super) u64);
@@ -137,6 +137,22 @@ impl Crf {
             back.push(choice);
         }
         trace(&best, &back)
+    }
+
+    /// The share that each tag of each token has of all paths.
+    pub(super) fn shares(&self, features: &[Vec<u32>], inputs: &[Option<Input>]) -> Vec<Row> {
+        let own = features.iter().map(|features| self.emission(features, 1.0));
+        let mut emissions: Vec<Row> = own.collect();
+        if let Some(net) = &self.net {
+            for (input, emission) in inputs.iter().zip(&mut emissions) {
+                if let Some(input) = input {
+                    net.add_to(input, emission);
+                }
+            }
+        }
+        let all = vec![u16::MAX; emissions.len()];
+        let free = Lattice::new(&emissions, &self.transitions, &all);
+        (0..emissions.len()).map(|at| free.node(at)).collect()
     }
 
     fn add(&mut self, other: &Self) {

@@ -14,6 +14,7 @@ mod net;
 mod pages;
 mod plain;
 mod set;
+mod silver;
 mod titles;
 mod vectors;
 mod words;
@@ -103,9 +104,9 @@ struct NameTraining {
     /// Only these languages, comma-separated.
     #[arg(long, value_delimiter = ',')]
     lang: Vec<String>,
-    /// Passes over the data.
-    #[arg(long, default_value_t = 12)]
-    epochs: usize,
+    /// Passes over the data, where another number than the language's own is wanted.
+    #[arg(long)]
+    epochs: Option<usize>,
     /// Length of the steps.
     #[arg(long, default_value_t = 0.07)]
     rate: f32,

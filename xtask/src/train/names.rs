@@ -5,7 +5,8 @@ use super::clusters::Classes;
 use super::crf::{Crf, Settings};
 use super::net::Net;
 use super::set::TrainingSet;
-use super::{clusters, distant, figures, vectors};
+use super::vectors::Vector;
+use super::{clusters, distant, figures, silver, vectors};
 use crate::bio::{self, Doc};
 use anyhow::{Context, Result, bail};
 use regesta_entities::model::{Clusters, Model, TAGS, Tag, Weights};
@@ -18,7 +19,6 @@ const LEFT_OUT: &[&str] = &["wikiann"];
 
 /// Files that help when they count less than the others: silver or of another kind.
 const COUNT_LESS: &[(&str, f32)] = &[
-    ("gum", 0.5),
     ("wnut17", 0.0),
     ("btc", 0.0),
     ("re3d", 0.3),
@@ -35,6 +35,17 @@ const WITH_NET: &[&str] = &["en"];
 
 /// How much a sentence counts in which only the titles of an encyclopedia are known.
 const DISTANT: f32 = 0.2;
+
+/// Languages in whose running text a first model reads what a second learns from: such text must be near enough to the annotated kind.
+const SELF_TAUGHT: &[&str] = &["en"];
+
+/// How many passages a first model reads, and how much a sentence of them counts.
+const PASSAGES: usize = 1_200;
+const SILVER: f32 = 0.2;
+
+/// Passes over the data, and fewer where a first model's reading is among them.
+const PASSES: usize = 12;
+const SELF_TAUGHT_PASSES: usize = 10;
 
 const KEEP: &[(&str, usize)] = &[("en", 240_000)];
 
@@ -63,7 +74,7 @@ fn train_one(options: &NameTraining, language: Language, names: &Names) -> Resul
         bail!("no annotated files in {}", folder.display());
     }
     if options.plain {
-        return super::plain::train(language, &train, &dev, &settings(options));
+        return super::plain::train(language, &train, &dev, &settings(options, PASSES));
     }
     let texts = texts(options, language, WITH_CLASSES);
     let classes = match &texts {
@@ -93,21 +104,56 @@ fn train_one(options: &NameTraining, language: Language, names: &Names) -> Resul
     Ok(())
 }
 
-/// The weights that a set teaches, made small.
+/// What a set has taught: weights, and the keys behind the numbers of features and looks.
+pub(super) struct Fit {
+    pub(super) crf: Crf,
+    pub(super) keys: Vec<u32>,
+    pub(super) looks: Vec<u32>,
+}
+
+/// A model taught by annotated text alone, and how it reads.
+pub(super) struct First {
+    pub(super) fit: Fit,
+    pub(super) model: Model,
+}
+
+/// The weights that a set teaches, made small; where the language has running text, a first model reads some of it for a second.
 fn learn(
     options: &NameTraining,
     set: &mut TrainingSet<'_>,
     train: &[PathBuf],
     classes: Classes,
 ) -> Result<Weights> {
-    let (language, settings) = (set.language, settings(options));
+    let language = set.language;
+    let mut vectors = Vec::new();
     let texts = texts(options, language, WITH_NET);
     if let Some(texts) = &texts {
         for (doc, masks) in distant::learn(texts, language, set.names)? {
-            set.push(doc, masks, DISTANT);
+            set.push(&doc, masks, DISTANT);
         }
+        vectors = vectors::learn(texts, &sentences(train)?, &classes.words)?;
     }
-    set.vote(&settings, options.least);
+    set.vote(&settings(options, passes(language)), options.least);
+    let fit = fit(options, set, &vectors);
+    let weights = small(options, language, &fit, &classes);
+    let Some(texts) = self::texts(options, language, SELF_TAUGHT) else {
+        return Ok(weights);
+    };
+    let model = Model::read(&weights.to_bytes())?;
+    let first = First { fit, model };
+    for passage in silver::passages(&texts, PASSAGES)? {
+        let cut = |text| regesta_entities::sentences(text, set.names, language);
+        let sentences = passage.iter().flat_map(|text| cut(text));
+        let fits = sentences.filter(|words| silver::WORDS.contains(&words.len()));
+        set.push_read(&fits.collect::<Vec<_>>(), &first, SILVER);
+    }
+    drop(first);
+    let fit = self::fit(options, set, &vectors);
+    Ok(small(options, language, &fit, &classes))
+}
+
+fn fit(options: &NameTraining, set: &TrainingSet<'_>, vectors: &[Vector]) -> Fit {
+    let language = set.language;
     let (mut examples, keys) = set.examples(options.least);
     report(&format!(
         "{language}: {} sentences, {} features",
@@ -116,19 +162,32 @@ fn learn(
     ));
     let mut crf = Crf::new(keys.len());
     let mut looks = Vec::new();
-    if let Some(texts) = &texts {
-        let vectors = vectors::learn(texts, &sentences(train)?, &classes.words)?;
+    if !vectors.is_empty() {
         looks = set.see(&mut examples);
-        crf.net = Some(Net::new(vectors, looks.len(), SEED));
+        crf.net = Some(Net::new(vectors.to_vec(), looks.len(), SEED));
     }
-    crf.train(&examples, &settings, SEED, &mut |epoch, loss| {
-        report(&format!("{language}: pass {epoch}, loss {loss:.4}"));
-    });
+    crf.train(
+        &examples,
+        &settings(options, passes(language)),
+        SEED,
+        &mut |epoch, loss| {
+            report(&format!("{language}: pass {epoch}, loss {loss:.4}"));
+        },
+    );
+    Fit { crf, keys, looks }
+}
+
+/// The weights as a file holds them.
+fn small(options: &NameTraining, language: Language, fit: &Fit, classes: &Classes) -> Weights {
     let keep = options.keep.unwrap_or_else(|| keep(language));
-    let (mut weights, scale) = shrink(&crf, &keys, keep);
-    weights.net = crf.net.map(|net| net.shrink(&looks, scale));
-    weights.clusters = classes.entries;
-    Ok(weights)
+    let (mut weights, scale) = shrink(&fit.crf, &fit.keys, keep);
+    weights.net = fit
+        .crf
+        .net
+        .as_ref()
+        .map(|net| net.shrink(&fit.looks, scale));
+    weights.clusters.clone_from(&classes.entries);
+    weights
 }
 
 /// The running text of a language, where it is among these.
@@ -153,9 +212,17 @@ fn keep(language: Language) -> usize {
     own.map_or(70_000, |(_, keep)| *keep)
 }
 
-fn settings(options: &NameTraining) -> Settings {
+fn passes(language: Language) -> usize {
+    if SELF_TAUGHT.contains(&language.as_str()) {
+        SELF_TAUGHT_PASSES
+    } else {
+        PASSES
+    }
+}
+
+fn settings(options: &NameTraining, passes: usize) -> Settings {
     Settings {
-        epochs: options.epochs,
+        epochs: options.epochs.unwrap_or(passes),
         rate: options.rate,
         dropout: options.dropout,
     }

@@ -1,11 +1,11 @@
 //! The documents that a name model is trained on, and their features as numbers.
 
-use super::crf::{Crf, Example, Settings};
-use super::names::{SEED, allowed_tags, file_stem, weight};
+use super::crf::{Crf, Example, Row, Settings};
+use super::names::{First, SEED, allowed_tags, file_stem, weight};
 use super::net::Input;
 use crate::bio::{self, Doc};
 use anyhow::Result;
-use regesta_entities::model::{Clusters, Encoded, Tag};
+use regesta_entities::model::{Clusters, Encoded, NEAR, Tag, tag};
 use regesta_model::Language;
 use regesta_packs::Names;
 use std::collections::HashMap;
@@ -14,6 +14,9 @@ use std::path::Path;
 
 /// Tokens that a look must be seen with.
 const LEAST_LOOKS: u32 = 10;
+
+/// Share of all paths from which on a tag stays open beside the best.
+const LIKELY: f32 = 0.3;
 
 /// Every fourth document is held out of a probe.
 const PARTS: usize = 4;
@@ -65,7 +68,7 @@ impl<'n> TrainingSet<'n> {
             let allowed =
                 |tags: &Vec<Tag>| tags.iter().map(|tag| allowed_tags(&doc, *tag)).collect();
             let masks = doc.tags.iter().map(allowed).collect();
-            self.push(doc, masks, weight(file));
+            self.push(&doc, masks, weight(file));
         }
         if self.probe.is_some() {
             self.held.push((file_stem(file).to_owned(), held));
@@ -74,8 +77,36 @@ impl<'n> TrainingSet<'n> {
     }
 
     /// Takes a document with the tags that each of its words may have.
-    pub(super) fn push(&mut self, doc: Doc, masks: Vec<Vec<u16>>, weight: f32) {
+    pub(super) fn push(&mut self, doc: &Doc, masks: Vec<Vec<u16>>, weight: f32) {
         let encoded = Encoded::new(&doc.sentences, self.language, self.names, self.clusters);
+        self.docs.push(Item {
+            encoded,
+            masks,
+            weight,
+        });
+    }
+
+    /// Takes a passage of running text with the tags that a first model leaves open to each of its words.
+    pub(super) fn push_read(&mut self, sentences: &[Vec<&str>], first: &First, weight: f32) {
+        let mut encoded = Encoded::new(sentences, self.language, self.names, self.clusters);
+        let best = tag(&first.model, &mut encoded);
+        let read = |(sentence, best): (&Range<usize>, &Vec<Tag>)| {
+            let number = |keys: &[u32], key: &u32| Some(keys.binary_search(key).ok()? as u32);
+            let numbers = |at| {
+                let keys = keys_at(&encoded, at, sentence).into_iter();
+                keys.filter_map(|key| number(&first.fit.keys, &key))
+                    .collect()
+            };
+            let features: Vec<Vec<u32>> = sentence.clone().map(numbers).collect();
+            let near = |at| {
+                let near = encoded.near(at, sentence, self.clusters)?;
+                Some(input(near, &first.fit.looks))
+            };
+            let inputs: Vec<_> = sentence.clone().map(near).collect();
+            let shares = first.fit.crf.shares(&features, &inputs);
+            shares.iter().zip(best).map(open).collect()
+        };
+        let masks = encoded.sentences().iter().zip(&best).map(read).collect();
         self.docs.push(Item {
             encoded,
             masks,
@@ -172,23 +203,32 @@ impl<'n> TrainingSet<'n> {
             }
         }
         let keys = sorted(&counts, LEAST_LOOKS);
-        let input = |(words, looks): ([Option<usize>; 5], Vec<u32>)| Input {
-            words: words.map(|word| word.map(|number| number as u32)),
-            looks: looks
-                .iter()
-                .filter_map(|key| Some(keys.binary_search(key).ok()? as u32))
-                .collect(),
-        };
         let mut examples = examples.iter_mut();
         for item in &self.docs {
             for (sentence, example) in item.encoded.sentences().iter().zip(&mut examples) {
                 let inputs = sentence
                     .clone()
-                    .map(|at| near(at, sentence, item).map(input));
+                    .map(|at| near(at, sentence, item).map(|near| input(near, &keys)));
                 example.inputs = inputs.collect();
             }
         }
         keys
+    }
+}
+
+/// The tags that a first model leaves open: its own, which make a path, and those with some share of all paths.
+fn open((shares, best): (&Row, &Tag)) -> u16 {
+    let tags = shares.iter().enumerate();
+    let likely = tags.filter(|(_, share)| **share >= LIKELY);
+    likely.fold(1 << best.index(), |bits, (tag, _)| bits | 1 << tag)
+}
+
+/// What the net sees of a token, with the numbers of its looks among these keys.
+fn input((words, looks): ([Option<usize>; NEAR.len()], Vec<u32>), keys: &[u32]) -> Input {
+    let number = |key: &u32| Some(keys.binary_search(key).ok()? as u32);
+    Input {
+        words: words.map(|word| word.map(|number| number as u32)),
+        looks: looks.iter().filter_map(number).collect(),
     }
 }
 
