@@ -146,6 +146,7 @@ impl Tagger {
             evidence.add(&passage.words, &passage.modelled, packs);
             evidence.count(&passage.words, passage.language, passage.rules);
         }
+        evidence.settle(|word| page.forms.values().any(|forms| forms.have(word)));
         let persons = read
             .iter()
             .map(|article| self.persons(article, &evidence, &page.forms));
@@ -190,9 +191,12 @@ impl Tagger {
             let tags = self.tag_with(vocabularies, &sentences, language);
             for (tags, (at, start)) in tags.iter().zip(homes) {
                 if let Some(passage) = read.get_mut(at) {
-                    let found = rules::modelled(tags, start).into_iter();
-                    let found =
-                        found.flat_map(|name| rules::cut(name, &passage.words, passage.rules));
+                    let (words, rules) = (&passage.words, passage.rules);
+                    let found = rules::join(rules::modelled(tags, start), words, rules);
+                    let named = found
+                        .into_iter()
+                        .filter(|name| !rules::is_no_name(name, words, rules));
+                    let found = named.flat_map(|name| rules::cut(name, words, rules));
                     passage.modelled.extend(found);
                 }
             }
@@ -231,12 +235,12 @@ impl Tagger {
         for passage in article {
             let context = self.context(passage, [&none, &none], evidence);
             let found = rules::find_persons(&passage.words, &passage.modelled, context);
-            persons.collect(&found, &passage.words, evidence);
+            let packs = (passage.rules, evidence);
+            persons.collect(&found, &passage.words, packs);
             if !passage.rules.capital_nouns && !context.old_capitals {
                 let forms = forms.get(&passage.language);
                 let small = |word: &str| forms.is_some_and(|forms| forms.have(word));
-                let page = (passage.rules, evidence);
-                persons.collect_titled(&found, &passage.words, page, &small);
+                persons.collect_titled(&found, &passage.words, packs, &small);
             }
         }
         persons

@@ -74,7 +74,7 @@ fn weight(form: &Form) -> (usize, usize) {
     (full.count(), form.text.chars().count().min(40))
 }
 
-/// A full name before initials, and these before a surname alone.
+/// A full name before initials, and these before a surname alone or one that stands first ("Lund, Karl").
 fn person_rank(form: &Form, alone: usize, names: &Names) -> u8 {
     let mut words = form.text.split(' ');
     let Some(first) = words.next().filter(|_| words.next().is_some()) else {
@@ -82,6 +82,9 @@ fn person_rank(form: &Form, alone: usize, names: &Names) -> u8 {
     };
     if first.ends_with('.') {
         return 1;
+    }
+    if first.ends_with(',') {
+        return 0;
     }
     let rules = names.rules(form.language);
     if rules.is_some_and(|rules| form.text.split(' ').any(|word| rules.of.contains(word))) {

@@ -30,12 +30,25 @@ pub(crate) enum Given {
     Full(String, String),
 }
 
+/// The words of a name with a surname that stands first ("Lund, Karl") at the end.
+fn in_order(mut words: Vec<&str>) -> Vec<&str> {
+    let first = words.first().and_then(|first| first.strip_suffix(','));
+    if let Some(surname) = first
+        && words.len() > 1
+        && !words.iter().skip(1).any(|word| word.ends_with(','))
+    {
+        words.remove(0);
+        words.push(surname);
+    }
+    words
+}
+
 impl PersonName {
     /// Takes a mention apart; `attested` holds the keys of surnames that stand on the page in base form.
     pub(crate) fn parse(mention: &Named<'_>, names: &Names, attested: &BTreeSet<String>) -> Self {
         let none = NameRules::default();
         let rules = names.rules(mention.language).unwrap_or(&none);
-        let words: Vec<&str> = mention.text.split_whitespace().collect();
+        let words = in_order(mention.text.split_whitespace().collect());
         let words = without_seat(&words, rules, names);
         let (last, before) = words
             .split_last()

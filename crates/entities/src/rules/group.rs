@@ -5,9 +5,21 @@ use crate::word::{Look, Word};
 use regesta_model::EntityKind;
 
 pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal> {
-    (0..words.len())
-        .filter_map(|at| group(words, at, context))
-        .collect()
+    let named = (0..words.len()).filter_map(|at| group(words, at, context));
+    let of_page = (0..words.len()).filter(|at| is_of_page(words, *at, context));
+    let of_page =
+        of_page.map(|at| Proposal::new(at..at + 1, EntityKind::Other, "group", super::SURE));
+    named.chain(of_page).collect()
+}
+
+/// Whether a word is the name of a group of which the page speaks, in a text that writes only names with a capital.
+fn is_of_page(words: &[Word<'_>], at: usize, context: Context<'_>) -> bool {
+    let nouns = context.rules.capital_nouns || context.old_capitals;
+    let word = words.get(at).filter(|_| !nouns);
+    word.is_some_and(|word| {
+        let proper = word.look == Look::Capital && context.evidence.is_proper_group(word);
+        proper && word.head.is_none() && !word.title
+    })
 }
 
 /// Whether what is held for a person ends in the name of a group of which the page speaks.

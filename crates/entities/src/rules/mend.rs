@@ -13,15 +13,27 @@ use std::ops::Range;
 pub(crate) struct Persons(BTreeMap<String, BTreeSet<Vec<String>>>);
 
 impl Persons {
-    /// Takes in the names of two words or more among these.
-    pub(crate) fn collect(&mut self, proposals: &[Proposal], words: &[Word<'_>], page: &Page) {
+    /// Takes in the names of two words or more among these, but for those whose last word the page holds for a group's or a place's.
+    pub(crate) fn collect(
+        &mut self,
+        proposals: &[Proposal],
+        words: &[Word<'_>],
+        (rules, page): (&NameRules, &Page),
+    ) {
+        let joins = |word: &Word<'_>| {
+            let lists = [&rules.particles, &rules.links, &rules.of];
+            word.look != Look::Small || lists.iter().any(|list| list.contains(&word.lower))
+        };
         for proposal in proposals {
             let named = words.get(proposal.words.clone()).unwrap_or_default();
             let Some((last, before)) = named.split_last() else {
                 continue;
             };
-            let full = proposal.kind == EntityKind::Person && !before.is_empty();
-            if full && last.look == Look::Capital && !page.is_group(last) {
+            let full = proposal.kind == EntityKind::Person
+                && !before.is_empty()
+                && before.iter().all(joins);
+            let other = page.is_group(last) || page.is_mostly_place(last);
+            if full && last.look == Look::Capital && !other {
                 let surname = last.base_of(proposal.kind).to_owned();
                 let known = self.0.entry(surname.clone()).or_default();
                 let before = before.iter().map(|word| word.token.text.to_owned());
@@ -94,6 +106,40 @@ impl Persons {
             .get(surname)
             .is_some_and(|names| names.iter().any(other))
     }
+}
+
+/// Names of persons between which only particles stand that mean nothing else are one: "Friedrich Lund von Berg".
+pub(crate) fn join(found: Vec<Proposal>, words: &[Word<'_>], rules: &NameRules) -> Vec<Proposal> {
+    let mut joined: Vec<Proposal> = Vec::with_capacity(found.len());
+    for proposal in found {
+        let person = |p: &&mut Proposal| p.kind == EntityKind::Person;
+        if let Some(last) = joined.last_mut().filter(person)
+            && proposal.kind == EntityKind::Person
+            && last.words.end < proposal.words.start
+        {
+            let between = words.get(last.words.end..proposal.words.start);
+            let particle = |word: &Word<'_>| {
+                let other = rules.links.contains(&word.lower) || rules.of.contains(&word.lower);
+                word.look == Look::Small && rules.particles.contains(&word.lower) && !other
+            };
+            if between.is_some_and(|between| between.iter().all(particle)) {
+                last.words.end = proposal.words.end;
+                continue;
+            }
+        }
+        joined.push(proposal);
+    }
+    joined
+}
+
+/// Whether a name is a phrase that names nothing ("Old Style").
+pub(crate) fn is_no_name(proposal: &Proposal, words: &[Word<'_>], rules: &NameRules) -> bool {
+    let name = words.get(proposal.words.clone()).unwrap_or_default();
+    let [first, second] = name else {
+        return false;
+    };
+    let phrase = [first.token.text, second.token.text].join(" ");
+    rules.not_names.contains(&phrase)
 }
 
 /// A person's name without what a model took for part of it: it begins behind a common noun ("White generals Denikin"), ends
@@ -249,7 +295,7 @@ mod tests {
         let mut persons = Persons::default();
         for name in page {
             let words = words(name);
-            persons.collect(&[person(&words)], &words, &Page::default());
+            persons.collect(&[person(&words)], &words, (rules, &Page::default()));
         }
         let words = words(text);
         let cut = cut(person(&words), &words, rules);
@@ -274,6 +320,50 @@ mod tests {
             mended("William the conqueror", &[]),
             ["William the conqueror"]
         );
+    }
+
+    #[test]
+    fn persons_beside_a_particle_are_one() {
+        let joined = |text: &str, language: &str, names: &[Range<usize>]| {
+            let packs = Names::builtin().unwrap();
+            let rules = packs.rules(Language::new(language)).unwrap();
+            let mut tokens = Vec::new();
+            tokenize(text, rules, &mut tokens);
+            let mut forms = Forms::default();
+            let words: Vec<_> = tokens
+                .into_iter()
+                .map(|token| forms.word(token, rules, packs.gazetteer()))
+                .collect();
+            let person = |range: &Range<usize>| {
+                Proposal::new(range.clone(), EntityKind::Person, "model", 76)
+            };
+            let found = join(names.iter().map(person).collect(), &words, rules);
+            found.into_iter().map(|name| name.words).collect::<Vec<_>>()
+        };
+        assert_eq!(joined("Georg Lund von Berg", "en", &[0..2, 3..4]), [0..4]);
+        assert_eq!(
+            joined("Georg Lund and Berg", "en", &[0..2, 3..4]),
+            [0..2, 3..4]
+        );
+        assert_eq!(joined("Lund Berg", "en", &[0..1, 1..2]), [0..1, 1..2]);
+        // Told who did it: "wurde Lund von Berg ermordet".
+        assert_eq!(joined("Lund von Berg", "de", &[0..1, 2..3]), [0..1, 2..3]);
+    }
+
+    #[test]
+    fn what_names_nothing_is_no_name() {
+        let packs = Names::builtin().unwrap();
+        let rules = packs.rules(Language::new("en")).unwrap();
+        let mut tokens = Vec::new();
+        tokenize("Old Style", rules, &mut tokens);
+        let mut forms = Forms::default();
+        let words: Vec<_> = tokens
+            .into_iter()
+            .map(|token| forms.word(token, rules, packs.gazetteer()))
+            .collect();
+        let name = |range| Proposal::new(range, EntityKind::Other, "model", 76);
+        assert!(is_no_name(&name(0..2), &words, rules));
+        assert!(!is_no_name(&name(0..1), &words, rules));
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod phrase;
 mod place;
 mod work;
 
-pub(crate) use mend::{Persons, cut};
+pub(crate) use mend::{Persons, cut, is_no_name, join};
 pub(crate) use page::Page;
 
 use crate::model::Tag;

@@ -22,6 +22,8 @@ pub(crate) struct Page {
     plurals: BTreeMap<String, usize>,
     /// The groups, in the plural and in the singular.
     groups: BTreeSet<String>,
+    /// Those that the page never writes in small letters.
+    proper: BTreeSet<String>,
     /// Names of one word: how often the models hold them for persons, for places, and for others.
     single: BTreeMap<String, [usize; 3]>,
     /// Words inside sentences by language: those with a capital, and all.
@@ -121,6 +123,17 @@ impl Page {
     /// Whether a word names adherents or members: the page speaks of "the Dashnaks".
     pub(crate) fn is_group(&self, word: &Word<'_>) -> bool {
         self.groups.contains(&word.lower)
+    }
+
+    /// Notes which groups the page never writes in small letters, when all of it has been taken in.
+    pub(crate) fn settle(&mut self, small: impl Fn(&str) -> bool) {
+        let proper = self.groups.iter().filter(|group| !small(group));
+        self.proper = proper.cloned().collect();
+    }
+
+    /// Whether a word names adherents or members and is no common noun.
+    pub(crate) fn is_proper_group(&self, word: &Word<'_>) -> bool {
+        self.proper.contains(&word.lower)
     }
 
     /// Whether a name of one word is a person's far more often than a place's.

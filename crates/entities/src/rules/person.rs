@@ -19,9 +19,26 @@ pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal>
             continue;
         }
         at = run.end;
+        found.extend(surname_behind(words, &run, context));
         found.extend(person(words, run, context));
     }
     found
+}
+
+/// The surname of one who is named in full in the text, behind words of which it may be no part ("after the October Revolution Lund
+/// came"); the page must hold the word alone for a person's as a rule.
+fn surname_behind(
+    words: &[Word<'_>],
+    run: &Range<usize>,
+    context: Context<'_>,
+) -> Option<Proposal> {
+    let at = run.end - 1;
+    let last = words.get(at).filter(|_| run.len() > 1)?;
+    let nouns = context.rules.capital_nouns || context.old_capitals;
+    let alone = !nouns && last.look == Look::Capital && context.evidence.is_rather_person(last);
+    let borne = alone && last.head.is_none() && !last.title && is_attested(last, context);
+    let surname = || Proposal::new(at..run.end, EntityKind::Person, "person", super::SURE);
+    borne.then(surname)
 }
 
 /// The longest run of words from `start` that could all be parts of one person's name.

@@ -14,17 +14,25 @@ pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal>
         .collect()
 }
 
-/// Whether a single word is a place's name though it is held for a person's: the gazetteer knows it for one, the page far oftener
-/// means the place, and nobody on it bears the name.
+/// Whether a name is a place's though it is held for a person's: the page far oftener means a place by its last word. Of a single
+/// word the gazetteer must know it for one, and nobody on the page bears the name; of more the first is no given name or initial.
 pub(super) fn is_one(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
-    let Some([word]) = words.get(proposal.words.clone()) else {
+    let name = words.get(proposal.words.clone()).unwrap_or_default();
+    let Some((last, before)) = name.split_last() else {
         return false;
     };
-    let held = proposal.kind == EntityKind::Person && word.look == Look::Capital;
-    let known = word.flags.any(NameFlags::PLACE) && !word.flags.any(NameFlags::GIVEN);
-    let titled = person::title_before(words, proposal.words.start).is_some();
-    let borne = || context.page.have_surname(word.base_of(EntityKind::Person));
-    held && known && !titled && context.evidence.is_mostly_place(word) && !borne()
+    let held = proposal.kind == EntityKind::Person && last.look == Look::Capital;
+    if !held || !context.evidence.is_mostly_place(last) {
+        return false;
+    }
+    let Some(first) = before.first() else {
+        let known = last.flags.any(NameFlags::PLACE) && !last.flags.any(NameFlags::GIVEN);
+        let titled = person::title_before(words, proposal.words.start).is_some();
+        let surname = last.base_of(EntityKind::Person);
+        return known && !titled && !context.page.have_surname(surname);
+    };
+    let given = first.title || first.look == Look::Initial || first.flags.any(NameFlags::GIVEN);
+    !given && before.iter().all(|word| word.look == Look::Capital)
 }
 
 fn place(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal> {
@@ -115,8 +123,9 @@ mod tests {
     use regesta_model::{EntityKind, Language};
     use regesta_packs::Names;
 
-    /// Whether the last word of a text is a place's, where the model holds it for a person's and each one like it for a place's.
-    fn is_place(text: &str) -> bool {
+    /// Whether the words of a text from this one on are a place's name, where the model holds them for a person's, and each word like the
+    /// last for a place's.
+    fn is_place_from(start: &str, text: &str) -> bool {
         let names = Names::builtin().unwrap();
         let rules = names.rules(Language::new("en")).unwrap();
         let mut tokens = Vec::new();
@@ -127,11 +136,17 @@ mod tests {
             .map(|token| forms.word(token, rules, names.gazetteer()))
             .collect();
         let last = words.len() - 1;
-        let as_kind = |at, kind| Proposal::new(at..at + 1, kind, "model", 76);
+        let start = words
+            .iter()
+            .rposition(|word| word.token.text == start)
+            .unwrap();
+        let as_kind = |at, end, kind| Proposal::new(at..end, kind, "model", 76);
         let same = |at: &usize| words[*at].token.text == words[last].token.text;
         let places = (0..last).filter(same);
-        let mut modelled: Vec<_> = places.map(|at| as_kind(at, EntityKind::Place)).collect();
-        let held = as_kind(last, EntityKind::Person);
+        let mut modelled: Vec<_> = places
+            .map(|at| as_kind(at, at + 1, EntityKind::Place))
+            .collect();
+        let held = as_kind(start, last + 1, EntityKind::Person);
         modelled.push(held.clone());
         let (mut evidence, none) = (Page::default(), Persons::default());
         evidence.add(&words, &modelled, (rules, names.gazetteer()));
@@ -150,13 +165,14 @@ mod tests {
 
     #[test]
     fn what_a_page_means_for_a_place_is_one() {
-        assert!(is_place(
-            "in Bergen, to Bergen, from Bergen, at Bergen: Bergen"
-        ));
-        assert!(!is_place("in Bergen, to Bergen: Bergen"));
-        assert!(!is_place(
-            "in Bergen, to Bergen, from Bergen, at Bergen: Captain Bergen"
-        ));
-        assert!(!is_place("in Qwyzx, to Qwyzx, from Qwyzx, at Qwyzx: Qwyzx"));
+        let four = "in Bergen, to Bergen, from Bergen, at Bergen:";
+        let from = |start, rest: &str| is_place_from(start, &format!("{four} {rest}"));
+        assert!(from("Bergen", "Bergen"));
+        assert!(from("Ostrel", "Ostrel Bergen"));
+        assert!(!from("Bergen", "Captain Bergen"));
+        assert!(!from("Karl", "Karl Bergen"));
+        assert!(!from("K.", "K. Bergen"));
+        assert!(!is_place_from("Bergen", "in Bergen, to Bergen: Bergen"));
+        assert!(!is_place_from("Qwyzx", &four.replace("Bergen", "Qwyzx")));
     }
 }
