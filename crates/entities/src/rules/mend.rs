@@ -274,8 +274,7 @@ pub(super) fn apart(proposal: &Proposal, words: &[Word<'_>], page: &Persons) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::tokenize;
-    use crate::word::Forms;
+    use crate::rules::words_of;
     use regesta_model::Language;
     use regesta_packs::Names;
 
@@ -283,13 +282,7 @@ mod tests {
     fn mended(text: &str, page: &[&str]) -> Vec<String> {
         let names = Names::builtin().unwrap();
         let rules = names.rules(Language::new("en")).unwrap();
-        let mut forms = Forms::default();
-        let mut words = |text| {
-            let mut tokens = Vec::new();
-            tokenize(text, rules, &mut tokens);
-            let word = |token| forms.word(token, rules, names.gazetteer());
-            tokens.into_iter().map(word).collect::<Vec<_>>()
-        };
+        let words = |text| words_of(text, rules, names.gazetteer());
         let person =
             |words: &[Word<'_>]| Proposal::new(0..words.len(), EntityKind::Person, "model", 76);
         let mut persons = Persons::default();
@@ -327,13 +320,7 @@ mod tests {
         let joined = |text: &str, language: &str, names: &[Range<usize>]| {
             let packs = Names::builtin().unwrap();
             let rules = packs.rules(Language::new(language)).unwrap();
-            let mut tokens = Vec::new();
-            tokenize(text, rules, &mut tokens);
-            let mut forms = Forms::default();
-            let words: Vec<_> = tokens
-                .into_iter()
-                .map(|token| forms.word(token, rules, packs.gazetteer()))
-                .collect();
+            let words = words_of(text, rules, packs.gazetteer());
             let person = |range: &Range<usize>| {
                 Proposal::new(range.clone(), EntityKind::Person, "model", 76)
             };
@@ -357,13 +344,7 @@ mod tests {
     fn what_names_nothing_is_no_name() {
         let packs = Names::builtin().unwrap();
         let rules = packs.rules(Language::new("en")).unwrap();
-        let mut tokens = Vec::new();
-        tokenize("Old Style", rules, &mut tokens);
-        let mut forms = Forms::default();
-        let words: Vec<_> = tokens
-            .into_iter()
-            .map(|token| forms.word(token, rules, packs.gazetteer()))
-            .collect();
+        let words = words_of("Old Style", rules, packs.gazetteer());
         let name = |range| Proposal::new(range, EntityKind::Other, "model", 76);
         assert!(is_no_name(&name(0..2), &words, rules));
         assert!(!is_no_name(&name(0..1), &words, rules));

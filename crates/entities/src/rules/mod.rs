@@ -263,3 +263,13 @@ pub(crate) fn choose(mut proposals: Vec<Proposal>) -> Vec<Proposal> {
     chosen.sort_by_key(|p| p.words.start);
     chosen
 }
+
+/// The words of a text, for tests.
+#[cfg(test)]
+fn words_of<'t>(text: &'t str, rules: &NameRules, gazetteer: &Gazetteer) -> Vec<Word<'t>> {
+    let mut tokens = Vec::new();
+    crate::token::tokenize(text, rules, &mut tokens);
+    let mut forms = crate::word::Forms::default();
+    let word = |token| forms.word(token, rules, gazetteer);
+    tokens.into_iter().map(word).collect()
+}

@@ -117,9 +117,7 @@ fn longer(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Page, Persons};
-    use crate::token::tokenize;
-    use crate::word::{Forms, Word};
+    use crate::rules::{Page, Persons, words_of};
     use regesta_model::{EntityKind, Language};
     use regesta_packs::Names;
 
@@ -128,13 +126,7 @@ mod tests {
     fn is_place_from(start: &str, text: &str) -> bool {
         let names = Names::builtin().unwrap();
         let rules = names.rules(Language::new("en")).unwrap();
-        let mut tokens = Vec::new();
-        tokenize(text, rules, &mut tokens);
-        let mut forms = Forms::default();
-        let words: Vec<Word<'_>> = tokens
-            .into_iter()
-            .map(|token| forms.word(token, rules, names.gazetteer()))
-            .collect();
+        let words = words_of(text, rules, names.gazetteer());
         let last = words.len() - 1;
         let start = words
             .iter()
