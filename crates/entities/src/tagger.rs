@@ -237,7 +237,7 @@ impl Tagger {
             let found = rules::find_persons(&passage.words, &passage.modelled, context);
             let packs = (passage.rules, evidence);
             persons.collect(&found, &passage.words, packs);
-            if !passage.rules.capital_nouns && !context.old_capitals {
+            if !context.writes_nouns_so() {
                 let forms = forms.get(&passage.language);
                 let small = |word: &str| forms.is_some_and(|forms| forms.have(word));
                 persons.collect_titled(&found, &passage.words, packs, &small);

@@ -1,14 +1,12 @@
 //! Finding and reading the dates of annotated texts: how fast, on one core.
 
+use super::passes;
 use crate::eval::texts;
 use anyhow::{Result, ensure};
 use regesta_dates::{Context, Places, Tagger, resolve};
 use regesta_packs::{CalendarPlaces, LangPack};
 use std::path::Path;
-use std::time::{Duration, Instant};
-
-/// Passes over all texts: the fastest tells what the machine can do, the middle one what it did.
-const PASSES: usize = 9;
+use std::time::Duration;
 
 /// Bytes that a pass reads at least, so that the ticks of the clock are short beside it.
 const LEAST: usize = 6_000_000;
@@ -39,29 +37,6 @@ pub(super) fn run(gold: &Path) -> Result<()> {
     });
     tell("found and read", bytes, both);
     Ok(())
-}
-
-/// The time of each pass, the fastest first.
-pub(super) fn passes(mut pass: impl FnMut()) -> Vec<Duration> {
-    let mut times: Vec<Duration> = (0..PASSES)
-        .map(|_| {
-            let (begun, busy) = (Instant::now(), busy());
-            pass();
-            let own = self::busy()
-                .zip(busy)
-                .map(|(after, before)| after.saturating_sub(before));
-            own.unwrap_or_else(|| begun.elapsed())
-        })
-        .collect();
-    times.sort_unstable();
-    times
-}
-
-/// The time that this thread has had of a core, where the system tells: what else runs does not count.
-fn busy() -> Option<Duration> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    let nanoseconds = told.split_whitespace().next()?.parse().ok()?;
-    Some(Duration::from_nanos(nanoseconds)).filter(|time| !time.is_zero())
 }
 
 #[expect(clippy::print_stdout, reason = "the figures are this command's output")]

@@ -1,6 +1,6 @@
 //! Cleaning the HTML pages of a folder: how long a page takes, on one core.
 
-use super::dates::passes;
+use super::passes;
 use crate::eval::html::{document, pages};
 use crate::eval::page::tools;
 use anyhow::{Result, ensure};

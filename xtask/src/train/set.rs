@@ -245,3 +245,18 @@ fn keys_at(encoded: &Encoded, at: usize, sentence: &Range<usize>) -> Vec<u32> {
     encoded.features(at, sentence, &mut keys);
     keys
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use regesta_entities::model::TAGS;
+
+    #[test]
+    fn the_best_path_and_what_is_likely_stay_open() {
+        let mut shares: Row = [0.0; TAGS];
+        (shares[0], shares[1], shares[3]) = (0.45, 0.35, 0.2);
+        let tag = |index| Tag::new(index).unwrap();
+        assert_eq!(open((&shares, &tag(0))), 0b11);
+        assert_eq!(open((&shares, &tag(3))), 0b1011);
+    }
+}

@@ -14,8 +14,7 @@ pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal>
 
 /// Whether a word is the name of a group of which the page speaks, in a text that writes only names with a capital.
 fn is_of_page(words: &[Word<'_>], at: usize, context: Context<'_>) -> bool {
-    let nouns = context.rules.capital_nouns || context.old_capitals;
-    let word = words.get(at).filter(|_| !nouns);
+    let word = words.get(at).filter(|_| !context.writes_nouns_so());
     word.is_some_and(|word| {
         let proper = word.look == Look::Capital && context.evidence.is_proper_group(word);
         proper && word.head.is_none() && !word.title

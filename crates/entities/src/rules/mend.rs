@@ -20,10 +20,7 @@ impl Persons {
         words: &[Word<'_>],
         (rules, page): (&NameRules, &Page),
     ) {
-        let joins = |word: &Word<'_>| {
-            let lists = [&rules.particles, &rules.links, &rules.of];
-            word.look != Look::Small || lists.iter().any(|list| list.contains(&word.lower))
-        };
+        let part = |word: &Word<'_>| word.look != Look::Small || joins(word, rules);
         for proposal in proposals {
             let named = words.get(proposal.words.clone()).unwrap_or_default();
             let Some((last, before)) = named.split_last() else {
@@ -31,7 +28,7 @@ impl Persons {
             };
             let full = proposal.kind == EntityKind::Person
                 && !before.is_empty()
-                && before.iter().all(joins);
+                && before.iter().all(part);
             let other = page.is_group(last) || page.is_mostly_place(last);
             if full && last.look == Look::Capital && !other {
                 let surname = last.base_of(proposal.kind).to_owned();
@@ -244,11 +241,16 @@ fn cut_one(mut proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> Pro
 
 /// A longer word in small letters that joins no parts of names.
 fn is_noun(word: &Word<'_>, rules: &NameRules) -> bool {
-    let joins = [&rules.particles, &rules.links, &rules.of];
     word.look == Look::Small
         && word.lower.chars().count() >= 5
         && word.lower.chars().all(char::is_alphabetic)
-        && !joins.iter().any(|list| list.contains(&word.lower))
+        && !joins(word, rules)
+}
+
+/// Whether a word may stand in small letters between the parts of a name.
+fn joins(word: &Word<'_>, rules: &NameRules) -> bool {
+    let lists = [&rules.particles, &rules.links, &rules.of];
+    lists.iter().any(|list| list.contains(&word.lower))
 }
 
 /// Two persons where the page names one of them in full and gives the last word to another: "Karl Morozov Lund".

@@ -37,6 +37,13 @@ pub(crate) struct Context<'c> {
     pub(crate) authority: Option<&'c Authority>,
 }
 
+impl Context<'_> {
+    /// Whether the text writes nouns with capitals, by its language or by the use of its time.
+    pub(crate) const fn writes_nouns_so(&self) -> bool {
+        self.rules.capital_nouns || self.old_capitals
+    }
+}
+
 /// A name proposed by a rule, as a range of words.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Proposal {

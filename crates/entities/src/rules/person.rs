@@ -34,8 +34,8 @@ fn surname_behind(
 ) -> Option<Proposal> {
     let at = run.end - 1;
     let last = words.get(at).filter(|_| run.len() > 1)?;
-    let nouns = context.rules.capital_nouns || context.old_capitals;
-    let alone = !nouns && last.look == Look::Capital && context.evidence.is_rather_person(last);
+    let named = last.look == Look::Capital && !context.writes_nouns_so();
+    let alone = named && context.evidence.is_rather_person(last);
     let borne = alone && last.head.is_none() && !last.title && is_attested(last, context);
     let surname = || Proposal::new(at..run.end, EntityKind::Person, "person", super::SURE);
     borne.then(surname)
