@@ -139,7 +139,8 @@ pub(crate) fn is_no_name(proposal: &Proposal, words: &[Word<'_>], rules: &NameRu
     rules.not_names.contains(&phrase)
 }
 
-/// A person's name without what a model took for part of it: it begins behind a common noun ("White generals Denikin"), ends
+/// A person's name without what a model took for part of it: it begins behind a common noun ("White generals Denikin") and an
+/// abbreviation ("SSR Behbud Bey"), ends
 /// before a possessive that has a name of its own behind it ("Lenin's Central Committee"), and takes in no mark at its ends;
 /// two of a list are two ("A. Rustamov, M. Lund", but "Lund, Karl").
 pub(crate) fn cut(proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> Vec<Proposal> {
@@ -236,7 +237,20 @@ fn cut_one(mut proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> Pro
     if let Some(start) = last.map(|at| at + 1).filter(named) {
         proposal.words.start = start;
     }
+    let full = |at: &usize| {
+        let rest = words.get(at + 1..proposal.words.end).unwrap_or_default();
+        let whole = rest.len() > 1 && rest.iter().all(|word| word.look == Look::Capital);
+        whole && is(*at, &is_abbreviation)
+    };
+    if let Some(at) = proposal.words.clone().find(full) {
+        proposal.words.start = at + 1;
+    }
     proposal
+}
+
+/// Three capitals or more: a state's or a body's name; two may be initials.
+fn is_abbreviation(word: &Word<'_>) -> bool {
+    word.look == Look::Capitals && word.lower.chars().filter(|c| c.is_alphabetic()).count() > 2
 }
 
 /// A longer word in small letters that joins no parts of names.
@@ -311,6 +325,12 @@ mod tests {
         assert_eq!(mended("Lenin's Central Committee", &[]), ["Lenin"]);
         assert_eq!(mended("Peter the Great", &[]), ["Peter the Great"]);
         assert_eq!(mended("Georg von Plehn", &[]), ["Georg von Plehn"]);
+        assert_eq!(
+            mended("the Azerbaijani SSR Behbud Bey", &[]),
+            ["Behbud Bey"]
+        );
+        assert_eq!(mended("George RR Lund Berg", &[]), ["George RR Lund Berg"]);
+        assert_eq!(mended("KARL LUND", &[]), ["KARL LUND"]);
         assert_eq!(
             mended("William the conqueror", &[]),
             ["William the conqueror"]
