@@ -37,6 +37,10 @@ const ORG_HEADS: &str = include_str!("../data/gazetteer/org_heads.tsv");
 #[serde(deny_unknown_fields)]
 pub struct NameRules {
     lang: String,
+    /// Whether marks that stick to a word are taken off before the model looks at it: what it learned from was in part cut at
+    /// blanks alone.
+    #[serde(default)]
+    pub stuck_marks: bool,
     /// Whether it serves texts in a language without rules of its own.
     #[serde(default)]
     fallback: bool,

@@ -100,16 +100,25 @@ impl Crf {
             log(epoch, loss / examples.len().max(1) as f32);
         }
         if counted > 0.0 {
-            self.rows = mean
-                .rows
-                .iter()
-                .map(|row| row.map(|weight| weight / counted))
-                .collect();
-            self.transitions = mean
-                .transitions
-                .map(|row| row.map(|weight| weight / counted));
-            self.net = mean.net.take().map(|net| net.divided(counted));
+            *self = mean.divided(counted);
         }
+    }
+
+    /// The mean of the weights of several; at least one, and none or only one with a net.
+    pub(super) fn mean(several: impl Iterator<Item = Self>) -> Self {
+        let (mut sum, mut count) = (Self::new(0), 0.0);
+        for one in several {
+            sum.add(&one);
+            count += 1.0;
+        }
+        sum.divided(f32::max(count, 1.0))
+    }
+
+    fn divided(mut self, by: f32) -> Self {
+        let all = self.rows.iter_mut().chain(&mut self.transitions);
+        all.flatten().for_each(|weight| *weight /= by);
+        self.net = self.net.map(|net| net.divided(by));
+        self
     }
 
     /// The best tags of a sentence (Viterbi).

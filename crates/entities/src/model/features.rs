@@ -106,6 +106,11 @@ impl WordType {
         lower: &mut String,
         features: &mut Features,
     ) -> Self {
+        let (text, [before, behind]) = if lists.rules.stuck_marks {
+            bare(text, lists.rules)
+        } else {
+            (text, [None; 2])
+        };
         let look = Look::of(text);
         lower.clear();
         if text.is_ascii() {
@@ -119,6 +124,12 @@ impl WordType {
         word.cluster = u64::from(lists.clusters.get(Clusters::hash(word.lower)));
         word.list_features(text, lower, lists, features);
         word.form_features(text, lower, features);
+        let stuck = [(37, before), (38, behind)];
+        for (template, mark) in stuck {
+            let mark = mark.map(|mark| feature(template, u64::from(mark)));
+            features.own.extend(mark);
+            features.seen.extend(mark);
+        }
         features.finish();
         word
     }
@@ -223,6 +234,34 @@ impl WordType {
     }
 }
 
+/// Marks that stick to words where a text was cut at its blanks alone, and specks that a scanner read.
+const MARKS: &[char] = &[
+    '(', ')', '[', ']', '{', '}', '<', '>', '«', '»', '‹', '›', '„', '“', '”', '"', '‚', '‘', ',',
+    ';', ':', '!', '?', '*', '^', '~', '|', '/',
+];
+
+/// Letters before a full stop that more likely ends a sentence than an abbreviation.
+const LONG: usize = 4;
+
+/// A word without the marks that stick to it, and the first of these before and behind it.
+fn bare<'t>(text: &'t str, rules: &NameRules) -> (&'t str, [Option<char>; 2]) {
+    let head = text.trim_start_matches(MARKS);
+    let (before, core) = (text.len() - head.len(), head.trim_end_matches(MARKS));
+    let abbreviated = |stem: &str| {
+        stem.contains('.')
+            || stem.chars().count() < LONG
+            || rules.titles.contains(&core.to_lowercase())
+    };
+    let stem = core.strip_suffix('.').filter(|stem| !abbreviated(stem));
+    let core = stem.unwrap_or(core);
+    if !core.starts_with(char::is_alphanumeric) {
+        return (text, [None; 2]);
+    }
+    let behind = head.get(core.len()..).unwrap_or("").chars().next();
+    let before = text.chars().next().filter(|_| before > 0);
+    (core, [before, behind])
+}
+
 /// Groups of three and four letters anywhere in a word with a capital.
 fn inner_features(
     lower: &str,
@@ -258,4 +297,24 @@ fn shape(text: &str) -> u64 {
         last = kind;
     }
     hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_stick_to_a_word_are_taken_off() {
+        let mut rules = NameRules::default();
+        rules.titles.insert("major.".to_owned());
+        let bare = |text| bare(text, &rules);
+        assert_eq!(bare("„Bauern«,"), ("Bauern", [Some('„'), Some('«')]));
+        assert_eq!(bare("Merano."), ("Merano", [None, Some('.')]));
+        assert_eq!(bare("Bell?"), ("Bell", [None, Some('?')]));
+        for whole in [
+            "Merano", "Dr.", "I.", "U.S.A.", "Major.", "'s", "...", "(", ").", "-", "",
+        ] {
+            assert_eq!(bare(whole), (whole, [None, None]));
+        }
+    }
 }

@@ -142,10 +142,10 @@ pub(crate) fn is_no_name(proposal: &Proposal, words: &[Word<'_>], rules: &NameRu
 /// A person's name without what a model took for part of it: it begins behind a common noun ("White generals Denikin") and an
 /// abbreviation ("SSR Behbud Bey"), ends
 /// before a possessive that has a name of its own behind it ("Lenin's Central Committee"), and takes in no mark at its ends;
-/// two of a list are two ("A. Rustamov, M. Lund", but "Lund, Karl").
+/// two of a list are two ("A. Rustamov, M. Lund", but "Lund, Karl"). Any other name without loose marks at its ends.
 pub(crate) fn cut(proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> Vec<Proposal> {
     if proposal.kind != EntityKind::Person {
-        return vec![proposal];
+        return vec![unmarked(proposal, words)];
     }
     let ranges = listed(proposal.words.clone(), words).into_iter();
     let part = |range| Proposal {
@@ -217,6 +217,50 @@ fn bare(mut proposal: Proposal, words: &[Word<'_>]) -> Proposal {
         proposal.words = first..last + 1;
     }
     proposal
+}
+
+/// Words in which the other half of a quote or bracket is looked for.
+const WITHIN: usize = 30;
+
+/// A name without marks at its ends, but for a quote or bracket whose other half stands within ("Lund & Co. (Riga)").
+fn unmarked(mut proposal: Proposal, words: &[Word<'_>]) -> Proposal {
+    let range = &mut proposal.words;
+    let text = |at: usize| words.get(at).map_or("", |word| word.token.text);
+    let mark = |at: usize| words.get(at).is_some_and(|word| word.look == Look::Mark);
+    let apostrophe = |at: usize| matches!(text(at), "'" | "’");
+    while range.len() > 1 && mark(range.start) && !apostrophe(range.start) {
+        let mut within = (range.start + 1..range.end - 1).take(WITHIN);
+        if within.any(|at| is_pair(text(range.start), text(at))) {
+            break;
+        }
+        range.start += 1;
+    }
+    while range.len() > 1 && mark(range.end - 1) {
+        let mut within = (range.start + 1..range.end - 1).rev().take(WITHIN);
+        if within.any(|at| is_pair(text(at), text(range.end - 1))) {
+            break;
+        }
+        range.end -= 1;
+    }
+    proposal
+}
+
+/// Whether the second mark closes what the first opens.
+fn is_pair(open: &str, close: &str) -> bool {
+    let closes = match open {
+        "(" => ")",
+        "[" => "]",
+        "{" => "}",
+        "«" => "»",
+        "»" => "«",
+        "‹" => "›",
+        "„" => "“”",
+        "“" => "”",
+        "‘" => "’",
+        "\"" => "\"",
+        _ => return false,
+    };
+    closes.contains(close)
 }
 
 fn cut_one(mut proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> Proposal {
@@ -335,6 +379,28 @@ mod tests {
             mended("William the conqueror", &[]),
             ["William the conqueror"]
         );
+    }
+
+    #[test]
+    fn no_loose_mark_stands_at_the_end_of_a_name() {
+        let cut = |text: &str| {
+            let packs = Names::builtin().unwrap();
+            let rules = packs.rules(Language::new("en")).unwrap();
+            let words = words_of(text, rules, packs.gazetteer());
+            let whole = Proposal::new(0..words.len(), EntityKind::Organisation, "model", 76);
+            let cut = cut(whole, &words, rules);
+            let words = words[cut[0].words.clone()].iter();
+            words
+                .map(|word| word.token.text)
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(cut("; Petrograd, 1915)"), "Petrograd , 1915");
+        assert_eq!(cut("«Chess Herald»"), "Chess Herald");
+        assert_eq!(cut("Café «Dominik"), "Café « Dominik");
+        assert_eq!(cut("Works «Phoenix»"), "Works « Phoenix »");
+        assert_eq!(cut("(Trans)Baltic Line:"), "( Trans ) Baltic Line");
+        assert_eq!(cut("?!"), "!");
     }
 
     #[test]
