@@ -70,12 +70,14 @@ fn is_particle(words: &[Word<'_>], at: usize, context: Context<'_>) -> bool {
         && followed
 }
 
-/// The person in a run; the first word of a sentence has its capital from there and may be none of the name's.
+/// The person in a run; the first word of a sentence has its capital from there and may be none of the name's, as a group's name
+/// is none ("the Bolshevik Lund").
 fn person(words: &[Word<'_>], run: Range<usize>, context: Context<'_>) -> Option<Proposal> {
     let doubtful = |word: &Word<'_>| {
         word.token.opens && !word.flags.any(NameFlags::GIVEN) && word.look == Look::Capital
     };
-    if run.len() > 1 && words.get(run.start).is_some_and(doubtful) {
+    let apart = |word: &Word<'_>| doubtful(word) || word.group;
+    if run.len() > 1 && words.get(run.start).is_some_and(apart) {
         let rest = run.start + 1..run.end;
         return person_at(words, rest, context).or_else(|| person_at(words, run, context));
     }
@@ -191,6 +193,7 @@ fn strength(parts: &[Word<'_>], titled: bool, context: Context<'_>) -> Option<u8
     let attested = parts.last().is_some_and(|last| is_attested(last, context));
     match parts.len() {
         1 if attested => Some(72),
+        1 if is_known(first, context) => Some(68),
         1 if titled && !first.token.opens => Some(60),
         1 if surname && (given || !first.flags.any(NameFlags::PLACE)) => Some(30),
         1 => None,
@@ -209,6 +212,17 @@ fn strength(parts: &[Word<'_>], titled: bool, context: Context<'_>) -> Option<u8
 
 fn is_attested(word: &Word<'_>, context: Context<'_>) -> bool {
     is_surname_of(word, context, context.persons)
+}
+
+/// Whether a word inside a sentence is the surname of one who is named in full elsewhere on the page, and a person's as a rule there.
+fn is_known(word: &Word<'_>, context: Context<'_>) -> bool {
+    let place = NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE);
+    let other = word.group || word.head.is_some() || word.title || word.flags.any(place);
+    !word.token.opens
+        && word.look == Look::Capital
+        && !other
+        && context.evidence.is_mostly_person(word)
+        && is_surname_of(word, context, context.page)
 }
 
 /// Whether a word, itself or with a case ending off, is the surname of one of these persons.
