@@ -36,6 +36,9 @@ struct Phrases<'p, 't> {
 
 impl<'t> Phrases<'_, 't> {
     fn at(&self, at: usize, form: &str, kind: EntityKind) -> Option<Proposal> {
+        if kind == EntityKind::Place && self.leads(at) {
+            return None;
+        }
         let range = self.left(at, kind)..self.right(at, kind);
         if !self.is_name(&range, at, form) {
             return None;
@@ -46,6 +49,14 @@ impl<'t> Phrases<'_, 't> {
             _ => 80,
         };
         Some(Proposal::new(range, kind, kind.as_str(), strength))
+    }
+
+    /// Whether a head behind a link begins the name of what follows, though heads stand last: "Yerevan and Lake Sevan".
+    fn leads(&self, at: usize) -> bool {
+        let named = |word: &Word<'_>| is_named(word) && word.head.is_none() && !word.token.opens;
+        let linked = at.checked_sub(1).is_some_and(|before| self.is_link(before));
+        let leads = self.word(at).is_some_and(is_named) && self.word(at + 1).is_some_and(named);
+        linked && leads && !self.context.rules.head_first
     }
 
     /// In languages whose heads stand last, a capitalised word right behind a body is its proper name.
