@@ -92,6 +92,9 @@ pub struct NameRules {
     /// Words that may stand between parts of a name ("the", "and").
     #[serde(default)]
     pub links: BTreeSet<String>,
+    /// Those of the links that also join two names ("and").
+    #[serde(default)]
+    pub and: BTreeSet<String>,
     /// Endings of lower-case modifiers that may stand between a capitalised word and a head.
     #[serde(default)]
     pub modifiers: Vec<String>,

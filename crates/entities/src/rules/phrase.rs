@@ -3,6 +3,7 @@
 use super::{Context, Proposal};
 use crate::word::{Look, Word, base_form};
 use regesta_model::EntityKind;
+use regesta_packs::NameFlags;
 use std::ops::Range;
 
 /// Most words before or behind a head.
@@ -85,7 +86,7 @@ impl<'t> Phrases<'_, 't> {
         let (mut start, mut reach) = (head, head);
         while let Some(at) = reach.checked_sub(1).filter(|_| head - reach < REACH) {
             let Some(word) = self.word(at) else { break };
-            if self.word(reach).is_some_and(|word| word.token.opens) {
+            if self.word(reach).is_some_and(|word| word.token.opens) || self.parts_left(at) {
                 break;
             }
             if self.is_attribute(at, kind) || self.is_ordinal(at) || self.is_qualifier(word) {
@@ -151,6 +152,41 @@ impl<'t> Phrases<'_, 't> {
             .is_some_and(|word| word.look == Look::Small && links.contains(&word.lower))
     }
 
+    fn is_and(&self, at: usize) -> bool {
+        self.is_link(at)
+            && self
+                .word(at)
+                .is_some_and(|word| self.context.rules.and.contains(&word.lower))
+    }
+
+    /// Whether an "and" before a head parts two names: behind it stands an article, before it a head or a known name
+    /// ("RSFSR and the Turkish Parliament", "Centre Party and Progress Party").
+    fn parts_left(&self, at: usize) -> bool {
+        let of = &self.context.rules.of;
+        let article = |word: &Word<'_>| self.is_link(at + 1) && !of.contains(&word.lower);
+        let led = || self.word(at + 1).is_some_and(article);
+        let before = || at.checked_sub(1).and_then(|before| self.word(before));
+        self.is_and(at) && (led() || before().is_some_and(ends_name))
+    }
+
+    /// Whether an "and" behind a head parts two names: a head or a known name stands among the capitals behind it ("Central
+    /// Committee and the Control Commission").
+    fn parts_right(&self, at: usize) -> bool {
+        let behind = || {
+            let words = self.words.get(at + 1..).unwrap_or_default().iter();
+            let links = words
+                .clone()
+                .zip(at + 1..)
+                .take_while(|(_, at)| self.is_link(*at))
+                .count();
+            words
+                .skip(links)
+                .take(REACH)
+                .take_while(|word| is_named(word))
+        };
+        self.is_and(at) && behind().any(ends_name)
+    }
+
     /// A dash between two capitalised words.
     fn is_dash(&self, at: usize) -> bool {
         let named = |at: usize| self.word(at).is_some_and(|word| is_named(word));
@@ -179,6 +215,9 @@ impl<'t> Phrases<'_, 't> {
             .word(reach)
             .filter(|word| !word.token.opens && reach - head <= REACH)
         {
+            if self.parts_right(reach) {
+                break;
+            }
             let follows = reach > head + 1 || self.context.rules.head_first;
             let year = kind == EntityKind::Event && reach > end && is_year(word);
             if follows && (year || is_named(word) && !self.is_person(reach) && !word.title) {
@@ -232,6 +271,13 @@ impl<'t> Phrases<'_, 't> {
 /// A capitalised word that is part of a name rather than the first of its sentence.
 fn is_named(word: &Word<'_>) -> bool {
     word.look.is_capital() && !word.not_name
+}
+
+/// Whether a word can be all or the last of a name: a head, what lists know, an abbreviation.
+fn ends_name(word: &Word<'_>) -> bool {
+    let place = word.flags.any(NameFlags::PLACE_GREAT) && word.base.is_none();
+    is_named(word)
+        && (word.head.is_some() || word.known.is_some() || word.look == Look::Capitals || place)
 }
 
 fn is_year(word: &Word<'_>) -> bool {
