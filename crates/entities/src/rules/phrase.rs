@@ -86,7 +86,10 @@ impl<'t> Phrases<'_, 't> {
         let (mut start, mut reach) = (head, head);
         while let Some(at) = reach.checked_sub(1).filter(|_| head - reach < REACH) {
             let Some(word) = self.word(at) else { break };
-            if self.word(reach).is_some_and(|word| word.token.opens) || self.parts_left(at) {
+            if self.word(reach).is_some_and(|word| word.token.opens)
+                || self.parts_left(at)
+                || self.is_of_another(at, kind)
+            {
                 break;
             }
             if self.is_attribute(at, kind) || self.is_ordinal(at) || self.is_qualifier(word) {
@@ -159,32 +162,62 @@ impl<'t> Phrases<'_, 't> {
                 .is_some_and(|word| self.context.rules.and.contains(&word.lower))
     }
 
-    /// Whether an "and" before a head parts two names: behind it stands an article, before it a head or a known name
-    /// ("RSFSR and the Turkish Parliament", "Centre Party and Progress Party").
-    fn parts_left(&self, at: usize) -> bool {
+    /// A link that is neither "of" nor "and", in languages that have an "of".
+    fn is_article(&self, at: usize) -> bool {
         let of = &self.context.rules.of;
-        let article = |word: &Word<'_>| self.is_link(at + 1) && !of.contains(&word.lower);
-        let led = || self.word(at + 1).is_some_and(article);
-        let before = || at.checked_sub(1).and_then(|before| self.word(before));
-        self.is_and(at) && (led() || before().is_some_and(ends_name))
+        let other = |word: &Word<'_>| !of.is_empty() && !of.contains(&word.lower);
+        self.is_link(at) && !self.is_and(at) && self.word(at).is_some_and(other)
     }
 
-    /// Whether an "and" behind a head parts two names: a head or a known name stands among the capitals behind it ("Central
-    /// Committee and the Control Commission").
-    fn parts_right(&self, at: usize) -> bool {
-        let behind = || {
-            let words = self.words.get(at + 1..).unwrap_or_default().iter();
-            let links = words
-                .clone()
-                .zip(at + 1..)
-                .take_while(|(_, at)| self.is_link(*at))
-                .count();
-            words
-                .skip(links)
-                .take(REACH)
-                .take_while(|word| is_named(word))
+    /// Whether a word can be all of a name or the last of one: lists know it, it is an abbreviation, or a head behind a word with a
+    /// capital or an article.
+    fn ends_name(&self, at: usize) -> bool {
+        let Some(word) = self.word(at).filter(|word| is_named(word)) else {
+            return false;
         };
-        self.is_and(at) && behind().any(ends_name)
+        let place = word.flags.any(NameFlags::PLACE_GREAT) && word.base.is_none();
+        let led =
+            |before: usize| self.is_article(before) || self.word(before).is_some_and(is_named);
+        let head = word.head.is_some() && at.checked_sub(1).is_some_and(led);
+        head || place || word.known.is_some() || word.look == Look::Capitals
+    }
+
+    /// Whether an "and" before a head parts two names: behind it stands an article, or before it another name ends ("RSFSR and the
+    /// Turkish Parliament", "Centre Party and Progress Party").
+    fn parts_left(&self, at: usize) -> bool {
+        let ends = |before| self.ends_name(before);
+        self.is_and(at) && (self.is_article(at + 1) || at.checked_sub(1).is_some_and(ends))
+    }
+
+    /// Whether an "and" behind what an "of" joins to a body goes on with it ("Commissariat of Trade and Industry"): the word behind
+    /// it is no name of its own.
+    fn goes_on(&self, at: usize) -> bool {
+        let alone = |at: usize| {
+            let word = self.word(at).filter(|word| is_named(word));
+            word.is_some_and(|word| {
+                !self.ends_name(at) && !word.group && !word.title && !word.token.opens
+            })
+        };
+        let plain = |at: usize| alone(at) && !self.is_person(at);
+        self.is_and(at)
+            && plain(at + 1)
+            && !self.word(at + 2).is_some_and(is_named)
+            && at.checked_sub(1).is_some_and(plain)
+    }
+
+    /// Whether what stands before an "of" or an article is no part of a name whose head stands behind: places and events are not
+    /// named so, bodies not behind a title or the first word of a sentence ("Chairman of the Council", "Building the Red Army").
+    fn is_of_another(&self, at: usize, kind: EntityKind) -> bool {
+        let rules = self.context.rules;
+        let of = |word: &Word<'_>| word.look == Look::Small && rules.of.contains(&word.lower);
+        let before = at.checked_sub(1).and_then(|before| self.word(before));
+        let other = |word: &Word<'_>| word.title || (word.token.opens && word.head.is_none());
+        let ends = if self.is_link(at) && self.word(at).is_some_and(of) {
+            kind != EntityKind::Organisation || before.is_none_or(other)
+        } else {
+            self.is_article(at) && before.is_none_or(is_named)
+        };
+        ends && !rules.head_first
     }
 
     /// A dash between two capitalised words.
@@ -215,15 +248,13 @@ impl<'t> Phrases<'_, 't> {
             .word(reach)
             .filter(|word| !word.token.opens && reach - head <= REACH)
         {
-            if self.parts_right(reach) {
-                break;
-            }
             let follows = reach > head + 1 || self.context.rules.head_first;
             let year = kind == EntityKind::Event && reach > end && is_year(word);
             if follows && (year || is_named(word) && !self.is_person(reach) && !word.title) {
                 end = reach + 1;
             } else if !(self.is_joint(word, reach == end)
-                || reach > head + 1 && reach == end && self.is_possessive(reach))
+                || reach > head + 1 && reach == end && self.is_possessive(reach)
+                || reach > head + 2 && kind == EntityKind::Organisation && self.goes_on(reach))
             {
                 break;
             }
@@ -271,13 +302,6 @@ impl<'t> Phrases<'_, 't> {
 /// A capitalised word that is part of a name rather than the first of its sentence.
 fn is_named(word: &Word<'_>) -> bool {
     word.look.is_capital() && !word.not_name
-}
-
-/// Whether a word can be all or the last of a name: a head, what lists know, an abbreviation.
-fn ends_name(word: &Word<'_>) -> bool {
-    let place = word.flags.any(NameFlags::PLACE_GREAT) && word.base.is_none();
-    is_named(word)
-        && (word.head.is_some() || word.known.is_some() || word.look == Look::Capitals || place)
 }
 
 fn is_year(word: &Word<'_>) -> bool {
