@@ -6,8 +6,9 @@ use regesta_model::EntityKind;
 use regesta_packs::NameFlags;
 use std::ops::Range;
 
-/// Most words before or behind a head.
+/// Most words before a head, and behind one: "Congress of Soviets of Workers' and Soldiers' Deputies" has nine.
 const REACH: usize = 8;
+const REACH_BEHIND: usize = 12;
 
 /// `persons` says of each word whether it is part of a person's name.
 pub(super) fn propose(words: &[Word<'_>], persons: &[bool], context: Context<'_>) -> Vec<Proposal> {
@@ -246,7 +247,7 @@ impl<'t> Phrases<'_, 't> {
         let mut reach = end;
         while let Some(word) = self
             .word(reach)
-            .filter(|word| !word.token.opens && reach - head <= REACH)
+            .filter(|word| !word.token.opens && reach - head <= REACH_BEHIND)
         {
             let follows = reach > head + 1 || self.context.rules.head_first;
             let year = kind == EntityKind::Event && reach > end && is_year(word);
@@ -263,16 +264,22 @@ impl<'t> Phrases<'_, 't> {
         end
     }
 
-    /// A possessive ending inside a name ("Council of People's Commissars"): what follows has no head of its own.
+    /// A possessive ending inside a name ("Council of People's Commissars", "Soviet of Workers' and Soldiers' Deputies"): what
+    /// follows has no head of its own.
     fn is_possessive(&self, at: usize) -> bool {
         let plain = |word: &Word<'_>| word.token.text.replace('’', "'");
         let endings = &self.context.rules.possessives;
-        let ending = self
-            .word(at)
-            .is_some_and(|word| endings.contains(&plain(word)));
-        let after = self.words.get(at + 1..).unwrap_or_default();
+        let ending = |at: usize| {
+            self.word(at)
+                .is_some_and(|word| endings.contains(&plain(word)))
+        };
+        let second = at + 2;
+        let two =
+            self.is_and(at + 1) && self.word(second).is_some_and(is_named) && ending(second + 1);
+        let last = if two { second + 1 } else { at };
+        let after = self.words.get(last + 1..).unwrap_or_default();
         let mut named = after.iter().take_while(|word| is_named(word)).peekable();
-        ending && named.peek().is_some() && named.all(|word| word.head.is_none() && !word.title)
+        ending(at) && named.peek().is_some() && named.all(|word| word.head.is_none() && !word.title)
     }
 
     fn is_joint(&self, word: &Word<'_>, first: bool) -> bool {
