@@ -176,11 +176,10 @@ impl<'t> Phrases<'_, 't> {
         let Some(word) = self.word(at).filter(|word| is_named(word)) else {
             return false;
         };
-        let place = word.flags.any(NameFlags::PLACE_GREAT) && word.base.is_none();
         let led =
             |before: usize| self.is_article(before) || self.word(before).is_some_and(is_named);
         let head = word.head.is_some() && at.checked_sub(1).is_some_and(led);
-        head || place || word.known.is_some() || word.look == Look::Capitals
+        head || is_great(word) || word.known.is_some() || word.look == Look::Capitals
     }
 
     /// Whether an "and" before a head parts two names: behind it stands an article, or before it another name ends ("RSFSR and the
@@ -207,12 +206,15 @@ impl<'t> Phrases<'_, 't> {
     }
 
     /// Whether what stands before an "of" or an article is no part of a name whose head stands behind: places and events are not
-    /// named so, bodies not behind a title or the first word of a sentence ("Chairman of the Council", "Building the Red Army").
+    /// named so, bodies not behind a title, a great place or the first word of a sentence ("Chairman of the Council", "Building the
+    /// Red Army").
     fn is_of_another(&self, at: usize, kind: EntityKind) -> bool {
         let rules = self.context.rules;
         let of = |word: &Word<'_>| word.look == Look::Small && rules.of.contains(&word.lower);
         let before = at.checked_sub(1).and_then(|before| self.word(before));
-        let other = |word: &Word<'_>| word.title || (word.token.opens && word.head.is_none());
+        let other = |word: &Word<'_>| {
+            word.title || is_great(word) || (word.token.opens && word.head.is_none())
+        };
         let ends = if self.is_link(at) && self.word(at).is_some_and(of) {
             kind != EntityKind::Organisation || before.is_none_or(other)
         } else {
@@ -309,6 +311,11 @@ impl<'t> Phrases<'_, 't> {
 /// A capitalised word that is part of a name rather than the first of its sentence.
 fn is_named(word: &Word<'_>) -> bool {
     word.look.is_capital() && !word.not_name
+}
+
+/// Whether a word in its base form names a great place.
+fn is_great(word: &Word<'_>) -> bool {
+    word.flags.any(NameFlags::PLACE_GREAT) && word.base.is_none()
 }
 
 fn is_year(word: &Word<'_>) -> bool {

@@ -8,6 +8,9 @@ use regesta_packs::{NameFlags, NameHash};
 /// Words of the longest place name that is tried.
 const LONGEST: usize = 5;
 
+/// Letters of a word in small letters that can be the last of a place name: shorter ones mean something else ("in Mexico by").
+const LEAST_LAST: usize = 4;
+
 pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal> {
     (0..words.len())
         .filter_map(|at| place(words, at, context))
@@ -97,7 +100,8 @@ fn longer(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposa
         let is_place = |form: &str| {
             Some(hash.then(form)).filter(|hash| gazetteer.flags(*hash).any(NameFlags::PLACE))
         };
-        if base_form(word.token.text, context.rules, is_place).is_some() {
+        let short = word.look == Look::Small && word.lower.chars().count() < LEAST_LAST;
+        if !short && base_form(word.token.text, context.rules, is_place).is_some() {
             best = Some(length);
         }
         hash = hash.then(word.token.text);
