@@ -459,4 +459,16 @@ mod tests {
         });
         assert!(crf.rows[0].iter().all(|weight| weight.abs() < 1e-4));
     }
+
+    #[test]
+    fn several_are_brought_to_their_mean() {
+        let one = |weight: f32| {
+            let mut crf = Crf::new(1);
+            crf.rows[0][2] = weight;
+            crf.transitions[TAGS][1] = -weight;
+            crf
+        };
+        let mean = Crf::mean([one(1.0), one(4.0)].into_iter());
+        assert_eq!((mean.rows[0][2], mean.transitions[TAGS][1]), (2.5, -2.5));
+    }
 }

@@ -349,3 +349,22 @@ fn shrink(crf: &Crf, keys: &[u32], keep: usize) -> (Weights, f32) {
     };
     (weights, scale)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_to_no_name_weighs_less() {
+        let mut weights = Weights {
+            transitions: vec![5; TAGS * TAGS],
+            start: vec![5; TAGS],
+            ..Weights::default()
+        };
+        lean(&mut weights, 2.0);
+        for row in weights.transitions.chunks(TAGS).chain([&weights.start[..]]) {
+            assert_eq!(row[0], 3);
+            assert_eq!(row[1..], [5; TAGS - 1]);
+        }
+    }
+}
