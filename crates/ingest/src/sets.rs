@@ -18,9 +18,8 @@ use bits::MOST;
 use first::First;
 use letters::Pieces;
 use pairs::{Needed, OFTEN, Pairs};
-use regesta_packs::{LanguageTrigrams, Trigrams};
+use regesta_packs::{self as packs, LanguageTrigrams, Trigrams};
 use regex::Regex;
-use regex_syntax::hir::Hir;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -48,7 +47,7 @@ struct Pattern {
     pieces: Option<Vec<String>>,
     pairs: Option<Needed>,
     first: Option<First>,
-    exact: Regex,
+    exact: packs::Pattern,
     bounded: bool,
     /// Without its boundaries, and with those of ASCII. Made when they are first asked for: most short runs ask few.
     loose: OnceLock<Option<Regex>>,
@@ -59,7 +58,8 @@ const BOUNDARY: &str = r"\b";
 const PLAIN_BOUNDARY: &str = r"(?-u:\b)";
 
 impl Pattern {
-    fn new(number: usize, exact: &Regex, hir: &Hir) -> Self {
+    fn new(number: usize, exact: &packs::Pattern) -> Self {
+        let hir = exact.syntax();
         let pieces = needs::of(hir);
         let often = if pieces.is_some() { OFTEN } else { f32::MAX };
         Self {
@@ -80,10 +80,10 @@ impl Pattern {
     }
 
     /// The pattern for a text of these letters.
-    fn regex(&self, letters: Letters) -> &Regex {
+    fn regex(&self, letters: Letters) -> Option<&Regex> {
         let plain = self.bounded && letters == Letters::Plain;
         let plain = plain.then(|| self.with(PLAIN_BOUNDARY, &self.plain));
-        plain.flatten().unwrap_or(&self.exact)
+        plain.flatten().or_else(|| self.exact.regex())
     }
 
     fn matches(&self, text: &str, letters: Letters) -> bool {
@@ -91,19 +91,19 @@ impl Pattern {
             Letters::Any if self.bounded => self.with("", &self.loose),
             _ => None,
         };
-        loose().is_none_or(|loose| loose.is_match(text)) && self.regex(letters).is_match(text)
+        let whole = || self.regex(letters);
+        loose().is_none_or(|loose| loose.is_match(text))
+            && whole().is_some_and(|whole| whole.is_match(text))
     }
 }
 
 impl Patterns {
     pub(crate) fn new<'p>(
-        given: impl Iterator<Item = (usize, &'p Regex)>,
+        given: impl Iterator<Item = (usize, &'p packs::Pattern)>,
     ) -> Result<Self, IngestError> {
-        let mut patterns = Vec::new();
-        for (number, pattern) in given {
-            let hir = regex_syntax::parse(pattern.as_str()).map_err(IngestError::new)?;
-            patterns.push(Pattern::new(number, pattern, &hir));
-        }
+        let patterns: Vec<_> = given
+            .map(|(number, pattern)| Pattern::new(number, pattern))
+            .collect();
         few(patterns.len())?;
         Ok(Self {
             sieve: OnceLock::new(),
@@ -144,7 +144,7 @@ impl Patterns {
         let begins = |pattern: &Pattern| pattern.first.is_none_or(|first| first.begins(text));
         let own = own.filter(move |pattern| wanted(pattern.number) && begins(pattern));
         let own = own.filter(move |pattern| pattern.matches(text, line.letters));
-        own.map(move |pattern| (pattern.number, pattern.regex(line.letters)))
+        own.filter_map(move |pattern| Some((pattern.number, pattern.regex(line.letters)?)))
     }
 }
 
@@ -237,7 +237,7 @@ mod tests {
     #[test]
     fn the_patterns_that_match_are_found_whatever_they_need() {
         let sources = [r"\bäiti\b", r"(?i)^see also|\d{4}$", r"\p{Ll}\p{Lu}"];
-        let patterns: Vec<Regex> = sources.iter().map(|s| Regex::new(s).unwrap()).collect();
+        let patterns = sources.map(|source| packs::Pattern::new(source).unwrap());
         let patterns = Patterns::new((10..).zip(&patterns)).unwrap();
         let cases: [(&str, &[usize]); 6] = [
             ("vanha äiti lähti", &[10]),
@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn boundaries_are_those_of_all_letters() {
-        let pattern = Regex::new(r"\bin May\b").unwrap();
+        let pattern = packs::Pattern::new(r"\bin May\b").unwrap();
         let patterns = Patterns::new([(0, &pattern)].into_iter()).unwrap();
         let cases = [
             ("born in May", true),

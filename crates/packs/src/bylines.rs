@@ -1,7 +1,6 @@
 //! Lines that say who wrote a text.
 
-use crate::{PackError, PackFile};
-use regex::Regex;
+use crate::{PackError, PackFile, Pattern};
 use serde::Deserialize;
 
 /// The bylines of every language.
@@ -10,7 +9,7 @@ pub struct BylinePack {
     /// In the order of the file.
     pub bylines: Vec<Byline>,
     /// Matches a byline of any language; the group `author` is the name.
-    pattern: Option<Regex>,
+    pattern: Option<Pattern>,
     /// Words that end a name.
     stop: Vec<String>,
 }
@@ -59,7 +58,7 @@ impl BylinePack {
         let leads: Vec<&str> = byline.iter().map(|byline| byline.lead.as_str()).collect();
         let leads = leads.join("|");
         let pattern = format!(r"^(?i:{leads})\s+(?P<author>{name}){tail}\s*$");
-        let pattern = Regex::new(&pattern).map_err(|error| fail(error.to_string()))?;
+        let pattern = Pattern::new(&pattern).map_err(fail)?;
         Ok(Self {
             bylines: byline,
             pattern: Some(pattern),
@@ -70,7 +69,7 @@ impl BylinePack {
     /// The author that a line names, if it is a byline.
     #[must_use]
     pub fn author<'t>(&self, line: &'t str) -> Option<&'t str> {
-        let found = self.pattern.as_ref()?.captures(line.trim())?;
+        let found = self.pattern.as_ref()?.regex()?.captures(line.trim())?;
         let name = found.name("author")?.as_str();
         // a month's short name may be a given name, which stands first
         let stops = |word: &str| self.stop.iter().any(|stop| stop == word);

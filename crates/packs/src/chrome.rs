@@ -1,9 +1,8 @@
 //! Rules for page furniture: what a line must look like to be dropped, cut, or taken as the head of a dropped section.
 
 use crate::letters::{LetterKind, each_lower};
-use crate::{PackError, PackFile};
+use crate::{PackError, PackFile, Pattern};
 use regesta_model::{Label, RuleId};
-use regex::Regex;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,7 +35,7 @@ pub struct ChromeRule {
     /// Phrases that stand anywhere in the line, in [`normal`] form.
     pub contains: Vec<String>,
     /// A pattern over the line as it stands, surrounding blanks trimmed.
-    pub pattern: Option<Regex>,
+    pub pattern: Option<Pattern>,
     /// Lines that must match.
     pub hit: Vec<String>,
     /// Lines that must not.
@@ -149,7 +148,7 @@ impl ChromeRules {
             let pack: RawPack = file.parse()?;
             for raw in pack.rule {
                 let line = line_of(&file.text, raw.span().start);
-                let rule = rule(raw.into_inner())
+                let rule = rule(raw.into_inner(), file.is_builtin())
                     .map_err(|what| PackError::new(&file.name, Some(line), what))?;
                 if !seen.insert(rule.id.clone()) {
                     let what = format!("rule {:?}: id used twice", rule.id.as_str());
@@ -167,10 +166,15 @@ fn line_of(text: &str, offset: usize) -> usize {
     before.iter().filter(|byte| **byte == b'\n').count() + 1
 }
 
-fn rule(raw: RawRule) -> Result<ChromeRule, String> {
+fn rule(raw: RawRule, builtin: bool) -> Result<ChromeRule, String> {
     let what = |message: &str| format!("rule {:?}: {message}", raw.id);
     let label = label(&raw.label).ok_or_else(|| what(&format!("label {:?} is none", raw.label)))?;
-    let pattern = raw.pattern.as_deref().map(Regex::new).transpose();
+    let compile = if builtin {
+        Pattern::new
+    } else {
+        Pattern::compiled
+    };
+    let pattern = raw.pattern.as_deref().map(compile).transpose();
     let pattern = pattern.map_err(|error| what(&format!("pattern: {error}")))?;
     if raw.hit.is_empty() || raw.miss.is_empty() {
         return Err(what("needs hit and miss examples"));

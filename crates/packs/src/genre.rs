@@ -1,8 +1,7 @@
 //! What tells one genre from another.
 
-use crate::{PackError, PackFile, normal};
+use crate::{PackError, PackFile, Pattern, normal};
 use regesta_model::Genre;
-use regex::Regex;
 use serde::Deserialize;
 
 /// Cues of genres, in file order.
@@ -30,7 +29,7 @@ pub struct GenreCue {
     /// Phrases, in [`normal`] form.
     pub phrases: Vec<String>,
     /// A pattern over the text as it stands.
-    pub pattern: Option<Regex>,
+    pub pattern: Option<Pattern>,
     /// Texts that must match.
     pub hit: Vec<String>,
     /// Texts that must not.
@@ -101,7 +100,7 @@ fn cue(file: &PackFile, raw: RawCue) -> Result<GenreCue, PackError> {
         .map(|at| at + 1);
     let fail = |what: &str| PackError::new(&file.name, line, format!("cue {:?}: {what}", raw.id));
     let genre = Genre::from_name(&raw.genre).ok_or_else(|| fail("no such genre"))?;
-    let pattern = raw.pattern.as_deref().map(Regex::new).transpose();
+    let pattern = raw.pattern.as_deref().map(Pattern::new).transpose();
     let pattern = pattern.map_err(|error| fail(&format!("pattern: {error}")))?;
     if raw.hit.is_empty() || raw.miss.is_empty() {
         return Err(fail("needs hit and miss examples"));

@@ -17,6 +17,7 @@ mod lang;
 mod letters;
 mod names;
 mod occasions;
+mod pattern;
 mod places;
 mod regnal;
 mod scores;
@@ -42,6 +43,7 @@ pub use lang::{DAY_PARTS, DateExample, LangPack, NumericOrder, Sense, UNITS, Wor
 pub use letters::{LetterKind, each_lower, is_word};
 pub use names::{Heads, Lower, NameExample, NameRules, Names, Stems};
 pub use occasions::{Occasion, OccasionPack, Ties};
+pub use pattern::Pattern;
 pub use places::{CalendarPlaces, CalendarTerritory};
 pub use regnal::reigns;
 pub use scores::{Scores, Sign};

@@ -1,7 +1,6 @@
 //! Additive scores: what a line is, as the sum of small signs.
 
-use crate::{PackError, PackFile, normal};
-use regex::Regex;
+use crate::{PackError, PackFile, Pattern, normal};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,7 +29,7 @@ pub struct Sign {
     /// Phrases that the text starts with, in [`normal`] form.
     pub starts: Vec<String>,
     /// A pattern over the text as it stands.
-    pub pattern: Option<Regex>,
+    pub pattern: Option<Pattern>,
     /// Texts in which it must be found.
     pub hit: Vec<String>,
     /// Texts in which it must not.
@@ -103,7 +102,7 @@ impl Scores {
 }
 
 fn sign(raw: &RawSign) -> Result<Sign, String> {
-    let pattern = raw.pattern.as_deref().map(Regex::new).transpose();
+    let pattern = raw.pattern.as_deref().map(Pattern::new).transpose();
     let pattern = pattern.map_err(|error| format!("pattern: {error}"))?;
     let (contains, starts) = (phrases(&raw.contains), phrases(&raw.starts));
     if raw.hit.is_empty() || raw.miss.is_empty() {

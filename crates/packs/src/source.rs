@@ -23,6 +23,11 @@ impl PackFile {
         }
     }
 
+    /// Whether it is compiled in, so that tests have seen it.
+    pub(crate) const fn is_builtin(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
+    }
+
     /// Reads the TOML in it; unknown keys are refused by the target type.
     pub(crate) fn parse<T: DeserializeOwned>(&self) -> Result<T, PackError> {
         toml::from_str(&self.text).map_err(|error| PackError::toml(&self.name, &self.text, &error))

@@ -112,41 +112,36 @@ fn beside(a: &Hir, b: &Hir) -> Option<Found> {
 }
 
 /// Kinds of characters, for a rough guess: small letters, capitals, digits, blanks, stops and commas, other signs, others.
-const KINDS: [(&str, [f32; 7]); 7] = [
+const KINDS: [(Signs, [f32; 7]); 7] = [
     (
-        "abcdefghijklmnopqrstuvwxyz",
+        Signs::ascii("abcdefghijklmnopqrstuvwxyz"),
         [60.0, 0.1, 0.1, 15.0, 2.0, 1.0, 0.5],
     ),
     (
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        Signs::ascii("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
         [3.0, 1.0, 0.1, 0.3, 0.1, 0.2, 0.2],
     ),
-    ("0123456789", [0.2, 0.1, 2.0, 1.0, 0.3, 0.5, 0.1]),
-    (" \t", [13.0, 4.0, 1.5, 0.5, 0.1, 0.8, 0.5]),
-    (".,", [0.2, 0.1, 0.3, 3.0, 0.1, 0.2, 0.1]),
     (
-        "!\"#$%&'()*+-/:;<=>?@[\\]^_`{|}~",
+        Signs::ascii("0123456789"),
+        [0.2, 0.1, 2.0, 1.0, 0.3, 0.5, 0.1],
+    ),
+    (Signs::ascii(" \t"), [13.0, 4.0, 1.5, 0.5, 0.1, 0.8, 0.5]),
+    (Signs::ascii(".,"), [0.2, 0.1, 0.3, 3.0, 0.1, 0.2, 0.1]),
+    (
+        Signs::ascii("!\"#$%&'()*+-/:;<=>?@[\\]^_`{|}~"),
         [0.7, 0.3, 0.3, 0.6, 0.1, 0.3, 0.1],
     ),
-    ("é", [0.5, 0.1, 0.1, 8.0, 0.1, 0.1, 5.0]),
+    (Signs::ascii(""), [0.5, 0.1, 0.1, 8.0, 0.1, 0.1, 5.0]),
 ];
 
 /// How often, of a hundred pairs, one of these with one of those comes.
 fn often(first: Signs, second: Signs) -> f32 {
-    let share = |signs: Signs, of: &str, others: f32| {
-        if !of.is_ascii() {
-            return others;
-        }
-        let number = |count: usize| f32::from(u16::try_from(count).unwrap_or(u16::MAX));
-        let own = of.chars().filter(|c| signs.has(*c)).count();
-        number(own) / number(of.chars().count())
-    };
-    let rows = KINDS.iter().map(|(of, row)| {
-        let each = KINDS.iter().zip(row);
-        let sum: f32 = each
-            .map(|((kind, _), often)| share(second, kind, second.beginning()) * often)
-            .sum();
-        share(first, of, first.ending()) * sum
+    let shares = |signs: Signs, others: f32| KINDS.map(|(of, _)| signs.share(of).unwrap_or(others));
+    let befores = shares(first, first.ending());
+    let afters = shares(second, second.beginning());
+    let rows = KINDS.iter().zip(befores).map(|((_, row), before)| {
+        let each = afters.iter().zip(row).map(|(after, often)| after * often);
+        before * each.sum::<f32>()
     });
     rows.sum()
 }

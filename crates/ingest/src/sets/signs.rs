@@ -11,9 +11,11 @@ pub(super) struct Signs {
     ends: u128,
 }
 
-/// Characters outside ASCII of a class that are told apart by two bytes, at most, and by one.
+/// Characters outside ASCII of a class that are told apart by two bytes, at most.
 const FEW: usize = 256;
-const MANY: usize = 4096;
+
+/// Characters in a row from which on there is one with every last byte, or nearly.
+const ALL_ENDS: usize = 64;
 
 /// The bit of a byte that is no ASCII.
 const fn bit(byte: u8) -> u128 {
@@ -54,16 +56,20 @@ impl Signs {
         let mut signs = Self::default();
         for range in class.ranges() {
             let (first, last) = (range.start(), range.end());
-            if range.len() <= MANY {
-                (first..=last).for_each(|c| signs.add(Self::of(c)));
+            let ascii = (first..=last.min('\x7f')).map(Self::of);
+            ascii.for_each(|sign| signs.add(sign));
+            let others = first.max('\u{80}')..=last;
+            if others.is_empty() {
                 continue;
             }
-            let ascii = (first..='\x7f').map(Self::of);
-            ascii.for_each(|sign| signs.add(sign));
-            let (from, to) = (Self::of(first.max('\u{80}')), Self::of(last));
+            let (from, to) = (Self::of(*others.start()), Self::of(last));
             let upto = to.begins | (to.begins - 1);
             signs.begins |= upto & !(from.begins - 1);
-            signs.ends |= ENDS;
+            if range.len() >= ALL_ENDS {
+                signs.ends |= ENDS;
+            } else {
+                others.for_each(|c| signs.ends |= Self::of(c).ends);
+            }
         }
         signs
     }
@@ -103,8 +109,24 @@ impl Signs {
         self.ends |= other.ends;
     }
 
-    pub(super) fn has(self, ascii: char) -> bool {
-        u8::try_from(ascii).is_ok_and(|byte| byte.is_ascii() && self.begin(byte))
+    /// The ASCII characters of a text.
+    pub(super) const fn ascii(text: &str) -> Self {
+        let (mut ascii, mut rest) = (0, text.as_bytes());
+        while let [byte, others @ ..] = rest {
+            ascii |= bit(*byte);
+            rest = others;
+        }
+        Self {
+            ascii,
+            begins: 0,
+            ends: 0,
+        }
+    }
+
+    /// The share that they have of some ASCII characters; `None` where these are none.
+    pub(super) fn share(self, of: Self) -> Option<f32> {
+        let number = |bits: u128| f32::from(u8::try_from(bits.count_ones()).unwrap_or(u8::MAX));
+        (of.ascii != 0).then(|| number(self.ascii & of.ascii) / number(of.ascii))
     }
 
     /// The share, roughly, of the bytes that characters outside ASCII begin with.
