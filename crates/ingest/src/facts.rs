@@ -5,7 +5,7 @@ use crate::language::{Guess, Tally};
 use crate::line::trim_start;
 #[cfg(feature = "html")]
 use crate::model::HtmlObserved;
-use crate::model::Observed;
+use crate::model::{Observed, level};
 use crate::repeats::Repeats;
 use crate::words::{Line, Word, Words};
 use regesta_model::{Block, BlockKind, Document};
@@ -74,7 +74,9 @@ pub(crate) fn of_lines(doc: &Document, words: &Words, tools: &Tools) -> Judged {
             teasers: BTreeSet::new(),
         };
     };
-    let (scores, thread) = model.judge_page(Observed::with_facts(doc, words, &facts, tools));
+    let (mut scores, thread) = model.judge_page(Observed::with_facts(doc, words, &facts, tools));
+    let sizes = facts.iter().map(|facts| facts.chars);
+    level(&doc.layers().blocks, scores.iter_mut().zip(sizes));
     for (facts, score) in facts.iter_mut().zip(scores) {
         facts.score = score;
     }

@@ -20,6 +20,7 @@ mod lines;
 mod observe;
 mod shapes;
 mod signs;
+mod wholes;
 
 pub use bound::best_bound;
 #[cfg(feature = "html")]
@@ -30,6 +31,7 @@ pub use kinds::{KINDS, Kinds};
 pub use lexicon::{BUCKETS, Lexicon, buckets};
 pub use observe::{HEAD, Observed, WordScores};
 pub(crate) use signs::AddressSigns;
+pub(crate) use wholes::level;
 
 use crate::IngestError;
 use bytes::Reader;
