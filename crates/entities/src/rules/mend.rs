@@ -281,6 +281,9 @@ fn cut_one(mut proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> Pro
     if let Some(start) = last.map(|at| at + 1).filter(named) {
         proposal.words.start = start;
     }
+    if let Some(start) = behind_office(&proposal.words, words, rules) {
+        proposal.words.start = start;
+    }
     let full = |at: &usize| {
         let rest = words.get(at + 1..proposal.words.end).unwrap_or_default();
         let whole = rest.len() > 1 && rest.iter().all(|word| word.look == Look::Capital);
@@ -290,6 +293,27 @@ fn cut_one(mut proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> Pro
         proposal.words.start = at + 1;
     }
     proposal
+}
+
+/// Where the name begins behind an office and what it is over: "State Secretary for the Navy Karl Lund".
+fn behind_office(range: &Range<usize>, words: &[Word<'_>], rules: &NameRules) -> Option<usize> {
+    let is_of = |at: &usize| {
+        words
+            .get(*at)
+            .is_some_and(|word| rules.of.contains(&word.lower))
+    };
+    let of = range.clone().skip(1).find(is_of)?;
+    let titled = (range.start..of).any(|at| words.get(at).is_some_and(|word| word.title));
+    let given = |at: &usize| {
+        words
+            .get(*at)
+            .is_some_and(|w| w.flags.any(NameFlags::GIVEN))
+    };
+    let field = |at: &usize| words.get(*at).is_some_and(|word| word.look.is_capital());
+    let over = (of + 1..range.end).find(field)?;
+    (over + 1..range.end.saturating_sub(1))
+        .find(given)
+        .filter(|_| titled)
 }
 
 /// Three capitals or more: a state's or a body's name; two may be initials.
@@ -369,6 +393,12 @@ mod tests {
         assert_eq!(mended("Lenin's Central Committee", &[]), ["Lenin"]);
         assert_eq!(mended("Peter the Great", &[]), ["Peter the Great"]);
         assert_eq!(mended("Georg von Plehn", &[]), ["Georg von Plehn"]);
+        let office = mended("State Secretary for the Navy Eduard von Plehn", &[]);
+        assert_eq!(office, ["Eduard von Plehn"]);
+        assert_eq!(
+            mended("Mary of the Cross Lund", &[]),
+            ["Mary of the Cross Lund"]
+        );
         assert_eq!(
             mended("the Azerbaijani SSR Behbud Bey", &[]),
             ["Behbud Bey"]

@@ -106,7 +106,9 @@ pub(crate) fn find(
         proposal
     };
     let named = modelled.iter().filter(|p| {
-        has_capital(p, words) && (!context.old_capitals || is_supported(p, words, context))
+        has_capital(p, words)
+            && !person::is_word(p, words, context)
+            && (!context.old_capitals || is_supported(p, words, context))
     });
     proposals.extend(named.map(kind).filter_map(|proposal| titled(&proposal)));
     authority::propose(words, &mut proposals, context);

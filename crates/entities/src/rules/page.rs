@@ -15,6 +15,9 @@ const OFTEN: usize = 2;
 /// How many times as often it must be a place's to be held for one where it seems a person's.
 const FAR_OFTENER: usize = 4;
 
+/// Times that a name which no list knows must be a place's to be held for one where it seems a person's about as often.
+const THRICE: usize = 3;
+
 /// The evidence of a page.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Page {
@@ -26,6 +29,8 @@ pub(crate) struct Page {
     proper: BTreeSet<String>,
     /// Names of one word: how often the models hold them for persons, for places, and for others.
     single: BTreeMap<String, [usize; 3]>,
+    /// Those that the page writes in small letters too.
+    common: BTreeSet<String>,
     /// Words inside sentences by language: those with a capital, and all.
     words: BTreeMap<Language, [usize; 2]>,
     /// Words with a capital inside sentences, in small letters: how often a word stands before them that stands before nouns, and how
@@ -125,10 +130,19 @@ impl Page {
         self.groups.contains(&word.lower)
     }
 
-    /// Notes which groups the page never writes in small letters, when all of it has been taken in.
+    /// Notes which groups the page never writes in small letters, and which names of one word it does, when all of it has been
+    /// taken in.
     pub(crate) fn settle(&mut self, small: impl Fn(&str) -> bool) {
         let proper = self.groups.iter().filter(|group| !small(group));
         self.proper = proper.cloned().collect();
+        let names = self.single.keys().map(|name| name.to_lowercase());
+        self.common = names.filter(|name| small(name)).collect();
+    }
+
+    /// Whether a name of one word is written in small letters elsewhere on the page.
+    pub(crate) fn is_common(&self, word: &Word<'_>) -> bool {
+        let name = word.base_of(EntityKind::Person).to_lowercase();
+        self.common.contains(&name)
     }
 
     /// Whether a word names adherents or members and is no common noun.
@@ -146,6 +160,12 @@ impl Page {
     pub(crate) fn is_mostly_place(&self, word: &Word<'_>) -> bool {
         let counts = self.single.get(word.base_of(EntityKind::Person));
         counts.is_some_and(|[persons, places, _]| *places >= FAR_OFTENER * persons.max(&1))
+    }
+
+    /// Whether a name of one word is a place's several times, and at least half as often as a person's.
+    pub(crate) fn is_often_place(&self, word: &Word<'_>) -> bool {
+        let counts = self.single.get(word.base_of(EntityKind::Person));
+        counts.is_some_and(|[persons, places, _]| *places >= THRICE && places * 2 >= *persons)
     }
 
     /// Whether a name of one word is a person's as often as anything else's.

@@ -147,6 +147,20 @@ pub(super) fn is_surname(proposal: &Proposal, words: &[Word<'_>], context: Conte
     other && word.look == Look::Capital && word.head.is_none() && attested()
 }
 
+/// Whether a name is a common word: it is held for a person's, but no list knows it, nobody on the page bears it, and the page
+/// writes it in small letters too ("Ambassador Extraordinary").
+pub(super) fn is_word(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
+    let Some([word]) = words.get(proposal.words.clone()) else {
+        return false;
+    };
+    proposal.kind == EntityKind::Person
+        && word.look == Look::Capital
+        && !context.writes_nouns_so()
+        && !word.flags.any(NameFlags::PERSON)
+        && context.evidence.is_common(word)
+        && !is_surname_of(word, context, context.page)
+}
+
 /// Whether the word before tells where, or the ending does.
 fn is_located(words: &[Word<'_>], at: usize, context: Context<'_>) -> bool {
     let before = at.checked_sub(1).and_then(|before| words.get(before));
@@ -229,4 +243,48 @@ fn is_known(word: &Word<'_>, context: Context<'_>) -> bool {
 fn is_surname_of(word: &Word<'_>, context: Context<'_>, persons: &Persons) -> bool {
     let test = |form: &str| persons.have_surname(form).then_some(());
     base_form(word.token.text, context.rules, test).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::{Context, Page, Persons, Proposal, words_of};
+    use crate::word::Word;
+    use regesta_model::{EntityKind, Language};
+    use regesta_packs::Names;
+
+    #[test]
+    fn a_common_word_is_nobody() {
+        let names = Names::builtin().unwrap();
+        let rules = names.rules(Language::new("en")).unwrap();
+        let is_word = |text: &str, small: &[&str], persons: &[&str]| {
+            let words = words_of(text, rules, names.gazetteer());
+            let person =
+                |words: &[Word<'_>]| Proposal::new(0..words.len(), EntityKind::Person, "model", 76);
+            let held = person(&words);
+            let (mut evidence, mut page) = (Page::default(), Persons::default());
+            for name in persons {
+                let words = words_of(name, rules, names.gazetteer());
+                page.collect(&[person(&words)], &words, (rules, &evidence));
+            }
+            let packs = (rules, names.gazetteer());
+            evidence.add(&words, std::slice::from_ref(&held), packs);
+            evidence.settle(|word| small.contains(&word));
+            let context = Context {
+                rules,
+                gazetteer: names.gazetteer(),
+                has_model: true,
+                persons: &page,
+                page: &page,
+                old_capitals: false,
+                evidence: &evidence,
+                authority: None,
+            };
+            super::is_word(&held, &words, context)
+        };
+        assert!(is_word("Scurvy", &["scurvy"], &[]));
+        assert!(!is_word("Scurvy", &[], &[]));
+        assert!(!is_word("Scurvy", &["scurvy"], &["Karl Scurvy"]));
+        assert!(!is_word("Smith", &["smith"], &[]));
+        assert!(!is_word("Karl Scurvy", &["scurvy"], &[]));
+    }
 }

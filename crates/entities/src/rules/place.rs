@@ -4,6 +4,7 @@ use super::{Context, Proposal, person};
 use crate::word::{Look, Word, base_form};
 use regesta_model::EntityKind;
 use regesta_packs::{NameFlags, NameHash};
+use std::ops::Range;
 
 /// Words of the longest place name that is tried.
 const LONGEST: usize = 5;
@@ -17,25 +18,59 @@ pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal>
         .collect()
 }
 
-/// Whether a name is a place's though it is held for a person's: the page far oftener means a place by its last word. Of a single
-/// word the gazetteer must know it for one, and nobody on the page bears the name; of more the first is no given name or initial.
+/// Whether a name is a place's though it is held for a person's: it stands where lives begin and end, or the page far oftener means
+/// a place by its last word. Of a single word the gazetteer must know it for one, or no list know it for a name at all and the page
+/// often mean a place by it, and nobody on the page bears the name; of more the first is no given name or initial.
 pub(super) fn is_one(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
     let name = words.get(proposal.words.clone()).unwrap_or_default();
     let Some((last, before)) = name.split_last() else {
         return false;
     };
-    let held = proposal.kind == EntityKind::Person && last.look == Look::Capital;
-    if !held || !context.evidence.is_mostly_place(last) {
+    if proposal.kind != EntityKind::Person || last.look != Look::Capital {
         return false;
     }
     let Some(first) = before.first() else {
         let known = last.flags.any(NameFlags::PLACE) && !last.flags.any(NameFlags::GIVEN);
+        let unknown = !last.flags.any(NameFlags::PLACE.with(NameFlags::PERSON));
+        let meant = known && context.evidence.is_mostly_place(last)
+            || unknown && context.evidence.is_often_place(last)
+            || is_of_life(words, &proposal.words);
         let titled = person::title_before(words, proposal.words.start).is_some();
         let surname = last.base_of(EntityKind::Person);
-        return known && !titled && !context.page.have_surname(surname);
+        return meant && !titled && !context.page.have_surname(surname);
     };
     let given = first.title || first.look == Look::Initial || first.flags.any(NameFlags::GIVEN);
-    !given && before.iter().all(|word| word.look == Look::Capital)
+    context.evidence.is_mostly_place(last)
+        && !given
+        && before.iter().all(|word| word.look == Look::Capital)
+}
+
+/// Words in which the bracket around a life is looked for, and what ends its place behind the place's own name ("Lund, Kingdom of
+/// Sweden –").
+const LIFE: usize = 24;
+const COUNTRY: usize = 8;
+
+/// Whether a name stands behind a date in a bracket where a life begins or ends: "(12 May 1850, Lund – 3 March 1908, Malmö)".
+fn is_of_life(words: &[Word<'_>], name: &Range<usize>) -> bool {
+    let text = |at: usize| words.get(at).map_or("", |word| word.token.text);
+    let dash = |at: usize| matches!(text(at), "–" | "—" | "-");
+    let year = |at: usize| {
+        let text = text(at);
+        matches!(text.len(), 3 | 4) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let Some(comma) = name.start.checked_sub(1).filter(|at| text(*at) == ",") else {
+        return false;
+    };
+    let dated = comma.checked_sub(1).is_some_and(year);
+    let before = comma.saturating_sub(LIFE)..comma;
+    let opened = before.clone().rfind(|at| matches!(text(*at), "(" | ")"));
+    let Some(open) = opened.filter(|at| dated && text(*at) == "(") else {
+        return false;
+    };
+    let begun = (open..comma).any(dash);
+    let ends = |at: &usize| if begun { text(*at) == ")" } else { dash(*at) };
+    let follows = text(name.end) == "," || ends(&name.end);
+    follows && (name.end..name.end + COUNTRY).any(|at| ends(&at))
 }
 
 fn place(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal> {
@@ -169,6 +204,35 @@ mod tests {
         assert!(!from("Karl", "Karl Bergen"));
         assert!(!from("K.", "K. Bergen"));
         assert!(!is_place_from("Bergen", "in Bergen, to Bergen: Bergen"));
-        assert!(!is_place_from("Qwyzx", &four.replace("Bergen", "Qwyzx")));
+        // no list knows this one: the page's word counts, if it is given often
+        let unknown = |text: &str| is_place_from("Qwyzx", &text.replace("Bergen", "Qwyzx"));
+        assert!(unknown("in Bergen, to Bergen, from Bergen: Bergen"));
+        assert!(!unknown("in Bergen, to Bergen: Bergen"));
+        assert!(!unknown(&format!("{four} Captain Bergen")));
+    }
+
+    #[test]
+    fn lives_begin_and_end_at_places() {
+        let names = Names::builtin().unwrap();
+        let rules = names.rules(Language::new("en")).unwrap();
+        let of_life = |name: &str, text: &str| {
+            let words = words_of(text, rules, names.gazetteer());
+            let at = words.iter().position(|word| word.token.text == name);
+            let at = at.unwrap();
+            is_of_life(&words, &(at..at + 1))
+        };
+        let life = "Karl Lund (2 [14] May 1850, Qwyzx – 3 March 1908, Ostrel), a painter";
+        assert!(of_life("Qwyzx", life) && of_life("Ostrel", life));
+        let lands = "Karl Lund (May 1850, Qwyzx, Kingdom of Sweden – 1908, Ostrel, Sweden)";
+        assert!(of_life("Qwyzx", lands) && of_life("Ostrel", lands));
+        assert!(!of_life("Lund", life));
+        for text in [
+            "in 1850, Qwyzx – the painter",
+            "Karl (a friend of 1850, Qwyzx) came",
+            "Karl (12 May) in 1850, Qwyzx – 1908",
+            "Karl (Berg 1850, Qwyzx and Holm – others)",
+        ] {
+            assert!(!of_life("Qwyzx", text), "{text}");
+        }
     }
 }
