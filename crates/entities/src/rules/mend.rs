@@ -13,7 +13,8 @@ use std::ops::Range;
 pub(crate) struct Persons(BTreeMap<String, BTreeSet<Vec<String>>>);
 
 impl Persons {
-    /// Takes in the names of two words or more among these, but for those whose last word the page holds for a group's or a place's.
+    /// Takes in the names of two words or more among these, but for those whose last word stands behind an "of", or is a
+    /// group's or a place's as the page has it.
     pub(crate) fn collect(
         &mut self,
         proposals: &[Proposal],
@@ -29,7 +30,10 @@ impl Persons {
             let full = proposal.kind == EntityKind::Person
                 && !before.is_empty()
                 && before.iter().all(part);
-            let other = page.is_group(last) || page.is_mostly_place(last);
+            let seated = before.iter().any(|word| {
+                rules.of.contains(&word.lower) && !rules.particles.contains(&word.lower)
+            });
+            let other = seated || page.is_group(last) || page.is_mostly_place(last);
             if full && last.look == Look::Capital && !other {
                 let surname = last.base_of(proposal.kind).to_owned();
                 let known = self.0.entry(surname.clone()).or_default();

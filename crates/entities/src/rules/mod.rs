@@ -93,6 +93,7 @@ pub(crate) fn find(
         .iter()
         .flat_map(|proposal| mend::apart(proposal, words, context.page))
         .map(|proposal| mend::owner(proposal, words, &proposals, context.rules))
+        .map(|proposal| phrase::completed(proposal, words, &persons, context))
         .collect();
     let kind = |proposal: &Proposal| {
         let mut proposal = proposal.clone();
@@ -102,6 +103,8 @@ pub(crate) fn find(
             proposal.kind = EntityKind::Place;
         } else if group::is_one(&proposal, words, context) {
             proposal.kind = EntityKind::Other;
+        } else if let Some(kind) = person::behind_article(&proposal, words, context) {
+            proposal.kind = kind;
         }
         proposal
     };

@@ -27,8 +27,8 @@ pub(crate) struct Page {
     groups: BTreeSet<String>,
     /// Those that the page never writes in small letters.
     proper: BTreeSet<String>,
-    /// Names of one word: how often the models hold them for persons, for places, and for others.
-    single: BTreeMap<String, [usize; 3]>,
+    /// What the models hold names of one word for, and how they stand.
+    single: BTreeMap<String, Single>,
     /// Those that the page writes in small letters too.
     common: BTreeSet<String>,
     /// Words inside sentences by language: those with a capital, and all.
@@ -36,6 +36,37 @@ pub(crate) struct Page {
     /// Words with a capital inside sentences, in small letters: how often a word stands before them that stands before nouns, and how
     /// often they stand at all.
     nouns: HashMap<String, [usize; 2]>,
+}
+
+/// Times that a name must stand behind a word that tells where, and of how many in all, to be held for a place.
+const LOCATED: usize = 3;
+const OF_LOCATED: usize = 4;
+
+/// Times that a name must stand behind an article, and of how many in all, to be held for no person.
+const LED: usize = 3;
+const OF_LED: usize = 10;
+
+/// How often a name of one word is held for a person's, a place's, a body's, and for another; how often it stands behind a word
+/// that tells where; and how often behind an article with nothing behind it that the article could belong to.
+#[derive(Debug, Clone, Copy, Default)]
+struct Single {
+    persons: usize,
+    places: usize,
+    bodies: usize,
+    others: usize,
+    located: usize,
+    led: usize,
+}
+
+impl Single {
+    const fn add(&mut self, kind: EntityKind) {
+        match kind {
+            EntityKind::Person => self.persons += 1,
+            EntityKind::Place => self.places += 1,
+            EntityKind::Organisation => self.bodies += 1,
+            _ => self.others += 1,
+        }
+    }
 }
 
 /// Words that show how a text writes its nouns, and how many of a hundred have a capital where it writes them with one.
@@ -65,20 +96,20 @@ impl Page {
                 }
             }
         }
+        let (rules, _) = packs;
         for proposal in modelled {
-            let side = match proposal.kind {
-                EntityKind::Person => 0,
-                EntityKind::Place => 1,
-                _ => 2,
-            };
             if let Some([word]) = words.get(proposal.words.clone()) {
                 let base = word.base_of(EntityKind::Person).to_owned();
-                let counts = self.single.entry(base).or_default();
-                counts
-                    .iter_mut()
-                    .skip(side)
-                    .take(1)
-                    .for_each(|count| *count += 1);
+                let single = self.single.entry(base).or_default();
+                single.add(proposal.kind);
+                let before = proposal.words.start.checked_sub(1);
+                let Some(before) = before.and_then(|at| words.get(at)) else {
+                    continue;
+                };
+                let after = words.get(proposal.words.end);
+                let alone = after.is_none_or(|word| word.look == Look::Mark);
+                single.located += usize::from(rules.locatives.contains(&before.lower));
+                single.led += usize::from(alone && is_article(before, rules));
             }
         }
     }
@@ -152,28 +183,60 @@ impl Page {
 
     /// Whether a name of one word is a person's far more often than a place's.
     pub(crate) fn is_mostly_person(&self, word: &Word<'_>) -> bool {
-        let counts = self.single.get(word.base_of(EntityKind::Person));
-        counts.is_some_and(|[persons, places, _]| *persons >= OFTEN * places.max(&1))
+        let single = self.single(word);
+        single.persons >= OFTEN * single.places.max(1)
     }
 
     /// Whether a name of one word is a place's far more often than a person's.
     pub(crate) fn is_mostly_place(&self, word: &Word<'_>) -> bool {
-        let counts = self.single.get(word.base_of(EntityKind::Person));
-        counts.is_some_and(|[persons, places, _]| *places >= FAR_OFTENER * persons.max(&1))
+        let single = self.single(word);
+        single.places >= FAR_OFTENER * single.persons.max(1)
     }
 
     /// Whether a name of one word is a place's several times, and at least half as often as a person's.
     pub(crate) fn is_often_place(&self, word: &Word<'_>) -> bool {
-        let counts = self.single.get(word.base_of(EntityKind::Person));
-        counts.is_some_and(|[persons, places, _]| *places >= THRICE && places * 2 >= *persons)
+        let single = self.single(word);
+        single.places >= THRICE && single.places * 2 >= single.persons
+    }
+
+    /// Whether a name of one word often stands behind a word that tells where.
+    pub(crate) fn is_located(&self, word: &Word<'_>) -> bool {
+        let single = self.single(word);
+        let all = single.persons + single.places + single.bodies + single.others;
+        single.located >= LOCATED && single.located * OF_LOCATED >= all
+    }
+
+    /// What a name of one word names that several times stands behind an article, as no person's does.
+    pub(crate) fn behind_article(&self, word: &Word<'_>) -> Option<EntityKind> {
+        let single = self.single(word);
+        let led = single.led >= LED && single.led * OF_LED >= single.persons;
+        led.then(|| {
+            let most = single.places.max(single.bodies).max(single.others);
+            match single {
+                _ if most == 0 => EntityKind::Other,
+                _ if most == single.places => EntityKind::Place,
+                _ if most == single.bodies => EntityKind::Organisation,
+                _ => EntityKind::Other,
+            }
+        })
+    }
+
+    fn single(&self, word: &Word<'_>) -> Single {
+        let single = self.single.get(word.base_of(EntityKind::Person));
+        single.copied().unwrap_or_default()
     }
 
     /// Whether a name of one word is a person's as often as anything else's.
     pub(crate) fn is_rather_person(&self, word: &Word<'_>) -> bool {
-        let counts = self.single.get(word.base_of(EntityKind::Person));
-        let rather = |[persons, places, others]: &[usize; 3]| *persons >= places + others;
-        counts.is_some_and(rather)
+        let single = self.single.get(word.base_of(EntityKind::Person));
+        single.is_some_and(|all| all.persons >= all.places + all.bodies + all.others)
     }
+}
+
+/// Whether a word is the article that the language sets before groups.
+fn is_article(word: &Word<'_>, rules: &NameRules) -> bool {
+    let mut articles = rules.plurals.iter().filter_map(|p| p.split_once(" *"));
+    articles.any(|(article, _)| article == word.lower)
 }
 
 /// The singular of a capitalised plural behind the article that the language sets before groups, or with the ending that it gives

@@ -161,6 +161,24 @@ pub(super) fn is_word(proposal: &Proposal, words: &[Word<'_>], context: Context<
         && !is_surname_of(word, context, context.page)
 }
 
+/// What a name is that is held for a person's though the page sets it behind an article, and nobody on the page bears it.
+pub(super) fn behind_article(
+    proposal: &Proposal,
+    words: &[Word<'_>],
+    context: Context<'_>,
+) -> Option<EntityKind> {
+    let held = proposal.kind == EntityKind::Person;
+    let Some([word]) = words.get(proposal.words.clone()).filter(|_| held) else {
+        return None;
+    };
+    let other = word.title || word.flags.any(NameFlags::GIVEN);
+    let named = word.look == Look::Capital && !other;
+    let kind = context.evidence.behind_article(word).filter(|_| named)?;
+    let borne = is_surname_of(word, context, context.page);
+    let titled = title_before(words, proposal.words.start).is_some();
+    (!borne && !titled).then_some(kind)
+}
+
 /// Whether the word before tells where, or the ending does.
 fn is_located(words: &[Word<'_>], at: usize, context: Context<'_>) -> bool {
     let before = at.checked_sub(1).and_then(|before| words.get(before));

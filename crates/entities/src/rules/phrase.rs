@@ -30,6 +30,30 @@ pub(super) fn propose(words: &[Word<'_>], persons: &[bool], context: Context<'_>
     found
 }
 
+/// A body's name that a model ended before a possessive ("Soviets of Workers"), with all that belongs to it ("Soviets of Workers',
+/// Soldiers' and Peasants' Deputies").
+pub(super) fn completed(
+    mut proposal: Proposal,
+    words: &[Word<'_>],
+    persons: &[bool],
+    context: Context<'_>,
+) -> Proposal {
+    let phrases = Phrases {
+        words,
+        persons,
+        context,
+    };
+    let range = proposal.words.clone();
+    let joined = phrases
+        .word(range.start + 1)
+        .is_some_and(|word| phrases.is_joint(word, true));
+    let body = proposal.kind == EntityKind::Organisation && joined;
+    if body && phrases.is_possessive(range.end) {
+        proposal.words.end = phrases.right(range.start, proposal.kind).max(range.end);
+    }
+    proposal
+}
+
 struct Phrases<'p, 't> {
     words: &'p [Word<'t>],
     persons: &'p [bool],
@@ -253,9 +277,12 @@ impl<'t> Phrases<'_, 't> {
         {
             let follows = reach > head + 1 || self.context.rules.head_first;
             let year = kind == EntityKind::Event && reach > end && is_year(word);
-            if follows && (year || is_named(word) && !self.is_person(reach) && !word.title) {
+            let owned = || self.is_possessive(reach - 1);
+            let person = self.is_person(reach) && !owned();
+            if follows && (year || is_named(word) && !person && !word.title) {
                 end = reach + 1;
             } else if !(self.is_joint(word, reach == end)
+                || reach == end + 1 && self.is_comma(reach) && self.is_possessive(reach - 1)
                 || reach > head + 1 && reach == end && self.is_possessive(reach)
                 || reach > head + 2 && kind == EntityKind::Organisation && self.goes_on(reach))
             {
@@ -275,13 +302,24 @@ impl<'t> Phrases<'_, 't> {
             self.word(at)
                 .is_some_and(|word| endings.contains(&plain(word)))
         };
-        let second = at + 2;
-        let two =
-            self.is_and(at + 1) && self.word(second).is_some_and(is_named) && ending(second + 1);
-        let last = if two { second + 1 } else { at };
+        let owner = |at: usize| self.word(at).is_some_and(is_named) && ending(at + 1);
+        let mut last = at;
+        // "Workers', Soldiers' and Peasants' Deputies"
+        while last - at <= REACH {
+            let behind = last + 1 + usize::from(self.is_comma(last + 1));
+            let next = behind + usize::from(self.is_and(behind));
+            if next == last + 1 || !owner(next) {
+                break;
+            }
+            last = next + 1;
+        }
         let after = self.words.get(last + 1..).unwrap_or_default();
         let mut named = after.iter().take_while(|word| is_named(word)).peekable();
         ending(at) && named.peek().is_some() && named.all(|word| word.head.is_none() && !word.title)
+    }
+
+    fn is_comma(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| word.token.text == ",")
     }
 
     fn is_joint(&self, word: &Word<'_>, first: bool) -> bool {

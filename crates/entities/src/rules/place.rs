@@ -20,7 +20,7 @@ pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal>
 
 /// Whether a name is a place's though it is held for a person's: it stands where lives begin and end, or the page far oftener means
 /// a place by its last word. Of a single word the gazetteer must know it for one, or no list know it for a name at all and the page
-/// often mean a place by it, and nobody on the page bears the name; of more the first is no given name or initial.
+/// often mean a place by it, or it must often stand where places do; and nobody on the page bears the name. Of more the first is no given name or initial.
 pub(super) fn is_one(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
     let name = words.get(proposal.words.clone()).unwrap_or_default();
     let Some((last, before)) = name.split_last() else {
@@ -30,10 +30,12 @@ pub(super) fn is_one(proposal: &Proposal, words: &[Word<'_>], context: Context<'
         return false;
     }
     let Some(first) = before.first() else {
-        let known = last.flags.any(NameFlags::PLACE) && !last.flags.any(NameFlags::GIVEN);
+        let given = last.flags.any(NameFlags::GIVEN);
+        let known = last.flags.any(NameFlags::PLACE) && !given;
         let unknown = !last.flags.any(NameFlags::PLACE.with(NameFlags::PERSON));
         let meant = known && context.evidence.is_mostly_place(last)
             || unknown && context.evidence.is_often_place(last)
+            || !given && !last.title && context.evidence.is_located(last)
             || is_of_life(words, &proposal.words);
         let titled = person::title_before(words, proposal.words.start).is_some();
         let surname = last.base_of(EntityKind::Person);
