@@ -80,6 +80,9 @@ pub(crate) fn find(
     context: Context<'_>,
 ) -> Vec<Proposal> {
     let mut proposals = person::propose(words, context);
+    if context.old_capitals {
+        proposals.retain(|proposal| is_supported(proposal, words, context));
+    }
     let persons = persons(words.len(), modelled, &proposals);
     proposals.extend(phrase::propose(words, &persons, context));
     proposals.extend(place::propose(words, context));
@@ -128,8 +131,8 @@ fn is_supported(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -
     if let ([word], EntityKind::Person) = (inside, proposal.kind) {
         let given = word.flags.any(NameFlags::GIVEN);
         let surname = word.base_of(EntityKind::Person);
-        let noun = || context.evidence.is_noun(word, context.rules);
-        return titled || given && !noun() || context.page.have_known(surname, context.gazetteer);
+        let borne = || given || context.page.have_known(surname, context.gazetteer);
+        return titled || !context.evidence.is_noun(word, context.rules) && borne();
     }
     let noun = |word: &Word<'_>| context.evidence.is_noun(word, context.rules);
     if inside.iter().all(noun) {
@@ -228,7 +231,12 @@ pub(crate) fn find_persons(
     if context.old_capitals {
         // "His Life", "My Children": the first word of a sentence is no given name there.
         let opens = |at: usize| words.get(at).is_some_and(|word| word.token.opens);
+        let noun = |at: usize| {
+            let word = words.get(at);
+            word.is_some_and(|word| context.evidence.is_noun(word, context.rules))
+        };
         proposals.retain(|one| !opens(one.words.start) && is_supported(one, words, context));
+        proposals.retain(|one| !noun(one.words.end - 1));
     }
     choose(proposals)
 }
@@ -284,4 +292,48 @@ fn words_of<'t>(text: &'t str, rules: &NameRules, gazetteer: &Gazetteer) -> Vec<
     let mut forms = crate::word::Forms::default();
     let word = |token| forms.word(token, rules, gazetteer);
     tokens.into_iter().map(word).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use regesta_model::Language;
+    use regesta_packs::Names;
+
+    #[test]
+    fn a_noun_of_an_old_text_is_no_surname() {
+        let names = Names::builtin().unwrap();
+        let (rules, gazetteer) = (names.rules(Language::new("da")).unwrap(), names.gazetteer());
+        let text = "Sagen stod fra min Side og fra hans Side som den var. Jens Side og Orla Lehmann. Fra Side til \
+                    Lehmann";
+        let words = words_of(text, rules, gazetteer);
+        let mut evidence = Page::default();
+        evidence.count(&words, Language::new("da"), rules);
+        let none = Persons::default();
+        let context = |persons| Context {
+            rules,
+            gazetteer,
+            has_model: true,
+            persons,
+            page: persons,
+            old_capitals: true,
+            evidence: &evidence,
+            authority: None,
+        };
+        let mut persons = Persons::default();
+        let first = find_persons(&words, &[], context(&none));
+        persons.collect(&first, &words, (rules, &evidence));
+        assert!(persons.have_surname("Lehmann") && !persons.have_surname("Side"));
+        let two = ["Jens Side", "Orla Lehmann"].map(|name| words_of(name, rules, gazetteer));
+        for name in &two {
+            let person = Proposal::new(0..2, EntityKind::Person, "model", MODELLED);
+            persons.collect(&[person], name, (rules, &evidence));
+        }
+        let alone = find(&words, &[], context(&persons));
+        let alone = alone.iter().filter(|name| name.words.len() == 1);
+        let alone: Vec<&str> = alone
+            .map(|name| words[name.words.start].token.text)
+            .collect();
+        assert_eq!(alone, ["Lehmann"]);
+    }
 }
