@@ -132,7 +132,8 @@ impl Form {
             base: None,
             person_base: None,
             not_name: rules.not_names.contains(text),
-            title: is_title(&lower, rules),
+            title: is_title(&lower, rules)
+                || look == Look::Small && is_inflected_title(&lower, rules),
             patronymic: look == Look::Capital && rules.patronymics.iter().any(patronymic),
             group: (look == Look::Capital && groups.begin(text))
                 || (matches!(look, Look::Capital | Look::Small) && groups.begin(&lower)),
@@ -184,6 +185,10 @@ fn is_title(lower: &str, rules: &NameRules) -> bool {
     rules.titles.contains(lower)
         || (last != lower && rules.titles.contains(last))
         || (rules.compounds && lower.len() >= LONG_TITLE + 4 && compound())
+}
+
+fn is_inflected_title(lower: &str, rules: &NameRules) -> bool {
+    base_form(lower, rules, |form| is_title(form, rules).then_some(())).is_some()
 }
 
 /// Letters of a title that is known at the end of a longer word.

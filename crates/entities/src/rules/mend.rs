@@ -133,23 +133,30 @@ pub(crate) fn join(found: Vec<Proposal>, words: &[Word<'_>], rules: &NameRules) 
     joined
 }
 
-/// Whether a name is a phrase that names nothing ("Old Style").
+/// Whether a name is a phrase that names nothing ("Old Style"), or the number of a chapter ("VI").
 pub(crate) fn is_no_name(proposal: &Proposal, words: &[Word<'_>], rules: &NameRules) -> bool {
-    let name = words.get(proposal.words.clone()).unwrap_or_default();
-    let [first, second] = name else {
-        return false;
-    };
-    let phrase = [first.token.text, second.token.text].join(" ");
-    rules.not_names.contains(&phrase)
+    match words.get(proposal.words.clone()).unwrap_or_default() {
+        [word] => {
+            let number = word.token.text.trim_end_matches('.');
+            proposal.kind != EntityKind::Organisation && number.chars().all(|c| "IVX".contains(c))
+        }
+        [first, second] => {
+            let phrase = [first.token.text, second.token.text].join(" ");
+            rules.not_names.contains(&phrase)
+        }
+        _ => false,
+    }
 }
 
 /// A person's name without what a model took for part of it: it begins behind a common noun ("White generals Denikin") and an
 /// abbreviation ("SSR Behbud Bey"), ends
 /// before a possessive that has a name of its own behind it ("Lenin's Central Committee"), and takes in no mark at its ends;
-/// two of a list are two ("A. Rustamov, M. Lund", but "Lund, Karl"). Any other name without loose marks at its ends.
+/// two of a list are two ("A. Rustamov, M. Lund", but "Lund, Karl"). Any other name without loose marks at its ends, and apart from a person whom
+/// it takes in behind a title ("to Ilek of colonel Berg").
 pub(crate) fn cut(proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> Vec<Proposal> {
     if proposal.kind != EntityKind::Person {
-        return vec![unmarked(proposal, words)];
+        let parts = at_title(proposal, words).into_iter().flatten();
+        return parts.map(|part| unmarked(part, words)).collect();
     }
     let ranges = listed(proposal.words.clone(), words).into_iter();
     let part = |range| Proposal {
@@ -159,6 +166,30 @@ pub(crate) fn cut(proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> 
     ranges
         .map(|range| bare(cut_one(part(range), words, rules), words))
         .collect()
+}
+
+/// A name that is no person's, and the person behind a title in small letters inside it.
+fn at_title(name: Proposal, words: &[Word<'_>]) -> [Option<Proposal>; 2] {
+    let range = name.words.clone();
+    let is = |at: usize, test: &dyn Fn(&Word<'_>) -> bool| words.get(at).is_some_and(test);
+    let small = |at: &usize| is(*at, &|word| word.look == Look::Small);
+    let capital = |at: usize| is(at, &|word| word.look == Look::Capital);
+    let title = |at: &usize| small(at) && is(*at, &|word| word.title) && capital(at + 1);
+    let Some(at) = range.clone().find(|at| *at + 1 < range.end && title(at)) else {
+        return [Some(name), None];
+    };
+    let last = (range.start..at).rfind(|at| is(*at, &|word| word.look.is_capital()));
+    let before = last.map(|last| Proposal {
+        words: range.start..last + 1,
+        ..name.clone()
+    });
+    let behind = Proposal {
+        words: at + 1..range.end,
+        kind: EntityKind::Person,
+        title: Some(at..at + 1),
+        ..name
+    };
+    [before, Some(behind)]
 }
 
 /// What the rest of a name belongs to, where that rest is a body's whole name by the rules: the body is found without the model.
@@ -438,6 +469,28 @@ mod tests {
     }
 
     #[test]
+    fn a_person_behind_a_title_is_apart_from_another_name() {
+        let packs = Names::builtin().unwrap();
+        let rules = packs.rules(Language::new("ru")).unwrap();
+        let parts = |text: &str| {
+            let words = words_of(text, rules, packs.gazetteer());
+            let whole = Proposal::new(0..words.len(), EntityKind::Place, "model", 76);
+            let parts = cut(whole, &words, rules).into_iter();
+            let text = |part: Proposal| {
+                let named = words[part.words].iter().map(|word| word.token.text);
+                (part.kind, named.collect::<Vec<_>>().join(" "))
+            };
+            parts.map(text).collect::<Vec<_>>()
+        };
+        let (place, person) = (EntityKind::Place, EntityKind::Person);
+        let both = [(place, "Кунгура".to_owned()), (person, "Лундом".to_owned())];
+        assert_eq!(parts("Кунгура взят майором Лундом"), both);
+        assert_eq!(parts("гвардии майором Лундом"), both[1..]);
+        let none = "Дом майора на Урале";
+        assert_eq!(parts(none), [(place, none.to_owned())]);
+    }
+
+    #[test]
     fn persons_beside_a_particle_are_one() {
         let joined = |text: &str, language: &str, names: &[Range<usize>]| {
             let packs = Names::builtin().unwrap();
@@ -470,6 +523,16 @@ mod tests {
         let name = |range| Proposal::new(range, EntityKind::Other, "model", 76);
         assert!(is_no_name(&name(0..2), &words, rules));
         assert!(!is_no_name(&name(0..1), &words, rules));
+        let words = words_of(
+            "Chapter VI and Ivan X. went to NATO",
+            rules,
+            packs.gazetteer(),
+        );
+        let numbers: Vec<_> = (0..words.len())
+            .filter(|at| is_no_name(&name(*at..at + 1), &words, rules))
+            .map(|at| words[at].token.text)
+            .collect();
+        assert_eq!(numbers, ["VI", "X."]);
     }
 
     #[test]
