@@ -3,6 +3,7 @@
 use super::{Context, Proposal};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
+use regesta_packs::NameFlags;
 
 pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal> {
     let named = (0..words.len()).filter_map(|at| group(words, at, context));
@@ -21,13 +22,15 @@ fn is_of_page(words: &[Word<'_>], at: usize, context: Context<'_>) -> bool {
     })
 }
 
-/// Whether what is held for a person ends in the name of a group of which the page speaks.
+/// Whether what is held for a person ends in the name of a group of which the page speaks, and begins with no given name.
 pub(super) fn is_one(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
-    let last = words
-        .get(proposal.words.clone())
-        .and_then(<[Word<'_>]>::last);
-    let group = last.is_some_and(|word| context.evidence.is_group(word));
-    proposal.kind == EntityKind::Person && group
+    let name = words.get(proposal.words.clone()).unwrap_or_default();
+    let Some((last, before)) = name.split_last() else {
+        return false;
+    };
+    let given = |word: &Word<'_>| word.flags.any(NameFlags::GIVEN) || word.look == Look::Initial;
+    let group = proposal.kind == EntityKind::Person && context.evidence.is_group(last);
+    group && !before.first().is_some_and(given)
 }
 
 fn group(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal> {

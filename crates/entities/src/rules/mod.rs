@@ -113,7 +113,7 @@ pub(crate) fn find(
     };
     let named = modelled.iter().filter(|p| {
         has_capital(p, words)
-            && !person::is_word(p, words, context)
+            && !person::is_common(p, words, context)
             && (!context.old_capitals || is_supported(p, words, context))
     });
     proposals.extend(named.map(kind).filter_map(|proposal| titled(&proposal)));

@@ -6,8 +6,9 @@ use regesta_model::{EntityKind, Language};
 use regesta_packs::{Gazetteer, NameFlags, NameHash, NameRules};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Times that a page must name a group as one.
+/// Times that a page must name a group as one, and how many times as often its plural may stand without the article.
 const SURE: usize = 2;
+const BARER: usize = 20;
 
 /// How many times as often a name must be a person's as a place's to be held for his where it seems a place's.
 const OFTEN: usize = 2;
@@ -21,15 +22,17 @@ const THRICE: usize = 3;
 /// The evidence of a page.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Page {
-    /// Plurals behind the article, in small letters, and how often they stand so.
-    plurals: BTreeMap<String, usize>,
+    /// Plurals that stand behind the article, in small letters, how often they do and what their singular is.
+    plurals: BTreeMap<String, (usize, String)>,
+    /// How often a word with a capital stands without that article.
+    bare: HashMap<String, usize>,
     /// The groups, in the plural and in the singular.
     groups: BTreeSet<String>,
     /// Those that the page never writes in small letters.
     proper: BTreeSet<String>,
     /// What the models hold names of one word for, and how they stand.
     single: BTreeMap<String, Single>,
-    /// Those that the page writes in small letters too.
+    /// Words of names held for persons', in small letters; in the end those that the page writes so too.
     common: BTreeSet<String>,
     /// Words inside sentences by language: those with a capital, and all.
     words: BTreeMap<Language, [usize; 2]>,
@@ -88,17 +91,23 @@ impl Page {
         let before = std::iter::once(None).chain(words.iter().map(Some));
         for (before, word) in before.zip(words) {
             if let Some(singular) = plural(before, word, packs) {
-                let count = self.plurals.entry(word.lower.clone()).or_default();
-                *count += 1;
-                if *count >= SURE {
-                    self.groups.insert(word.lower.clone());
-                    self.groups.insert(singular);
+                let plural = self.plurals.entry(word.lower.clone());
+                plural.or_insert((0, singular)).0 += 1;
+            } else if word.look == Look::Capital {
+                match self.bare.get_mut(&word.lower) {
+                    Some(count) => *count += 1,
+                    None => drop(self.bare.insert(word.lower.clone(), 1)),
                 }
             }
         }
         let (rules, _) = packs;
         for proposal in modelled {
-            if let Some([word]) = words.get(proposal.words.clone()) {
+            let named = words.get(proposal.words.clone()).unwrap_or_default();
+            if proposal.kind == EntityKind::Person {
+                let names = named.iter().map(|word| word.base_of(EntityKind::Person));
+                self.common.extend(names.map(str::to_lowercase));
+            }
+            if let [word] = named {
                 let base = word.base_of(EntityKind::Person).to_owned();
                 let single = self.single.entry(base).or_default();
                 single.add(proposal.kind);
@@ -161,16 +170,21 @@ impl Page {
         self.groups.contains(&word.lower)
     }
 
-    /// Notes which groups the page never writes in small letters, and which names of one word it does, when all of it has been
-    /// taken in.
+    /// Notes which groups the page names, which of them it never writes in small letters, and which names of one word it does, when
+    /// all of it has been taken in.
     pub(crate) fn settle(&mut self, small: impl Fn(&str) -> bool) {
+        for (plural, (led, singular)) in &self.plurals {
+            let bare = self.bare.get(plural).copied().unwrap_or(0);
+            if *led >= SURE && bare <= led * BARER {
+                self.groups.extend([plural.clone(), singular.clone()]);
+            }
+        }
         let proper = self.groups.iter().filter(|group| !small(group));
         self.proper = proper.cloned().collect();
-        let names = self.single.keys().map(|name| name.to_lowercase());
-        self.common = names.filter(|name| small(name)).collect();
+        self.common.retain(|word| small(word));
     }
 
-    /// Whether a name of one word is written in small letters elsewhere on the page.
+    /// Whether a word of a person's name is written in small letters elsewhere on the page.
     pub(crate) fn is_common(&self, word: &Word<'_>) -> bool {
         let name = word.base_of(EntityKind::Person).to_lowercase();
         self.common.contains(&name)

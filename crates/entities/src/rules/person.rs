@@ -102,7 +102,7 @@ fn person_at(words: &[Word<'_>], run: Range<usize>, context: Context<'_>) -> Opt
 }
 
 /// A person's name as proposed, its titles taken off, and what ties them to a seat ("Earl of Sandwich"); nothing if only titles are
-/// left.
+/// left, or an office of some place ("Chief Justice of Ireland").
 pub(super) fn without_title(
     mut proposal: Proposal,
     words: &[Word<'_>],
@@ -112,7 +112,15 @@ pub(super) fn without_title(
         return Some(proposal);
     }
     let run = proposal.words.clone();
-    let end = office_end(words, &run, rules).unwrap_or_else(|| title_end(words, &run));
+    let named = words.get(run.clone()).unwrap_or_default();
+    if named
+        .iter()
+        .all(|word| word.title || rules.offices.contains(&word.lower))
+    {
+        return None;
+    }
+    let office = office_end(words, &run, rules);
+    let end = office.unwrap_or_else(|| title_end(words, &run));
     if end >= run.end {
         return None;
     }
@@ -125,6 +133,9 @@ pub(super) fn without_title(
     let of = words
         .get(end)
         .is_some_and(|word| rules.of.contains(&word.lower));
+    if of && office.is_some() {
+        return None;
+    }
     let tied = end > run.start && of && end + 1 < run.end;
     proposal.words = end + usize::from(tied)..run.end;
     Some(proposal)
@@ -147,18 +158,18 @@ pub(super) fn is_surname(proposal: &Proposal, words: &[Word<'_>], context: Conte
     other && word.look == Look::Capital && word.head.is_none() && attested()
 }
 
-/// Whether a name is a common word: it is held for a person's, but no list knows it, nobody on the page bears it, and the page
-/// writes it in small letters too ("Ambassador Extraordinary").
-pub(super) fn is_word(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
-    let Some([word]) = words.get(proposal.words.clone()) else {
-        return false;
+/// Whether a name is made of common words: it is held for a person's, but no list knows them, nobody on the page bears them, and
+/// the page writes them in small letters too ("Ambassador Extraordinary", "Supreme Commander").
+pub(super) fn is_common(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
+    let common = |word: &Word<'_>| {
+        let borne = || proposal.words.len() == 1 && is_surname_of(word, context, context.page);
+        word.look == Look::Capital
+            && !word.flags.any(NameFlags::PERSON)
+            && context.evidence.is_common(word)
+            && !borne()
     };
-    proposal.kind == EntityKind::Person
-        && word.look == Look::Capital
-        && !context.writes_nouns_so()
-        && !word.flags.any(NameFlags::PERSON)
-        && context.evidence.is_common(word)
-        && !is_surname_of(word, context, context.page)
+    let name = words.get(proposal.words.clone()).unwrap_or_default();
+    proposal.kind == EntityKind::Person && !context.writes_nouns_so() && name.iter().all(common)
 }
 
 /// What a name is that is held for a person's though the page sets it behind an article, and nobody on the page bears it.
@@ -197,7 +208,7 @@ fn title_end(words: &[Word<'_>], run: &Range<usize>) -> usize {
     run.start + run.clone().take_while(is).count()
 }
 
-/// The end of titles behind words of an office ("Foreign Minister").
+/// The end of titles behind words of an office ("Foreign Minister"), or of an office of several words ("Chief Justice").
 fn office_end(words: &[Word<'_>], run: &Range<usize>, rules: &NameRules) -> Option<usize> {
     let own = words.get(run.clone())?;
     let office = |word: &&Word<'_>| rules.offices.contains(&word.lower);
@@ -205,7 +216,7 @@ fn office_end(words: &[Word<'_>], run: &Range<usize>, rules: &NameRules) -> Opti
     let titles = own.get(before..)?.iter().take_while(|word| word.title);
     let titles = titles.count();
     let end = run.start + before + titles;
-    (before > 0 && titles > 0 && end < run.end).then_some(end)
+    (before > 0 && before + titles > 1 && end < run.end).then_some(end)
 }
 
 /// A title in small letters just before the run.
@@ -274,7 +285,7 @@ mod tests {
     fn a_common_word_is_nobody() {
         let names = Names::builtin().unwrap();
         let rules = names.rules(Language::new("en")).unwrap();
-        let is_word = |text: &str, small: &[&str], persons: &[&str]| {
+        let is_common = |text: &str, small: &[&str], persons: &[&str]| {
             let words = words_of(text, rules, names.gazetteer());
             let person =
                 |words: &[Word<'_>]| Proposal::new(0..words.len(), EntityKind::Person, "model", 76);
@@ -297,12 +308,18 @@ mod tests {
                 evidence: &evidence,
                 authority: None,
             };
-            super::is_word(&held, &words, context)
+            super::is_common(&held, &words, context)
         };
-        assert!(is_word("Scurvy", &["scurvy"], &[]));
-        assert!(!is_word("Scurvy", &[], &[]));
-        assert!(!is_word("Scurvy", &["scurvy"], &["Karl Scurvy"]));
-        assert!(!is_word("Smith", &["smith"], &[]));
-        assert!(!is_word("Karl Scurvy", &["scurvy"], &[]));
+        assert!(is_common("Scurvy", &["scurvy"], &[]));
+        assert!(!is_common("Scurvy", &[], &[]));
+        assert!(!is_common("Scurvy", &["scurvy"], &["Karl Scurvy"]));
+        assert!(!is_common("Smith", &["smith"], &[]));
+        assert!(!is_common("Karl Scurvy", &["scurvy"], &[]));
+        assert!(is_common(
+            "Supreme Commander",
+            &["supreme", "commander"],
+            &[]
+        ));
+        assert!(!is_common("Supreme Commander", &["commander"], &[]));
     }
 }
