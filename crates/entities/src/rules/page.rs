@@ -277,3 +277,53 @@ fn plural(
     let flagged = word.flags.any(known) || gazetteer.flags(NameHash::of(singular)).any(known);
     (singular.chars().count() >= 3 && !flagged).then(|| singular.to_lowercase())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::words_of;
+    use regesta_packs::Names;
+
+    #[test]
+    fn a_group_often_stands_behind_the_article() {
+        let names = Names::builtin().unwrap();
+        let rules = names.rules(Language::new("en")).unwrap();
+        let is_group = |text: &str| {
+            let words = words_of(text, rules, names.gazetteer());
+            let mut page = Page::default();
+            page.add(&words, &[], (rules, names.gazetteer()));
+            page.settle(|_| false);
+            page.is_group(&words[1])
+        };
+        let twice = "The Orlens came. He met the Orlens. ";
+        assert!(is_group(twice));
+        assert!(!is_group("The Orlens came. He met Orlens. "));
+        assert!(!is_group(&format!(
+            "{twice}{}",
+            "Then Orlens went. ".repeat(50)
+        )));
+    }
+
+    #[test]
+    fn what_stands_behind_the_article_is_nobody() {
+        let names = Names::builtin().unwrap();
+        let rules = names.rules(Language::new("en")).unwrap();
+        let kind = |text: &str, kinds: &[EntityKind]| {
+            let words = words_of(text, rules, names.gazetteer());
+            let named = (0..words.len()).filter(|at| words[*at].token.text == "Qwyzx");
+            let named = named.zip(kinds.iter().cycle());
+            let named = named.map(|(at, kind)| Proposal::new(at..at + 1, *kind, "model", 76));
+            let modelled: Vec<_> = named.collect();
+            let mut page = Page::default();
+            page.add(&words, &modelled, (rules, names.gazetteer()));
+            page.behind_article(&words[modelled[0].words.start])
+        };
+        let led = "By the Qwyzx, of the Qwyzx. At the Qwyzx, by Qwyzx.";
+        let (person, place) = (EntityKind::Person, EntityKind::Place);
+        assert_eq!(kind(led, &[person]), Some(EntityKind::Other));
+        assert_eq!(kind(led, &[person, person, place]), Some(place));
+        assert_eq!(kind("By the Qwyzx, the Qwyzx.", &[person]), None);
+        let attribute = "The Qwyzx house, the Qwyzx affair, the Qwyzx men.";
+        assert_eq!(kind(attribute, &[person]), None);
+    }
+}
