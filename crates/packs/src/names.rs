@@ -80,7 +80,8 @@ pub struct NameRules {
     /// Whether every part of a name takes the case, so that a given name in its base form tells of a surname in its own.
     #[serde(default)]
     pub agree: bool,
-    /// Words that stand before nouns and hardly ever before names ("the", "my"), for old texts that write all nouns with capitals.
+    /// Words that stand before nouns and hardly ever before names ("the", "my"), where nouns have capitals: in the language, or
+    /// in its old texts.
     #[serde(default)]
     pub determiners: BTreeSet<String>,
     /// Endings of nouns besides those of `endings`.

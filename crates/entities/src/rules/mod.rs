@@ -83,6 +83,7 @@ pub(crate) fn find(
     if context.old_capitals {
         proposals.retain(|proposal| is_supported(proposal, words, context));
     }
+    proposals.retain(|proposal| !person::is_noun(proposal, words, context));
     let persons = persons(words.len(), modelled, &proposals);
     proposals.extend(phrase::propose(words, &persons, context));
     proposals.extend(place::propose(words, context));
@@ -114,6 +115,7 @@ pub(crate) fn find(
     let named = modelled.iter().filter(|p| {
         has_capital(p, words)
             && !person::is_common(p, words, context)
+            && !person::is_noun(p, words, context)
             && (!context.old_capitals || is_supported(p, words, context))
     });
     proposals.extend(named.map(kind).filter_map(|proposal| titled(&proposal)));
@@ -228,6 +230,13 @@ pub(crate) fn find_persons(
     let titled =
         |proposal: &Proposal| person::without_title(proposal.clone(), words, context.rules);
     proposals.extend(modelled.iter().filter_map(titled));
+    if context.rules.capital_nouns {
+        let noun = |at: usize| {
+            let word = words.get(at);
+            word.is_some_and(|word| context.evidence.is_mostly_noun(word, context.rules))
+        };
+        proposals.retain(|one| !noun(one.words.end - 1));
+    }
     if context.old_capitals {
         // "His Life", "My Children": the first word of a sentence is no given name there.
         let opens = |at: usize| words.get(at).is_some_and(|word| word.token.opens);

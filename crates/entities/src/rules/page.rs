@@ -76,9 +76,12 @@ impl Single {
 const ENOUGH: usize = 1000;
 const CAPITALS: usize = 22;
 
-/// Times that a noun must stand behind a determiner, and how many times as often it may stand at all.
+/// Times that a noun must stand behind a determiner, and how many times as often it may stand at all; and one that is borne as a
+/// surname too.
 const DETERMINED: usize = 2;
 const BARE: usize = 12;
+const OFTEN_DETERMINED: usize = 6;
+const BARELY: usize = 4;
 
 impl Page {
     /// Takes in the words of a passage, and what a model says of them.
@@ -146,9 +149,19 @@ impl Page {
 
     /// Whether a word is a noun that a text writes with a capital, in this form or in another.
     pub(crate) fn is_noun(&self, word: &Word<'_>, rules: &NameRules) -> bool {
+        self.is_led(word, rules, (DETERMINED, BARE))
+    }
+
+    /// Whether a word is hardly anything but a noun there.
+    pub(crate) fn is_mostly_noun(&self, word: &Word<'_>, rules: &NameRules) -> bool {
+        self.is_led(word, rules, (OFTEN_DETERMINED, BARELY))
+    }
+
+    /// Whether a word stands behind a determiner so often at least, and this many times as often at all at most.
+    fn is_led(&self, word: &Word<'_>, rules: &NameRules, (least, bare): (usize, usize)) -> bool {
         let counted = |form: &str| {
             let counts = self.nouns.get(form);
-            counts.is_some_and(|[led, all]| *led >= DETERMINED && led * BARE >= *all)
+            counts.is_some_and(|[led, all]| *led >= least && led * bare >= *all)
         };
         let cut = |ending: &String| {
             let stem = word.lower.strip_suffix(ending.as_str());

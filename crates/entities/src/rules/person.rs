@@ -169,7 +169,30 @@ pub(super) fn is_common(proposal: &Proposal, words: &[Word<'_>], context: Contex
             && !borne()
     };
     let name = words.get(proposal.words.clone()).unwrap_or_default();
-    proposal.kind == EntityKind::Person && !context.writes_nouns_so() && name.iter().all(common)
+    proposal.kind == EntityKind::Person && name.iter().all(common)
+}
+
+/// Whether a name is a noun in a language that writes these with capitals: it is held for a person's, but the page sets it behind
+/// determiners ("mein Vater"); one that somebody on the page bears, or a given name, behind hardly anything else.
+pub(super) fn is_noun(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
+    let (rules, evidence) = (context.rules, context.evidence);
+    let noun = |word: &Word<'_>| {
+        let given = word.flags.any(NameFlags::GIVEN);
+        let borne = || given || is_surname_of(word, context, context.page);
+        rules.determiners.contains(&word.lower)
+            || evidence.is_mostly_noun(word, rules)
+            || evidence.is_noun(word, rules) && !borne()
+    };
+    let name = words.get(proposal.words.clone()).unwrap_or_default();
+    let called = |word: &Word<'_>| {
+        let given = word.flags.any(NameFlags::GIVEN) && !rules.determiners.contains(&word.lower);
+        given && name.len() > 1
+    };
+    let person = proposal.kind == EntityKind::Person && rules.capital_nouns;
+    person
+        && !name.first().is_some_and(called)
+        && title_before(words, proposal.words.start).is_none()
+        && name.iter().all(noun)
 }
 
 /// What a name is that is held for a person's though the page sets it behind an article, and nobody on the page bears it.
@@ -321,5 +344,43 @@ mod tests {
             &[]
         ));
         assert!(!is_common("Supreme Commander", &["commander"], &[]));
+    }
+
+    #[test]
+    fn a_noun_behind_determiners_is_nobody() {
+        let names = Names::builtin().unwrap();
+        let rules = names.rules(Language::new("de")).unwrap();
+        let is_noun = |name: &str, text: &str, persons: &[&str]| {
+            let read = |text| words_of(text, rules, names.gazetteer());
+            let held =
+                |words: &[Word<'_>]| Proposal::new(0..words.len(), EntityKind::Person, "model", 76);
+            let (mut evidence, mut page) = (Page::default(), Persons::default());
+            for name in persons {
+                let words = read(name);
+                page.collect(&[held(&words)], &words, (rules, &evidence));
+            }
+            evidence.count(&read(text), Language::new("de"), rules);
+            let context = Context {
+                rules,
+                gazetteer: names.gazetteer(),
+                has_model: true,
+                persons: &page,
+                page: &page,
+                old_capitals: false,
+                evidence: &evidence,
+                authority: None,
+            };
+            let words = read(name);
+            super::is_noun(&held(&words), &words, context)
+        };
+        let text = "Da kam mein Vater mit dem Vater von Lund, und Lund sah den Vater. ".repeat(4);
+        for name in ["Vater", "Vaters", "Mein Vater"] {
+            assert!(is_noun(name, &text, &[]), "{name}");
+        }
+        assert!(is_noun("Vater", &text, &["Hans Vater"]));
+        assert!(!is_noun("Lund", &text, &[]));
+        let once = "Da kam mein Vater, und er sah den Vater.";
+        assert!(is_noun("Vater", once, &[]) && !is_noun("Vater", once, &["Hans Vater"]));
+        assert!(!is_noun("Hans Vater", &text, &[]));
     }
 }
