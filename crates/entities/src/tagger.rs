@@ -143,10 +143,13 @@ impl Tagger {
         let mut evidence = Page::default();
         for passage in read.iter().flatten() {
             let packs = (passage.rules, self.inner.names.gazetteer());
-            evidence.add(&passage.words, &passage.modelled, packs);
+            evidence.add(&passage.words, &passage.modelled, passage.language, packs);
             evidence.count(&passage.words, passage.language, passage.rules);
         }
-        evidence.settle(|word| page.forms.values().any(|forms| forms.have(word)));
+        evidence.settle(
+            |word| page.forms.values().any(|forms| forms.have(word)),
+            |language| self.inner.names.rules(language),
+        );
         let persons = read
             .iter()
             .map(|article| self.persons(article, &evidence, &page.forms));

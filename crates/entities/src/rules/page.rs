@@ -1,7 +1,7 @@
 //! What the whole page says of words: which name groups, and which are persons' names more often than places'.
 
 use super::Proposal;
-use crate::word::{Look, Word};
+use crate::word::{Look, Word, base_form};
 use regesta_model::{EntityKind, Language};
 use regesta_packs::{Gazetteer, NameFlags, NameHash, NameRules};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -32,6 +32,10 @@ pub(crate) struct Page {
     proper: BTreeSet<String>,
     /// What the models hold names of one word for, and how they stand.
     single: BTreeMap<String, Single>,
+    /// Those of them that each language has.
+    read: BTreeMap<Language, BTreeSet<String>>,
+    /// The names of which others are inflected forms.
+    bases: BTreeMap<String, String>,
     /// Words of names held for persons', in small letters; in the end those that the page writes so too.
     common: BTreeSet<String>,
     /// Words inside sentences by language: those with a capital, and all.
@@ -62,6 +66,19 @@ struct Single {
 }
 
 impl Single {
+    const fn not_persons(self) -> usize {
+        self.places + self.bodies + self.others
+    }
+
+    fn join(&mut self, other: Self) {
+        self.persons += other.persons;
+        self.places += other.places;
+        self.bodies += other.bodies;
+        self.others += other.others;
+        self.located += other.located;
+        self.led += other.led;
+    }
+
     const fn add(&mut self, kind: EntityKind) {
         match kind {
             EntityKind::Person => self.persons += 1,
@@ -71,6 +88,12 @@ impl Single {
         }
     }
 }
+
+/// Times that a name must be a person's to be surely one's.
+const SURELY: usize = 6;
+
+/// Letters of the shortest name of which another can be an inflected form.
+const SHORTEST: usize = 4;
 
 /// Words that show how a text writes its nouns, and how many of a hundred have a capital where it writes them with one.
 const ENOUGH: usize = 1000;
@@ -89,6 +112,7 @@ impl Page {
         &mut self,
         words: &[Word<'_>],
         modelled: &[Proposal],
+        language: Language,
         packs: (&NameRules, &Gazetteer),
     ) {
         let before = std::iter::once(None).chain(words.iter().map(Some));
@@ -112,6 +136,10 @@ impl Page {
             }
             if let [word] = named {
                 let base = word.base_of(EntityKind::Person).to_owned();
+                if !rules.endings.is_empty() && !self.single.contains_key(&base) {
+                    let read = self.read.entry(language).or_default();
+                    read.insert(base.clone());
+                }
                 let single = self.single.entry(base).or_default();
                 single.add(proposal.kind);
                 let before = proposal.words.start.checked_sub(1);
@@ -183,9 +211,33 @@ impl Page {
         self.groups.contains(&word.lower)
     }
 
-    /// Notes which groups the page names, which of them it never writes in small letters, and which names of one word it does, when
-    /// all of it has been taken in.
-    pub(crate) fn settle(&mut self, small: impl Fn(&str) -> bool) {
+    /// Notes which groups the page names, which of them it never writes in small letters, which names of one word it does, and which
+    /// are forms of others, when all of it has been taken in.
+    pub(crate) fn settle<'r>(
+        &mut self,
+        small: impl Fn(&str) -> bool,
+        rules: impl Fn(Language) -> Option<&'r NameRules>,
+    ) {
+        for (language, names) in &self.read {
+            let Some(rules) = rules(*language) else {
+                continue;
+            };
+            for name in names {
+                let other = |form: &str| {
+                    let base = form != name && form.chars().count() >= SHORTEST;
+                    (base && names.contains(form)).then_some(())
+                };
+                if let Some((base, ())) = base_form(name, rules, other) {
+                    self.bases.insert(name.clone(), base);
+                }
+            }
+        }
+        for (name, base) in &self.bases {
+            let own = self.single.get(name).copied().unwrap_or_default();
+            if let Some(single) = self.single.get_mut(base) {
+                single.join(own);
+            }
+        }
         for (plural, (led, singular)) in &self.plurals {
             let bare = self.bare.get(plural).copied().unwrap_or(0);
             if *led >= SURE && bare <= led * BARER {
@@ -249,14 +301,21 @@ impl Page {
     }
 
     fn single(&self, word: &Word<'_>) -> Single {
-        let single = self.single.get(word.base_of(EntityKind::Person));
-        single.copied().unwrap_or_default()
+        let name = word.base_of(EntityKind::Person);
+        let base = self.bases.get(name).map_or(name, String::as_str);
+        self.single.get(base).copied().unwrap_or_default()
     }
 
     /// Whether a name of one word is a person's as often as anything else's.
     pub(crate) fn is_rather_person(&self, word: &Word<'_>) -> bool {
-        let single = self.single.get(word.base_of(EntityKind::Person));
-        single.is_some_and(|all| all.persons >= all.places + all.bodies + all.others)
+        let single = self.single(word);
+        single.persons > 0 && single.persons >= single.not_persons()
+    }
+
+    /// Whether a name of one word in whatever form is often a person's, and hardly anything else's.
+    pub(crate) fn is_surely_person(&self, word: &Word<'_>) -> bool {
+        let single = self.single(word);
+        single.persons >= SURELY && single.persons >= FAR_OFTENER * single.not_persons()
     }
 }
 
@@ -304,8 +363,8 @@ mod tests {
         let is_group = |text: &str| {
             let words = words_of(text, rules, names.gazetteer());
             let mut page = Page::default();
-            page.add(&words, &[], (rules, names.gazetteer()));
-            page.settle(|_| false);
+            page.add(&words, &[], Language::new("en"), (rules, names.gazetteer()));
+            page.settle(|_| false, |_| None);
             page.is_group(&words[1])
         };
         let twice = "The Orlens came. He met the Orlens. ";
@@ -328,7 +387,12 @@ mod tests {
             let named = named.map(|(at, kind)| Proposal::new(at..at + 1, *kind, "model", 76));
             let modelled: Vec<_> = named.collect();
             let mut page = Page::default();
-            page.add(&words, &modelled, (rules, names.gazetteer()));
+            page.add(
+                &words,
+                &modelled,
+                Language::new("en"),
+                (rules, names.gazetteer()),
+            );
             page.behind_article(&words[modelled[0].words.start])
         };
         let led = "By the Qwyzx, of the Qwyzx. At the Qwyzx, by Qwyzx.";
@@ -338,5 +402,31 @@ mod tests {
         assert_eq!(kind("By the Qwyzx, the Qwyzx.", &[person]), None);
         let attribute = "The Qwyzx house, the Qwyzx affair, the Qwyzx men.";
         assert_eq!(kind(attribute, &[person]), None);
+    }
+
+    #[test]
+    fn the_forms_of_a_name_are_counted_together() {
+        let names = Names::builtin().unwrap();
+        let language = Language::new("fi");
+        let rules = names.rules(language).unwrap();
+        let page = |text: &str| {
+            let words = words_of(text, rules, names.gazetteer());
+            let kind = |word: &Word<'_>| match word.token.text {
+                "Qwyzen" => EntityKind::Place,
+                _ => EntityKind::Person,
+            };
+            let named = words.iter().enumerate();
+            let named = named.filter(|(_, word)| word.look == Look::Capital);
+            let named = named.map(|(at, word)| Proposal::new(at..at + 1, kind(word), "model", 76));
+            let modelled: Vec<_> = named.collect();
+            let mut page = Page::default();
+            page.add(&words, &modelled, language, (rules, names.gazetteer()));
+            page.settle(|_| false, |_| Some(rules));
+            page.is_surely_person(words.last().unwrap())
+        };
+        let often = "ja Qwyze ".repeat(8);
+        assert!(page(&format!("{often} ja Qwyzen")));
+        assert!(!page(&format!("{} ja Qwyzen", "ja Orlov ".repeat(8))));
+        assert!(!page(&format!("{often} {}", "ja Qwyzen ".repeat(3))));
     }
 }

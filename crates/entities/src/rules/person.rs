@@ -142,7 +142,7 @@ pub(super) fn without_title(
 }
 
 /// A single word held for something else than a person though it is the surname of one who is named in full nearby, or elsewhere on
-/// the page. A name that the gazetteer knows for a place of some size must be a person's as a rule, and stand behind no word that
+/// the page, or surely a person's name by what the page says of all its forms. A name that the gazetteer knows for a place of some size must be a person's as a rule, and stand behind no word that
 /// tells where.
 pub(super) fn is_surname(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
     let Some([word]) = words.get(proposal.words.clone()) else {
@@ -154,7 +154,11 @@ pub(super) fn is_surname(proposal: &Proposal, words: &[Word<'_>], context: Conte
     let place = word.flags.any(NameFlags::PLACE_GREAT)
         || (word.flags.any(NameFlags::PLACE_MIDDLE) && !middle);
     let other = proposal.kind != EntityKind::Person && !place;
-    let attested = || is_attested(word, context) || is_surname_of(word, context, context.page);
+    let attested = || {
+        is_attested(word, context)
+            || is_surname_of(word, context, context.page)
+            || context.evidence.is_surely_person(word)
+    };
     other && word.look == Look::Capital && word.head.is_none() && attested()
 }
 
@@ -319,8 +323,9 @@ mod tests {
                 page.collect(&[person(&words)], &words, (rules, &evidence));
             }
             let packs = (rules, names.gazetteer());
-            evidence.add(&words, std::slice::from_ref(&held), packs);
-            evidence.settle(|word| small.contains(&word));
+            let held_alone = std::slice::from_ref(&held);
+            evidence.add(&words, held_alone, Language::new("en"), packs);
+            evidence.settle(|word| small.contains(&word), |_| None);
             let context = Context {
                 rules,
                 gazetteer: names.gazetteer(),

@@ -182,7 +182,12 @@ mod tests {
         let held = as_kind(start, last + 1, EntityKind::Person);
         modelled.push(held.clone());
         let (mut evidence, none) = (Page::default(), Persons::default());
-        evidence.add(&words, &modelled, (rules, names.gazetteer()));
+        evidence.add(
+            &words,
+            &modelled,
+            Language::new("en"),
+            (rules, names.gazetteer()),
+        );
         let context = Context {
             rules,
             gazetteer: names.gazetteer(),
