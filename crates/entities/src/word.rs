@@ -143,6 +143,9 @@ impl Form {
         };
         if matches!(look, Look::Capital | Look::Capitals) {
             form.look_up(text, rules, gazetteer);
+            // a country may begin like its people: Turkey, Germany
+            let country = NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE);
+            form.group &= !(form.base.is_none() && form.flags.any(country));
             form.known = base_form(text, rules, |form| rules.known.kind(form)).map(|found| found.1);
         }
         form

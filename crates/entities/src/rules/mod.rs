@@ -103,7 +103,7 @@ pub(crate) fn find(
         let mut proposal = proposal.clone();
         if person::is_surname(&proposal, words, context) {
             proposal.kind = EntityKind::Person;
-        } else if place::is_one(&proposal, words, context) {
+        } else if place::is_one(&proposal, words, context) || place::is_country(&proposal, words) {
             proposal.kind = EntityKind::Place;
         } else if group::is_one(&proposal, words, context) {
             proposal.kind = EntityKind::Other;

@@ -47,6 +47,15 @@ pub(super) fn is_one(proposal: &Proposal, words: &[Word<'_>], context: Context<'
         && before.iter().all(|word| word.look == Look::Capital)
 }
 
+/// Whether a name held for a body's is a great place's: a state that acts is still the place ("Sweden declared war").
+pub(super) fn is_country(proposal: &Proposal, words: &[Word<'_>]) -> bool {
+    let Some([word]) = words.get(proposal.words.clone()) else {
+        return false;
+    };
+    let great = word.flags.any(NameFlags::PLACE_GREAT) && word.base.is_none();
+    proposal.kind == EntityKind::Organisation && word.look == Look::Capital && great
+}
+
 /// Words in which the bracket around a life is looked for, and what ends its place behind the place's own name ("Lund, Kingdom of
 /// Sweden –").
 const LIFE: usize = 24;
