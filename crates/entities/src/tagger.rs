@@ -156,8 +156,13 @@ impl Tagger {
         let persons: Vec<_> = persons.collect();
         let mut all = Persons::default();
         persons.iter().for_each(|persons| all.extend(persons));
+        let keys = self.inner.names.keys();
+        let surnames = all.surnames().map(|surname| keys.key(surname)).collect();
         let find = |(passage, persons): (&Read<'_, '_>, &Persons)| {
-            let context = self.context(passage, [persons, &all], &evidence);
+            let context = Context {
+                keys: Some((keys, &surnames)),
+                ..self.context(passage, [persons, &all], &evidence)
+            };
             let proposals = rules::find(&passage.words, &passage.modelled, context);
             let found = proposals.iter().filter_map(|p| found(p, &passage.words));
             found.collect()
@@ -261,6 +266,7 @@ impl Tagger {
             has_model: self.model(passage.language).is_some(),
             persons,
             page,
+            keys: None,
             old_capitals: evidence.has_old_capitals(passage.language, passage.rules),
             evidence,
             authority: self.authority.as_deref(),

@@ -76,6 +76,11 @@ impl Persons {
         }
     }
 
+    /// The surnames of all of them.
+    pub(crate) fn surnames(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// Whether one of them bears this surname.
     pub(crate) fn have_surname(&self, surname: &str) -> bool {
         self.0.contains_key(surname)

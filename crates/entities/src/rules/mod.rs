@@ -15,7 +15,7 @@ pub(crate) use page::Page;
 use crate::model::Tag;
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
-use regesta_packs::{Authority, Gazetteer, NameFlags, NameRules};
+use regesta_packs::{Authority, Gazetteer, NameFlags, NameKeys, NameRules};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -29,6 +29,8 @@ pub(crate) struct Context<'c> {
     /// Persons named in full in the text, and on its whole page.
     pub(crate) persons: &'c Persons,
     pub(crate) page: &'c Persons,
+    /// Makes keys of names, and the keys of the surnames of those on the page.
+    pub(crate) keys: Option<(&'c NameKeys, &'c BTreeSet<String>)>,
     /// Whether the text writes nouns with capitals, so that a capital alone makes no name.
     pub(crate) old_capitals: bool,
     /// What else the page says of its words.
@@ -327,6 +329,7 @@ mod tests {
             page: persons,
             old_capitals: true,
             evidence: &evidence,
+            keys: None,
             authority: None,
         };
         let mut persons = Persons::default();

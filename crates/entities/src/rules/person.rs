@@ -142,7 +142,7 @@ pub(super) fn without_title(
 }
 
 /// A single word held for something else than a person though it is the surname of one who is named in full nearby, or elsewhere on
-/// the page, or surely a person's name by what the page says of all its forms. A name that the gazetteer knows for a place of some size must be a person's as a rule, and stand behind no word that
+/// the page, in whatever spelling, or surely a person's name by what the page says of all its forms. A name that the gazetteer knows for a place of some size must be a person's as a rule, and stand behind no word that
 /// tells where.
 pub(super) fn is_surname(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
     let Some([word]) = words.get(proposal.words.clone()) else {
@@ -158,8 +158,17 @@ pub(super) fn is_surname(proposal: &Proposal, words: &[Word<'_>], context: Conte
         is_attested(word, context)
             || is_surname_of(word, context, context.page)
             || context.evidence.is_surely_person(word)
+            || is_spelt_otherwise(word, context)
     };
     other && word.look == Look::Capital && word.head.is_none() && attested()
+}
+
+/// Whether a word that no list knows for a place's name is a surname of the page in another language's spelling ("Trotskij").
+fn is_spelt_otherwise(word: &Word<'_>, context: Context<'_>) -> bool {
+    let unknown = !word.flags.any(NameFlags::PLACE);
+    context.keys.is_some_and(|(keys, surnames)| {
+        unknown && surnames.contains(&keys.key(word.base_of(EntityKind::Person)))
+    })
 }
 
 /// Whether a name is made of common words: it is held for a person's, but no list knows them, nobody on the page bears them, and
@@ -334,6 +343,7 @@ mod tests {
                 page: &page,
                 old_capitals: false,
                 evidence: &evidence,
+                keys: None,
                 authority: None,
             };
             super::is_common(&held, &words, context)
@@ -373,6 +383,7 @@ mod tests {
                 page: &page,
                 old_capitals: false,
                 evidence: &evidence,
+                keys: None,
                 authority: None,
             };
             let words = read(name);
@@ -387,5 +398,31 @@ mod tests {
         let once = "Da kam mein Vater, und er sah den Vater.";
         assert!(is_noun("Vater", once, &[]) && !is_noun("Vater", once, &["Hans Vater"]));
         assert!(!is_noun("Hans Vater", &text, &[]));
+    }
+
+    #[test]
+    fn a_surname_of_the_page_may_be_spelt_otherwise() {
+        let names = Names::builtin().unwrap();
+        let rules = names.rules(Language::new("da")).unwrap();
+        let surnames = [names.keys().key("Trotsky")].into();
+        let (evidence, none) = (Page::default(), Persons::default());
+        let is_surname = |text: &str| {
+            let words = words_of(text, rules, names.gazetteer());
+            let context = Context {
+                rules,
+                gazetteer: names.gazetteer(),
+                has_model: true,
+                persons: &none,
+                page: &none,
+                keys: Some((names.keys(), &surnames)),
+                old_capitals: false,
+                evidence: &evidence,
+                authority: None,
+            };
+            let held = Proposal::new(0..1, EntityKind::Place, "model", 76);
+            super::is_surname(&held, &words, context)
+        };
+        assert!(is_surname("Trotskij") && is_surname("Trotskijs"));
+        assert!(!is_surname("Qwyzx") && !is_surname("Odessa"));
     }
 }

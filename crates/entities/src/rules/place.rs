@@ -205,6 +205,7 @@ mod tests {
             page: &none,
             old_capitals: false,
             evidence: &evidence,
+            keys: None,
             authority: None,
         };
         is_one(&held, &words, context)
