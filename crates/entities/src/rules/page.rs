@@ -312,10 +312,18 @@ impl Page {
         single.persons > 0 && single.persons >= single.not_persons()
     }
 
-    /// Whether a name of one word in whatever form is often a person's, and hardly anything else's.
+    /// Whether a name of one word in whatever form is often a person's, and seldom anything else's; hardly ever where a list knows it for
+    /// a place's.
     pub(crate) fn is_surely_person(&self, word: &Word<'_>) -> bool {
         let single = self.single(word);
-        single.persons >= SURELY && single.persons >= FAR_OFTENER * single.not_persons()
+        let often = if word.flags.any(NameFlags::PLACE) {
+            FAR_OFTENER
+        } else {
+            OFTEN
+        };
+        let sure = single.persons >= SURELY && single.persons >= often * single.not_persons();
+        let other = self.is_common(word) || self.is_located(word);
+        sure && !other && self.behind_article(word).is_none()
     }
 }
 
@@ -427,6 +435,6 @@ mod tests {
         let often = "ja Qwyze ".repeat(8);
         assert!(page(&format!("{often} ja Qwyzen")));
         assert!(!page(&format!("{} ja Qwyzen", "ja Orlov ".repeat(8))));
-        assert!(!page(&format!("{often} {}", "ja Qwyzen ".repeat(3))));
+        assert!(!page(&format!("{often} {}", "ja Qwyzen ".repeat(5))));
     }
 }
