@@ -18,8 +18,7 @@ pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal>
         .collect()
 }
 
-/// Whether a name is a place's though it is held for a person's: it stands where lives begin and end, or the page far oftener means
-/// a place by its last word. Of a single word the gazetteer must know it for one, or no list know it for a name at all and the page
+/// Whether a name is a place's though it is held for a person's: the page far oftener means a place by its last word. Of a single word the gazetteer must know it for one, or no list know it for a name at all and the page
 /// often mean a place by it, or it must often stand where places do; and nobody on the page bears the name. Of more the first is no given name or initial.
 pub(super) fn is_one(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
     let name = words.get(proposal.words.clone()).unwrap_or_default();
@@ -35,8 +34,7 @@ pub(super) fn is_one(proposal: &Proposal, words: &[Word<'_>], context: Context<'
         let unknown = !last.flags.any(NameFlags::PLACE.with(NameFlags::PERSON));
         let meant = known && context.evidence.is_mostly_place(last)
             || unknown && context.evidence.is_often_place(last)
-            || !given && !last.title && context.evidence.is_located(last)
-            || is_of_life(words, &proposal.words);
+            || !given && !last.title && context.evidence.is_located(last);
         let titled = person::title_before(words, proposal.words.start).is_some();
         let surname = last.base_of(EntityKind::Person);
         return meant && !titled && !context.page.have_surname(surname);
@@ -60,6 +58,27 @@ pub(super) fn is_country(proposal: &Proposal, words: &[Word<'_>]) -> bool {
 /// Sweden –").
 const LIFE: usize = 24;
 const COUNTRY: usize = 8;
+
+/// Words of the longest name of a place where a life begins or ends.
+const LONGEST_OF_LIFE: usize = 3;
+
+/// A place where a life begins or ends, whatever it is held for, if nobody on the page bears its name.
+fn of_life(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal> {
+    let comma = at.checked_sub(1).and_then(|before| words.get(before))?;
+    if comma.token.text != "," {
+        return None;
+    }
+    let behind = words.get(at..).unwrap_or_default().iter();
+    let named = behind.take_while(|word| word.look == Look::Capital && !word.not_name);
+    let name = at..at + named.count();
+    let last = words.get(name.clone())?.last()?;
+    let borne = last.title || context.page.have_surname(last.base_of(EntityKind::Person));
+    let fits = name.len() <= LONGEST_OF_LIFE && !borne && is_of_life(words, &name);
+    fits.then(|| Proposal::new(name, EntityKind::Place, "life", OF_LIFE))
+}
+
+/// Strength of such a place: above what a model says.
+const OF_LIFE: u8 = 78;
 
 /// Whether a name stands behind a date in a bracket where a life begins or ends: "(12 May 1850, Lund – 3 March 1908, Malmö)".
 fn is_of_life(words: &[Word<'_>], name: &Range<usize>) -> bool {
@@ -89,7 +108,8 @@ fn place(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal
     if !matches!(first.look, Look::Capital | Look::Capitals) || first.not_name {
         return None;
     }
-    longer(words, at, context).or_else(|| single(first, at))
+    let known = || longer(words, at, context).or_else(|| single(first, at));
+    of_life(words, at, context).or_else(known)
 }
 
 fn single(word: &Word<'_>, at: usize) -> Option<Proposal> {
