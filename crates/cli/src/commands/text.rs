@@ -24,9 +24,9 @@ impl Dates {
 }
 
 fn dates(doc: &Document) -> String {
-    let mut out = String::new();
+    let (mut out, mut place) = (String::new(), Place::new(doc));
     for (index, date) in doc.layers().dates.iter().enumerate() {
-        let (at, text) = (place(doc, date.span), flat(doc, date.span));
+        let (at, text) = (place.of(date.span), flat(doc, date.span));
         let _ = writeln!(out, "{at:>8}  {text}");
         if let Some(reading) = doc.reading(DateId::new(index)) {
             let _ = writeln!(out, "{:8}  = {}", "", meaning(reading));
@@ -77,9 +77,9 @@ impl Names {
 
 fn names(doc: &Document) -> String {
     let owner = owners(doc);
-    let mut out = String::new();
+    let (mut out, mut place) = (String::new(), Place::new(doc));
     for (index, mention) in doc.layers().mentions.iter().enumerate() {
-        let (at, text) = (place(doc, mention.span), flat(doc, mention.span));
+        let (at, text) = (place.of(mention.span), flat(doc, mention.span));
         let tag = mention.kind.tag();
         let _ = write!(out, "{at:>8}  {tag:5} {text}");
         let entity = owner.get(&index).and_then(|id| doc.entity(*id));
@@ -104,15 +104,59 @@ fn owners(doc: &Document) -> BTreeMap<usize, EntityId> {
     pairs.collect()
 }
 
-/// Line and column (in characters, both from 1) of a span.
-fn place(doc: &Document, span: Span) -> String {
-    let before = doc.source().get(..span.start()).unwrap_or("");
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    format!("{line}:{column}")
+/// A place in a text, which goes on from span to span.
+struct Place<'d> {
+    source: &'d str,
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl<'d> Place<'d> {
+    fn new(doc: &'d Document) -> Self {
+        Self {
+            source: doc.source(),
+            at: 0,
+            line: 1,
+            column: 1,
+        }
+    }
+
+    /// Line and column (in characters, both from 1) of a span.
+    fn of(&mut self, span: Span) -> String {
+        if span.start() < self.at {
+            (self.at, self.line, self.column) = (0, 1, 1);
+        }
+        let between = self.source.get(self.at..span.start()).unwrap_or("");
+        self.line += between.matches('\n').count();
+        self.column = match between.rsplit_once('\n') {
+            Some((_, last)) => last.chars().count() + 1,
+            None => self.column + between.chars().count(),
+        };
+        self.at = span.start();
+        format!("{}:{}", self.line, self.column)
+    }
 }
 
 fn flat(doc: &Document, span: Span) -> String {
     let words = span.slice(doc.source()).split_whitespace();
     words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_lines_and_columns_in_whatever_order() {
+        let text = "a ä b\n\nc é d";
+        let doc = Document::from_text("t", text);
+        let mut place = Place::new(&doc);
+        let mut at = |word: &str| {
+            let start = text.find(word).unwrap();
+            place.of(Span::new(text, start..start + word.len()).unwrap())
+        };
+        let places = ["ä", "b", "c", "d", "a", "é"].map(&mut at);
+        assert_eq!(places, ["1:3", "1:5", "3:1", "3:5", "1:1", "3:3"]);
+    }
 }
