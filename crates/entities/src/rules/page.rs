@@ -31,7 +31,7 @@ pub(crate) struct Page {
     /// Those that the page never writes in small letters.
     proper: BTreeSet<String>,
     /// What the models hold names of one word for, and how they stand.
-    single: BTreeMap<String, Single>,
+    single: HashMap<String, Single>,
     /// Those of them that each language has.
     read: BTreeMap<Language, BTreeSet<String>>,
     /// The names of which others are inflected forms.
