@@ -153,11 +153,11 @@ pub(crate) fn is_no_name(proposal: &Proposal, words: &[Word<'_>], rules: &NameRu
     }
 }
 
-/// A person's name without what a model took for part of it: it begins behind a common noun ("White generals Denikin") and an
-/// abbreviation ("SSR Behbud Bey"), ends
-/// before a possessive that has a name of its own behind it ("Lenin's Central Committee"), and takes in no mark at its ends;
-/// two of a list are two ("A. Rustamov, M. Lund", but "Lund, Karl"). Any other name without loose marks at its ends, and apart from a person whom
-/// it takes in behind a title ("to Ilek of colonel Berg").
+/// A person's name without what a model took for part of it: it begins behind a common noun ("White generals Denikin"), an
+/// abbreviation ("SSR Behbud Bey") and an office ("Secretary for the Navy Karl Lund"), ends before a possessive that has a name of
+/// its own behind it ("Lenin's Central Committee"), and takes in no mark at its ends; two of a list are two ("A. Rustamov, M. Lund",
+/// but "Lund, Karl"). Any other name without loose marks at its ends, and apart from a person whom it takes in behind a title ("to
+/// Ilek of colonel Berg").
 pub(crate) fn cut(proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> Vec<Proposal> {
     if proposal.kind != EntityKind::Person {
         let parts = at_title(proposal, words).into_iter().flatten();

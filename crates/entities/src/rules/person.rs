@@ -142,8 +142,8 @@ pub(super) fn without_title(
 }
 
 /// A single word held for something else than a person though it is the surname of one who is named in full nearby, or elsewhere on
-/// the page, in whatever spelling, or surely a person's name by what the page says of all its forms. A name that the gazetteer knows for a place of some size must be a person's as a rule, and stand behind no word that
-/// tells where.
+/// the page, in whatever spelling, or surely a person's name by what the page says of all its forms. A name that the gazetteer knows
+/// for a place of some size must be a person's as a rule, and stand behind no word that tells where.
 pub(super) fn is_surname(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
     let Some([word]) = words.get(proposal.words.clone()) else {
         return false;

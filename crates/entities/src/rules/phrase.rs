@@ -302,6 +302,9 @@ impl<'t> Phrases<'_, 't> {
             self.word(at)
                 .is_some_and(|word| endings.contains(&plain(word)))
         };
+        if !ending(at) {
+            return false;
+        }
         let owner = |at: usize| self.word(at).is_some_and(is_named) && ending(at + 1);
         let mut last = at;
         // "Workers', Soldiers' and Peasants' Deputies"
@@ -315,7 +318,7 @@ impl<'t> Phrases<'_, 't> {
         }
         let after = self.words.get(last + 1..).unwrap_or_default();
         let mut named = after.iter().take_while(|word| is_named(word)).peekable();
-        ending(at) && named.peek().is_some() && named.all(|word| word.head.is_none() && !word.title)
+        named.peek().is_some() && named.all(|word| word.head.is_none() && !word.title)
     }
 
     fn is_comma(&self, at: usize) -> bool {

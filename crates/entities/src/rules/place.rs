@@ -18,8 +18,9 @@ pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal>
         .collect()
 }
 
-/// Whether a name is a place's though it is held for a person's: the page far oftener means a place by its last word. Of a single word the gazetteer must know it for one, or no list know it for a name at all and the page
-/// often mean a place by it, or it must often stand where places do; and nobody on the page bears the name. Of more the first is no given name or initial.
+/// Whether a name is a place's though it is held for a person's: the page far oftener means a place by its last word. Of a single
+/// word the gazetteer must know it for one, or no list know it for a name at all and the page often mean a place by it, or it must
+/// often stand where places do; and nobody on the page bears the name. Of more the first is no given name or initial.
 pub(super) fn is_one(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
     let name = words.get(proposal.words.clone()).unwrap_or_default();
     let Some((last, before)) = name.split_last() else {
