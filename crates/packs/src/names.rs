@@ -114,6 +114,9 @@ pub struct NameRules {
     /// Words between which and an event its year stands ("of the year").
     #[serde(default)]
     pub years: BTreeSet<String>,
+    /// Words that stand before a number, in small letters ("chapter"): both together name nothing.
+    #[serde(default)]
+    pub numbered: BTreeSet<String>,
     /// Heads of the table that are no names' heads in running text.
     #[serde(default)]
     pub not_heads: BTreeSet<String>,

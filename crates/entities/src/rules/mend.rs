@@ -138,19 +138,23 @@ pub(crate) fn join(found: Vec<Proposal>, words: &[Word<'_>], rules: &NameRules) 
     joined
 }
 
-/// Whether a name is a phrase that names nothing ("Old Style"), or the number of a chapter ("VI").
+/// Whether a name is a phrase that names nothing ("Old Style"), or the number of a chapter ("VI", "Appendix III").
 pub(crate) fn is_no_name(proposal: &Proposal, words: &[Word<'_>], rules: &NameRules) -> bool {
     match words.get(proposal.words.clone()).unwrap_or_default() {
-        [word] => {
-            let number = word.token.text.trim_end_matches('.');
-            proposal.kind != EntityKind::Organisation && number.chars().all(|c| "IVX".contains(c))
-        }
+        [word] => proposal.kind != EntityKind::Organisation && is_numeral(word),
         [first, second] => {
+            let number = second.look == Look::Number || is_numeral(second);
             let phrase = [first.token.text, second.token.text].join(" ");
-            rules.not_names.contains(&phrase)
+            rules.not_names.contains(&phrase) || number && rules.numbered.contains(&first.lower)
         }
         _ => false,
     }
+}
+
+/// Whether a word is a small Roman numeral.
+fn is_numeral(word: &Word<'_>) -> bool {
+    let number = word.token.text.trim_end_matches('.');
+    number.chars().all(|c| "IVX".contains(c))
 }
 
 /// A person's name without what a model took for part of it: it begins behind a common noun ("White generals Denikin"), an
@@ -538,6 +542,12 @@ mod tests {
             .map(|at| words[at].token.text)
             .collect();
         assert_eq!(numbers, ["VI", "X."]);
+        let named = |text: &str| {
+            let words = words_of(text, rules, packs.gazetteer());
+            !is_no_name(&name(0..words.len()), &words, rules)
+        };
+        assert!(named("Nicholas II") && named("Appendix Lund"));
+        assert!(!named("Appendix III") && !named("Volume 2"));
     }
 
     #[test]
