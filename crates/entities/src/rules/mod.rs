@@ -295,6 +295,26 @@ pub(crate) fn choose(mut proposals: Vec<Proposal>) -> Vec<Proposal> {
     chosen
 }
 
+/// What rules read in a test: these persons named in full, nearby and on the page, and no more than this evidence.
+#[cfg(test)]
+const fn context_of<'c>(
+    (rules, gazetteer): (&'c NameRules, &'c Gazetteer),
+    persons: &'c Persons,
+    evidence: &'c Page,
+) -> Context<'c> {
+    Context {
+        rules,
+        gazetteer,
+        has_model: true,
+        persons,
+        page: persons,
+        keys: None,
+        old_capitals: false,
+        evidence,
+        authority: None,
+    }
+}
+
 /// The words of a text, for tests.
 #[cfg(test)]
 fn words_of<'t>(text: &'t str, rules: &NameRules, gazetteer: &Gazetteer) -> Vec<Word<'t>> {
@@ -322,15 +342,8 @@ mod tests {
         evidence.count(&words, Language::new("da"), rules);
         let none = Persons::default();
         let context = |persons| Context {
-            rules,
-            gazetteer,
-            has_model: true,
-            persons,
-            page: persons,
             old_capitals: true,
-            evidence: &evidence,
-            keys: None,
-            authority: None,
+            ..context_of((rules, gazetteer), persons, &evidence)
         };
         let mut persons = Persons::default();
         let first = find_persons(&words, &[], context(&none));

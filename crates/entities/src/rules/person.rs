@@ -312,7 +312,7 @@ fn is_surname_of(word: &Word<'_>, context: Context<'_>, persons: &Persons) -> bo
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::{Context, Page, Persons, Proposal, words_of};
+    use crate::rules::{Context, Page, Persons, Proposal, context_of, words_of};
     use crate::word::Word;
     use regesta_model::{EntityKind, Language};
     use regesta_packs::Names;
@@ -335,17 +335,7 @@ mod tests {
             let held_alone = std::slice::from_ref(&held);
             evidence.add(&words, held_alone, Language::new("en"), packs);
             evidence.settle(|word| small.contains(&word), |_| None);
-            let context = Context {
-                rules,
-                gazetteer: names.gazetteer(),
-                has_model: true,
-                persons: &page,
-                page: &page,
-                old_capitals: false,
-                evidence: &evidence,
-                keys: None,
-                authority: None,
-            };
+            let context = context_of(packs, &page, &evidence);
             super::is_common(&held, &words, context)
         };
         assert!(is_common("Scurvy", &["scurvy"], &[]));
@@ -375,17 +365,8 @@ mod tests {
                 page.collect(&[held(&words)], &words, (rules, &evidence));
             }
             evidence.count(&read(text), Language::new("de"), rules);
-            let context = Context {
-                rules,
-                gazetteer: names.gazetteer(),
-                has_model: true,
-                persons: &page,
-                page: &page,
-                old_capitals: false,
-                evidence: &evidence,
-                keys: None,
-                authority: None,
-            };
+            let packs = (rules, names.gazetteer());
+            let context = context_of(packs, &page, &evidence);
             let words = read(name);
             super::is_noun(&held(&words), &words, context)
         };
@@ -409,15 +390,8 @@ mod tests {
         let is_surname = |text: &str| {
             let words = words_of(text, rules, names.gazetteer());
             let context = Context {
-                rules,
-                gazetteer: names.gazetteer(),
-                has_model: true,
-                persons: &none,
-                page: &none,
                 keys: Some((names.keys(), &surnames)),
-                old_capitals: false,
-                evidence: &evidence,
-                authority: None,
+                ..context_of((rules, names.gazetteer()), &none, &evidence)
             };
             let held = Proposal::new(0..1, EntityKind::Place, "model", 76);
             super::is_surname(&held, &words, context)

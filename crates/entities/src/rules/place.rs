@@ -188,7 +188,7 @@ fn longer(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Page, Persons, words_of};
+    use crate::rules::{Page, Persons, context_of, words_of};
     use regesta_model::{EntityKind, Language};
     use regesta_packs::Names;
 
@@ -218,17 +218,8 @@ mod tests {
             Language::new("en"),
             (rules, names.gazetteer()),
         );
-        let context = Context {
-            rules,
-            gazetteer: names.gazetteer(),
-            has_model: true,
-            persons: &none,
-            page: &none,
-            old_capitals: false,
-            evidence: &evidence,
-            keys: None,
-            authority: None,
-        };
+        let packs = (rules, names.gazetteer());
+        let context = context_of(packs, &none, &evidence);
         is_one(&held, &words, context)
     }
 
