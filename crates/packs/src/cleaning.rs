@@ -119,6 +119,22 @@ mod tests {
         assert!(packs.chrome.rules.len() > 20 && packs.words.languages.len() > 10);
     }
 
+    /// Patterns compiled in are not compiled when they are read: one that is too large would match nothing.
+    #[test]
+    fn every_pattern_can_be_compiled() {
+        let packs = Cleaning::builtin().unwrap();
+        let rules = packs.chrome.rules.iter().map(|rule| &rule.pattern);
+        let cues = packs.genres.cues.iter().map(|cue| &cue.pattern);
+        let signs = [&packs.furniture, &packs.spam].into_iter();
+        let signs = signs.flat_map(|pack| pack.signs.iter().map(|sign| &sign.pattern));
+        let patterns: Vec<_> = rules.chain(cues).chain(signs).flatten().collect();
+        assert!(patterns.len() > 40);
+        for pattern in patterns {
+            assert!(pattern.regex().is_some(), "{}", pattern.as_str());
+        }
+        assert!(packs.bylines.author("By Karl Lund").is_some());
+    }
+
     #[test]
     fn every_chrome_file_is_compiled_in() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/chrome");

@@ -154,7 +154,7 @@ pub(crate) fn is_no_name(proposal: &Proposal, words: &[Word<'_>], rules: &NameRu
 /// Whether a word is a small Roman numeral.
 fn is_numeral(word: &Word<'_>) -> bool {
     let number = word.token.text.trim_end_matches('.');
-    number.chars().all(|c| "IVX".contains(c))
+    !number.is_empty() && number.chars().all(|c| "IVX".contains(c))
 }
 
 /// A person's name without what a model took for part of it: it begins behind a common noun ("White generals Denikin"), an
