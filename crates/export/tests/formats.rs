@@ -131,13 +131,15 @@ fn no_format_stumbles_over_odd_text() {
 #[test]
 fn surnames_are_set_apart_and_couples_joined() {
     let text = "The harbour had eleven cranes, and the town built a twelfth when the trade grew. Anna Maria Holm was born in Riga. \
-                In 1905 Anna Maria Holm married Georg von Plehn in Riga. Anna Holm and Georg von Plehn lived by the river.";
+                In 1905 Anna Maria Holm married Georg von Plehn in Riga. Anna Holm and Georg von Plehn lived by the river. \
+                In 1906 Peter Quill Jr. was born in Riga.";
     let (doc, notes) = read("page", text);
     let tree = render("gedcom", &doc, &notes);
     for line in [
         "1 NAME Anna Maria /Holm/\n2 GIVN Anna Maria\n2 SURN Holm\n",
         "1 NAME Anna /Holm/\n2 GIVN Anna\n2 SURN Holm\n2 TYPE AKA\n",
         "1 NAME Georg /von Plehn/\n2 GIVN Georg\n2 SURN von Plehn\n",
+        "1 NAME Peter /Quill/ Jr.\n2 GIVN Peter\n2 SURN Quill\n2 NSFX Jr.\n",
         "1 MARR\n2 DATE 1905\n",
     ] {
         assert!(tree.contains(line), "{line}\n{tree}");

@@ -68,6 +68,9 @@ pub struct NameRules {
     /// Whether modifiers stand behind the head.
     #[serde(default)]
     pub head_first: bool,
+    /// What stands behind a name and is no surname, in its base form and in lower case ("pasha", "jr.").
+    #[serde(default)]
+    pub honorifics: BTreeSet<String>,
     /// Titles of those who are called by their seat ("earl").
     #[serde(default)]
     pub peers: BTreeSet<String>,

@@ -1,5 +1,6 @@
 //! By which of its names an entity is shown.
 
+use super::person::take_honorific;
 use super::{Named, base_with, form, one_line};
 use crate::word::base_form;
 use regesta_model::{EntityKind, Language};
@@ -74,20 +75,20 @@ fn weight(form: &Form) -> (usize, usize) {
     (full.count(), form.text.chars().count().min(40))
 }
 
-/// A full name before initials, and these before a surname alone or one that stands first ("Lund, Karl").
+/// A full name before initials or a name with an honorific behind it ("Lund Pasha"), and these before a surname alone or one that
+/// stands first ("Lund, Karl").
 fn person_rank(form: &Form, alone: usize, names: &Names) -> u8 {
-    let mut words = form.text.split(' ');
-    let Some(first) = words.next().filter(|_| words.next().is_some()) else {
-        return 0;
+    let none = NameRules::default();
+    let rules = names.rules(form.language).unwrap_or(&none);
+    let mut words: Vec<&str> = form.text.split(' ').collect();
+    let called = take_honorific(&mut words, rules).is_some();
+    let [first, _, ..] = words.as_slice() else {
+        return u8::from(called);
     };
     if first.ends_with('.') {
         return 1;
     }
-    if first.ends_with(',') {
-        return 0;
-    }
-    let rules = names.rules(form.language);
-    if rules.is_some_and(|rules| form.text.split(' ').any(|word| rules.of.contains(word))) {
+    if first.ends_with(',') || words.iter().any(|word| rules.of.contains(*word)) {
         return 0;
     }
     let given = names

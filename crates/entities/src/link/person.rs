@@ -15,10 +15,12 @@ pub(crate) struct PersonName {
     pub(crate) patronymic: Option<String>,
     /// Key of the surname.
     pub(crate) surname: String,
-    /// The whole name in its base form.
+    /// The whole name in its base form, without what stands behind the surname.
     pub(crate) form: String,
     /// Whether what stands before the surname is known for a given name, or is an initial or a patronymic.
     pub(crate) known: bool,
+    /// What stands behind the surname ("Pasha", "Jr."), in its base form and in lower case.
+    pub(crate) honorific: Option<String>,
 }
 
 /// A given name as far as it is written.
@@ -30,17 +32,33 @@ pub(crate) enum Given {
     Full(String, String),
 }
 
-/// The words of a name with a surname that stands first ("Lund, Karl") at the end.
+/// The words of a name with a surname that stands first ("Lund, Karl", "Lund K. A.") at the end.
 fn in_order(mut words: Vec<&str>) -> Vec<&str> {
-    let first = words.first().and_then(|first| first.strip_suffix(','));
-    if let Some(surname) = first
-        && words.len() > 1
-        && !words.iter().skip(1).any(|word| word.ends_with(','))
-    {
+    let (Some(first), true) = (words.first().copied(), words.len() > 1) else {
+        return words;
+    };
+    let surname = first.strip_suffix(',');
+    let commas = words.iter().skip(1).any(|word| word.ends_with(','));
+    let mut parts = words.iter().skip(1).flat_map(|word| initials(word));
+    let behind =
+        Look::of(first) == Look::Capital && parts.all(|part| Look::of(part) == Look::Initial);
+    if (surname.is_some() && !commas) || behind {
         words.remove(0);
-        words.push(surname);
+        words.push(surname.unwrap_or(first));
     }
     words
+}
+
+/// Takes off what is said behind a name; gives it in its base form.
+pub(super) fn take_honorific(words: &mut Vec<&str>, rules: &NameRules) -> Option<String> {
+    let last = words.last().filter(|_| words.len() > 1)?.to_lowercase();
+    let known = |form: &str| rules.honorifics.contains(form).then_some(());
+    let (honorific, ()) = base_form(&last, rules, known)?;
+    words.pop();
+    if let Some(last) = words.last_mut() {
+        *last = last.strip_suffix(',').unwrap_or(last);
+    }
+    Some(honorific)
 }
 
 impl PersonName {
@@ -48,7 +66,9 @@ impl PersonName {
     pub(crate) fn parse(mention: &Named<'_>, names: &Names, attested: &BTreeSet<String>) -> Self {
         let none = NameRules::default();
         let rules = names.rules(mention.language).unwrap_or(&none);
-        let words = in_order(mention.text.split_whitespace().collect());
+        let mut words: Vec<&str> = mention.text.split_whitespace().collect();
+        let honorific = take_honorific(&mut words, rules);
+        let words = in_order(words);
         let words = without_seat(&words, rules, names);
         let (last, before) = words
             .split_last()
@@ -68,6 +88,7 @@ impl PersonName {
             surname: surname_key(&surname, names),
             form: String::new(),
             known: false,
+            honorific,
         };
         for word in before.iter().flat_map(|word| initials(word)) {
             name.add(word, rules, names);
@@ -79,13 +100,17 @@ impl PersonName {
 
     /// Takes a name apart that stands in its base form.
     pub(crate) fn written(name: &str, names: &Names) -> Self {
-        let (before, last) = name.rsplit_once(' ').unwrap_or(("", name));
+        let mut words: Vec<&str> = name.split_whitespace().collect();
+        let mut rules = names.languages().filter_map(|code| names.rules(code));
+        let honorific = rules.find_map(|rules| take_honorific(&mut words, rules));
+        let last = words.pop().unwrap_or_default();
         let mut parts = Self {
             given: Vec::new(),
             patronymic: None,
             surname: surname_key(last, names),
             form: name.to_owned(),
             known: false,
+            honorific,
         };
         let none = NameRules::default();
         let patronymic = |word: &str| {
@@ -94,7 +119,7 @@ impl PersonName {
             let mut endings = rules.flat_map(|rules| &rules.patronymics);
             endings.any(|ending| lower.ends_with(ending.as_str()))
         };
-        for word in before.split_whitespace().flat_map(initials) {
+        for word in words.into_iter().flat_map(initials) {
             if !parts.given.is_empty() && patronymic(word) {
                 parts.patronymic = Some(names.keys().key(word));
             } else {
@@ -149,7 +174,14 @@ impl PersonName {
             (Some(a), Some(b)) => a == b || (initial(a) == initial(b) && common(a, b) >= 4),
             _ => true,
         };
-        given && patronymic && self.second_fits(other) && other.second_fits(self)
+        let second = self.second_fits(other) && other.second_fits(self);
+        given && patronymic && second && self.is_called_as(other)
+    }
+
+    /// Whether what stands behind the names tells no two people apart ("Jr.", "Sr.").
+    pub(crate) fn is_called_as(&self, other: &Self) -> bool {
+        let both = self.honorific.as_ref().zip(other.honorific.as_ref());
+        both.is_none_or(|(own, other)| own == other)
     }
 
     /// A second initial may stand for the patronymic.
@@ -192,10 +224,12 @@ fn common(a: &str, b: &str) -> usize {
 pub(super) fn surname_of(name: &str, language: Language, names: &Names) -> Option<String> {
     let none = NameRules::default();
     let rules = names.rules(language).unwrap_or(&none);
-    let words: Vec<&str> = name.split(' ').collect();
+    let mut words: Vec<&str> = name.split(' ').collect();
+    take_honorific(&mut words, rules);
+    let name = words.join(" ");
     let (last, before) = words.split_last()?;
     let seat = words.iter().any(|word| rules.of.contains(*word));
-    let parts = PersonName::written(name, names);
+    let parts = PersonName::written(&name, names);
     let patronymic = PersonName::written(&format!("{name} {last}"), names).patronymic;
     let ends_in_it = patronymic.is_some() && parts.patronymic.is_none();
     if before.is_empty() || seat || !parts.known || ends_in_it || Look::of(last) != Look::Capital {

@@ -178,11 +178,15 @@ impl Linker<'_, '_> {
     /// A surname alone goes to the one person who was named in full before it in the article, then to the one who bears it on
     /// the page, or whom the page names by far most often.
     fn bare(&mut self, at: usize, name: &PersonName) {
-        let known = self
-            .by_surname
-            .get(&name.surname)
-            .cloned()
-            .unwrap_or_default();
+        let bearers = self.by_surname.get(&name.surname).into_iter().flatten();
+        let is_called_so = |person: &&usize| {
+            let person = self.persons.get(**person);
+            person.is_some_and(|person| person.names.iter().all(|other| other.is_called_as(name)))
+        };
+        let known: Vec<usize> = bearers
+            .copied()
+            .filter(|person| is_called_so(&person))
+            .collect();
         if let Some(person) = self.seated(at, name) {
             self.join(person, at, name);
             return;
@@ -203,6 +207,7 @@ impl Linker<'_, '_> {
                 subject.or_else(|| known().filter(foremost))
             }
         };
+        let chosen = chosen.or_else(|| self.called(name).filter(|_| known.is_empty()));
         match chosen.or_else(|| self.undecided.get(&name.surname).copied()) {
             Some(person) => self.join(person, at, name),
             None if known.is_empty() => self.open(at, name),
@@ -212,6 +217,17 @@ impl Linker<'_, '_> {
                 self.persons.push(Person::new(at, name));
             }
         }
+    }
+
+    /// The one person in full with this given name and the same behind his names: "Kazim Pasha" is "Kazim Karabekir Pasha".
+    fn called(&self, name: &PersonName) -> Option<usize> {
+        name.honorific.as_ref()?;
+        let given = self.names.keys().given_key(&name.form);
+        let is_so = |other: &PersonName| other.honorific == name.honorific && other.begins(&given);
+        let persons = self.persons.iter().enumerate();
+        let mut called = persons.filter(|(_, person)| person.names.iter().any(is_so));
+        let (person, _) = called.next()?;
+        called.next().is_none().then_some(person)
     }
 
     /// The one of these persons whose name has a known given name in it, or an initial; the words before the surnames of the others

@@ -142,17 +142,27 @@ impl Tree<'_> {
         self.disagreements(entity);
     }
 
-    /// A personal name, with its parts where it ends with the surname.
+    /// A personal name, with its parts where it ends with the surname, or with one word behind that ("Pasha", "Jr.").
     fn name(&mut self, text: &str, surname: Option<&str>) {
-        let given = surname.and_then(|surname| text.strip_suffix(surname)?.strip_suffix(' '));
-        match given.zip(surname) {
-            Some((given, surname)) => {
-                let (given, surname) = (name(given), name(surname));
-                self.put(1, "NAME", &format!("{given} /{surname}/"));
-                self.put(2, "GIVN", &given);
-                self.put(2, "SURN", &surname);
-            }
-            None => self.put(1, "NAME", &name(text)),
+        let parts = surname.and_then(|surname| {
+            let (given, behind) = text.rsplit_once(surname)?;
+            let whole = behind.is_empty() || behind.starts_with([' ', ',']);
+            let behind = behind.trim_start_matches([' ', ',']);
+            let given = given
+                .strip_suffix(' ')
+                .filter(|_| whole && !behind.contains(' '))?;
+            Some([given, surname, behind].map(name))
+        });
+        let Some([given, surname, behind]) = parts else {
+            self.put(1, "NAME", &name(text));
+            return;
+        };
+        let whole = format!("{given} /{surname}/ {behind}");
+        self.put(1, "NAME", whole.trim_end());
+        self.put(2, "GIVN", &given);
+        self.put(2, "SURN", &surname);
+        if !behind.is_empty() {
+            self.put(2, "NSFX", &behind);
         }
     }
 
