@@ -131,6 +131,9 @@ pub struct NameRules {
     /// Lower-case names that stand without a capital.
     #[serde(default)]
     pub lower: Lower,
+    /// Words behind which a body stands that has members, one or two ("member of").
+    #[serde(default)]
+    pub member_cues: BTreeSet<String>,
     /// Pairs of words behind which a title and its year stand ("author of").
     #[serde(default)]
     pub work_cues: BTreeSet<String>,

@@ -1,7 +1,7 @@
 //! What a model takes for one person's name though it holds more: a common noun before it, what a possessive belongs to,
 //! two persons in a row.
 
-use super::{Page, Proposal};
+use super::{Page, Proposal, is_mere_particle, is_possessive};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
 use regesta_packs::{Gazetteer, NameFlags, NameHash, NameRules};
@@ -96,13 +96,13 @@ impl Persons {
         known.filter_map(|name| name.first()).any(given)
     }
 
-    fn have_name(&self, name: &[String]) -> bool {
+    pub(super) fn have_name(&self, name: &[String]) -> bool {
         let known = name.last().and_then(|surname| self.0.get(surname));
         known.is_some_and(|names| names.contains(name))
     }
 
     /// Whether one bears this surname who has neither this name nor the word before it.
-    fn have_another(&self, surname: &str, name: &[String]) -> bool {
+    pub(super) fn have_another(&self, surname: &str, name: &[String]) -> bool {
         let (first, last) = (name.first(), name.last());
         let other = |known: &Vec<String>| {
             let before = known.len().checked_sub(2).and_then(|at| known.get(at));
@@ -124,10 +124,7 @@ pub(crate) fn join(found: Vec<Proposal>, words: &[Word<'_>], rules: &NameRules) 
             && last.words.end < proposal.words.start
         {
             let between = words.get(last.words.end..proposal.words.start);
-            let particle = |word: &Word<'_>| {
-                let other = rules.links.contains(&word.lower) || rules.of.contains(&word.lower);
-                word.look == Look::Small && rules.particles.contains(&word.lower) && !other
-            };
+            let particle = |word: &Word<'_>| is_mere_particle(word, rules);
             if between.is_some_and(|between| between.iter().all(particle)) {
                 last.words.end = proposal.words.end;
                 continue;
@@ -165,7 +162,9 @@ fn is_numeral(word: &Word<'_>) -> bool {
 pub(crate) fn cut(proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> Vec<Proposal> {
     if proposal.kind != EntityKind::Person {
         let parts = at_title(proposal, words).into_iter().flatten();
-        return parts.map(|part| unmarked(part, words)).collect();
+        return parts
+            .map(|part| unmarked(behind_noun(part, words, rules), words))
+            .collect();
     }
     let ranges = listed(proposal.words.clone(), words).into_iter();
     let part = |range| Proposal {
@@ -175,6 +174,28 @@ pub(crate) fn cut(proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> 
     ranges
         .map(|range| bare(cut_one(part(range), words, rules), words))
         .collect()
+}
+
+/// A body's name behind a common noun that is no head and an "of": "The people of Nakhchivan".
+fn behind_noun(mut name: Proposal, words: &[Word<'_>], rules: &NameRules) -> Proposal {
+    let range = name.words.clone();
+    let led = words
+        .get(range.start)
+        .is_some_and(|word| word.not_name || rules.links.contains(&word.lower));
+    let noun = |at: &usize| {
+        words.get(*at).is_some_and(|word| {
+            word.look == Look::Small && word.head.is_none() && !joins(word, rules)
+        })
+    };
+    let nouns = (range.start + 1..range.end).take_while(noun).count();
+    let of = range.start + 1 + nouns;
+    let is_of = |word: &Word<'_>| rules.of.contains(&word.lower);
+    if name.kind == EntityKind::Organisation && led && nouns > 0 && words.get(of).is_some_and(is_of)
+    {
+        let named = |at: &usize| words.get(*at).is_some_and(|word| word.look.is_capital());
+        name.words.start = (of + 1..range.end).find(named).unwrap_or(range.start);
+    }
+    name
 }
 
 /// A name that is no person's, and the person behind a title in small letters inside it.
@@ -199,40 +220,6 @@ fn at_title(name: Proposal, words: &[Word<'_>]) -> [Option<Proposal>; 2] {
         ..name
     };
     [before, Some(behind)]
-}
-
-/// What the rest of a name belongs to, where that rest is a body's whole name by the rules: the body is found without the model.
-pub(super) fn owner(
-    mut proposal: Proposal,
-    words: &[Word<'_>],
-    found: &[Proposal],
-    rules: &NameRules,
-) -> Proposal {
-    let range = proposal.words.clone();
-    let body = |start: usize| {
-        let is = |p: &Proposal| p.kind == EntityKind::Organisation && p.words == (start..range.end);
-        found.iter().any(is)
-    };
-    let possessive = |at: &usize| {
-        let word = words.get(*at).map(|word| word.token.text.replace('’', "'"));
-        word.is_some_and(|word| rules.possessives.contains(&word))
-    };
-    let end = range.clone().skip(1).find(possessive);
-    let Some(end) = end.filter(|end| proposal.kind == EntityKind::Organisation && body(end + 1))
-    else {
-        return proposal;
-    };
-    let place = |word: &Word<'_>| {
-        word.flags.any(NameFlags::PLACE_GREAT) && !word.flags.any(NameFlags::PERSON)
-    };
-    let owner = words.get(range.start..end).unwrap_or_default();
-    proposal.words = range.start..end;
-    proposal.kind = if owner.iter().any(place) {
-        EntityKind::Place
-    } else {
-        EntityKind::Person
-    };
-    proposal
 }
 
 /// The names of a list, apart at commas that have two words or more before them and a whole name behind them, and at semicolons.
@@ -310,11 +297,7 @@ fn is_pair(open: &str, close: &str) -> bool {
 fn cut_one(mut proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> Proposal {
     let range = proposal.words.clone();
     let is = |at: usize, test: &dyn Fn(&Word<'_>) -> bool| words.get(at).is_some_and(test);
-    let possessive = |word: &Word<'_>| {
-        rules
-            .possessives
-            .contains(&word.token.text.replace('’', "'"))
-    };
+    let possessive = |word: &Word<'_>| is_possessive(word, rules);
     let owner = range.clone().skip(1).find(|at| is(*at, &possessive));
     if let Some(end) = owner {
         proposal.words.end = end;
@@ -379,26 +362,6 @@ fn joins(word: &Word<'_>, rules: &NameRules) -> bool {
     lists.iter().any(|list| list.contains(&word.lower))
 }
 
-/// Two persons where the page names one of them in full and gives the last word to another: "Karl Morozov Lund".
-pub(super) fn apart(proposal: &Proposal, words: &[Word<'_>], page: &Persons) -> Vec<Proposal> {
-    let range = proposal.words.clone();
-    let named = words.get(range.clone()).unwrap_or_default();
-    if let Some((last, before)) = named.split_last()
-        && proposal.kind == EntityKind::Person
-        && before.len() > 1
-    {
-        let before: Vec<String> = before.iter().map(|w| w.token.text.to_owned()).collect();
-        let surname = last.base_of(proposal.kind);
-        if page.have_name(&before) && page.have_another(surname, &before) {
-            let mut both = [proposal.clone(), proposal.clone()];
-            let [first, second] = &mut both;
-            (first.words.end, second.words.start) = (range.end - 1, range.end - 1);
-            return both.into();
-        }
-    }
-    vec![proposal.clone()]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -406,53 +369,32 @@ mod tests {
     use regesta_model::Language;
     use regesta_packs::Names;
 
-    /// A person's name over all the words of a text, cut and put apart where the page names these persons.
-    fn mended(text: &str, page: &[&str]) -> Vec<String> {
+    /// A person's name over all the words of a text, cut.
+    fn mended(text: &str) -> Vec<String> {
         let names = Names::builtin().unwrap();
         let rules = names.rules(Language::new("en")).unwrap();
-        let words = |text| words_of(text, rules, names.gazetteer());
-        let person =
-            |words: &[Word<'_>]| Proposal::new(0..words.len(), EntityKind::Person, "model", 76);
-        let mut persons = Persons::default();
-        for name in page {
-            let words = words(name);
-            persons.collect(&[person(&words)], &words, (rules, &Page::default()));
-        }
-        let words = words(text);
-        let cut = cut(person(&words), &words, rules);
-        let found: Vec<_> = cut
-            .iter()
-            .flat_map(|name| apart(name, &words, &persons))
-            .collect();
+        let words = words_of(text, rules, names.gazetteer());
+        let person = Proposal::new(0..words.len(), EntityKind::Person, "model", 76);
         let text = |name: &Proposal| {
             let words = words[name.words.clone()].iter().map(|word| word.token.text);
             words.collect::<Vec<_>>().join(" ")
         };
-        found.iter().map(text).collect()
+        cut(person, &words, rules).iter().map(text).collect()
     }
 
     #[test]
     fn a_name_begins_behind_a_noun_and_ends_before_what_is_owned() {
-        assert_eq!(mended("White generals Denikin", &[]), ["Denikin"]);
-        assert_eq!(mended("Lenin's Central Committee", &[]), ["Lenin"]);
-        assert_eq!(mended("Peter the Great", &[]), ["Peter the Great"]);
-        assert_eq!(mended("Georg von Plehn", &[]), ["Georg von Plehn"]);
-        let office = mended("State Secretary for the Navy Eduard von Plehn", &[]);
+        assert_eq!(mended("White generals Denikin"), ["Denikin"]);
+        assert_eq!(mended("Lenin's Central Committee"), ["Lenin"]);
+        assert_eq!(mended("Peter the Great"), ["Peter the Great"]);
+        assert_eq!(mended("Georg von Plehn"), ["Georg von Plehn"]);
+        let office = mended("State Secretary for the Navy Eduard von Plehn");
         assert_eq!(office, ["Eduard von Plehn"]);
-        assert_eq!(
-            mended("Mary of the Cross Lund", &[]),
-            ["Mary of the Cross Lund"]
-        );
-        assert_eq!(
-            mended("the Azerbaijani SSR Behbud Bey", &[]),
-            ["Behbud Bey"]
-        );
-        assert_eq!(mended("George RR Lund Berg", &[]), ["George RR Lund Berg"]);
-        assert_eq!(mended("KARL LUND", &[]), ["KARL LUND"]);
-        assert_eq!(
-            mended("William the conqueror", &[]),
-            ["William the conqueror"]
-        );
+        assert_eq!(mended("Mary of the Cross Lund"), ["Mary of the Cross Lund"]);
+        assert_eq!(mended("the Azerbaijani SSR Behbud Bey"), ["Behbud Bey"]);
+        assert_eq!(mended("George RR Lund Berg"), ["George RR Lund Berg"]);
+        assert_eq!(mended("KARL LUND"), ["KARL LUND"]);
+        assert_eq!(mended("William the conqueror"), ["William the conqueror"]);
     }
 
     #[test]
@@ -475,6 +417,22 @@ mod tests {
         assert_eq!(cut("Works «Phoenix»"), "Works « Phoenix »");
         assert_eq!(cut("(Trans)Baltic Line:"), "( Trans ) Baltic Line");
         assert_eq!(cut("?!"), "!");
+    }
+
+    #[test]
+    fn a_body_begins_behind_a_common_noun() {
+        let packs = Names::builtin().unwrap();
+        let rules = packs.rules(Language::new("en")).unwrap();
+        let start = |text: &str| {
+            let words = words_of(text, rules, packs.gazetteer());
+            let whole = Proposal::new(0..words.len(), EntityKind::Organisation, "model", 76);
+            cut(whole, &words, rules)[0].words.start
+        };
+        assert_eq!(start("The people of Qwyzag"), 3);
+        assert_eq!(start("the orders of the Land Committees"), 4);
+        assert_eq!(start("The Society of Friends"), 0);
+        assert_eq!(start("the committee of Qwyzag"), 0);
+        assert_eq!(start("Union of people of Qwyzag"), 0);
     }
 
     #[test]
@@ -553,22 +511,9 @@ mod tests {
     #[test]
     fn the_persons_of_a_list_are_apart() {
         let both = ["A. Rustamov", "M. Lund"];
-        assert_eq!(mended("A. Rustamov, M. Lund", &[]), both);
-        assert_eq!(mended("Lund, Karl", &[]), ["Lund , Karl"]);
-        assert_eq!(mended("Lund; Karl Berg", &[]), ["Lund", "Karl Berg"]);
-        assert_eq!(mended("Ivar Lund, A.", &[]), ["Ivar Lund , A."]);
-    }
-
-    #[test]
-    fn two_persons_are_apart_where_the_page_knows_both() {
-        let page = ["Grigory Zinoviev", "Ivar Smilga"];
-        let both = ["Grigory Zinoviev", "Smilga"];
-        assert_eq!(mended("Grigory Zinoviev Smilga", &page), both);
-        let page = ["Josip Broz", "Josip Broz Tito", "Jovanka Broz Tito"];
-        assert_eq!(mended("Josip Broz Tito", &page), ["Josip Broz Tito"]);
-        assert_eq!(
-            mended("Karl Morozov Lund", &["Karl Morozov"]),
-            ["Karl Morozov Lund"]
-        );
+        assert_eq!(mended("A. Rustamov, M. Lund"), both);
+        assert_eq!(mended("Lund, Karl"), ["Lund , Karl"]);
+        assert_eq!(mended("Lund; Karl Berg"), ["Lund", "Karl Berg"]);
+        assert_eq!(mended("Ivar Lund, A."), ["Ivar Lund , A."]);
     }
 }

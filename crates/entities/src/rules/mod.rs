@@ -1,7 +1,9 @@
 //! Names by rules and lists: each rule proposes spans, the best of those that overlap stays.
 
+mod apart;
 mod authority;
 mod group;
+mod list;
 mod mend;
 mod page;
 mod person;
@@ -97,18 +99,22 @@ pub(crate) fn find(
         |proposal: &Proposal| person::without_title(proposal.clone(), words, context.rules);
     let modelled: Vec<_> = modelled
         .iter()
-        .flat_map(|proposal| mend::apart(proposal, words, context.page))
-        .map(|proposal| mend::owner(proposal, words, &proposals, context.rules))
+        .flat_map(|proposal| apart::apart(proposal, words, context))
+        .map(|proposal| apart::owner(proposal, words, &proposals, context.rules))
         .map(|proposal| phrase::completed(proposal, words, &persons, context))
         .collect();
     let kind = |proposal: &Proposal| {
         let mut proposal = proposal.clone();
         if person::is_surname(&proposal, words, context) {
             proposal.kind = EntityKind::Person;
-        } else if place::is_one(&proposal, words, context) || place::is_country(&proposal, words) {
+        } else if place::is_one(&proposal, words, context)
+            || place::is_acting(&proposal, words, context)
+        {
             proposal.kind = EntityKind::Place;
         } else if group::is_one(&proposal, words, context) {
             proposal.kind = EntityKind::Other;
+        } else if person::is_body(&proposal, words, context) {
+            proposal.kind = EntityKind::Organisation;
         } else if let Some(kind) = person::behind_article(&proposal, words, context) {
             proposal.kind = kind;
         }
@@ -123,6 +129,7 @@ pub(crate) fn find(
     proposals.extend(named.map(kind).filter_map(|proposal| titled(&proposal)));
     authority::propose(words, &mut proposals, context);
     let mut chosen = choose(proposals);
+    list::settle(words, &mut chosen, context);
     abbreviations(words, &mut chosen);
     chosen
 }
@@ -152,6 +159,18 @@ fn is_supported(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -
             || word.head.is_some()
     };
     titled || inside.iter().any(named)
+}
+
+/// Whether a word is a particle of names and nothing else: no "of", no link.
+fn is_mere_particle(word: &Word<'_>, rules: &NameRules) -> bool {
+    let other = rules.links.contains(&word.lower) || rules.of.contains(&word.lower);
+    word.look == Look::Small && rules.particles.contains(&word.lower) && !other
+}
+
+/// Whether a word is an ending split off as possessive.
+fn is_possessive(word: &Word<'_>, rules: &NameRules) -> bool {
+    let plain = word.token.text.replace('’', "'");
+    rules.possessives.contains(&plain)
 }
 
 /// Names in small letters and figures only are left to the lists.

@@ -1,6 +1,6 @@
 //! What the whole page says of words: which name groups, and which are persons' names more often than places'.
 
-use super::Proposal;
+use super::{Proposal, is_possessive};
 use crate::word::{Look, Word, base_form};
 use regesta_model::{EntityKind, Language};
 use regesta_packs::{Gazetteer, NameFlags, NameHash, NameRules};
@@ -53,8 +53,11 @@ const OF_LOCATED: usize = 4;
 const LED: usize = 3;
 const OF_LED: usize = 10;
 
+/// Of how many mentions as a person one must be of members for the name to be a body's.
+const OF_JOINED: usize = 6;
+
 /// How often a name of one word is held for a person's, a place's, a body's, and for another; how often it stands behind a word
-/// that tells where; and how often behind an article with nothing behind it that the article could belong to.
+/// that tells where, behind an article with nothing behind it that the article could belong to, and behind what tells of members.
 #[derive(Debug, Clone, Copy, Default)]
 struct Single {
     persons: usize,
@@ -63,6 +66,7 @@ struct Single {
     others: usize,
     located: usize,
     led: usize,
+    joined: usize,
 }
 
 impl Single {
@@ -77,6 +81,7 @@ impl Single {
         self.others += other.others;
         self.located += other.located;
         self.led += other.led;
+        self.joined += other.joined;
     }
 
     const fn add(&mut self, kind: EntityKind) {
@@ -150,6 +155,9 @@ impl Page {
                 let alone = after.is_none_or(|word| word.look == Look::Mark);
                 single.located += usize::from(rules.locatives.contains(&before.lower));
                 single.led += usize::from(alone && is_article(before, rules));
+                let owner = after.is_some_and(|word| is_possessive(word, rules));
+                let joined = || !owner && has_members(words, proposal.words.start, rules);
+                single.joined += usize::from(alone && joined());
             }
         }
     }
@@ -272,6 +280,18 @@ impl Page {
         single.places >= FAR_OFTENER * single.persons.max(1)
     }
 
+    /// Whether a name of one word is a place's far more often than a body's.
+    pub(crate) fn is_hardly_body(&self, word: &Word<'_>) -> bool {
+        let single = self.single(word);
+        single.places >= FAR_OFTENER * single.bodies.max(1)
+    }
+
+    /// Whether a name of one word stands where bodies do, and seldom as a person's does.
+    pub(crate) fn is_joined(&self, word: &Word<'_>) -> bool {
+        let single = self.single(word);
+        single.joined > 0 && single.joined * OF_JOINED >= single.persons
+    }
+
     /// Whether a name of one word is a place's several times, and at least half as often as a person's.
     pub(crate) fn is_often_place(&self, word: &Word<'_>) -> bool {
         let single = self.single(word);
@@ -327,8 +347,21 @@ impl Page {
     }
 }
 
+/// Whether the words before tell of members: "a member of".
+fn has_members(words: &[Word<'_>], at: usize, rules: &NameRules) -> bool {
+    let lower = |back| {
+        words
+            .get(at.checked_sub(back)?)
+            .map(|word| word.lower.as_str())
+    };
+    let one = lower(1).unwrap_or_default();
+    let pair = || format!("{} {one}", lower(2).unwrap_or_default());
+    !rules.member_cues.is_empty()
+        && (rules.member_cues.contains(one) || rules.member_cues.contains(&pair()))
+}
+
 /// Whether a word is the article that the language sets before groups.
-fn is_article(word: &Word<'_>, rules: &NameRules) -> bool {
+pub(super) fn is_article(word: &Word<'_>, rules: &NameRules) -> bool {
     let mut articles = rules.plurals.iter().filter_map(|p| p.split_once(" *"));
     articles.any(|(article, _)| article == word.lower)
 }

@@ -226,6 +226,19 @@ pub(super) fn behind_article(
     (!borne && !titled).then_some(kind)
 }
 
+/// Whether what is held for a person is a body: no list knows the name, nobody on the page bears it, and the page speaks of its
+/// members.
+pub(super) fn is_body(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
+    let held = proposal.kind == EntityKind::Person;
+    let Some([word]) = words.get(proposal.words.clone()).filter(|_| held) else {
+        return false;
+    };
+    let unknown = !word.flags.any(NameFlags::PERSON) && !word.title;
+    let titled = || title_before(words, proposal.words.start).is_some();
+    let joined = unknown && context.evidence.is_joined(word) && !titled();
+    joined && !is_surname_of(word, context, context.page)
+}
+
 /// Whether the word before tells where, or the ending does.
 fn is_located(words: &[Word<'_>], at: usize, context: Context<'_>) -> bool {
     let before = at.checked_sub(1).and_then(|before| words.get(before));
@@ -316,6 +329,38 @@ mod tests {
     use crate::word::Word;
     use regesta_model::{EntityKind, Language};
     use regesta_packs::Names;
+
+    #[test]
+    fn what_has_members_is_a_body() {
+        let packs = Names::builtin().unwrap();
+        let (rules, gazetteer) = (packs.rules(Language::new("en")).unwrap(), packs.gazetteer());
+        let is_body = |text: &str, page: &[&str]| {
+            let person = |range| Proposal::new(range, EntityKind::Person, "model", 76);
+            let (mut evidence, mut persons) = (Page::default(), Persons::default());
+            for name in page {
+                let words = words_of(name, rules, gazetteer);
+                let all = person(0..words.len());
+                persons.collect(&[all], &words, (rules, &evidence));
+            }
+            let words = words_of(text, rules, gazetteer);
+            let at = words.iter().position(|word| word.token.text == "Qwyzkom");
+            let held = person(at.unwrap()..at.unwrap() + 1);
+            let modelled = std::slice::from_ref(&held);
+            evidence.add(&words, modelled, Language::new("en"), (rules, gazetteer));
+            super::is_body(
+                &held,
+                &words,
+                context_of((rules, gazetteer), &persons, &evidence),
+            )
+        };
+        assert!(is_body("He is a member of Qwyzkom, he says", &[]));
+        assert!(!is_body("He is a friend of Qwyzkom, he says", &[]));
+        assert!(!is_body("He is a member of Qwyzkom's body", &[]));
+        assert!(!is_body(
+            "He is a member of Qwyzkom, he says",
+            &["Karl Qwyzkom"]
+        ));
+    }
 
     #[test]
     fn a_common_word_is_nobody() {

@@ -1,6 +1,6 @@
 //! Names built around a head: "Central Committee", "Finnish Civil War", "Vologda province".
 
-use super::{Context, Proposal};
+use super::{Context, Proposal, is_possessive};
 use crate::word::{Look, Word, base_form};
 use regesta_model::EntityKind;
 use regesta_packs::NameFlags;
@@ -112,7 +112,7 @@ impl<'t> Phrases<'_, 't> {
         while let Some(at) = reach.checked_sub(1).filter(|_| head - reach < REACH) {
             let Some(word) = self.word(at) else { break };
             if self.word(reach).is_some_and(|word| word.token.opens)
-                || self.parts_left(at)
+                || self.parts_left(at, kind)
                 || self.is_of_another(at, kind)
             {
                 break;
@@ -207,9 +207,14 @@ impl<'t> Phrases<'_, 't> {
     }
 
     /// Whether an "and" before a head parts two names: behind it stands an article, or before it another name ends ("RSFSR and the
-    /// Turkish Parliament", "Centre Party and Progress Party").
-    fn parts_left(&self, at: usize) -> bool {
-        let ends = |before| self.ends_name(before);
+    /// Turkish Parliament", "Centre Party and Progress Party"), as what the page holds for a place does, but before an event: "the
+    /// battle of Narva and Lesnaya".
+    fn parts_left(&self, at: usize, kind: EntityKind) -> bool {
+        let place = |before: usize| {
+            let word = self.word(before).filter(|_| kind != EntityKind::Event);
+            word.is_some_and(|word| self.context.evidence.is_mostly_place(word))
+        };
+        let ends = |before| self.ends_name(before) || place(before);
         self.is_and(at) && (self.is_article(at + 1) || at.checked_sub(1).is_some_and(ends))
     }
 
@@ -296,11 +301,9 @@ impl<'t> Phrases<'_, 't> {
     /// A possessive ending inside a name ("Council of People's Commissars", "Soviet of Workers' and Soldiers' Deputies"): what
     /// follows has no head of its own.
     fn is_possessive(&self, at: usize) -> bool {
-        let plain = |word: &Word<'_>| word.token.text.replace('’', "'");
-        let endings = &self.context.rules.possessives;
         let ending = |at: usize| {
-            self.word(at)
-                .is_some_and(|word| endings.contains(&plain(word)))
+            let word = self.word(at);
+            word.is_some_and(|word| is_possessive(word, self.context.rules))
         };
         if !ending(at) {
             return false;

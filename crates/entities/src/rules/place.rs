@@ -1,5 +1,6 @@
 //! Places that the gazetteer knows, of one word or several.
 
+use super::page::is_article;
 use super::{Context, Proposal, person};
 use crate::word::{Look, Word, base_form};
 use regesta_model::EntityKind;
@@ -46,13 +47,20 @@ pub(super) fn is_one(proposal: &Proposal, words: &[Word<'_>], context: Context<'
         && before.iter().all(|word| word.look == Look::Capital)
 }
 
-/// Whether a name held for a body's is a great place's: a state that acts is still the place ("Sweden declared war").
-pub(super) fn is_country(proposal: &Proposal, words: &[Word<'_>]) -> bool {
+/// Whether a name held for a body's is a great place's, or one's by which the page hardly means anything else: a state that acts is
+/// still the place ("Sweden declared war").
+pub(super) fn is_acting(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
     let Some([word]) = words.get(proposal.words.clone()) else {
         return false;
     };
     let great = word.flags.any(NameFlags::PLACE_GREAT) && word.base.is_none();
-    proposal.kind == EntityKind::Organisation && word.look == Look::Capital && great
+    let before = proposal.words.start.checked_sub(1);
+    let led = before
+        .and_then(|at| words.get(at))
+        .is_some_and(|before| is_article(before, context.rules));
+    let (evidence, whole) = (context.evidence, !led);
+    let meant = || whole && evidence.is_hardly_body(word) && evidence.is_mostly_place(word);
+    proposal.kind == EntityKind::Organisation && word.look == Look::Capital && (great || meant())
 }
 
 /// Words in which the bracket around a life is looked for, and what ends its place behind the place's own name ("Lund, Kingdom of
@@ -238,6 +246,27 @@ mod tests {
         assert!(unknown("in Bergen, to Bergen, from Bergen: Bergen"));
         assert!(!unknown("in Bergen, to Bergen: Bergen"));
         assert!(!unknown(&format!("{four} Captain Bergen")));
+    }
+
+    #[test]
+    fn a_place_that_acts_is_a_place() {
+        let packs = Names::builtin().unwrap();
+        let (rules, gazetteer) = (packs.rules(Language::new("en")).unwrap(), packs.gazetteer());
+        let acts = |text: &str, places: usize| {
+            let words = words_of(text, rules, gazetteer);
+            let at = words.len() - 2;
+            let held = |kind| Proposal::new(at..at + 1, kind, "model", 76);
+            let body = held(EntityKind::Organisation);
+            let mut modelled = vec![held(EntityKind::Place); places];
+            modelled.push(body.clone());
+            let mut evidence = Page::default();
+            evidence.add(&words, &modelled, Language::new("en"), (rules, gazetteer));
+            let none = Persons::default();
+            let context = context_of((rules, gazetteer), &none, &evidence);
+            is_acting(&body, &words, context)
+        };
+        assert!(acts("Then Sweden fought", 0) && acts("Then Qwyzx fought", 4));
+        assert!(!acts("Then Qwyzx fought", 3) && !acts("Then the Qwyzx fought", 4));
     }
 
     #[test]

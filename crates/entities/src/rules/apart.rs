@@ -1,0 +1,209 @@
+//! What a model holds for one name though it holds two.
+
+use super::{Context, Persons, Proposal, is_mere_particle, is_possessive};
+use crate::word::{Look, Word};
+use regesta_model::EntityKind;
+use regesta_packs::{NameFlags, NameRules};
+use std::ops::Range;
+
+/// The names that a model holds for one: two persons ("Karl Morozov Lund"), or another name and the person behind it ("the Navy von
+/// Berg", "National Committee Lund").
+pub(super) fn apart(
+    proposal: &Proposal,
+    words: &[Word<'_>],
+    context: Context<'_>,
+) -> Vec<Proposal> {
+    let range = proposal.words.clone();
+    if proposal.kind == EntityKind::Person {
+        let start = second_person(words.get(range.clone()).unwrap_or_default(), context.page);
+        let Some(start) = start.map(|at| range.start + at) else {
+            return vec![proposal.clone()];
+        };
+        let mut both = [proposal.clone(), proposal.clone()];
+        let [first, second] = &mut both;
+        (first.words.end, second.words.start) = (start, start);
+        return both.into();
+    }
+    let Some(start) = person_behind(proposal, words, context) else {
+        return vec![proposal.clone()];
+    };
+    let person = Proposal {
+        words: start..range.end,
+        kind: EntityKind::Person,
+        ..proposal.clone()
+    };
+    let before = before(&(range.start..start), words).map(|words| Proposal {
+        words,
+        ..proposal.clone()
+    });
+    before.into_iter().chain([person]).collect()
+}
+
+/// Where a second person begins whom the page gives the last word of a name, as it names the first in full without it.
+fn second_person(named: &[Word<'_>], page: &Persons) -> Option<usize> {
+    let (last, before) = named.split_last().filter(|(_, before)| before.len() > 1)?;
+    let before: Vec<String> = before.iter().map(|w| w.token.text.to_owned()).collect();
+    let surname = last.base_of(EntityKind::Person);
+    let two = page.have_name(&before) && page.have_another(surname, &before);
+    two.then_some(before.len())
+}
+
+/// Where the person begins with whose surname another name ends: at a particle, if the page names one of that surname in full; at the
+/// surname itself, if the page hardly means anyone or anything else by it, and a word before it says what is named there.
+fn person_behind(name: &Proposal, words: &[Word<'_>], context: Context<'_>) -> Option<usize> {
+    let range = name.words.clone();
+    let at = range.end.checked_sub(1)?;
+    let last = words.get(at).filter(|_| range.len() > 1)?;
+    let surname = context.page.have_surname(last.base_of(EntityKind::Person));
+    let group = last.group || context.evidence.is_group(last);
+    let told = last.head.is_some() || last.known.is_some() || group || last.title;
+    if last.look != Look::Capital || told {
+        return None;
+    }
+    let particle = |at: &usize| {
+        let word = words.get(*at);
+        word.is_some_and(|word| is_mere_particle(word, context.rules))
+    };
+    let particles = (range.start + 1..at).rev().take_while(particle).count();
+    if particles > 0 {
+        return surname.then_some(at - particles);
+    }
+    let place = NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE);
+    let sure = context.evidence.is_surely_person(last) && !last.flags.any(place);
+    let before = words.get(range.start..at).unwrap_or_default();
+    let says = |word: &Word<'_>| word.head.is_some() || word.title || word.group;
+    let whole = |word: &Word<'_>| {
+        word.look.is_capital() && !word.flags.any(NameFlags::GIVEN) && word.look != Look::Initial
+    };
+    let body = name.kind != EntityKind::Place
+        && before.iter().any(says)
+        && before.last().is_some_and(whole);
+    (sure && body).then_some(at)
+}
+
+/// What is left of a name before a person: all words, or the one before a title if it is a place's name or an abbreviation; nothing
+/// of a head alone.
+fn before(range: &Range<usize>, words: &[Word<'_>]) -> Option<Range<usize>> {
+    let is = |at: &usize, test: &dyn Fn(&Word<'_>) -> bool| words.get(*at).is_some_and(test);
+    let title = range.clone().find(|at| is(at, &|word| word.title));
+    let mut left = range.start..title.unwrap_or(range.end);
+    let last = left
+        .clone()
+        .rfind(|at| is(at, &|word| word.look.is_capital()))?;
+    left.end = last + 1;
+    let alone = left.len() == 1 && is(&last, &|word| word.head.is_some());
+    let named = |word: &Word<'_>| word.flags.any(NameFlags::PLACE) || word.look == Look::Capitals;
+    let whole = title.is_none() || left.len() == 1 && is(&last, &named);
+    (whole && !alone).then_some(left)
+}
+
+/// What the rest of a name belongs to, where that rest is a body's whole name by the rules: the body is found without the model.
+pub(super) fn owner(
+    mut proposal: Proposal,
+    words: &[Word<'_>],
+    found: &[Proposal],
+    rules: &NameRules,
+) -> Proposal {
+    let range = proposal.words.clone();
+    let body = |start: usize| {
+        let is = |p: &Proposal| p.kind == EntityKind::Organisation && p.words == (start..range.end);
+        found.iter().any(is)
+    };
+    let possessive = |at: &usize| {
+        let word = words.get(*at);
+        word.is_some_and(|word| is_possessive(word, rules))
+    };
+    let end = range.clone().skip(1).find(possessive);
+    let Some(end) = end.filter(|end| proposal.kind == EntityKind::Organisation && body(end + 1))
+    else {
+        return proposal;
+    };
+    let place = |word: &Word<'_>| {
+        word.flags.any(NameFlags::PLACE_GREAT) && !word.flags.any(NameFlags::PERSON)
+    };
+    let owner = words.get(range.start..end).unwrap_or_default();
+    proposal.words = range.start..end;
+    proposal.kind = if owner.iter().any(place) {
+        EntityKind::Place
+    } else {
+        EntityKind::Person
+    };
+    proposal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Page, context_of, words_of};
+    use regesta_model::Language;
+    use regesta_packs::Names;
+
+    /// What one name over all the words of a text is apart, on a page that names these persons in full, and by surname so often.
+    fn parts(text: &str, kind: EntityKind, page: &[&str]) -> Vec<(EntityKind, String)> {
+        let packs = Names::builtin().unwrap();
+        let (rules, gazetteer) = (packs.rules(Language::new("en")).unwrap(), packs.gazetteer());
+        let (mut persons, mut evidence) = (Persons::default(), Page::default());
+        let person = |range| Proposal::new(range, EntityKind::Person, "model", 76);
+        for name in page {
+            let words = words_of(name, rules, gazetteer);
+            let last = words.len() - 1;
+            persons.collect(&[person(0..last + 1)], &words, (rules, &evidence));
+            let alone = vec![person(last..last + 1); 6];
+            evidence.add(&words, &alone, Language::new("en"), (rules, gazetteer));
+        }
+        evidence.settle(|_| false, |_| None);
+        let words = words_of(text, rules, gazetteer);
+        let whole = Proposal::new(0..words.len(), kind, "model", 76);
+        let context = context_of((rules, gazetteer), &persons, &evidence);
+        let text = |part: Proposal| {
+            let words = words[part.words].iter().map(|word| word.token.text);
+            (part.kind, words.collect::<Vec<_>>().join(" "))
+        };
+        apart(&whole, &words, context)
+            .into_iter()
+            .map(text)
+            .collect()
+    }
+
+    #[test]
+    fn two_persons_are_apart_where_the_page_knows_both() {
+        let person = EntityKind::Person;
+        let names = |text, page: &[&str]| {
+            let parts = parts(text, person, page).into_iter();
+            parts.map(|(_, name)| name).collect::<Vec<_>>()
+        };
+        let page = ["Grigory Zinoviev", "Ivar Smilga"];
+        let both = ["Grigory Zinoviev", "Smilga"];
+        assert_eq!(names("Grigory Zinoviev Smilga", &page), both);
+        let page = ["Josip Broz", "Josip Broz Tito", "Jovanka Broz Tito"];
+        assert_eq!(names("Josip Broz Tito", &page), ["Josip Broz Tito"]);
+        let one = ["Karl Morozov Lund"];
+        assert_eq!(names("Karl Morozov Lund", &["Karl Morozov"]), one);
+    }
+
+    #[test]
+    fn a_person_stands_behind_another_name() {
+        let (body, person) = (EntityKind::Organisation, EntityKind::Person);
+        let page = ["Georg Qwyzev", "Karl Ostrel"];
+        let parts = |text| parts(text, body, &page);
+        let whole = |text: &str| vec![(body, text.to_owned())];
+        let alone = |text: &str| vec![(person, text.to_owned())];
+        assert_eq!(parts("Navy von Qwyzev"), alone("von Qwyzev"));
+        let behind = [whole("National Committee"), alone("Qwyzev")].concat();
+        assert_eq!(parts("National Committee Qwyzev"), behind);
+        let titled = [whole("RSFSR"), alone("Qwyzev")].concat();
+        assert_eq!(parts("RSFSR Commissar for Foreign Affairs Qwyzev"), titled);
+        assert_eq!(parts("Supreme Commander Ostrel"), alone("Ostrel"));
+        let place = |text| self::parts(text, EntityKind::Place, &page).len();
+        assert_eq!((place("St. Qwyzev"), parts("Mr. Qwyzev").len()), (1, 1));
+        for text in [
+            "Navy von Lund",
+            "Qwyzev Company",
+            "Institute of Qwyzev",
+            "Karl Qwyzev",
+            "Great Qwyzev",
+        ] {
+            assert_eq!(parts(text), whole(text));
+        }
+    }
+}
