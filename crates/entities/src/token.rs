@@ -118,9 +118,12 @@ impl<'t> Scanner<'t, '_> {
         let mut chars = word.chars();
         let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
         let listed = || {
-            self.text
-                .get(start..=end)
-                .is_some_and(|word| self.rules.abbreviations.contains(word))
+            let word = self.text.get(start..=end);
+            word.is_some_and(|word| {
+                let rules = self.rules;
+                let short = || rules.short_titles.contains(&word.to_lowercase());
+                rules.abbreviations.contains(word) || rules.initials.contains(word) || short()
+            })
         };
         if initial || listed() { end + 1 } else { end }
     }
@@ -209,6 +212,10 @@ mod tests {
         assert_eq!(
             words("I. T. Smilga’s plan (1919). He left.", "en"),
             "^I. T. Smilga ’s plan ( 1919 ) . ^He left ."
+        );
+        assert_eq!(
+            words("Yu. Berg and Thos. Holm. He left.", "en"),
+            "^Yu. Berg and Thos. Holm . ^He left ."
         );
         assert_eq!(
             words("Dr. O'Brien's 1,500 men", "en"),

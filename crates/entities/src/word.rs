@@ -186,6 +186,7 @@ fn is_title(lower: &str, rules: &NameRules) -> bool {
         tails.any(|tail| tail.len() >= LONG_TITLE && rules.titles.contains(tail))
     };
     rules.titles.contains(lower)
+        || rules.short_titles.contains(lower)
         || (last != lower && rules.titles.contains(last))
         || (rules.compounds && lower.len() >= LONG_TITLE + 4 && compound())
 }

@@ -47,6 +47,12 @@ pub struct NameRules {
     /// Words that keep their full stop ("Dr.").
     #[serde(default)]
     pub abbreviations: BTreeSet<String>,
+    /// Titles and ranks cut short, in lower case and with their full stop ("capt."), which only rules know.
+    #[serde(default)]
+    pub short_titles: BTreeSet<String>,
+    /// Initials of several letters and given names cut short, with their full stop ("Yu.", "Wm.").
+    #[serde(default)]
+    pub initials: BTreeSet<String>,
     /// Endings split off a word as possessive ("'s"), after any apostrophe is made plain.
     #[serde(default)]
     pub possessives: Vec<String>,

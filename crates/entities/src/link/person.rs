@@ -26,7 +26,7 @@ pub(crate) struct PersonName {
 /// A given name as far as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Given {
-    /// Its first letter, as a key.
+    /// Its first letter, or the letters that are left of it ("Yu.", "Thos."), as a key.
     Initial(String),
     /// Its key, and the first letter of its plain spelling.
     Full(String, String),
@@ -147,6 +147,9 @@ impl PersonName {
         } else if Look::of(word) == Look::Initial {
             self.known = true;
             self.given.push(Given::Initial(letter(&keys.key(word))));
+        } else if let Some(short) = word.strip_suffix('.') {
+            self.known = true;
+            self.given.push(Given::Initial(keys.key(short)));
         } else {
             let base = given_base(word, rules, names);
             let flags = names.gazetteer().flags(NameHash::of(&base));
@@ -199,13 +202,23 @@ impl Given {
     fn fits(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Full(a, _), Self::Full(b, _)) => a == b || close(a, b),
-            (Self::Initial(a), Self::Initial(b)) => a == b,
-            (Self::Initial(a), Self::Full(key, letter))
-            | (Self::Full(key, letter), Self::Initial(a)) => {
-                a == letter || key.starts_with(a.as_str())
+            (Self::Initial(a), Self::Initial(b)) => {
+                a.starts_with(b.as_str()) || b.starts_with(a.as_str())
             }
+            (Self::Initial(a), Self::Full(key, letter))
+            | (Self::Full(key, letter), Self::Initial(a)) => a == letter || is_left_of(a, key),
         }
     }
+}
+
+/// Whether letters are left of a name, its first among them, in their order ("thos" of "thomas").
+fn is_left_of(short: &str, name: &str) -> bool {
+    let mut rest = name.chars();
+    let first = short.chars().next() == name.chars().next();
+    first
+        && short
+            .chars()
+            .all(|letter| rest.any(|other| other == letter))
 }
 
 /// Long keys that differ in their last letter or two only.

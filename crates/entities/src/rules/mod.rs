@@ -105,7 +105,9 @@ pub(crate) fn find(
         .collect();
     let kind = |proposal: &Proposal| {
         let mut proposal = proposal.clone();
-        if person::is_surname(&proposal, words, context) {
+        if person::is_surname(&proposal, words, context)
+            || person::is_titled(&proposal, words, context.rules)
+        {
             proposal.kind = EntityKind::Person;
         } else if place::is_one(&proposal, words, context)
             || place::is_acting(&proposal, words, context)

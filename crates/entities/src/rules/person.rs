@@ -163,6 +163,23 @@ pub(super) fn is_surname(proposal: &Proposal, words: &[Word<'_>], context: Conte
     other && word.look == Look::Capital && word.head.is_none() && attested()
 }
 
+/// Whether a name is a person's who is held for a place or a body though a title cut short stands before them ("Capt. Holland").
+pub(super) fn is_titled(proposal: &Proposal, words: &[Word<'_>], rules: &NameRules) -> bool {
+    let name = words.get(proposal.words.clone()).unwrap_or_default();
+    let Some((first, rest)) = name.split_first() else {
+        return false;
+    };
+    let named = |word: &Word<'_>| word.look.is_capital() && word.head.is_none();
+    matches!(proposal.kind, EntityKind::Place | EntityKind::Organisation)
+        && first.look == Look::Capital
+        && rules.short_titles.contains(&first.lower)
+        && (1..=MOST_TITLED).contains(&rest.len())
+        && rest.iter().all(named)
+}
+
+/// Words behind such a title.
+const MOST_TITLED: usize = 3;
+
 /// Whether a word that no list knows for a place's name is a surname of the page in another language's spelling ("Trotskij").
 fn is_spelt_otherwise(word: &Word<'_>, context: Context<'_>) -> bool {
     let unknown = !word.flags.any(NameFlags::PLACE);
@@ -277,7 +294,8 @@ pub(super) fn title_before(words: &[Word<'_>], start: usize) -> Option<Range<usi
 fn strength(parts: &[Word<'_>], titled: bool, context: Context<'_>) -> Option<u8> {
     let first = parts.first()?;
     let given = first.flags.any(NameFlags::GIVEN);
-    let initial = first.look == Look::Initial && parts.len() > 1;
+    let short = context.rules.initials.contains(first.token.text);
+    let initial = (first.look == Look::Initial || short) && parts.len() > 1;
     let patronymic = parts.iter().any(|word| word.patronymic);
     let surname = parts
         .last()
@@ -329,6 +347,22 @@ mod tests {
     use crate::word::Word;
     use regesta_model::{EntityKind, Language};
     use regesta_packs::Names;
+
+    #[test]
+    fn one_behind_a_short_title_is_a_person() {
+        let packs = Names::builtin().unwrap();
+        let rules = packs.rules(Language::new("en")).unwrap();
+        let is_titled = |text: &str, kind| {
+            let words = words_of(text, rules, packs.gazetteer());
+            let held = Proposal::new(0..words.len(), kind, "model", 76);
+            super::is_titled(&held, &words, rules)
+        };
+        let (place, body) = (EntityKind::Place, EntityKind::Organisation);
+        assert!(is_titled("Capt. Holland", place) && is_titled("Mr. Holm", body));
+        assert!(!is_titled("St. Andrew", place) && !is_titled("General Motors", body));
+        assert!(!is_titled("Mr. Holm's School", body) && !is_titled("Capt.", place));
+        assert!(!is_titled("Mr. Holm", EntityKind::Work) && !is_titled("FR. HOLM PRESS", body));
+    }
 
     #[test]
     fn what_has_members_is_a_body() {
