@@ -1,6 +1,6 @@
 //! What a model holds for one name though it holds two.
 
-use super::{Context, Persons, Proposal, is_mere_particle, is_possessive};
+use super::{Context, Persons, Proposal, is_initial, is_mere_particle, is_possessive};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
 use regesta_packs::{NameFlags, NameRules};
@@ -49,7 +49,7 @@ fn second_person(named: &[Word<'_>], page: &Persons) -> Option<usize> {
 }
 
 /// Where the person begins with whose surname another name ends: at a particle, if the page names one of that surname in full; at the
-/// surname itself, if the page hardly means anyone or anything else by it, and a word before it says what is named there.
+/// initials behind a body ("Telegraph Sh. Lund"); at the surname itself, if the page hardly means anyone or anything else by it, and a word before it says what is named there.
 fn person_behind(name: &Proposal, words: &[Word<'_>], context: Context<'_>) -> Option<usize> {
     let range = name.words.clone();
     let at = range.end.checked_sub(1)?;
@@ -68,13 +68,23 @@ fn person_behind(name: &Proposal, words: &[Word<'_>], context: Context<'_>) -> O
     if particles > 0 {
         return surname.then_some(at - particles);
     }
+    let given = |word: &Word<'_>| word.flags.any(NameFlags::GIVEN);
+    let initial = |at: &usize| {
+        let word = words.get(*at);
+        word.is_some_and(|word| is_initial(word, context.rules))
+    };
+    let initials = (range.start + 1..at).rev().take_while(initial).count();
+    if initials > 0 && name.kind == EntityKind::Organisation {
+        let before = words.get(at - initials - 1);
+        let whole = before.is_some_and(|word| word.look == Look::Capital && !given(word));
+        return whole.then_some(at - initials);
+    }
     let place = NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE);
     let sure = context.evidence.is_surely_person(last) && !last.flags.any(place);
     let before = words.get(range.start..at).unwrap_or_default();
     let says = |word: &Word<'_>| word.head.is_some() || word.title || word.group;
-    let whole = |word: &Word<'_>| {
-        word.look.is_capital() && !word.flags.any(NameFlags::GIVEN) && word.look != Look::Initial
-    };
+    let whole =
+        |word: &Word<'_>| word.look.is_capital() && !given(word) && word.look != Look::Initial;
     let body = name.kind != EntityKind::Place
         && before.iter().any(says)
         && before.last().is_some_and(whole);
@@ -196,7 +206,12 @@ mod tests {
         assert_eq!(parts("Supreme Commander Ostrel"), alone("Ostrel"));
         let place = |text| self::parts(text, EntityKind::Place, &page).len();
         assert_eq!((place("St. Qwyzev"), parts("Mr. Qwyzev").len()), (1, 1));
+        let initials = [whole("Telegraph"), alone("Sh. A. Lund")].concat();
+        assert_eq!(parts("Telegraph Sh. A. Lund"), initials);
         for text in [
+            "Arthur D. Little",
+            "Washington D. C.",
+            "J. P. Lund",
             "Navy von Lund",
             "Qwyzev Company",
             "Institute of Qwyzev",

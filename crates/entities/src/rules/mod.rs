@@ -169,6 +169,11 @@ fn is_mere_particle(word: &Word<'_>, rules: &NameRules) -> bool {
     word.look == Look::Small && rules.particles.contains(&word.lower) && !other
 }
 
+/// Whether a word is an initial, of one letter or more.
+fn is_initial(word: &Word<'_>, rules: &NameRules) -> bool {
+    word.look == Look::Initial || rules.initials.contains(word.token.text)
+}
+
 /// Whether a word is an ending split off as possessive.
 fn is_possessive(word: &Word<'_>, rules: &NameRules) -> bool {
     let plain = word.token.text.replace('’', "'");

@@ -1,6 +1,6 @@
 //! Persons: given names, initials, patronymics, surnames, with titles left outside.
 
-use super::{Context, Persons, Proposal};
+use super::{Context, Persons, Proposal, is_initial};
 use crate::word::{Look, Word, base_form};
 use regesta_model::EntityKind;
 use regesta_packs::{NameFlags, NameRules};
@@ -294,8 +294,7 @@ pub(super) fn title_before(words: &[Word<'_>], start: usize) -> Option<Range<usi
 fn strength(parts: &[Word<'_>], titled: bool, context: Context<'_>) -> Option<u8> {
     let first = parts.first()?;
     let given = first.flags.any(NameFlags::GIVEN);
-    let short = context.rules.initials.contains(first.token.text);
-    let initial = (first.look == Look::Initial || short) && parts.len() > 1;
+    let initial = is_initial(first, context.rules) && parts.len() > 1;
     let patronymic = parts.iter().any(|word| word.patronymic);
     let surname = parts
         .last()
