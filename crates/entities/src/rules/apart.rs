@@ -1,5 +1,6 @@
 //! What a model holds for one name though it holds two.
 
+use super::mend::is_abbreviation;
 use super::{Context, Persons, Proposal, is_initial, is_mere_particle, is_possessive};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
@@ -49,7 +50,7 @@ fn second_person(named: &[Word<'_>], page: &Persons) -> Option<usize> {
 }
 
 /// Where the person begins with whose surname another name ends: at a particle, if the page names one of that surname in full; at the
-/// initials behind a body ("Telegraph Sh. Lund"); at the surname itself, if the page hardly means anyone or anything else by it, and a word before it says what is named there.
+/// initials behind a body ("Telegraph Sh. Lund"); at the given name behind an abbreviation; at the surname itself, if the page hardly means anyone or anything else by it, and a word before it says what is named there.
 fn person_behind(name: &Proposal, words: &[Word<'_>], context: Context<'_>) -> Option<usize> {
     let range = name.words.clone();
     let at = range.end.checked_sub(1)?;
@@ -78,6 +79,14 @@ fn person_behind(name: &Proposal, words: &[Word<'_>], context: Context<'_>) -> O
         let before = words.get(at - initials - 1);
         let whole = before.is_some_and(|word| word.look == Look::Capital && !given(word));
         return whole.then_some(at - initials);
+    }
+    let short = |at: &usize| words.get(*at).is_some_and(is_abbreviation);
+    if let Some(first) = range.clone().rfind(short).map(|at| at + 1) {
+        let rest = words.get(first..range.end).unwrap_or_default();
+        let plain = |word: &Word<'_>| word.look == Look::Capital && word.head.is_none();
+        if rest.len() > 1 && rest.first().is_some_and(given) && rest.iter().all(plain) {
+            return Some(first);
+        }
     }
     let place = NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE);
     let sure = context.evidence.is_surely_person(last) && !last.flags.any(place);
@@ -208,7 +217,11 @@ mod tests {
         assert_eq!((place("St. Qwyzev"), parts("Mr. Qwyzev").len()), (1, 1));
         let initials = [whole("Telegraph"), alone("Sh. A. Lund")].concat();
         assert_eq!(parts("Telegraph Sh. A. Lund"), initials);
+        let state = [whole("Navy of RSFSR"), alone("Karl Lund")].concat();
+        assert_eq!(parts("Navy of RSFSR Karl Lund"), state);
         for text in [
+            "BBC World Service",
+            "RSFSR Peter Academy",
             "Arthur D. Little",
             "Washington D. C.",
             "J. P. Lund",

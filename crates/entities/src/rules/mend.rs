@@ -149,7 +149,7 @@ pub(crate) fn is_no_name(proposal: &Proposal, words: &[Word<'_>], rules: &NameRu
 }
 
 /// Whether a word is a small Roman numeral.
-fn is_numeral(word: &Word<'_>) -> bool {
+pub(super) fn is_numeral(word: &Word<'_>) -> bool {
     let number = word.token.text.trim_end_matches('.');
     !number.is_empty() && number.chars().all(|c| "IVX".contains(c))
 }
@@ -344,7 +344,7 @@ fn behind_office(range: &Range<usize>, words: &[Word<'_>], rules: &NameRules) ->
 }
 
 /// Three capitals or more: a state's or a body's name; two may be initials.
-fn is_abbreviation(word: &Word<'_>) -> bool {
+pub(super) fn is_abbreviation(word: &Word<'_>) -> bool {
     word.look == Look::Capitals && word.lower.chars().filter(|c| c.is_alphabetic()).count() > 2
 }
 
@@ -357,7 +357,7 @@ fn is_noun(word: &Word<'_>, rules: &NameRules) -> bool {
 }
 
 /// Whether a word may stand in small letters between the parts of a name.
-fn joins(word: &Word<'_>, rules: &NameRules) -> bool {
+pub(super) fn joins(word: &Word<'_>, rules: &NameRules) -> bool {
     let lists = [&rules.particles, &rules.links, &rules.of];
     lists.iter().any(|list| list.contains(&word.lower))
 }

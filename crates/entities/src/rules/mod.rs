@@ -103,6 +103,7 @@ pub(crate) fn find(
         .map(|proposal| apart::owner(proposal, words, &proposals, context.rules))
         .map(|proposal| phrase::completed(proposal, words, &persons, context))
         .collect();
+    drop_parts(&mut proposals, words, &modelled, context);
     let kind = |proposal: &Proposal| {
         let mut proposal = proposal.clone();
         if person::is_surname(&proposal, words, context)
@@ -134,6 +135,47 @@ pub(crate) fn find(
     list::settle(words, &mut chosen, context);
     abbreviations(words, &mut chosen);
     chosen
+}
+
+/// Drops places and groups that a list knows by what is part of a longer name that a model sees: "United Kingdom" of an election
+/// there, "Christian" of "Christian Democrats", but not "Cossacks" of "commander of the Cossacks", "Russian" of "Russian Tsar" or what
+/// stands before a surname of the page.
+fn drop_parts(
+    proposals: &mut Vec<Proposal>,
+    words: &[Word<'_>],
+    modelled: &[Proposal],
+    context: Context<'_>,
+) {
+    let homes = homes(words.len(), modelled);
+    let noun = |word: &Word<'_>| {
+        word.title || word.look == Look::Small && !mend::joins(word, context.rules)
+    };
+    let borne = |word: &Word<'_>| context.page.have_surname(word.base_of(EntityKind::Person));
+    let is_part = |proposal: &Proposal| {
+        let own = &proposal.words;
+        let home = homes.get(own.start).copied().flatten();
+        let Some(name) = home.and_then(|home| modelled.get(home)) else {
+            return false;
+        };
+        let longer = name.words.len() > own.len() && own.end <= name.words.end;
+        let parts = words.get(name.words.clone()).unwrap_or_default();
+        let plain = !parts.iter().any(noun) && !parts.last().is_some_and(borne);
+        let other = matches!(name.kind, EntityKind::Organisation | EntityKind::Other);
+        longer && other && (proposal.rule == "gazetteer" || plain)
+    };
+    proposals
+        .retain(|proposal| !(matches!(proposal.rule, "gazetteer" | "group") && is_part(proposal)));
+}
+
+/// For each word the place of the name that it is part of.
+fn homes(len: usize, names: &[Proposal]) -> Vec<Option<usize>> {
+    let mut homes = vec![None; len];
+    for (at, name) in names.iter().enumerate() {
+        let range = name.words.clone();
+        let own = homes.iter_mut().skip(range.start).take(range.len());
+        own.for_each(|home| *home = Some(at));
+    }
+    homes
 }
 
 /// Whether something beside a capital tells that a word is a name: a list, an initial, a title, a head. Many a noun is in the lists
@@ -225,20 +267,12 @@ fn abbreviations(words: &[Word<'_>], chosen: &mut Vec<Proposal>) {
     if known.is_empty() {
         return;
     }
-    let mut homes = vec![None; words.len()];
-    for (n, proposal) in chosen.iter().enumerate() {
-        let range = proposal.words.clone();
-        homes
-            .iter_mut()
-            .skip(range.start)
-            .take(range.len())
-            .for_each(|home| *home = Some(n));
-    }
+    let homes = homes(words.len(), chosen);
     for ((at, word), home) in words.iter().enumerate().zip(homes) {
         let Some(kind) = known.get(word.token.text) else {
             continue;
         };
-        match home.and_then(|home: usize| chosen.get_mut(home)) {
+        match home.and_then(|home| chosen.get_mut(home)) {
             Some(proposal) if proposal.words.len() == 1 => proposal.kind = *kind,
             Some(_) => {}
             None => chosen.push(Proposal::new(at..at + 1, *kind, "abbreviation", 70)),
@@ -356,6 +390,34 @@ mod tests {
     use super::*;
     use regesta_model::Language;
     use regesta_packs::Names;
+
+    #[test]
+    fn what_lists_know_gives_way_to_a_longer_name() {
+        let names = Names::builtin().unwrap();
+        let rules = names.rules(Language::new("en")).unwrap();
+        let (mut persons, evidence) = (Persons::default(), Page::default());
+        let orlin = words_of("Pavel Orlin", rules, names.gazetteer());
+        let person = Proposal::new(0..2, EntityKind::Person, "model", MODELLED);
+        persons.collect(&[person], &orlin, (rules, &evidence));
+        let is_part = |text: &str, own: Range<usize>, rule, kind| {
+            let words = words_of(text, rules, names.gazetteer());
+            let mut own = vec![Proposal::new(own, EntityKind::Other, rule, 77)];
+            let whole = Proposal::new(0..words.len(), kind, "model", MODELLED);
+            let context = context_of((rules, names.gazetteer()), &persons, &evidence);
+            drop_parts(&mut own, &words, &[whole], context);
+            own.is_empty()
+        };
+        let (other, body) = (EntityKind::Other, EntityKind::Organisation);
+        let election = "1992 United Kingdom general election";
+        assert!(is_part(election, 1..3, "gazetteer", other));
+        assert!(!is_part(election, 1..3, "gazetteer", EntityKind::Place));
+        assert!(is_part("Christian Democrats", 0..1, "group", body));
+        assert!(!is_part("Christian Democrats", 0..2, "group", body));
+        assert!(!is_part("Christian Democrats", 0..1, "person", body));
+        assert!(!is_part("commander of the Cossacks", 3..4, "group", other));
+        assert!(!is_part("Russian Tsar", 0..1, "group", other));
+        assert!(!is_part("Bolshevik Orlin", 0..1, "group", body));
+    }
 
     #[test]
     fn a_noun_of_an_old_text_is_no_surname() {

@@ -1,9 +1,10 @@
 //! Names built around a head: "Central Committee", "Finnish Civil War", "Vologda province".
 
+use super::mend::is_numeral;
 use super::{Context, Proposal, is_possessive};
 use crate::word::{Look, Word, base_form};
 use regesta_model::EntityKind;
-use regesta_packs::NameFlags;
+use regesta_packs::{NameFlags, NameHash};
 use std::ops::Range;
 
 /// Most words before a head, and behind one: "Congress of Soviets of Workers' and Soldiers' Deputies" has nine.
@@ -66,7 +67,8 @@ impl<'t> Phrases<'_, 't> {
             return None;
         }
         let range = self.left(at, kind)..self.right(at, kind);
-        if !self.is_name(&range, at, form) {
+        let place = kind == EntityKind::Organisation && self.is_great(&range);
+        if place || !self.is_name(&range, at, form) {
             return None;
         }
         let strength = match kind {
@@ -75,6 +77,21 @@ impl<'t> Phrases<'_, 't> {
             _ => 80,
         };
         Some(Proposal::new(range, kind, kind.as_str(), strength))
+    }
+
+    /// Whether several words are the main name of a great place, whatever their head: "Soviet Union".
+    fn is_great(&self, range: &Range<usize>) -> bool {
+        let gazetteer = self.context.gazetteer;
+        let own = self.words.get(range.clone()).unwrap_or_default();
+        let own: Vec<&str> = own.iter().map(|word| word.token.text).collect();
+        let begins = |first: &&str| gazetteer.flags(NameHash::of(first)).any(NameFlags::PREFIX);
+        if own.len() < 2 || !own.first().is_some_and(begins) {
+            return false;
+        }
+        let name = own.join(" ");
+        let whole = gazetteer.flags(NameHash::of_words(&name));
+        let great = whole.any(NameFlags::PLACE_GREAT);
+        great && gazetteer.places(&name).any(|place| place.name == name)
     }
 
     /// Whether a head behind a link begins the name of what follows, though heads stand last: "Yerevan and Lake Sevan".
@@ -281,6 +298,12 @@ impl<'t> Phrases<'_, 't> {
             .filter(|word| !word.token.opens && reach - head <= REACH_BEHIND)
         {
             let follows = reach > head + 1 || self.context.rules.head_first;
+            let head_before = reach == head + 1 && self.word(head).is_some_and(is_named);
+            if head_before && kind == EntityKind::Event && is_numeral(word) {
+                end = reach + 1;
+                reach += 1;
+                continue;
+            }
             let year = kind == EntityKind::Event && reach > end && is_year(word);
             let owned = || self.is_possessive(reach - 1);
             let person = self.is_person(reach) && !owned();

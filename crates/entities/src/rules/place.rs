@@ -60,7 +60,8 @@ pub(super) fn is_acting(proposal: &Proposal, words: &[Word<'_>], context: Contex
         .is_some_and(|before| is_article(before, context.rules));
     let (evidence, whole) = (context.evidence, !led);
     let meant = || whole && evidence.is_hardly_body(word) && evidence.is_mostly_place(word);
-    proposal.kind == EntityKind::Organisation && word.look == Look::Capital && (great || meant())
+    let named = matches!(word.look, Look::Capital | Look::Capitals);
+    proposal.kind == EntityKind::Organisation && named && (great || meant())
 }
 
 /// Words in which the bracket around a life is looked for, and what ends its place behind the place's own name ("Lund, Kingdom of
