@@ -22,15 +22,22 @@ fn is_of_page(words: &[Word<'_>], at: usize, context: Context<'_>) -> bool {
     })
 }
 
-/// Whether what is held for a person ends in the name of a group of which the page speaks, and begins with no given name.
+/// Whether what is held for a person ends in the name of a group of which the page speaks, and begins with no given name; or what is
+/// held for a body is a group with a word before it ("Armenian Bolsheviks").
 pub(super) fn is_one(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
     let name = words.get(proposal.words.clone()).unwrap_or_default();
     let Some((last, before)) = name.split_last() else {
         return false;
     };
     let given = |word: &Word<'_>| word.flags.any(NameFlags::GIVEN) || word.look == Look::Initial;
-    let group = proposal.kind == EntityKind::Person && context.evidence.is_group(last);
-    group && !before.first().is_some_and(given)
+    match proposal.kind {
+        EntityKind::Person => context.evidence.is_group(last) && !before.first().is_some_and(given),
+        EntityKind::Organisation => {
+            let plain = |word: &Word<'_>| word.look == Look::Capital && word.head.is_none();
+            last.group && !before.is_empty() && name.iter().all(plain)
+        }
+        _ => false,
+    }
 }
 
 fn group(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal> {
@@ -88,4 +95,32 @@ fn faction(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<usize>
             .into_iter()
             .any(|ending| before.lower.ends_with(ending.as_str()));
     fits.then(|| at - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Page, Persons, context_of, words_of};
+    use regesta_model::Language;
+    use regesta_packs::Names;
+
+    #[test]
+    fn a_body_that_is_a_group_is_one() {
+        let packs = Names::builtin().unwrap();
+        let (rules, gazetteer) = (packs.rules(Language::new("en")).unwrap(), packs.gazetteer());
+        let is_one = |text: &str, kind| {
+            let words = words_of(text, rules, gazetteer);
+            let held = Proposal::new(0..words.len(), kind, "model", 76);
+            let (persons, evidence) = (Persons::default(), Page::default());
+            let context = context_of((rules, gazetteer), &persons, &evidence);
+            super::is_one(&held, &words, context)
+        };
+        let body = EntityKind::Organisation;
+        assert!(
+            is_one("Armenian Bolsheviks", body)
+                && !is_one("Armenian Bolsheviks", EntityKind::Place)
+        );
+        assert!(!is_one("Bolsheviks", body) && !is_one("Bolshevik Committee", body));
+        assert!(!is_one("Party of Bolsheviks", body) && !is_one("Karl Lund", EntityKind::Person));
+    }
 }
