@@ -48,7 +48,7 @@ pub(super) fn is_one(proposal: &Proposal, words: &[Word<'_>], context: Context<'
 }
 
 /// Whether a name held for a body's is a great place's, or one's by which the page hardly means anything else: a state that acts is
-/// still the place ("Sweden declared war").
+/// still the place ("Sweden declared war"), but for its abbreviation.
 pub(super) fn is_acting(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
     let Some([word]) = words.get(proposal.words.clone()) else {
         return false;
@@ -60,8 +60,7 @@ pub(super) fn is_acting(proposal: &Proposal, words: &[Word<'_>], context: Contex
         .is_some_and(|before| is_article(before, context.rules));
     let (evidence, whole) = (context.evidence, !led);
     let meant = || whole && evidence.is_hardly_body(word) && evidence.is_mostly_place(word);
-    let named = matches!(word.look, Look::Capital | Look::Capitals);
-    proposal.kind == EntityKind::Organisation && named && (great || meant())
+    proposal.kind == EntityKind::Organisation && word.look == Look::Capital && (great || meant())
 }
 
 /// Words in which the bracket around a life is looked for, and what ends its place behind the place's own name ("Lund, Kingdom of
