@@ -152,6 +152,9 @@ pub struct NameRules {
     /// Titles and ranks, in lower case; those of the gazetteer's table come to those of the file.
     #[serde(default)]
     pub titles: BTreeSet<String>,
+    /// First words of titles of several words ("field" of a marshal), without a possessive.
+    #[serde(skip)]
+    pub title_starts: BTreeSet<String>,
 }
 
 /// The words that say what kind of thing a name names.
@@ -338,6 +341,12 @@ impl NameRules {
             ));
         }
         rules.titles.extend(titles_of(&rules.lang));
+        let several = rules
+            .titles
+            .iter()
+            .filter_map(|title| title.split_once(' '));
+        let starts = several.map(|(first, _)| first.trim_end_matches("'s").to_owned());
+        rules.title_starts = starts.collect();
         let heads = rows_of(ORG_HEADS, &rules.lang).filter(|head| !head.contains(' '));
         let heads = heads.map(str::to_lowercase);
         rules.heads.add(heads, EntityKind::Organisation);

@@ -1,6 +1,7 @@
 //! What a model takes for one person's name though it holds more: a common noun before it, what a possessive belongs to,
 //! two persons in a row.
 
+use super::person::is_office;
 use super::{Page, Proposal, is_mere_particle, is_possessive};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
@@ -135,17 +136,31 @@ pub(crate) fn join(found: Vec<Proposal>, words: &[Word<'_>], rules: &NameRules) 
     joined
 }
 
-/// Whether a name is a phrase that names nothing ("Old Style"), or the number of a chapter ("VI", "Appendix III").
+/// Whether a name is a phrase that names nothing ("Old Style"), the number of a chapter ("VI", "Appendix III"), or, held for
+/// something else than a person, body or place, made of letters and numbers ("C. 112").
 pub(crate) fn is_no_name(proposal: &Proposal, words: &[Word<'_>], rules: &NameRules) -> bool {
-    match words.get(proposal.words.clone()).unwrap_or_default() {
+    let name = words.get(proposal.words.clone()).unwrap_or_default();
+    match name {
         [word] => proposal.kind != EntityKind::Organisation && is_numeral(word),
-        [first, second] => {
-            let number = second.look == Look::Number || is_numeral(second);
-            let phrase = [first.token.text, second.token.text].join(" ");
-            rules.not_names.contains(&phrase) || number && rules.numbered.contains(&first.lower)
+        [first, second] if is_phrase(first, second, rules) => true,
+        [first, second] if rules.numbered.contains(&first.lower) => {
+            second.look == Look::Number || is_numeral(second)
         }
-        _ => false,
+        _ => {
+            let letter =
+                |word: &Word<'_>| matches!(word.look, Look::Initial | Look::Number | Look::Mark);
+            let number = name.iter().any(|word| word.look == Look::Number);
+            proposal.kind == EntityKind::Other && number && name.iter().all(letter)
+        }
     }
+}
+
+/// Whether two words are a phrase that names nothing: "Old Style", "N.S.".
+fn is_phrase(first: &Word<'_>, second: &Word<'_>, rules: &NameRules) -> bool {
+    let [first, second] = [first.token.text, second.token.text];
+    let short = format!("{first}{second}");
+    let phrase = format!("{first} {second}");
+    rules.not_names.contains(&phrase) || rules.not_names.contains(short.trim_end_matches('.'))
 }
 
 /// Whether a word is a small Roman numeral.
@@ -298,9 +313,16 @@ fn cut_one(mut proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> Pro
     let range = proposal.words.clone();
     let is = |at: usize, test: &dyn Fn(&Word<'_>) -> bool| words.get(at).is_some_and(test);
     let possessive = |word: &Word<'_>| is_possessive(word, rules);
-    let owner = range.clone().skip(1).find(|at| is(*at, &possessive));
-    if let Some(end) = owner {
-        proposal.words.end = end;
+    let office = |word: &Word<'_>| word.title || is_office(word, rules);
+    let mut owners = range.clone().skip(1).filter(|at| is(*at, &possessive));
+    let titled = |at: &usize| {
+        let before = words.get(range.start..*at).unwrap_or_default();
+        before.iter().all(office) && is(at + 1, &|word| word.title)
+    };
+    match owners.next() {
+        Some(at) if titled(&at) => proposal.words.start = at + 1,
+        Some(end) => proposal.words.end = end,
+        None => {}
     }
     let noun = |word: &Word<'_>| is_noun(word, rules);
     let last = proposal.words.clone().rev().find(|at| is(*at, &noun));
@@ -386,6 +408,8 @@ mod tests {
     fn a_name_begins_behind_a_noun_and_ends_before_what_is_owned() {
         assert_eq!(mended("White generals Denikin"), ["Denikin"]);
         assert_eq!(mended("Lenin's Central Committee"), ["Lenin"]);
+        let office = mended("People's Commissar Lund");
+        assert_eq!(office, ["Commissar Lund"]);
         assert_eq!(mended("Peter the Great"), ["Peter the Great"]);
         assert_eq!(mended("Georg von Plehn"), ["Georg von Plehn"]);
         let office = mended("State Secretary for the Navy Eduard von Plehn");
@@ -504,7 +528,8 @@ mod tests {
             let words = words_of(text, rules, packs.gazetteer());
             !is_no_name(&name(0..words.len()), &words, rules)
         };
-        assert!(named("Nicholas II") && named("Appendix Lund"));
+        assert!(named("Nicholas II") && named("Appendix Lund") && named("N. N."));
+        assert!(!named("C. 112-118") && !named("N.S."));
         assert!(!named("Appendix III") && !named("Volume 2"));
     }
 

@@ -89,8 +89,14 @@ fn person_at(words: &[Word<'_>], run: Range<usize>, context: Context<'_>) -> Opt
     let before = title_before(words, run.start);
     let name = title_end..run.end;
     let parts = words.get(name.clone())?;
-    let titled = title_end > run.start || before.is_some();
-    let strength = strength(parts, titled, context)?;
+    let of = |word: &Word<'_>| context.rules.of.contains(&word.lower);
+    let most = if words.get(run.end).is_some_and(of) {
+        1
+    } else {
+        run.len()
+    };
+    let titles = (title_end - run.start + usize::from(before.is_some())).min(most);
+    let strength = strength(parts, titles, context)?;
     let title = if title_end > run.start {
         Some(run.start..title_end)
     } else {
@@ -163,16 +169,19 @@ pub(super) fn is_surname(proposal: &Proposal, words: &[Word<'_>], context: Conte
     other && word.look == Look::Capital && word.head.is_none() && attested()
 }
 
-/// Whether a name is a person's who is held for a place or a body though a title cut short stands before them ("Capt. Holland").
+/// Whether a name is a person's who is held for a place or a body though a title cut short stands before it ("Capt. Holland"), or
+/// one of several words before a given name ("Grand Duke Sergei").
 pub(super) fn is_titled(proposal: &Proposal, words: &[Word<'_>], rules: &NameRules) -> bool {
     let name = words.get(proposal.words.clone()).unwrap_or_default();
-    let Some((first, rest)) = name.split_first() else {
-        return false;
-    };
+    let office = office_end(words, &proposal.words, rules);
+    let end = office.unwrap_or_else(|| title_end(words, &proposal.words));
+    let rest = words.get(end..proposal.words.end).unwrap_or_default();
+    let short =
+        |word: &Word<'_>| word.look == Look::Capital && rules.short_titles.contains(&word.lower);
+    let given = |word: &Word<'_>| word.flags.any(NameFlags::GIVEN) && word.look == Look::Capital;
     let named = |word: &Word<'_>| word.look.is_capital() && word.head.is_none();
     matches!(proposal.kind, EntityKind::Place | EntityKind::Organisation)
-        && first.look == Look::Capital
-        && rules.short_titles.contains(&first.lower)
+        && (name.first().is_some_and(short) || office.and(rest.first()).is_some_and(given))
         && (1..=MOST_TITLED).contains(&rest.len())
         && rest.iter().all(named)
 }
@@ -277,12 +286,17 @@ fn title_end(words: &[Word<'_>], run: &Range<usize>) -> usize {
 /// The end of titles behind words of an office ("Foreign Minister"), or of an office of several words ("Chief Justice").
 fn office_end(words: &[Word<'_>], run: &Range<usize>, rules: &NameRules) -> Option<usize> {
     let own = words.get(run.clone())?;
-    let office = |word: &&Word<'_>| rules.offices.contains(&word.lower);
+    let office = |word: &&Word<'_>| is_office(word, rules);
     let before = own.iter().take_while(office).count();
     let titles = own.get(before..)?.iter().take_while(|word| word.title);
     let titles = titles.count();
     let end = run.start + before + titles;
     (before > 0 && before + titles > 1 && end < run.end).then_some(end)
+}
+
+/// Whether a word may stand before a title as part of it.
+pub(super) fn is_office(word: &Word<'_>, rules: &NameRules) -> bool {
+    rules.offices.contains(&word.lower) || rules.title_starts.contains(&word.lower)
 }
 
 /// A title in small letters just before the run.
@@ -291,7 +305,9 @@ pub(super) fn title_before(words: &[Word<'_>], start: usize) -> Option<Range<usi
     words.get(at)?.title.then_some(at..start)
 }
 
-fn strength(parts: &[Word<'_>], titled: bool, context: Context<'_>) -> Option<u8> {
+/// How sure a name behind so many titles is.
+fn strength(parts: &[Word<'_>], titles: usize, context: Context<'_>) -> Option<u8> {
+    let titled = titles > 0;
     let first = parts.first()?;
     let given = first.flags.any(NameFlags::GIVEN);
     let initial = is_initial(first, context.rules) && parts.len() > 1;
@@ -303,6 +319,7 @@ fn strength(parts: &[Word<'_>], titled: bool, context: Context<'_>) -> Option<u8
     match parts.len() {
         1 if attested => Some(72),
         1 if is_known(first, context) => Some(68),
+        1 if titles > 1 && !first.token.opens && is_unlisted(first) => Some(68),
         1 if titled && !first.token.opens => Some(60),
         1 if surname && (given || !first.flags.any(NameFlags::PLACE)) => Some(30),
         1 => None,
@@ -317,6 +334,12 @@ fn strength(parts: &[Word<'_>], titled: bool, context: Context<'_>) -> Option<u8
         _ if titled || attested => Some(58),
         _ => None,
     }
+}
+
+/// Whether a word with a capital is no place, group, head or common word by the lists.
+fn is_unlisted(word: &Word<'_>) -> bool {
+    let listed = word.group || word.head.is_some() || word.flags.any(NameFlags::PLACE);
+    word.look == Look::Capital && !listed && !word.not_name
 }
 
 fn is_attested(word: &Word<'_>, context: Context<'_>) -> bool {
@@ -358,6 +381,8 @@ mod tests {
         };
         let (place, body) = (EntityKind::Place, EntityKind::Organisation);
         assert!(is_titled("Capt. Holland", place) && is_titled("Mr. Holm", body));
+        assert!(is_titled("Grand Duke Peter", body) && !is_titled("Grand Canyon", body));
+        assert!(!is_titled("Duke Qwyzx", place) && !is_titled("President Street", place));
         assert!(!is_titled("St. Andrew", place) && !is_titled("General Motors", body));
         assert!(!is_titled("Mr. Holm's School", body) && !is_titled("Capt.", place));
         assert!(!is_titled("Mr. Holm", EntityKind::Work) && !is_titled("FR. HOLM PRESS", body));
