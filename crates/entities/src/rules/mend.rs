@@ -1,139 +1,49 @@
-//! What a model takes for one person's name though it holds more: a common noun before it, what a possessive belongs to,
-//! two persons in a row.
+//! What a model takes for one name though it holds more, or for two though they are one: a common noun before it, what a
+//! possessive belongs to, loose marks, parts beside a particle.
 
 use super::person::is_office;
-use super::{Page, Proposal, is_mere_particle, is_possessive};
+use super::{Proposal, is_mere_particle, is_possessive};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
-use regesta_packs::{Gazetteer, NameFlags, NameHash, NameRules};
-use std::collections::{BTreeMap, BTreeSet};
+use regesta_packs::{NameFlags, NameRules};
 use std::ops::Range;
 
-/// Persons named in full: the words of their names in base form, by surname.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Persons(BTreeMap<String, BTreeSet<Vec<String>>>);
-
-impl Persons {
-    /// Takes in the names of two words or more among these, but for those whose last word stands behind an "of", or is a
-    /// group's or a place's as the page has it.
-    pub(crate) fn collect(
-        &mut self,
-        proposals: &[Proposal],
-        words: &[Word<'_>],
-        (rules, page): (&NameRules, &Page),
-    ) {
-        let part = |word: &Word<'_>| word.look != Look::Small || joins(word, rules);
-        for proposal in proposals {
-            let named = words.get(proposal.words.clone()).unwrap_or_default();
-            let Some((last, before)) = named.split_last() else {
-                continue;
-            };
-            let full = proposal.kind == EntityKind::Person
-                && !before.is_empty()
-                && before.iter().all(part);
-            let seated = before.iter().any(|word| {
-                rules.of.contains(&word.lower) && !rules.particles.contains(&word.lower)
-            });
-            let other = seated || page.is_group(last) || page.is_mostly_place(last);
-            if full && last.look == Look::Capital && !other {
-                let surname = last.base_of(proposal.kind).to_owned();
-                let known = self.0.entry(surname.clone()).or_default();
-                let before = before.iter().map(|word| word.token.text.to_owned());
-                known.insert(before.chain([surname]).collect());
-            }
-        }
-    }
-
-    /// Takes in surnames that stand behind a title alone ("Minister Lund"), where the page holds them for persons' as a rule and has
-    /// no such word in small letters.
-    pub(crate) fn collect_titled(
-        &mut self,
-        proposals: &[Proposal],
-        words: &[Word<'_>],
-        (rules, page): (&NameRules, &Page),
-        small: &dyn Fn(&str) -> bool,
-    ) {
-        for proposal in proposals {
-            let Some([word]) = words.get(proposal.words.clone()) else {
-                continue;
-            };
-            let before = proposal.words.start.checked_sub(1);
-            let of = before.and_then(|at| words.get(at));
-            let tied = of.is_some_and(|before| rules.of.contains(&before.lower));
-            let titled = proposal.kind == EntityKind::Person && proposal.title.is_some() && !tied;
-            let word_too = word.flags.any(NameFlags::GIVEN) || small(&word.lower);
-            if titled && word.look == Look::Capital && !word_too && page.is_rather_person(word) {
-                let surname = word.base_of(proposal.kind).to_owned();
-                self.0.entry(surname).or_default();
-            }
-        }
-    }
-
-    /// Takes in all of others.
-    pub(crate) fn extend(&mut self, others: &Self) {
-        for (surname, names) in &others.0 {
-            let known = self.0.entry(surname.clone()).or_default();
-            known.extend(names.iter().cloned());
-        }
-    }
-
-    /// The surnames of all of them.
-    pub(crate) fn surnames(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
-    }
-
-    /// Whether one of them bears this surname.
-    pub(crate) fn have_surname(&self, surname: &str) -> bool {
-        self.0.contains_key(surname)
-    }
-
-    /// Whether one of them bears this surname behind an initial or a known given name.
-    pub(crate) fn have_known(&self, surname: &str, gazetteer: &Gazetteer) -> bool {
-        let given = |first: &String| {
-            let flags = gazetteer.flags(NameHash::of(first));
-            Look::of(first) == Look::Initial || flags.any(NameFlags::GIVEN)
-        };
-        let known = self.0.get(surname).into_iter().flatten();
-        known.filter_map(|name| name.first()).any(given)
-    }
-
-    pub(super) fn have_name(&self, name: &[String]) -> bool {
-        let known = name.last().and_then(|surname| self.0.get(surname));
-        known.is_some_and(|names| names.contains(name))
-    }
-
-    /// Whether one bears this surname who has neither this name nor the word before it.
-    pub(super) fn have_another(&self, surname: &str, name: &[String]) -> bool {
-        let (first, last) = (name.first(), name.last());
-        let other = |known: &Vec<String>| {
-            let before = known.len().checked_sub(2).and_then(|at| known.get(at));
-            known.first() != first && before != last
-        };
-        self.0
-            .get(surname)
-            .is_some_and(|names| names.iter().any(other))
-    }
-}
-
-/// Names of persons between which only particles stand that mean nothing else are one: "Friedrich Lund von Berg".
+/// Names of persons between which only particles stand that mean nothing else are one: "Friedrich Lund von Berg"; so is a person
+/// with a place that no list knows behind a particle cut short ("Collot d'Herbois").
 pub(crate) fn join(found: Vec<Proposal>, words: &[Word<'_>], rules: &NameRules) -> Vec<Proposal> {
     let mut joined: Vec<Proposal> = Vec::with_capacity(found.len());
     for proposal in found {
-        let person = |p: &&mut Proposal| p.kind == EntityKind::Person;
-        if let Some(last) = joined.last_mut().filter(person)
-            && proposal.kind == EntityKind::Person
-            && last.words.end < proposal.words.start
-        {
-            let between = words.get(last.words.end..proposal.words.start);
-            let particle = |word: &Word<'_>| is_mere_particle(word, rules);
-            if between.is_some_and(|between| between.iter().all(particle)) {
-                last.words.end = proposal.words.end;
-                continue;
-            }
+        let goes_on = |last: &&mut Proposal| goes_on(last, &proposal, words, rules);
+        if let Some(last) = joined.last_mut().filter(goes_on) {
+            last.words.end = proposal.words.end;
+        } else {
+            joined.push(proposal);
         }
-        joined.push(proposal);
     }
     joined
+}
+
+fn goes_on(last: &Proposal, next: &Proposal, words: &[Word<'_>], rules: &NameRules) -> bool {
+    let between = words.get(last.words.end..next.words.start);
+    let Some((first, rest)) = between.and_then(<[Word<'_>]>::split_first) else {
+        return false;
+    };
+    let place = NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE);
+    let unknown = |range: &Range<usize>| match words.get(range.clone()) {
+        Some([word]) => !word.flags.any(place),
+        _ => false,
+    };
+    let particle = |word: &Word<'_>| rules.particles.contains(&word.lower);
+    let short = particle(first) && rules.elisions.contains(&first.lower) && rest.is_empty();
+    let named = match next.kind {
+        EntityKind::Person => between.is_some_and(|between| {
+            let mut between = between.iter();
+            between.all(|word| is_mere_particle(word, rules))
+        }),
+        EntityKind::Place => short && unknown(&next.words),
+        _ => false,
+    };
+    last.kind == EntityKind::Person && named
 }
 
 /// Whether a name is a phrase that names nothing ("Old Style"), the number of a chapter ("VI", "Appendix III"), or, held for
@@ -502,6 +412,29 @@ mod tests {
             [0..2, 3..4]
         );
         assert_eq!(joined("Lund Berg", "en", &[0..1, 1..2]), [0..1, 1..2]);
+        let with_place = |text: &str| {
+            let packs = Names::builtin().unwrap();
+            let rules = packs.rules(Language::new("fr")).unwrap();
+            let words = words_of(text, rules, packs.gazetteer());
+            let person = Proposal::new(0..1, EntityKind::Person, "model", 76);
+            let last = words.len() - 1;
+            let place = Proposal::new(last..last + 1, EntityKind::Place, "model", 76);
+            join(vec![person, place], &words, rules).len()
+        };
+        assert_eq!(
+            (
+                with_place("Collot d'Herbois"),
+                with_place("Marie d'Angleterre")
+            ),
+            (1, 2)
+        );
+        assert_eq!(
+            (
+                with_place("Collot de Herbois"),
+                with_place("Collot à Herbois")
+            ),
+            (2, 2)
+        );
         // Told who did it: "wurde Lund von Berg ermordet".
         assert_eq!(joined("Lund von Berg", "de", &[0..1, 2..3]), [0..1, 2..3]);
     }

@@ -7,12 +7,14 @@ mod list;
 mod mend;
 mod page;
 mod person;
+mod persons;
 mod phrase;
 mod place;
 mod work;
 
-pub(crate) use mend::{Persons, cut, is_no_name, join};
+pub(crate) use mend::{cut, is_no_name, join};
 pub(crate) use page::Page;
+pub(crate) use persons::Persons;
 
 use crate::model::Tag;
 use crate::word::{Look, Word};
