@@ -331,6 +331,12 @@ impl Names {
 }
 
 impl NameRules {
+    /// Whether names begin with a capital: the head stands last, and no small word modifies it.
+    #[must_use]
+    pub const fn begins_names_with_capitals(&self) -> bool {
+        self.modifiers.is_empty() && !self.head_first
+    }
+
     fn read(file: &PackFile) -> Result<Self, PackError> {
         let mut rules: Self = file.parse()?;
         if rules.examples.is_empty() {

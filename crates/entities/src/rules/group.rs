@@ -22,8 +22,8 @@ fn is_of_page(words: &[Word<'_>], at: usize, context: Context<'_>) -> bool {
     })
 }
 
-/// Whether what is held for a person ends in the name of a group of which the page speaks, and begins with no given name; or what is
-/// held for a body is a group with a word before it ("Armenian Bolsheviks").
+/// Whether what is held for a person ends in the name of a group of which the page speaks, and begins with no given name, or is a
+/// listed group's alone; or what is held for a body is a group with a word before it ("Armenian Bolsheviks").
 pub(super) fn is_one(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
     let name = words.get(proposal.words.clone()).unwrap_or_default();
     let Some((last, before)) = name.split_last() else {
@@ -31,7 +31,11 @@ pub(super) fn is_one(proposal: &Proposal, words: &[Word<'_>], context: Context<'
     };
     let given = |word: &Word<'_>| word.flags.any(NameFlags::GIVEN) || word.look == Look::Initial;
     match proposal.kind {
-        EntityKind::Person => context.evidence.is_group(last) && !before.first().is_some_and(given),
+        EntityKind::Person => {
+            let borne = || context.page.have_surname(last.base_of(EntityKind::Person));
+            let listed = last.group && before.is_empty() && !given(last) && !borne();
+            listed || context.evidence.is_group(last) && !before.first().is_some_and(given)
+        }
         EntityKind::Organisation => {
             let plain = |word: &Word<'_>| word.look == Look::Capital && word.head.is_none();
             last.group && !before.is_empty() && name.iter().all(plain)
@@ -121,6 +125,8 @@ mod tests {
                 && !is_one("Armenian Bolsheviks", EntityKind::Place)
         );
         assert!(!is_one("Bolsheviks", body) && !is_one("Bolshevik Committee", body));
-        assert!(!is_one("Party of Bolsheviks", body) && !is_one("Karl Lund", EntityKind::Person));
+        let person = EntityKind::Person;
+        assert!(!is_one("Party of Bolsheviks", body) && !is_one("Karl Lund", person));
+        assert!(is_one("Bolshevik", person) && !is_one("Christian", person));
     }
 }

@@ -85,6 +85,7 @@ pub(super) fn is_numeral(word: &Word<'_>) -> bool {
 /// but "Lund, Karl"). Any other name without loose marks at its ends, and apart from a person whom it takes in behind a title ("to
 /// Ilek of colonel Berg").
 pub(crate) fn cut(proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> Vec<Proposal> {
+    let proposal = from_capital(proposal, words, rules);
     if proposal.kind != EntityKind::Person {
         let parts = at_title(proposal, words).into_iter().flatten();
         return parts
@@ -99,6 +100,28 @@ pub(crate) fn cut(proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> 
     ranges
         .map(|range| bare(cut_one(part(range), words, rules), words))
         .collect()
+}
+
+/// The name without words in small letters before it, where names begin with a capital ("the Rhine"), but for a person's particles and for what has an "of" or a particle before the capital ("château de Lund").
+fn from_capital(mut name: Proposal, words: &[Word<'_>], rules: &NameRules) -> Proposal {
+    let begins = |at: &usize| {
+        words.get(*at).is_some_and(|word| {
+            let capital = word.token.text.chars().any(char::is_uppercase);
+            let particle = name.kind == EntityKind::Person && rules.particles.contains(&word.lower);
+            capital || particle || word.look != Look::Small
+        })
+    };
+    let first = name.words.clone().find(begins);
+    let of =
+        |word: &Word<'_>| rules.of.contains(&word.lower) || rules.particles.contains(&word.lower);
+    let free = |first: &usize| {
+        let before = words.get(name.words.start..*first).unwrap_or_default();
+        rules.begins_names_with_capitals() && !before.iter().any(of)
+    };
+    if let Some(first) = first.filter(free) {
+        name.words.start = first;
+    }
+    name
 }
 
 /// A body's name behind a common noun that is no head and an "of": "The people of Nakhchivan".
@@ -318,6 +341,8 @@ mod tests {
     fn a_name_begins_behind_a_noun_and_ends_before_what_is_owned() {
         assert_eq!(mended("White generals Denikin"), ["Denikin"]);
         assert_eq!(mended("Lenin's Central Committee"), ["Lenin"]);
+        assert_eq!(mended("né Lund"), ["Lund"]);
+        assert_eq!(mended("de Plehn"), ["de Plehn"]);
         let office = mended("People's Commissar Lund");
         assert_eq!(office, ["Commissar Lund"]);
         assert_eq!(mended("Peter the Great"), ["Peter the Great"]);

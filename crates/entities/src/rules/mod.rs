@@ -120,7 +120,9 @@ pub(crate) fn find(
             proposal.kind = EntityKind::Other;
         } else if person::is_body(&proposal, words, context) {
             proposal.kind = EntityKind::Organisation;
-        } else if let Some(kind) = person::behind_article(&proposal, words, context) {
+        } else if let Some(kind) = person::behind_article(&proposal, words, context)
+            .or_else(|| person::of_compound(&proposal, words, context))
+        {
             proposal.kind = kind;
         }
         proposal

@@ -117,7 +117,7 @@ pub(super) fn without_title(
     if proposal.kind != EntityKind::Person {
         return Some(proposal);
     }
-    let run = proposal.words.clone();
+    let run = behind_group(&proposal.words, words, rules);
     let named = words.get(run.clone()).unwrap_or_default();
     if named
         .iter()
@@ -145,6 +145,16 @@ pub(super) fn without_title(
     let tied = end > run.start && of && end + 1 < run.end;
     proposal.words = end + usize::from(tied)..run.end;
     Some(proposal)
+}
+
+/// A name without the article or the people before an office: "Slovenian Foreign Minister Karl Lund".
+fn behind_group(range: &Range<usize>, words: &[Word<'_>], rules: &NameRules) -> Range<usize> {
+    let first = words.get(range.start);
+    let group =
+        first.is_some_and(|word| word.not_name || word.group && !word.flags.any(NameFlags::GIVEN));
+    let second = words.get(range.start + 1).filter(|_| range.len() > 1);
+    let office = second.is_some_and(|word| word.title || is_office(word, rules));
+    range.start + usize::from(group && office)..range.end
 }
 
 /// A single word held for something else than a person though it is the surname of one who is named in full nearby, or elsewhere on
@@ -198,17 +208,43 @@ fn is_spelt_otherwise(word: &Word<'_>, context: Context<'_>) -> bool {
 }
 
 /// Whether a name is made of common words: it is held for a person's, but no list knows them, nobody on the page bears them, and
-/// the page writes them in small letters too ("Ambassador Extraordinary", "Supreme Commander").
+/// the page writes them in small letters too ("Ambassador Extraordinary", "Supreme Commander"), or it is a head alone ("Army").
 pub(super) fn is_common(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
+    let borne = |word: &Word<'_>| is_surname_of(word, context, context.page);
     let common = |word: &Word<'_>| {
-        let borne = || proposal.words.len() == 1 && is_surname_of(word, context, context.page);
         word.look == Look::Capital
             && !word.flags.any(NameFlags::PERSON)
             && context.evidence.is_common(word)
-            && !borne()
+            && !(proposal.words.len() == 1 && borne(word))
     };
     let name = words.get(proposal.words.clone()).unwrap_or_default();
-    proposal.kind == EntityKind::Person && name.iter().all(common)
+    let is_head = |form: &str| context.rules.heads.kind(form).is_some();
+    let head = unborne_head(name, context).is_some_and(|(form, _)| is_head(form));
+    proposal.kind == EntityKind::Person && (head || name.iter().all(common))
+}
+
+/// What a name is by its head that is held for a person's: "Strömgatan" in a language that joins its words.
+pub(super) fn of_compound(
+    proposal: &Proposal,
+    words: &[Word<'_>],
+    context: Context<'_>,
+) -> Option<EntityKind> {
+    let name = words.get(proposal.words.clone()).unwrap_or_default();
+    let (form, kind) = unborne_head(name, context)?;
+    let compound = context.rules.heads.kind(form).is_none();
+    (compound && proposal.kind == EntityKind::Person).then_some(*kind)
+}
+
+/// The head of a name of one word that no list knows for a person's and nobody on the page bears.
+fn unborne_head<'w>(
+    name: &'w [Word<'_>],
+    context: Context<'_>,
+) -> Option<&'w (String, EntityKind)> {
+    let [word] = name else {
+        return None;
+    };
+    let borne = word.flags.any(NameFlags::PERSON) || is_surname_of(word, context, context.page);
+    word.head.as_ref().filter(|_| !borne)
 }
 
 /// Whether a name is a noun in a language that writes these with capitals: it is held for a person's, but the page sets it behind
@@ -381,11 +417,37 @@ mod tests {
         };
         let (place, body) = (EntityKind::Place, EntityKind::Organisation);
         assert!(is_titled("Capt. Holland", place) && is_titled("Mr. Holm", body));
+        let without = |text: &str| {
+            let words = words_of(text, rules, packs.gazetteer());
+            let held = Proposal::new(0..words.len(), EntityKind::Person, "model", 76);
+            super::without_title(held, &words, rules).map(|name| name.words.start)
+        };
+        assert_eq!(without("Slovenian Foreign Minister Karl Lund"), Some(0));
+        assert_eq!(without("Georgian Foreign Minister Karl Lund"), Some(3));
+        assert_eq!(without("The Foreign Minister of Libya"), None);
+        assert_eq!(without("Christian Bishop"), Some(0));
         assert!(is_titled("Grand Duke Peter", body) && !is_titled("Grand Canyon", body));
         assert!(!is_titled("Duke Qwyzx", place) && !is_titled("President Street", place));
         assert!(!is_titled("St. Andrew", place) && !is_titled("General Motors", body));
         assert!(!is_titled("Mr. Holm's School", body) && !is_titled("Capt.", place));
         assert!(!is_titled("Mr. Holm", EntityKind::Work) && !is_titled("FR. HOLM PRESS", body));
+    }
+
+    #[test]
+    fn a_head_is_nobody() {
+        let packs = Names::builtin().unwrap();
+        let head = |text: &str, language| {
+            let rules = packs.rules(Language::new(language)).unwrap();
+            let words = words_of(text, rules, packs.gazetteer());
+            let held = Proposal::new(0..1, EntityKind::Person, "model", 76);
+            let (persons, evidence) = (Persons::default(), Page::default());
+            let context = context_of((rules, packs.gazetteer()), &persons, &evidence);
+            let common = super::is_common(&held, &words, context);
+            (common, super::of_compound(&held, &words, context))
+        };
+        assert_eq!(head("Army", "en"), (true, None));
+        assert_eq!(head("Qwyzgatan", "sv"), (false, Some(EntityKind::Place)));
+        assert_eq!(head("Lund", "sv"), (false, None));
     }
 
     #[test]

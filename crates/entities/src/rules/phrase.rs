@@ -370,7 +370,7 @@ impl<'t> Phrases<'_, 't> {
         let named = others.clone().any(capital);
         let small_head = self.word(head).is_some_and(|word| word.look == Look::Small);
         let rules = self.context.rules;
-        let needs_capital = rules.modifiers.is_empty() && !rules.head_first;
+        let needs_capital = rules.begins_names_with_capitals();
         (named && !(small_head && needs_capital)) || qualified || rules.lower.bare.contains(form)
     }
 }
