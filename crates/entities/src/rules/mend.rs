@@ -2,14 +2,14 @@
 //! possessive belongs to, loose marks, parts beside a particle.
 
 use super::person::is_office;
-use super::{Proposal, is_mere_particle, is_possessive};
+use super::{Proposal, is_initial, is_mere_particle, is_possessive};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
 use regesta_packs::{NameFlags, NameRules};
 use std::ops::Range;
 
-/// Names of persons between which only particles stand that mean nothing else are one: "Friedrich Lund von Berg"; so is a person
-/// with a place that no list knows behind a particle cut short ("Collot d'Herbois").
+/// Names of persons between which only particles stand that mean nothing else are one: "Friedrich Lund von Berg"; so are
+/// an initial and what is held for another person behind it, and a person with a place that no list knows behind a particle cut short ("Collot d'Herbois").
 pub(crate) fn join(found: Vec<Proposal>, words: &[Word<'_>], rules: &NameRules) -> Vec<Proposal> {
     let mut joined: Vec<Proposal> = Vec::with_capacity(found.len());
     for proposal in found {
@@ -25,6 +25,11 @@ pub(crate) fn join(found: Vec<Proposal>, words: &[Word<'_>], rules: &NameRules) 
 
 fn goes_on(last: &Proposal, next: &Proposal, words: &[Word<'_>], rules: &NameRules) -> bool {
     let between = words.get(last.words.end..next.words.start);
+    let persons = last.kind == EntityKind::Person && next.kind == EntityKind::Person;
+    if persons && last.words.end == next.words.start {
+        let before = last.words.end.checked_sub(1).and_then(|at| words.get(at));
+        return before.is_some_and(|before| is_initial(before, rules));
+    }
     let Some((first, rest)) = between.and_then(<[Word<'_>]>::split_first) else {
         return false;
     };
@@ -51,7 +56,10 @@ fn goes_on(last: &Proposal, next: &Proposal, words: &[Word<'_>], rules: &NameRul
 pub(crate) fn is_no_name(proposal: &Proposal, words: &[Word<'_>], rules: &NameRules) -> bool {
     let name = words.get(proposal.words.clone()).unwrap_or_default();
     match name {
-        [word] => proposal.kind != EntityKind::Organisation && is_numeral(word),
+        [word] => {
+            let title = word.look == Look::Capital && rules.short_titles.contains(&word.lower);
+            title || proposal.kind != EntityKind::Organisation && is_numeral(word)
+        }
         [first, second] if is_phrase(first, second, rules) => true,
         [first, second] if rules.numbered.contains(&first.lower) => {
             second.look == Look::Number || is_numeral(second)
@@ -437,6 +445,7 @@ mod tests {
             [0..2, 3..4]
         );
         assert_eq!(joined("Lund Berg", "en", &[0..1, 1..2]), [0..1, 1..2]);
+        assert_eq!(joined("Wm. Berg", "en", &[0..1, 1..2]), vec![0..2]);
         let with_place = |text: &str| {
             let packs = Names::builtin().unwrap();
             let rules = packs.rules(Language::new("fr")).unwrap();

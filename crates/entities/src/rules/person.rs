@@ -179,19 +179,24 @@ pub(super) fn is_surname(proposal: &Proposal, words: &[Word<'_>], context: Conte
     other && word.look == Look::Capital && word.head.is_none() && attested()
 }
 
-/// Whether a name is a person's who is held for a place or a body though a title cut short stands before it ("Capt. Holland"), or
-/// one of several words before a given name ("Grand Duke Sergei").
+/// Whether a name is a person's who is held for a place or a body though a title cut short stands before it or in it ("Capt.
+/// Holland"), or one of several words before a given name ("Grand Duke Sergei").
 pub(super) fn is_titled(proposal: &Proposal, words: &[Word<'_>], rules: &NameRules) -> bool {
     let name = words.get(proposal.words.clone()).unwrap_or_default();
     let office = office_end(words, &proposal.words, rules);
     let end = office.unwrap_or_else(|| title_end(words, &proposal.words));
     let rest = words.get(end..proposal.words.end).unwrap_or_default();
     let short =
-        |word: &Word<'_>| word.look == Look::Capital && rules.short_titles.contains(&word.lower);
+        |word: &Word<'_>| word.look != Look::Capitals && rules.short_titles.contains(&word.lower);
     let given = |word: &Word<'_>| word.flags.any(NameFlags::GIVEN) && word.look == Look::Capital;
     let named = |word: &Word<'_>| word.look.is_capital() && word.head.is_none();
+    let particle =
+        |word: &&Word<'_>| word.look == Look::Small && rules.particles.contains(&word.lower);
+    let outside = words.get(..proposal.words.start).unwrap_or_default();
+    let before = || outside.iter().rev().find(|word| !particle(word));
+    let short = name.first().is_some_and(short) || before().is_some_and(short);
     matches!(proposal.kind, EntityKind::Place | EntityKind::Organisation)
-        && (name.first().is_some_and(short) || office.and(rest.first()).is_some_and(given))
+        && (short || office.and(rest.first()).is_some_and(given))
         && (1..=MOST_TITLED).contains(&rest.len())
         && rest.iter().all(named)
 }
@@ -430,6 +435,14 @@ mod tests {
         assert!(!is_titled("Duke Qwyzx", place) && !is_titled("President Street", place));
         assert!(!is_titled("St. Andrew", place) && !is_titled("General Motors", body));
         assert!(!is_titled("Mr. Holm's School", body) && !is_titled("Capt.", place));
+        let behind = |text: &str| {
+            let words = words_of(text, rules, packs.gazetteer());
+            let last = words.len() - 1;
+            let held = Proposal::new(last..last + 1, place, "model", 76);
+            super::is_titled(&held, &words, rules)
+        };
+        assert!(behind("Capt. Holland") && behind("Gen. von Holland"));
+        assert!(!behind("St. Holland") && !behind("to Holland") && !behind("de Holland"));
         assert!(!is_titled("Mr. Holm", EntityKind::Work) && !is_titled("FR. HOLM PRESS", body));
     }
 
