@@ -5,7 +5,7 @@ use crate::language::{Guess, Tally};
 use crate::line::trim_start;
 #[cfg(feature = "html")]
 use crate::model::HtmlObserved;
-use crate::model::{Observed, level};
+use crate::model::{Observed, level, paragraphs};
 use crate::repeats::Repeats;
 use crate::words::{Line, Word, Words};
 use regesta_model::{Block, BlockKind, Document};
@@ -37,6 +37,8 @@ pub(crate) struct Facts {
     pub(crate) comment_rule: Option<usize>,
     /// Whether the judge of HTML pages is so sure that it is no text that only its size was looked at.
     lost: bool,
+    /// Whether it is a line of a paragraph that was wrapped at some width.
+    pub(crate) wrapped: bool,
 }
 
 /// How a block ends.
@@ -67,6 +69,17 @@ pub(crate) struct Judged {
 /// The blocks of a document as lines, judged by the learned judge where there is one.
 pub(crate) fn of_lines(doc: &Document, words: &Words, tools: &Tools) -> Judged {
     let mut facts = observe(doc, words, tools);
+    let blocks = &doc.layers().blocks;
+    let sizes: Vec<u32> = facts.iter().map(|facts| facts.chars).collect();
+    let paragraphs = paragraphs(blocks, doc.source(), &sizes);
+    for (at, count) in paragraphs
+        .iter()
+        .enumerate()
+        .filter(|(_, count)| **count > 1)
+    {
+        let lines = facts.iter_mut().skip(at).take(*count);
+        lines.for_each(|line| line.wrapped = true);
+    }
     let Some(model) = &tools.model else {
         return Judged {
             facts,
@@ -75,8 +88,7 @@ pub(crate) fn of_lines(doc: &Document, words: &Words, tools: &Tools) -> Judged {
         };
     };
     let (mut scores, thread) = model.judge_page(Observed::with_facts(doc, words, &facts, tools));
-    let sizes = facts.iter().map(|facts| facts.chars);
-    level(&doc.layers().blocks, scores.iter_mut().zip(sizes));
+    level(blocks, &paragraphs, scores.iter_mut().zip(sizes));
     for (facts, score) in facts.iter_mut().zip(scores) {
         facts.score = score;
     }

@@ -65,11 +65,11 @@ impl Lines<'_> {
         known.get_or_init(|| self.own(index)).as_ref()
     }
 
-    /// What a line by itself shows; nothing where it is long, reads as a paragraph, or a rule names it.
+    /// What a line by itself shows; nothing where it is long, reads as a paragraph or is part of one, or a rule names it.
     fn own(&self, index: usize) -> Option<Sum> {
         let (block, fact) = (self.blocks.get(index)?, self.facts.get(index)?);
         let brief = fact.words <= WORDS && fact.chars <= CHARS;
-        if !brief || fact.is_lost() || fact.certain(self.tools).is_some() {
+        if !brief || fact.wrapped || fact.is_lost() || fact.certain(self.tools).is_some() {
             return None;
         }
         let scorer = &self.tools.furniture;

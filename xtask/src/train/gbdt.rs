@@ -137,7 +137,7 @@ type Sums = [[f32; 2]; SLOTS];
 const SLOTS: usize = 64;
 
 /// Grows a forest.
-pub(crate) fn grow(table: &Table, settings: Settings, seed: u64) -> Forest {
+fn grow(table: &Table, settings: Settings, seed: u64) -> Forest {
     let mut random = Random(seed);
     let count = table.target.len();
     let positive: f32 = table

@@ -50,8 +50,8 @@ struct BlockTraining {
     /// Cross-validate over this many groups of sites first; 0 skips it.
     #[arg(long, default_value_t = 3)]
     folds: u64,
-    /// Trees of each forest.
-    #[arg(long, default_value_t = 140)]
+    /// Trees of each of the forests whose mean is taken.
+    #[arg(long, default_value_t = 100)]
     trees: usize,
     /// Folder of the models of cross-validation: those that stand there are not trained again.
     #[arg(long)]

@@ -235,9 +235,17 @@ fn page(mut own: Vec<[f32; OWN]>, words: &[WordScores], kinds: &[f32]) -> Page {
 }
 
 /// Where the first trees of each forest settle blocks: half of them at the first place. In cross-validation over the
-/// annotated pages of other sites the figures are those of all trees, but for lists (.002 less).
-const FIRST: [Exit; 2] = [Exit::new(24, 2.0, 2.3), Exit::new(70, 2.5, 1.35)];
-const SECOND: [Exit; 2] = [Exit::new(32, 1.8, 1.7), Exit::new(72, 1.8, 1.3)];
+/// annotated pages of other sites the figures are those of all trees.
+const FIRST: [Exit; 3] = [
+    Exit::new(36, 1.8, 2.5),
+    Exit::new(75, 2.2, 1.7),
+    Exit::new(135, 2.2, 1.35),
+];
+const SECOND: [Exit; 3] = [
+    Exit::new(36, 1.6, 2.3),
+    Exit::new(72, 1.8, 1.7),
+    Exit::new(126, 1.7, 1.35),
+];
 /// Characters of a line that may be the head of what follows.
 pub const HEAD: u32 = 80;
 /// Characters of a line whose words tell the kind of page.
