@@ -164,9 +164,17 @@ impl PersonName {
         !self.given.is_empty()
     }
 
+    /// The key of the given name that it begins with.
+    pub(crate) fn first_given(&self) -> Option<&str> {
+        match self.given.first()? {
+            Given::Full(first, _) => Some(first),
+            Given::Initial(_) => None,
+        }
+    }
+
     /// Whether it begins with the given name of this key.
     pub(crate) fn begins(&self, key: &str) -> bool {
-        matches!(self.given.first(), Some(Given::Full(first, _)) if first == key)
+        self.first_given() == Some(key)
     }
 
     /// Whether both can be names of one person, their surnames being the same.

@@ -45,11 +45,13 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
         by_surname: BTreeMap::new(),
         undecided: BTreeMap::new(),
         seats: BTreeMap::new(),
+        called: BTreeMap::new(),
     };
     for (at, name) in persons.iter().filter(|(_, name)| name.is_full()) {
         linker.full(*at, name);
     }
     linker.seats = linker.seats(&persons);
+    linker.called = linker.called();
     for (at, name) in persons.iter().filter(|(_, name)| !name.is_full()) {
         linker.bare(*at, name);
     }
@@ -105,6 +107,8 @@ struct Linker<'m, 'd> {
     undecided: BTreeMap<String, usize>,
     /// The one person whom the page names in full with a seat, by the key of the seat, where nobody bears that for a surname.
     seats: BTreeMap<String, usize>,
+    /// Those whom the page names in full, by what is said behind their names and the key of the first.
+    called: BTreeMap<(String, String), BTreeSet<usize>>,
 }
 
 impl Linker<'_, '_> {
@@ -207,7 +211,7 @@ impl Linker<'_, '_> {
                 subject.or_else(|| known().filter(foremost))
             }
         };
-        let chosen = chosen.or_else(|| self.called(name).filter(|_| known.is_empty()));
+        let chosen = chosen.or_else(|| self.only_called(name).filter(|_| known.is_empty()));
         match chosen.or_else(|| self.undecided.get(&name.surname).copied()) {
             Some(person) => self.join(person, at, name),
             None if known.is_empty() => self.open(at, name),
@@ -219,15 +223,26 @@ impl Linker<'_, '_> {
         }
     }
 
+    /// Who is named in full with each given name and what is said behind the names.
+    fn called(&self) -> BTreeMap<(String, String), BTreeSet<usize>> {
+        let mut called: BTreeMap<(String, String), BTreeSet<usize>> = BTreeMap::new();
+        for (at, person) in self.persons.iter().enumerate() {
+            for name in &person.names {
+                if let Some((honorific, given)) = name.honorific.as_ref().zip(name.first_given()) {
+                    let key = (honorific.clone(), given.to_owned());
+                    called.entry(key).or_default().insert(at);
+                }
+            }
+        }
+        called
+    }
+
     /// The one person in full with this given name and the same behind his names: "Kazim Pasha" is "Kazim Karabekir Pasha".
-    fn called(&self, name: &PersonName) -> Option<usize> {
-        name.honorific.as_ref()?;
+    fn only_called(&self, name: &PersonName) -> Option<usize> {
         let given = self.names.keys().given_key(&name.form);
-        let is_so = |other: &PersonName| other.honorific == name.honorific && other.begins(&given);
-        let persons = self.persons.iter().enumerate();
-        let mut called = persons.filter(|(_, person)| person.names.iter().any(is_so));
-        let (person, _) = called.next()?;
-        called.next().is_none().then_some(person)
+        let key = (name.honorific.clone()?, given);
+        let mut called = self.called.get(&key)?.iter();
+        called.next().filter(|_| called.next().is_none()).copied()
     }
 
     /// The one of these persons whose name has a known given name in it, or an initial; the words before the surnames of the others
