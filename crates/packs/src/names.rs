@@ -137,6 +137,9 @@ pub struct NameRules {
     /// Lower-case names that stand without a capital.
     #[serde(default)]
     pub lower: Lower,
+    /// What stands behind the names of companies, in lower case ("co.").
+    #[serde(default)]
+    pub companies: BTreeSet<String>,
     /// Words behind which a body stands that has members, one or two ("member of").
     #[serde(default)]
     pub member_cues: BTreeSet<String>,

@@ -2,6 +2,7 @@
 
 mod apart;
 mod authority;
+mod company;
 mod group;
 mod list;
 mod mend;
@@ -104,6 +105,7 @@ pub(crate) fn find(
         .flat_map(|proposal| apart::apart(proposal, words, context))
         .map(|proposal| apart::owner(proposal, words, &proposals, context.rules))
         .map(|proposal| phrase::completed(proposal, words, &persons, context))
+        .map(|proposal| company::named(proposal, words, context.rules))
         .collect();
     drop_parts(&mut proposals, words, &modelled, context);
     let kind = |proposal: &Proposal| {
@@ -129,6 +131,7 @@ pub(crate) fn find(
     };
     let named = modelled.iter().filter(|p| {
         has_capital(p, words)
+            && !company::is_alone(p, words, context.rules)
             && !person::is_common(p, words, context)
             && !person::is_noun(p, words, context)
             && (!context.old_capitals || is_supported(p, words, context))

@@ -125,6 +125,9 @@ pub(super) fn without_title(
     {
         return None;
     }
+    if is_title_behind_initials(named, rules) {
+        return None;
+    }
     let office = office_end(words, &run, rules);
     let end = office.unwrap_or_else(|| title_end(words, &run));
     if end >= run.end {
@@ -145,6 +148,15 @@ pub(super) fn without_title(
     let tied = end > run.start && of && end + 1 < run.end;
     proposal.words = end + usize::from(tied)..run.end;
     Some(proposal)
+}
+
+/// Whether nothing but initials stands before a title ("U.S. Senator"), which is no honorific.
+fn is_title_behind_initials(named: &[Word<'_>], rules: &NameRules) -> bool {
+    let Some((last, before)) = named.split_last() else {
+        return false;
+    };
+    let initials = !before.is_empty() && before.iter().all(|word| word.look == Look::Initial);
+    initials && last.title && !rules.honorifics.contains(&last.lower)
 }
 
 /// A name without the article or the people before an office: "Slovenian Foreign Minister Karl Lund".
@@ -431,6 +443,10 @@ mod tests {
         assert_eq!(without("Georgian Foreign Minister Karl Lund"), Some(3));
         assert_eq!(without("The Foreign Minister of Libya"), None);
         assert_eq!(without("Christian Bishop"), Some(0));
+        assert_eq!(
+            (without("U.S. Senator"), without("A. B. Pasha")),
+            (None, Some(0))
+        );
         assert!(is_titled("Grand Duke Peter", body) && !is_titled("Grand Canyon", body));
         assert!(!is_titled("Duke Qwyzx", place) && !is_titled("President Street", place));
         assert!(!is_titled("St. Andrew", place) && !is_titled("General Motors", body));
