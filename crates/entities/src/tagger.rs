@@ -324,9 +324,13 @@ fn found(proposal: &Proposal, words: &[Word<'_>]) -> Option<Found> {
     })
 }
 
-/// The name with its last word in the base form, if that is inflected.
+/// The name with its last word in the base form, if that is inflected; of several words only a person's or a place's, for the lists
+/// hold no other names.
 fn lemma(words: &[Word<'_>], kind: EntityKind) -> Option<String> {
-    let (last, before) = words.split_last()?;
+    let listed = matches!(kind, EntityKind::Person | EntityKind::Place);
+    let (last, before) = words
+        .split_last()
+        .filter(|(_, before)| listed || before.is_empty())?;
     let base = Some(last.base_of(kind)).filter(|base| *base != last.token.text)?;
     let before = before.iter().map(|word| word.token.text);
     Some(before.chain([base]).collect::<Vec<_>>().join(" "))

@@ -107,7 +107,20 @@ pub(crate) fn cut(proposal: Proposal, words: &[Word<'_>], rules: &NameRules) -> 
     };
     ranges
         .map(|range| bare(cut_one(part(range), words, rules), words))
+        .map(|name| from_initials(name, words))
         .collect()
+}
+
+/// A person's name with all initials before it ("V. I. Lenin" for "I. Lenin").
+fn from_initials(mut name: Proposal, words: &[Word<'_>]) -> Proposal {
+    let initial = |at: usize| {
+        let word = words.get(at);
+        word.is_some_and(|word| word.look == Look::Initial && word.token.text.ends_with('.'))
+    };
+    while initial(name.words.start) && name.words.start.checked_sub(1).is_some_and(initial) {
+        name.words.start -= 1;
+    }
+    name
 }
 
 /// The name without words in small letters before it, where names begin with a capital ("the Rhine"), but for a person's particles and for what has an "of" or a particle before the capital ("château de Lund").
@@ -384,6 +397,19 @@ mod tests {
         assert_eq!(cut("Works «Phoenix»"), "Works « Phoenix »");
         assert_eq!(cut("(Trans)Baltic Line:"), "( Trans ) Baltic Line");
         assert_eq!(cut("?!"), "!");
+    }
+
+    #[test]
+    fn a_name_has_all_its_initials() {
+        let packs = Names::builtin().unwrap();
+        let rules = packs.rules(Language::new("ru")).unwrap();
+        let start = |text: &str, from: usize| {
+            let words = words_of(text, rules, packs.gazetteer());
+            let held = Proposal::new(from..words.len(), EntityKind::Person, "model", 76);
+            cut(held, &words, rules)[0].words.start
+        };
+        assert_eq!((start("В. И. Ленин", 1), start("В И. Ленин", 1)), (0, 1));
+        assert_eq!(start("В. Ленин", 1), 1);
     }
 
     #[test]
