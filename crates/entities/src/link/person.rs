@@ -51,9 +51,16 @@ fn in_order(mut words: Vec<&str>) -> Vec<&str> {
 
 /// Takes off what is said behind a name; gives it in its base form.
 pub(super) fn take_honorific(words: &mut Vec<&str>, rules: &NameRules) -> Option<String> {
-    let last = words.last().filter(|_| words.len() > 1)?.to_lowercase();
     let known = |form: &str| rules.honorifics.contains(form).then_some(());
-    let (honorific, ()) = base_form(&last, rules, known)?;
+    take_last(words, |last| {
+        base_form(last, rules, known).map(|(base, ())| base)
+    })
+}
+
+/// Takes off the last of several words, in small letters, where something is found for it.
+fn take_last(words: &mut Vec<&str>, find: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let last = words.last().filter(|_| words.len() > 1)?.to_lowercase();
+    let honorific = find(&last)?;
     words.pop();
     if let Some(last) = words.last_mut() {
         *last = last.strip_suffix(',').unwrap_or(last);
@@ -101,8 +108,9 @@ impl PersonName {
     /// Takes a name apart that stands in its base form.
     pub(crate) fn written(name: &str, names: &Names) -> Self {
         let mut words: Vec<&str> = name.split_whitespace().collect();
-        let mut rules = names.languages().filter_map(|code| names.rules(code));
-        let honorific = rules.find_map(|rules| take_honorific(&mut words, rules));
+        let rules = || names.languages().filter_map(|code| names.rules(code));
+        let known = |last: &str| rules().any(|rules| rules.honorifics.contains(last));
+        let honorific = take_last(&mut words, |last| known(last).then(|| last.to_owned()));
         let last = words.pop().unwrap_or_default();
         let mut parts = Self {
             given: Vec::new(),
@@ -334,4 +342,28 @@ fn surname(word: &str, rules: &NameRules, names: &Names, attested: &BTreeSet<Str
     };
     let base = base_form(word, rules, on_page).or_else(|| base_form(word, rules, listed));
     base.map_or_else(|| word.to_owned(), |(form, ())| form)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_behind_a_name_is_taken_off_in_its_base_form() {
+        let names = Names::builtin().unwrap();
+        let taken = |name: &str, language: &str| {
+            let rules = names.rules(Language::new(language)).unwrap();
+            let mut words = name.split(' ').collect();
+            (take_honorific(&mut words, rules), words.join(" "))
+        };
+        let pasha = |base: &str| (Some(base.to_owned()), "Halim Orbek".to_owned());
+        assert_eq!(taken("Halim Orbek Pasha", "en"), pasha("pasha"));
+        assert_eq!(taken("Halim Orbek, Jr.", "en"), pasha("jr."));
+        assert_eq!(taken("Halim Orbek Pašan", "fi"), pasha("paša"));
+        assert_eq!(taken("Pasha", "en"), (None, "Pasha".to_owned()));
+        // a written name has no case endings: Bein is no Finnish "bei"
+        let written = |name| PersonName::written(name, &names).honorific;
+        assert_eq!(written("Karl Bein"), None);
+        assert_eq!(written("Halim Bey"), Some("bey".to_owned()));
+    }
 }

@@ -76,7 +76,7 @@ mod tests {
     use regesta_model::Language;
     use regesta_packs::Names;
 
-    /// The kinds of the names of a text in the end; each capitalised word is one, a person unless its place is told here.
+    /// The kinds of the names of a text in the end: each word with a capital is one, held for the first kind, but for these.
     fn kinds(text: &str, first: EntityKind, others: &[(usize, EntityKind)]) -> Vec<EntityKind> {
         let packs = Names::builtin().unwrap();
         let (rules, gazetteer) = (packs.rules(Language::new("en")).unwrap(), packs.gazetteer());

@@ -225,8 +225,9 @@ fn is_initial(word: &Word<'_>, rules: &NameRules) -> bool {
 
 /// Whether a word is an ending split off as possessive.
 fn is_possessive(word: &Word<'_>, rules: &NameRules) -> bool {
-    let plain = word.token.text.replace('’', "'");
-    rules.possessives.contains(&plain)
+    let plain = |c| if c == '’' { '\'' } else { c };
+    let is = |ending: &String| word.token.text.chars().map(plain).eq(ending.chars());
+    rules.possessives.iter().any(is)
 }
 
 /// Names in small letters and figures only are left to the lists.
