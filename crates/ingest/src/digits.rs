@@ -1,6 +1,17 @@
-//! Numbers as text, written faster than by the formatter: every judgement has some.
+//! Numbers in text: found, and written faster than by the formatter, for every judgement has some.
 
 use std::fmt::Write;
+
+/// The runs of digits in a text.
+pub(crate) fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    let runs = text.split(|c: char| !c.is_ascii_digit());
+    runs.filter(|run| !run.is_empty())
+}
+
+/// Those of four digits, which may be years.
+pub(crate) fn years(text: &str) -> impl Iterator<Item = &str> {
+    numbers(text).filter(|run| run.len() == 4)
+}
 
 /// Appends a number.
 pub(crate) fn push_number(out: &mut String, number: u32) {

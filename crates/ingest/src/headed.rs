@@ -3,6 +3,7 @@
 
 use crate::Tools;
 use crate::comments::{self, Texts};
+use crate::digits::years;
 use crate::facts::{End, Facts};
 use crate::score::Sum;
 use crate::words::Words;
@@ -307,8 +308,7 @@ fn label(text: &str) -> &str {
 
 /// Whether a text has a year of those in which forums were written.
 fn is_dated(text: &str) -> bool {
-    let year = |run: &str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
-    text.split(|c: char| !c.is_ascii_digit()).any(year)
+    years(text).any(|year| year.starts_with("19") || year.starts_with("20"))
 }
 
 /// Whether a line is a count, with or without what is counted: "14,796", "Posts: 41", "#3".

@@ -1,5 +1,6 @@
 //! Where the shell of a page ends above its texts and begins below them.
 
+use crate::digits::years;
 use crate::facts::End;
 use crate::split::Page;
 use crate::topic;
@@ -16,8 +17,7 @@ fn capped(count: usize) -> f32 {
 
 /// Whether a line holds a number of four digits.
 pub(crate) fn has_year(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_digit())
-        .any(|run| run.len() == 4)
+    years(text).next().is_some()
 }
 
 impl Page<'_> {

@@ -4,6 +4,7 @@ use crate::hash::FastSet;
 use crate::language::{Detector, floor};
 use crate::words;
 use regesta_model::Block;
+use std::borrow::Cow;
 
 /// Blocks below a line that are looked at, and bytes of each.
 const BLOCKS: usize = 40;
@@ -11,25 +12,50 @@ const BYTES: usize = 1500;
 /// Characters of a word that are compared: inflected forms share them.
 const STEM: usize = 5;
 
-/// Whether the blocks from `from` on use at least half of the words of a line, up to its first dash or colon.
+/// Whether the blocks from `from` on use at least half of the words of a line.
 pub(crate) fn is_topic(line: &str, blocks: &[Block], source: &str, from: usize) -> bool {
-    let words = line
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() >= 3);
+    let (used, all) = used(
+        words_of(line),
+        texts(blocks, source, from).map(Cow::Borrowed),
+    );
+    used > 0 && used * 2 >= all
+}
+
+/// How many of the words of a line the blocks from `from` on use, in capitals or not, and how many it has; frequent function
+/// words do not count.
+pub(crate) fn used_words(
+    line: &str,
+    blocks: &[Block],
+    (source, from): (&str, usize),
+    detector: &Detector,
+) -> (usize, usize) {
+    let below = texts(blocks, source, from).map(|text| Cow::Owned(text.to_lowercase()));
+    let line = line.to_lowercase();
+    let words = words_of(&line).filter(|word| !detector.is_function(words::hash(word)));
+    used(words, below)
+}
+
+fn texts<'d>(blocks: &'d [Block], source: &'d str, from: usize) -> impl Iterator<Item = &'d str> {
+    let below = blocks.iter().skip(from).take(BLOCKS);
+    let below = below.map(|block| block.text(source));
+    below.filter_map(|text| text.get(..floor(text, BYTES)))
+}
+
+fn words_of(line: &str) -> impl Iterator<Item = &str> {
+    let words = line.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| word.chars().count() >= 3)
+}
+
+fn used<'l, 'd>(
+    words: impl Iterator<Item = &'l str>,
+    below: impl Iterator<Item = Cow<'d, str>>,
+) -> (usize, usize) {
     let stems: Vec<&str> = words.take(30).map(stem).collect();
-    let below = blocks
-        .iter()
-        .skip(from)
-        .take(BLOCKS)
-        .map(|block| block.text(source));
-    let below: Vec<&str> = below
-        .filter_map(|text| text.get(..floor(text, BYTES)))
-        .collect();
+    let below: Vec<Cow<'_, str>> = below.collect();
     let used = stems
         .iter()
-        .filter(|stem| below.iter().any(|text| text.contains(**stem)))
-        .count();
-    used > 0 && used * 2 >= stems.len()
+        .filter(|stem| below.iter().any(|text| text.contains(**stem)));
+    (used.count(), stems.len())
 }
 
 fn stem(word: &str) -> &str {

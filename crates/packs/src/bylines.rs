@@ -12,6 +12,26 @@ pub struct BylinePack {
     pattern: Option<Pattern>,
     /// Words that end a name.
     stop: Vec<String>,
+    /// In the order of the file.
+    pub credits: Vec<Credit>,
+    /// Matches a line of any language that says when a text was published, or who edited or translated it.
+    credit: Option<Pattern>,
+}
+
+/// Lines of one language that say when a text was published, or who edited or translated it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Credit {
+    /// The language.
+    pub lang: String,
+    /// What stands before a date with its year, as a pattern.
+    pub dated: String,
+    /// What stands before a name, as a pattern.
+    pub named: String,
+    /// Lines that are credits.
+    pub hit: Vec<String>,
+    /// Lines that are none.
+    pub miss: Vec<String>,
 }
 
 /// The bylines of one form in one language.
@@ -35,6 +55,7 @@ struct RawPack {
     tail: String,
     stop: String,
     byline: Vec<Byline>,
+    credit: Vec<Credit>,
 }
 
 impl BylinePack {
@@ -48,22 +69,42 @@ impl BylinePack {
             tail,
             stop,
             byline,
+            credit,
         } = file.parse()?;
         let fail = |what: String| PackError::new(&file.name, None, what);
         let bare = |byline: &&Byline| byline.hit.is_empty() || byline.miss.is_empty();
-        if let Some(byline) = byline.iter().find(bare) {
-            let lang = &byline.lang;
+        let bare_credit = |credit: &&Credit| credit.hit.is_empty() || credit.miss.is_empty();
+        let bylines = byline.iter().filter(bare).map(|byline| &byline.lang);
+        let credits = credit.iter().filter(bare_credit).map(|credit| &credit.lang);
+        if let Some(lang) = bylines.chain(credits).next() {
             return Err(fail(format!("{lang:?}: hit and miss must not be empty")));
         }
         let leads: Vec<&str> = byline.iter().map(|byline| byline.lead.as_str()).collect();
         let leads = leads.join("|");
         let pattern = format!(r"^(?i:{leads})\s+(?P<author>{name}){tail}\s*$");
         let pattern = Pattern::new(&pattern).map_err(fail)?;
+        let join = |lead: &dyn Fn(&Credit) -> &str| {
+            let leads: Vec<&str> = credit.iter().map(lead).collect();
+            leads.join("|")
+        };
+        let (dated, named) = (join(&|one| &one.dated), join(&|one| &one.named));
+        let line = format!(
+            r"^(?:(?i:{dated})(?:[\s:,].{{0,60}}|\s*)\b\d{{4}}\b.{{0,60}}|(?i:{named})\s+{name}{tail})\s*$"
+        );
         Ok(Self {
             bylines: byline,
             pattern: Some(pattern),
             stop: stop.split_whitespace().map(str::to_owned).collect(),
+            credits: credit,
+            credit: Some(Pattern::new(&line).map_err(fail)?),
         })
+    }
+
+    /// Whether a line says when a text was published, or who edited or translated it.
+    #[must_use]
+    pub fn is_credit(&self, line: &str) -> bool {
+        let pattern = self.credit.as_ref().and_then(Pattern::regex);
+        pattern.is_some_and(|pattern| pattern.is_match(line.trim()))
     }
 
     /// The author that a line names, if it is a byline.
@@ -87,7 +128,7 @@ mod tests {
     use crate::Cleaning;
 
     #[test]
-    fn every_byline_hits_and_misses_as_its_examples_say() {
+    fn every_byline_and_credit_hits_and_misses_as_its_examples_say() {
         let pack = Cleaning::builtin().unwrap().bylines;
         let mut wrong = Vec::new();
         for byline in &pack.bylines {
@@ -97,6 +138,15 @@ mod tests {
             for (line, author) in hits.chain(misses) {
                 if pack.author(line) != author {
                     wrong.push(format!("{line:?}: {:?}", pack.author(line)));
+                }
+            }
+        }
+        for credit in &pack.credits {
+            let hits = credit.hit.iter().map(|line| (line, true));
+            let misses = credit.miss.iter().map(|line| (line, false));
+            for (line, is_credit) in hits.chain(misses) {
+                if pack.is_credit(line) != is_credit {
+                    wrong.push(format!("{line:?}: {}", !is_credit));
                 }
             }
         }

@@ -3,6 +3,7 @@
 mod against;
 mod elements;
 mod glued;
+mod opening;
 mod thread;
 
 use crate::analysis::Analysis;
@@ -127,7 +128,10 @@ struct Bench<'d> {
     nfc: bool,
     learned: bool,
     forum: bool,
+    /// Whether the page is text without an address.
+    nameless: bool,
     signatures: Signatures,
+    openings: BTreeMap<usize, opening::Line>,
     against: Against,
     elements: Option<Elements>,
 }
@@ -144,12 +148,12 @@ impl<'d> Bench<'d> {
         let tools = &*stage.tools;
         let blocks = &doc.layers().blocks;
         let (facts, sections) = (analysis.facts.as_slice(), analysis.sections.as_slice());
-        let unsure = analysis.elements.is_none() && doc.origin().url.is_none();
-        let most = if unsure { UNSURE } else { 1.0 };
+        let nameless = analysis.elements.is_none() && doc.origin().url.is_none();
+        let most = if nameless { UNSURE } else { 1.0 };
         let bound = stage.mode.bound(facts, most);
         let likely = tools.model.is_some() && facts.iter().any(|fact| fact.score >= LIKELY);
         let elements = Elements::of(doc, analysis.elements.is_some(), facts, bound);
-        Self {
+        let mut bench = Self {
             doc,
             blocks,
             words: &analysis.words,
@@ -167,10 +171,16 @@ impl<'d> Bench<'d> {
             nfc: stage.nfc,
             learned: likely && !is_glued(&doc.layers().articles, facts),
             forum: analysis.posts,
+            nameless,
             signatures: Signatures::of(analysis, blocks, elements.as_ref(), bound),
-            against: Against::of(unsure, likely),
+            openings: BTreeMap::new(),
+            against: Against::of(nameless, likely),
             elements,
+        };
+        if nameless && bench.learned {
+            bench.openings = bench.openings();
         }
+        bench
     }
 
     fn judge(&self, index: usize) -> Option<Judgement> {
@@ -237,6 +247,9 @@ impl<'d> Bench<'d> {
             return decision;
         }
         if self.learned {
+            if let Some(decision) = self.by_opening(index) {
+                return decision;
+            }
             if genre == Genre::Shell && fact.score < self.against.shell {
                 return self.title_or_shell(index, block, fact);
             }

@@ -9,7 +9,7 @@ use crate::{Tools, headed};
 use regesta_model::{Block, BlockKind, Document, Genre, Label, RuleId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Blocks of a thread that stand in it word for word again and again.
+/// Blocks of a thread that stand in it word for word again and again, quotations and the lines of logs and programs apart.
 #[derive(Debug, Default)]
 pub(super) struct Signatures(BTreeSet<usize>);
 
@@ -38,9 +38,9 @@ impl Signatures {
                 && elements.is_none_or(|elements| elements.stated(index).is_none())
         };
         for (index, block) in blocks.iter().enumerate() {
-            let quoted = block.kind == BlockKind::Quote;
+            let shown = matches!(block.kind, BlockKind::Quote | BlockKind::Preformatted);
             let first = analysis.repeats.exact(index);
-            if let Some(first) = first.filter(|first| !quoted && said(index) && said(*first)) {
+            if let Some(first) = first.filter(|first| !shown && said(index) && said(*first)) {
                 found.0.insert(index);
                 *times.entry(first).or_default() += 1;
             }
@@ -61,9 +61,15 @@ impl Bench<'_> {
         })
     }
 
-    /// In a thread whose heads tell its posts, what the page says of members, signatures and spam are no text.
+    /// In a thread whose heads tell its posts, what the page says of members, signatures and spam are no text. Who wrote when
+    /// is kept where the page has no address: elsewhere annotations leave it out, and the judge with them.
     pub(super) fn by_post(&self, index: usize) -> Option<Decision> {
         let (label, rule, saw, score) = match self.posts.get(&index)? {
+            headed::Line::Head if self.nameless => {
+                let saw = "says who wrote a post, and when".to_owned();
+                let why = evidence(RuleId::new("post-head"), saw, 0.8);
+                return Some((true, Label::Byline, why));
+            }
             headed::Line::Head => return None,
             headed::Line::Member => (
                 Label::Ui,

@@ -1,0 +1,315 @@
+//! What stands above a text and belongs to it: its title, who wrote it and when, what it is in a sentence, its facts in brief.
+//!
+//! The learned judge learned from annotations that begin with the first paragraph, for crawled pages state the rest in
+//! their metadata. A text without an address has no metadata but these lines.
+
+use super::{Bench, Decision, evidence};
+use crate::digits::{numbers, years};
+use crate::facts::{End, Facts, is_heading};
+use crate::topic;
+use regesta_model::{Genre, Label, RuleId};
+use std::collections::BTreeMap;
+
+/// What a line of an opening is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Line {
+    Title,
+    /// Who wrote the text or had a part in it, or when it was published.
+    Credit,
+    /// A sentence between title and text.
+    Standfirst,
+    /// A label and its value.
+    Fact,
+}
+
+impl Line {
+    const fn judgement(self) -> (Label, &'static str, &'static str) {
+        match self {
+            Self::Title => (
+                Label::Heading,
+                "opening-title",
+                "the text below uses its words",
+            ),
+            Self::Credit => (
+                Label::Byline,
+                "opening-credit",
+                "says above a text who wrote it, or when",
+            ),
+            Self::Standfirst => (
+                Label::Content,
+                "opening-sentence",
+                "stands between the title and the text",
+            ),
+            Self::Fact => (
+                Label::ListItem,
+                "opening-fact",
+                "stands above the text among labels with values",
+            ),
+        }
+    }
+}
+
+/// Blocks above a text that are looked at.
+const ABOVE: usize = 24;
+/// Words and characters of the longest credit that is a date, of the longest label, of the longest line of a fact.
+const DATE: (u32, u32) = (8, 60);
+const LABEL: usize = 4;
+const FACT: u32 = 120;
+/// Words of the longest name and of the shortest sentence.
+const NAME: u32 = 4;
+const SENTENCE: u32 = 8;
+/// Dates alone above a text at most.
+const DATES: usize = 2;
+/// Labels with values that stand together at least.
+const FACTS: usize = 2;
+
+impl Bench<'_> {
+    /// The openings of the texts of a page without an address.
+    pub(super) fn openings(&self) -> BTreeMap<usize, Line> {
+        let mut found = BTreeMap::new();
+        let mut last = 0;
+        for article in &self.doc.layers().articles {
+            if article.genre == Genre::Shell {
+                continue;
+            }
+            if let Some(first) = article.blocks.clone().find(|at| self.is_running(*at)) {
+                let from = last.max(first.saturating_sub(ABOVE));
+                found.extend(self.opening(from, first));
+            }
+            last = article.blocks.end;
+        }
+        found
+    }
+
+    /// A line of an opening, if the block is one.
+    pub(super) fn by_opening(&self, index: usize) -> Option<Decision> {
+        let line = self.openings.get(&index)?;
+        let (label, rule, saw) = line.judgement();
+        let why = evidence(RuleId::new(rule), saw.to_owned(), 0.8);
+        Some((true, label, why))
+    }
+
+    fn fact(&self, index: usize) -> Option<&Facts> {
+        self.facts.get(index)
+    }
+
+    fn line(&self, index: usize) -> &str {
+        let block = self.blocks.get(index);
+        block
+            .map_or("", |block| block.text(self.doc.source()))
+            .trim()
+    }
+
+    /// Whether a block is kept as running text.
+    fn is_running(&self, index: usize) -> bool {
+        let fact = self.fact(index);
+        fact.is_some_and(|fact| (fact.is_prose() || fact.wrapped) && fact.score >= self.bound)
+            && !self.is_furniture(index)
+    }
+
+    fn is_furniture(&self, index: usize) -> bool {
+        self.is_known(index) || self.furniture.adds_up(index)
+    }
+
+    /// Whether a rule knows a block for furniture.
+    fn is_known(&self, index: usize) -> bool {
+        let certain = self
+            .fact(index)
+            .is_some_and(|fact| fact.certain(self.tools).is_some());
+        certain || self.sections.get(index).copied().flatten().is_some()
+    }
+
+    /// The lines of an opening from a block on, whose text begins at another; nothing without a title or credit.
+    fn opening(&self, from: usize, first: usize) -> Vec<(usize, Line)> {
+        let mut found: Vec<(usize, Line)> = Vec::new();
+        let mut waiting: Vec<(usize, Line)> = Vec::new();
+        // many dates are those of other texts
+        let dates = (from..first).filter(|at| self.is_date(*at)).count();
+        let mut titled = false;
+        for at in (from..first).rev() {
+            if self.is_known(at) {
+                continue;
+            }
+            if self.is_credit(at) || (dates <= DATES && self.is_date(at)) {
+                found.push((at, Line::Credit));
+                found.extend(self.names_beside(at, from..first));
+                continue;
+            }
+            // above the title stands the page, but for the title of the whole in its first line
+            if titled && at > 0 {
+                break;
+            }
+            let plain = !self.furniture.adds_up(at);
+            if plain && self.is_title(at, first, (!found.is_empty(), waiting.last().copied())) {
+                titled = true;
+                found.push((at, Line::Title));
+                found.append(&mut waiting);
+            } else if plain && self.is_fact(at, from..first) {
+                waiting.push((at, Line::Fact));
+            } else if plain && self.is_sentence(at) {
+                waiting.push((at, Line::Standfirst));
+            }
+        }
+        found
+    }
+
+    fn is_credit(&self, index: usize) -> bool {
+        let Some(fact) = self.fact(index) else {
+            return false;
+        };
+        let line = self.line(index);
+        let bylines = &self.tools.bylines;
+        fact.is_short() && (bylines.author(line).is_some() || bylines.is_credit(line))
+    }
+
+    /// Whether a block is hardly more than a date with its day and year.
+    fn is_date(&self, index: usize) -> bool {
+        let line = self.line(index);
+        let brief = |fact: &Facts| fact.words <= DATE.0 && fact.chars <= DATE.1;
+        let day = || numbers(line).any(|number| number.len() <= 2);
+        let bare = !line.contains(": ");
+        self.fact(index).is_some_and(brief) && bare && is_dated(line) && day()
+    }
+
+    /// Names alone right above or below a credit.
+    fn names_beside(
+        &self,
+        credit: usize,
+        within: std::ops::Range<usize>,
+    ) -> impl Iterator<Item = (usize, Line)> {
+        let joined = |at: usize| self.blocks.get(at).is_some_and(|block| block.gap == 0);
+        let above = credit.checked_sub(1).filter(|_| joined(credit));
+        let below = Some(credit + 1).filter(|at| joined(*at));
+        let beside = above.into_iter().chain(below);
+        let names = beside.filter(move |at| {
+            let fact = self.fact(*at);
+            within.contains(at)
+                && fact.is_some_and(|fact| {
+                    (2..=NAME).contains(&fact.words) && fact.capitals == fact.words
+                })
+                && !self.is_furniture(*at)
+        });
+        names.map(|at| (at, Line::Credit))
+    }
+
+    /// Whether a block is a heading, or the first line above facts, and names what the text is about: by half of its words,
+    /// above a credit by one.
+    fn is_title(
+        &self,
+        index: usize,
+        first: usize,
+        (credited, below): (bool, Option<(usize, Line)>),
+    ) -> bool {
+        let Some((block, fact)) = self.blocks.get(index).zip(self.fact(index)) else {
+            return false;
+        };
+        let heads_facts = block.gap > 0 && below == Some((index + 1, Line::Fact));
+        let heads = is_heading(block, fact) || (heads_facts && fact.is_short());
+        if !heads || self.is_date(index) {
+            return false;
+        }
+        let (line, below) = (self.line(index), (self.doc.source(), first));
+        let (used, all) = topic::used_words(line, self.blocks, below, &self.tools.detector);
+        let credited = credited && !line.contains(',');
+        used > 0 && (used * 2 >= all || credited)
+    }
+
+    /// Whether a block reads as a sentence that the judge would drop.
+    fn is_sentence(&self, index: usize) -> bool {
+        let reads = |fact: &Facts| fact.end == End::Sentence || fact.stops * 5 >= fact.words;
+        let lost = |fact: &Facts| fact.score < self.bound && fact.words >= SENTENCE;
+        self.fact(index)
+            .is_some_and(|fact| lost(fact) && reads(fact))
+    }
+
+    /// Whether a block is a label with its value, among others of which one has a year.
+    fn is_fact(&self, index: usize, within: std::ops::Range<usize>) -> bool {
+        let is_labelled = |at: &usize| {
+            let line = self.line(*at);
+            let (label, value) = line.split_once(": ").unwrap_or_default();
+            let words = label.split_whitespace().count();
+            let short = self.fact(*at).is_some_and(|fact| fact.chars <= FACT);
+            short
+                && label.starts_with(char::is_uppercase)
+                && words <= LABEL
+                && !value.trim().is_empty()
+                && !value.contains(": ")
+        };
+        if !is_labelled(&index) {
+            return false;
+        }
+        let above = (within.start..index).rev().take_while(is_labelled);
+        let below = (index..within.end).take_while(is_labelled);
+        let run: Vec<usize> = above.chain(below).collect();
+        run.len() >= FACTS && run.iter().any(|at| is_dated(self.line(*at)))
+    }
+}
+
+/// Whether a line holds a year between 1000 and 2099.
+fn is_dated(line: &str) -> bool {
+    years(line).any(|year| year.starts_with('1') || year.starts_with("20"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Tools, clean};
+    use regesta_model::Label;
+    use std::sync::Arc;
+
+    const TEXT: &str = "The harbour of Valmere closed on 9 December 1891, and no ship came in before the ice went out in \
+        April. The harbour master wrote it down in the log, as he had done each year since he took the post.\n\n\
+        My father told the captain to wait for the wind, which came at last on 3 January 1892, out of the north-west, and by \
+        noon the channel was open as far as the beacon.\n";
+
+    /// What became of the lines above the text.
+    fn above(lines: &str) -> Vec<(bool, Label, String)> {
+        let tools = Tools::new(&regesta_packs::Cleaning::builtin().unwrap()).unwrap();
+        let text = format!("{lines}\n\n{TEXT}");
+        let document = clean(&Arc::new(tools), &text).document;
+        let count = lines.lines().filter(|line| !line.is_empty()).count();
+        let judgements = document.layers().judgements.iter().take(count);
+        let each = judgements.map(|one| {
+            let rule = one.verdict.evidence().rule.to_string();
+            (one.verdict.is_kept(), one.label, rule)
+        });
+        each.collect()
+    }
+
+    #[test]
+    fn title_credits_and_facts_above_a_text_are_kept() {
+        let found = above(
+            "Home News Sport Weather Shop\n\nThe ice at Valmere harbour\n\nPublished: 21 March 1919\nAda Pell\n\n\
+             Share on Facebook\n\nFounded: 1840\nPilots: 12",
+        );
+        let kept: Vec<bool> = found.iter().map(|(kept, ..)| *kept).collect();
+        assert_eq!(
+            kept,
+            [false, true, true, true, false, true, true],
+            "{found:?}"
+        );
+        let labels: Vec<Label> = found
+            .iter()
+            .skip(1)
+            .take(3)
+            .map(|(_, label, _)| *label)
+            .collect();
+        assert_eq!(labels, [Label::Heading, Label::Byline, Label::Byline]);
+    }
+
+    #[test]
+    fn dates_of_other_texts_are_no_credits() {
+        let found = above(
+            "Latest posts\n\nA new shop opens\n\nNovember 16, 2016\n\nFive cakes to bake\n\nDecember 18, 2015\n\n\
+             Cheap shoes today\n\nJune 15, 2010",
+        );
+        let credits = found.iter().filter(|(.., rule)| rule == "opening-credit");
+        assert_eq!(credits.count(), 0, "{found:?}");
+    }
+
+    #[test]
+    fn controls_are_no_titles() {
+        let found = above("Copy this link\n\nBy Ada Pell, 3 May 1919");
+        assert_ne!(found[0].2, "opening-title", "{found:?}");
+        assert_eq!(found[1].2, "opening-credit", "{found:?}");
+    }
+}
