@@ -1,6 +1,6 @@
 //! What a model holds for one name though it holds two.
 
-use super::mend::is_abbreviation;
+use super::mend::{is_abbreviation, joins};
 use super::{Context, Persons, Proposal, is_initial, is_mere_particle, is_possessive};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
@@ -24,6 +24,18 @@ pub(super) fn apart(
         let [first, second] = &mut both;
         (first.words.end, second.words.start) = (start, start);
         return both.into();
+    }
+    if let Some(end) = person_before(&range, words, context) {
+        let person = Proposal {
+            words: range.start..end,
+            kind: EntityKind::Person,
+            ..proposal.clone()
+        };
+        let rest = behind(&(end..range.end), words).map(|words| Proposal {
+            words,
+            ..proposal.clone()
+        });
+        return std::iter::once(person).chain(rest).collect();
     }
     let Some(start) = person_behind(proposal, words, context) else {
         return vec![proposal.clone()];
@@ -49,8 +61,42 @@ fn second_person(named: &[Word<'_>], page: &Persons) -> Option<usize> {
     two.then_some(before.len())
 }
 
+/// Where a person ends with whom another name begins, though nothing in it says what it names but a word behind one in small
+/// letters: one whom the page names in full ("Leon Trotsky Folkekommissæren"), or surely means by the surname ("Smilga det
+/// Revolutionære Militærråd").
+fn person_before(range: &Range<usize>, words: &[Word<'_>], context: Context<'_>) -> Option<usize> {
+    let named = words.get(range.clone())?;
+    let small = |word: &Word<'_>| {
+        let joins = joins(word, context.rules) || is_possessive(word, context.rules);
+        word.look == Look::Small && !joins && !is_mere_particle(word, context.rules)
+    };
+    let (first, rest) = named.split_first()?;
+    let plain = |word: &Word<'_>| word.look == Look::Capital && word.head.is_none();
+    let sure = plain(first)
+        && context.page.have_surname(first.base_of(EntityKind::Person))
+        && context.evidence.is_surely_person(first);
+    if sure && rest.len() > 1 && rest.first().is_some_and(small) {
+        return Some(range.start + 1);
+    }
+    let (full, rest) = named
+        .split_at_checked(2)
+        .filter(|(_, rest)| !rest.is_empty())?;
+    let texts: Vec<String> = full.iter().map(|w| w.token.text.to_owned()).collect();
+    let headless = named.iter().all(|word| word.head.is_none());
+    let known = full.iter().all(plain) && context.page.have_name(&texts);
+    let apart = rest.first().is_some_and(|word| word.title || small(word));
+    (known && headless && apart).then_some(range.start + 2)
+}
+
+/// What is left of a name behind a person: from its next capital on, if it is more than a word.
+fn behind(range: &Range<usize>, words: &[Word<'_>]) -> Option<Range<usize>> {
+    let capital = |at: &usize| words.get(*at).is_some_and(|word| word.look.is_capital());
+    let start = range.clone().find(capital)?;
+    Some(start..range.end).filter(|left| left.len() > 1)
+}
+
 /// Where the person begins with whose surname another name ends: at a particle, if the page names one of that surname in full; at the
-/// initials behind a body ("Telegraph Sh. Lund"); at the given name behind an abbreviation; at the surname itself, if the page hardly means anyone or anything else by it, and a word before it says what is named there.
+/// initials behind a body ("Telegraph Sh. Lund"); at the given name behind an abbreviation, or two words behind that of a state ("Georgian SSR Shalva Eliava"); at the surname itself, if the page hardly means anyone or anything else by it, and a word before it says what is named there.
 fn person_behind(name: &Proposal, words: &[Word<'_>], context: Context<'_>) -> Option<usize> {
     let range = name.words.clone();
     let at = range.end.checked_sub(1)?;
@@ -84,7 +130,15 @@ fn person_behind(name: &Proposal, words: &[Word<'_>], context: Context<'_>) -> O
     if let Some(first) = range.clone().rfind(short).map(|at| at + 1) {
         let rest = words.get(first..range.end).unwrap_or_default();
         let plain = |word: &Word<'_>| word.look == Look::Capital && word.head.is_none();
-        if rest.len() > 1 && rest.first().is_some_and(given) && rest.iter().all(plain) {
+        let state = first
+            .checked_sub(2)
+            .filter(|at| range.contains(at))
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| word.group || word.flags.any(NameFlags::PLACE_GREAT));
+        let unknown = |word: &Word<'_>| word.known.is_none() && !word.group && !word.title;
+        let two = state && rest.len() == 2 && rest.iter().all(unknown);
+        let called = rest.len() > 1 && rest.first().is_some_and(given);
+        if (called || two) && rest.iter().all(plain) {
             return Some(first);
         }
     }
@@ -219,6 +273,11 @@ mod tests {
         assert_eq!(parts("Telegraph Sh. A. Lund"), initials);
         let state = [whole("Navy of RSFSR"), alone("Karl Lund")].concat();
         assert_eq!(parts("Navy of RSFSR Karl Lund"), state);
+        let state = [whole("Georgian SSR"), alone("Qwelva Qweliava")].concat();
+        assert_eq!(parts("Georgian SSR Qwelva Qweliava"), state);
+        let first = [alone("Qwyzev"), whole("Militærråd for Vestfronten")].concat();
+        assert_eq!(parts("Qwyzev det Militærråd for Vestfronten"), first);
+        assert_eq!(parts("Karl Ostrel Commander"), alone("Karl Ostrel"));
         for text in [
             "BBC World Service",
             "RSFSR Peter Academy",
@@ -230,6 +289,9 @@ mod tests {
             "Institute of Qwyzev",
             "Karl Qwyzev",
             "Great Qwyzev",
+            "Qwyzev of Norway",
+            "Karl Ostrel Museum",
+            "Karl Ostrel Prize Committee",
         ] {
             assert_eq!(parts(text), whole(text));
         }

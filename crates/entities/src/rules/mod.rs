@@ -2,6 +2,7 @@
 
 mod apart;
 mod authority;
+mod cited;
 mod company;
 mod group;
 mod list;
@@ -112,6 +113,7 @@ pub(crate) fn find(
         let mut proposal = proposal.clone();
         if person::is_surname(&proposal, words, context)
             || person::is_titled(&proposal, words, context.rules)
+            || cited::is_cited(&proposal, words, context)
         {
             proposal.kind = EntityKind::Person;
         } else if place::is_one(&proposal, words, context)
