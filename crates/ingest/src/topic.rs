@@ -4,7 +4,6 @@ use crate::hash::FastSet;
 use crate::language::{Detector, floor};
 use crate::words;
 use regesta_model::Block;
-use std::borrow::Cow;
 
 /// Blocks below a line that are looked at, and bytes of each.
 const BLOCKS: usize = 40;
@@ -14,25 +13,26 @@ const STEM: usize = 5;
 
 /// Whether the blocks from `from` on use at least half of the words of a line.
 pub(crate) fn is_topic(line: &str, blocks: &[Block], source: &str, from: usize) -> bool {
-    let (used, all) = used(
-        words_of(line),
-        texts(blocks, source, from).map(Cow::Borrowed),
-    );
+    let below: Vec<&str> = texts(blocks, source, from).collect();
+    let (used, all) = used(words_of(line), &below);
     used > 0 && used * 2 >= all
 }
 
-/// How many of the words of a line the blocks from `from` on use, in capitals or not, and how many it has; frequent function
-/// words do not count.
-pub(crate) fn used_words(
-    line: &str,
-    blocks: &[Block],
-    (source, from): (&str, usize),
-    detector: &Detector,
-) -> (usize, usize) {
-    let below = texts(blocks, source, from).map(|text| Cow::Owned(text.to_lowercase()));
-    let line = line.to_lowercase();
-    let words = words_of(&line).filter(|word| !detector.is_function(words::hash(word)));
-    used(words, below)
+/// The blocks below a line, in small letters.
+pub(crate) struct Below(Vec<String>);
+
+impl Below {
+    /// The blocks from `from` on.
+    pub(crate) fn of(blocks: &[Block], source: &str, from: usize) -> Self {
+        Self(texts(blocks, source, from).map(str::to_lowercase).collect())
+    }
+
+    /// How many of the words of a line they use, in capitals or not, and how many it has; frequent function words do not count.
+    pub(crate) fn used(&self, line: &str, detector: &Detector) -> (usize, usize) {
+        let line = line.to_lowercase();
+        let words = words_of(&line).filter(|word| !detector.is_function(words::hash(word)));
+        used(words, &self.0)
+    }
 }
 
 fn texts<'d>(blocks: &'d [Block], source: &'d str, from: usize) -> impl Iterator<Item = &'d str> {
@@ -46,15 +46,11 @@ fn words_of(line: &str) -> impl Iterator<Item = &str> {
     words.filter(|word| word.chars().count() >= 3)
 }
 
-fn used<'l, 'd>(
-    words: impl Iterator<Item = &'l str>,
-    below: impl Iterator<Item = Cow<'d, str>>,
-) -> (usize, usize) {
+fn used<'l>(words: impl Iterator<Item = &'l str>, below: &[impl AsRef<str>]) -> (usize, usize) {
     let stems: Vec<&str> = words.take(30).map(stem).collect();
-    let below: Vec<Cow<'_, str>> = below.collect();
     let used = stems
         .iter()
-        .filter(|stem| below.iter().any(|text| text.contains(**stem)));
+        .filter(|stem| below.iter().any(|text| text.as_ref().contains(**stem)));
     (used.count(), stems.len())
 }
 

@@ -6,8 +6,9 @@
 use super::{Bench, Decision, evidence};
 use crate::digits::{numbers, years};
 use crate::facts::{End, Facts, is_heading};
-use crate::topic;
+use crate::topic::Below;
 use regesta_model::{Genre, Label, RuleId};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// What a line of an opening is.
@@ -125,6 +126,8 @@ impl Bench<'_> {
         let mut waiting: Vec<(usize, Line)> = Vec::new();
         // many dates are those of other texts
         let dates = (from..first).filter(|at| self.is_date(*at)).count();
+        let below = OnceCell::new();
+        let below = || below.get_or_init(|| Below::of(self.blocks, self.doc.source(), first));
         let mut titled = false;
         for at in (from..first).rev() {
             if self.is_known(at) {
@@ -140,7 +143,8 @@ impl Bench<'_> {
                 break;
             }
             let plain = !self.furniture.adds_up(at);
-            if plain && self.is_title(at, first, (!found.is_empty(), waiting.last().copied())) {
+            let heads = plain && self.heads(at, waiting.last().copied());
+            if heads && self.names_topic(at, below(), !found.is_empty()) {
                 titled = true;
                 found.push((at, Line::Title));
                 found.append(&mut waiting);
@@ -192,26 +196,20 @@ impl Bench<'_> {
         names.map(|at| (at, Line::Credit))
     }
 
-    /// Whether a block is a heading, or the first line above facts, and names what the text is about: by half of its words,
-    /// above a credit by one.
-    fn is_title(
-        &self,
-        index: usize,
-        first: usize,
-        (credited, below): (bool, Option<(usize, Line)>),
-    ) -> bool {
+    /// Whether a block is a heading, or the first line above facts, and no date.
+    fn heads(&self, index: usize, below: Option<(usize, Line)>) -> bool {
         let Some((block, fact)) = self.blocks.get(index).zip(self.fact(index)) else {
             return false;
         };
         let heads_facts = block.gap > 0 && below == Some((index + 1, Line::Fact));
-        let heads = is_heading(block, fact) || (heads_facts && fact.is_short());
-        if !heads || self.is_date(index) {
-            return false;
-        }
-        let (line, below) = (self.line(index), (self.doc.source(), first));
-        let (used, all) = topic::used_words(line, self.blocks, below, &self.tools.detector);
-        let credited = credited && !line.contains(',');
-        used > 0 && (used * 2 >= all || credited)
+        (is_heading(block, fact) || (heads_facts && fact.is_short())) && !self.is_date(index)
+    }
+
+    /// Whether a heading names what the text below is about: by half of its words, above a credit by one.
+    fn names_topic(&self, index: usize, below: &Below, credited: bool) -> bool {
+        let line = self.line(index);
+        let (used, all) = below.used(line, &self.tools.detector);
+        used > 0 && (used * 2 >= all || (credited && !line.contains(',')))
     }
 
     /// Whether a block reads as a sentence that the judge would drop.
