@@ -9,6 +9,16 @@ const MOST: usize = 24;
 /// Bytes of a label that names a part of the page.
 const SHORT: usize = 40;
 
+/// Attributes that page programs name parts of a page by.
+const ROLES: [&str; 6] = [
+    "data-role",
+    "data-testid",
+    "data-test",
+    "data-component",
+    "data-module",
+    "data-type",
+];
+
 /// What a type of structured data stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stands {
@@ -46,7 +56,7 @@ pub(super) fn note(source: &str, attributes: &[Attribute], node: &mut Node, outl
         let place = value;
         let (name, value) = (get(name), get(value));
         let first = name.as_bytes().first().map(u8::to_ascii_lowercase);
-        if !matches!(first, Some(b'a' | b'c' | b'h' | b'i' | b'r' | b's')) {
+        if !matches!(first, Some(b'a' | b'c' | b'd' | b'h' | b'i' | b'r' | b's')) {
             continue;
         }
         let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
@@ -54,6 +64,8 @@ pub(super) fn note(source: &str, attributes: &[Attribute], node: &mut Node, outl
             node.shape = words(value, node.shape, from, outline);
             node.class = (count(place.start), count(place.end));
         } else if is("id") || is("role") || (is("aria-label") && value.len() <= SHORT) {
+            words(value, 0, from, outline);
+        } else if ROLES.iter().any(|role| is(role)) && value.len() <= SHORT {
             words(value, 0, from, outline);
         } else if is("itemprop") {
             words(value, 0, from, outline);
