@@ -9,8 +9,9 @@ const MOST: usize = 24;
 /// Bytes of a label that names a part of the page.
 const SHORT: usize = 40;
 
-/// Attributes that page programs name parts of a page by.
-const ROLES: [&str; 6] = [
+/// Attributes that name a part of a page, for readers or for its programs.
+const NAMING: [&str; 7] = [
+    "aria-label",
     "data-role",
     "data-testid",
     "data-test",
@@ -63,9 +64,10 @@ pub(super) fn note(source: &str, attributes: &[Attribute], node: &mut Node, outl
         if is("class") {
             node.shape = words(value, node.shape, from, outline);
             node.class = (count(place.start), count(place.end));
-        } else if is("id") || is("role") || (is("aria-label") && value.len() <= SHORT) {
-            words(value, 0, from, outline);
-        } else if ROLES.iter().any(|role| is(role)) && value.len() <= SHORT {
+        } else if is("id")
+            || is("role")
+            || (value.len() <= SHORT && NAMING.iter().any(|naming| is(naming)))
+        {
             words(value, 0, from, outline);
         } else if is("itemprop") {
             words(value, 0, from, outline);
@@ -248,6 +250,19 @@ mod tests {
             small = byte.is_ascii_lowercase();
         }
         all
+    }
+
+    #[test]
+    fn what_names_an_element_counts_as_its_id_does() {
+        let tokens = |attribute: &str| {
+            let page = format!("<div {attribute}=\"member-signature\"><p>Ada Pell</p></div>");
+            crate::html::read(&page).1.tokens
+        };
+        let plain = tokens("data-x");
+        assert!(tokens("id").len() > plain.len());
+        for naming in NAMING {
+            assert_eq!(tokens(naming), tokens("id"), "{naming}");
+        }
     }
 
     #[test]
