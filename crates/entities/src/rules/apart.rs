@@ -61,9 +61,8 @@ fn second_person(named: &[Word<'_>], page: &Persons) -> Option<usize> {
     two.then_some(before.len())
 }
 
-/// Where a person ends with whom another name begins, though nothing in it says what it names but a word behind one in small
-/// letters: one whom the page names in full ("Leon Trotsky Folkekommissæren"), or surely means by the surname ("Smilga det
-/// Revolutionære Militærråd").
+/// Where a person ends with whom another name begins: one whom the page names in full, before a title or a word in small letters
+/// ("Karl Ostrel Commander"), or surely means by the surname, before such a word ("Smilga det Revolutionære Militærråd").
 fn person_before(range: &Range<usize>, words: &[Word<'_>], context: Context<'_>) -> Option<usize> {
     let named = words.get(range.clone())?;
     let small = |word: &Word<'_>| {
@@ -96,7 +95,9 @@ fn behind(range: &Range<usize>, words: &[Word<'_>]) -> Option<Range<usize>> {
 }
 
 /// Where the person begins with whose surname another name ends: at a particle, if the page names one of that surname in full; at the
-/// initials behind a body ("Telegraph Sh. Lund"); at the given name behind an abbreviation, or two words behind that of a state ("Georgian SSR Shalva Eliava"); at the surname itself, if the page hardly means anyone or anything else by it, and a word before it says what is named there.
+/// initials behind a body ("Telegraph Sh. Lund"); at the given name behind an abbreviation, or two words behind that of a state
+/// ("Georgian SSR Shalva Eliava"); at the surname itself, if the page hardly means anyone or anything else by it, and a word before
+/// it says what is named there.
 fn person_behind(name: &Proposal, words: &[Word<'_>], context: Context<'_>) -> Option<usize> {
     let range = name.words.clone();
     let at = range.end.checked_sub(1)?;
