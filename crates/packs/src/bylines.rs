@@ -88,8 +88,9 @@ impl BylinePack {
             leads.join("|")
         };
         let (dated, named) = (join(&|one| &one.dated), join(&|one| &one.named));
+        // bounds and the whole form of a name would take longer to compile than all lines of a page to read
         let line = format!(
-            r"^(?:(?i:{dated})(?:[\s:,].{{0,60}}|\s*)\b\d{{4}}\b.{{0,60}}|(?i:{named})\s+{name}{tail})\s*$"
+            r"^(?:(?i:{dated})(?:[\s:,].*|\s*)\b\d{{4}}\b|(?i:{named})\s+\p{{Lu}}\S* (?:\S{{1,4}} )?\p{{Lu}})"
         );
         Ok(Self {
             bylines: byline,
