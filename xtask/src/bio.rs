@@ -75,6 +75,11 @@ fn add(doc: &mut Doc, line: &str, open: bool) {
 
 /// The `.bio` files of a folder (and its folders) in order of their names, or the one file.
 pub(crate) fn files(path: &Path) -> Result<Vec<PathBuf>> {
+    files_named(path, "bio")
+}
+
+/// The files of a folder (and its folders) that end like this, in order of their names, or the one file.
+pub(crate) fn files_named(path: &Path, extension: &str) -> Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
@@ -82,11 +87,8 @@ pub(crate) fn files(path: &Path) -> Result<Vec<PathBuf>> {
     for entry in fs::read_dir(path).with_context(|| path.display().to_string())? {
         let inner = entry?.path();
         if inner.is_dir() {
-            found.extend(files(&inner)?);
-        } else if inner
-            .extension()
-            .is_some_and(|extension| extension == "bio")
-        {
+            found.extend(files_named(&inner, extension)?);
+        } else if inner.extension().is_some_and(|own| own == extension) {
             found.push(inner);
         }
     }

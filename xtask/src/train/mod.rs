@@ -9,6 +9,7 @@ mod distant;
 mod figures;
 mod gbdt;
 mod html;
+mod marked;
 mod names;
 mod net;
 mod pages;
@@ -125,6 +126,9 @@ struct NameTraining {
     /// Hold out every fourth document from this one (0 to 3) and print the figures on these too; never written.
     #[arg(long)]
     probe: Option<usize>,
+    /// Leave the texts marked by hand (`xtask/names`) aside; never written.
+    #[arg(long)]
+    corpora_only: bool,
     /// The baseline to measure against: words, their looks and affixes, and their neighbours; never written.
     #[arg(long)]
     plain: bool,

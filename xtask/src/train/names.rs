@@ -6,7 +6,7 @@ use super::crf::{Crf, Settings};
 use super::net::Net;
 use super::set::TrainingSet;
 use super::vectors::Vector;
-use super::{clusters, distant, figures, silver, vectors};
+use super::{clusters, distant, figures, marked, silver, vectors};
 use crate::bio::{self, Doc};
 use anyhow::{Context, Result, bail};
 use regesta_entities::model::{Clusters, Model, TAGS, Tag, Weights};
@@ -26,6 +26,9 @@ const COUNT_LESS: &[(&str, f32)] = &[
     ("ewt", 1.5),
     ("pud", 1.5),
 ];
+
+/// How much a sentence counts whose names are marked by our own hand.
+const OWN: f32 = 1.0;
 
 /// Languages whose running text is plentiful or near enough to the annotated kind for word classes to help.
 const WITH_CLASSES: &[&str] = &["en", "ru"];
@@ -83,8 +86,9 @@ fn train_one(options: &NameTraining, language: Language, names: &Names) -> Resul
     if train.is_empty() {
         bail!("no annotated files in {}", folder.display());
     }
+    let annotated = annotated(options, language, names, &train)?;
     if options.plain {
-        return super::plain::train(language, &train, &dev, &settings(options, PASSES));
+        return super::plain::train(language, annotated, &dev, &settings(options, PASSES));
     }
     let texts = texts(options, language, WITH_CLASSES);
     let classes = match &texts {
@@ -93,8 +97,8 @@ fn train_one(options: &NameTraining, language: Language, names: &Names) -> Resul
     };
     let clusters = Clusters::new(&classes.entries);
     let mut set = TrainingSet::new(language, names, &clusters, options.probe);
-    for file in &train {
-        set.add(file)?;
+    for file in annotated {
+        set.add(file);
     }
     let weights = learn(options, &mut set, &train, classes)?;
     let bytes = weights.to_bytes();
@@ -106,12 +110,49 @@ fn train_one(options: &NameTraining, language: Language, names: &Names) -> Resul
         files.push((file_stem(file).to_owned(), bio::read(file)?));
     }
     figures::print("dev", &files, (language, names, &model));
-    if !options.dry && options.probe.is_none() {
+    if !options.dry && !options.corpora_only && options.probe.is_none() {
         let path = target(language);
         std::fs::write(&path, &bytes).with_context(|| path.display().to_string())?;
         note_digest(&path, language, &bytes)?;
     }
     Ok(())
+}
+
+/// The documents of a file, each of whose sentences counts so much.
+pub(super) struct Annotated {
+    pub(super) stem: String,
+    pub(super) docs: Vec<Doc>,
+    pub(super) weight: f32,
+}
+
+/// Corpora, and the texts marked by our own hand.
+fn annotated(
+    options: &NameTraining,
+    language: Language,
+    names: &Names,
+    corpora: &[PathBuf],
+) -> Result<Vec<Annotated>> {
+    let mut annotated = Vec::new();
+    for file in corpora {
+        annotated.push(Annotated {
+            stem: file_stem(file).to_owned(),
+            docs: bio::read(file)?,
+            weight: weight(file),
+        });
+    }
+    let own = if options.corpora_only {
+        Vec::new()
+    } else {
+        marked::files(language)?
+    };
+    for file in own {
+        annotated.push(Annotated {
+            stem: file_stem(&file).to_owned(),
+            docs: marked::read(&file, language, names)?,
+            weight: OWN,
+        });
+    }
+    Ok(annotated)
 }
 
 /// What a set has taught: weights, and the keys behind the numbers of features and looks.

@@ -1,24 +1,24 @@
 //! The baseline that the name models are measured against: the features of a textbook tagger.
 
 use super::crf::{Crf, Example, Settings};
-use super::names::{SEED, allowed_tags, report, weight};
+use super::names::{Annotated, SEED, allowed_tags, report};
 use crate::bio;
 use anyhow::Result;
 use regesta_model::Language;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-/// Trains on some files and prints exact-span F1 on others.
+/// Trains on some documents and prints exact-span F1 on the files of others.
 pub(super) fn train(
     language: Language,
-    train: &[PathBuf],
+    train: Vec<Annotated>,
     dev: &[PathBuf],
     settings: &Settings,
 ) -> Result<()> {
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut examples = Vec::new();
-    for file in train {
-        examples.extend(read(file, &mut numbers)?);
+    for file in &train {
+        examples.extend(read(file, &mut numbers));
     }
     let mut crf = Crf::new(numbers.len());
     crf.train(&examples, settings, SEED, &mut |_, _| {});
@@ -39,9 +39,9 @@ pub(super) fn train(
     Ok(())
 }
 
-fn read(file: &Path, numbers: &mut HashMap<String, u32>) -> Result<Vec<Example>> {
+fn read(file: &Annotated, numbers: &mut HashMap<String, u32>) -> Vec<Example> {
     let mut examples = Vec::new();
-    for doc in bio::read(file)? {
+    for doc in &file.docs {
         for (words, tags) in doc.sentences.iter().zip(&doc.tags) {
             let mut number = |feature: String| {
                 let next = numbers.len() as u32;
@@ -51,13 +51,13 @@ fn read(file: &Path, numbers: &mut HashMap<String, u32>) -> Result<Vec<Example>>
                 .map(|at| features(words, at).into_iter().map(&mut number).collect());
             examples.push(Example {
                 features: features.collect(),
-                allowed: tags.iter().map(|tag| allowed_tags(&doc, *tag)).collect(),
-                weight: weight(file),
+                allowed: tags.iter().map(|tag| allowed_tags(doc, *tag)).collect(),
+                weight: file.weight,
                 inputs: Vec::new(),
             });
         }
     }
-    Ok(examples)
+    examples
 }
 
 /// Word, small letters, look and affixes of a word, word and look of its neighbours, pairs of words.

@@ -1,16 +1,14 @@
 //! The documents that a name model is trained on, and their features as numbers.
 
 use super::crf::{Crf, Example, Row, Settings};
-use super::names::{First, SEED, allowed_tags, file_stem, weight};
+use super::names::{Annotated, First, SEED, allowed_tags};
 use super::net::Input;
-use crate::bio::{self, Doc};
-use anyhow::Result;
+use crate::bio::Doc;
 use regesta_entities::model::{Clusters, Encoded, NEAR, Tag, tag};
 use regesta_model::Language;
 use regesta_packs::Names;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::path::Path;
 
 /// Tokens that a look must be seen with.
 const LEAST_LOOKS: u32 = 10;
@@ -58,9 +56,9 @@ impl<'n> TrainingSet<'n> {
     }
 
     /// Takes the documents of a file.
-    pub(super) fn add(&mut self, file: &Path) -> Result<()> {
+    pub(super) fn add(&mut self, file: Annotated) {
         let mut held = Vec::new();
-        for (at, doc) in bio::read(file)?.into_iter().enumerate() {
+        for (at, doc) in file.docs.into_iter().enumerate() {
             if self.probe == Some(at % PARTS) {
                 held.push(doc);
                 continue;
@@ -68,12 +66,11 @@ impl<'n> TrainingSet<'n> {
             let allowed =
                 |tags: &Vec<Tag>| tags.iter().map(|tag| allowed_tags(&doc, *tag)).collect();
             let masks = doc.tags.iter().map(allowed).collect();
-            self.push(&doc, masks, weight(file));
+            self.push(&doc, masks, file.weight);
         }
         if self.probe.is_some() {
-            self.held.push((file_stem(file).to_owned(), held));
+            self.held.push((file.stem, held));
         }
-        Ok(())
     }
 
     /// Takes a document with the tags that each of its words may have.
