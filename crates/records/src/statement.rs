@@ -305,7 +305,13 @@ impl<'a> Maker<'a> {
         at: Span,
     ) -> Option<EntityId> {
         let (cue, sign) = told.cue;
-        let all = named(doc, &self.names, scene, kind_of(topic.object?));
+        let kind = kind_of(topic.object?);
+        let mut all = named(doc, &self.names, scene, kind);
+        if kind == EntityKind::Organisation && topic.of_object {
+            let places = named(doc, &self.names, scene, EntityKind::Place).into_iter();
+            all.extend(places.filter(|(span, ..)| is_state(span.slice(doc.source()))));
+            all.sort_by_key(|(span, ..)| span.start());
+        }
         let close = |item: &&(Span, MentionId, EntityId)| scene.distance(item.0, cue) <= REACH;
         if topic.of_object && sign.subject == SubjectSide::After {
             let mut after = all.iter().filter(|item| item.0.start() >= cue.end());
@@ -321,6 +327,15 @@ impl<'a> Maker<'a> {
         };
         own.or_else(near).map(|(_, _, entity)| *entity)
     }
+}
+
+/// Whether a place's name ends in the letters of a state ("Armenian SSR"): it is founded as a body is.
+fn is_state(name: &str) -> bool {
+    let capitals = |word: &str| word.chars().all(char::is_uppercase);
+    let Some((land, letters)) = name.rsplit_once(char::is_whitespace) else {
+        return false;
+    };
+    letters.chars().count() >= 3 && capitals(letters) && !land.split_whitespace().any(capitals)
 }
 
 pub(crate) const fn kind_of(object: ObjectKind) -> EntityKind {
@@ -348,5 +363,18 @@ fn with_subject(statement: &mut Statement, subject: Option<Subject>) {
     match people.find(|one| one.entity == subject.entity) {
         Some(known) => known.subject = true,
         None => statement.participants.insert(0, participant(subject)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_state;
+
+    #[test]
+    fn a_land_with_letters_is_a_state() {
+        assert!(is_state("Armenian SSR") && is_state("Эстонская ССР"));
+        for name in ["SSR", "NEW YORK", "Vitamin B", "Riga", "Port Said"] {
+            assert!(!is_state(name), "{name}");
+        }
     }
 }

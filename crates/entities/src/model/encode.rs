@@ -1,6 +1,7 @@
 //! Sentences as word types, and the features of each token.
 
 use super::features::{WordType, feature, pair};
+use super::manner::Manner;
 use super::net::{NEAR, look_keys};
 use super::{Clusters, Tag, Vocabulary};
 use crate::word::Look;
@@ -20,6 +21,8 @@ pub struct Encoded {
     page: Vec<u8>,
     /// What a first reading made of each word in small letters: 0 nothing, else kind and how sure.
     votes: Vec<u8>,
+    /// What kind of text it looks like.
+    manner: Manner,
 }
 
 const LOWER: u8 = 1;
@@ -63,6 +66,7 @@ impl Encoded {
             spans: Vec::new(),
             page: Vec::new(),
             votes: Vec::new(),
+            manner: Manner::of(sentences.iter().flatten().map(AsRef::as_ref)),
         };
         encoded.mark_places(names);
         encoded.read_page();
@@ -267,6 +271,16 @@ impl Encoded {
             feature(65, pair(w.shape, pair(a.lower, aa.lower))),
             feature(66, pair(pair(b.cluster, w.class), a.cluster)),
         ]);
+        if w.look.is_capital() {
+            let Manner { coarse, fine } = self.manner;
+            out.extend([
+                feature(80, pair(fine, pair(w.look as u64, first))),
+                feature(81, pair(fine, w.class)),
+                feature(82, pair(coarse, w.lower)),
+                feature(83, pair(coarse, w.cluster)),
+                feature(84, pair(coarse, b.lower)),
+            ]);
+        }
         self.page_features(at, w, first, out);
     }
 

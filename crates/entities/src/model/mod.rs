@@ -6,6 +6,7 @@
 mod cluster;
 mod encode;
 mod features;
+mod manner;
 mod net;
 mod table;
 mod tag;

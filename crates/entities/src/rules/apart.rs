@@ -16,13 +16,16 @@ pub(super) fn apart(
 ) -> Vec<Proposal> {
     let range = proposal.words.clone();
     if proposal.kind == EntityKind::Person {
-        let start = second_person(words.get(range.clone()).unwrap_or_default(), context.page);
-        let Some(start) = start.map(|at| range.start + at) else {
+        let named = words.get(range.clone()).unwrap_or_default();
+        let listed = next_listed(named, context).map(|at| (at - 1, at));
+        let second = listed.or_else(|| second_person(named, context.page).map(|at| (at, at)));
+        let Some((end, start)) = second else {
             return vec![proposal.clone()];
         };
         let mut both = [proposal.clone(), proposal.clone()];
         let [first, second] = &mut both;
-        (first.words.end, second.words.start) = (start, start);
+        first.words.end = range.start + end;
+        second.words.start = range.start + start;
         return both.into();
     }
     if let Some(end) = person_before(&range, words, context) {
@@ -59,6 +62,18 @@ fn second_person(named: &[Word<'_>], page: &Persons) -> Option<usize> {
     let surname = last.base_of(EntityKind::Person);
     let two = page.have_name(&before) && page.have_another(surname, &before);
     two.then_some(before.len())
+}
+
+/// Where the next person of a list begins, behind a comma: with initials and a surname, which no name has that is turned round ("Lund,
+/// K. A."), or with one whom the page names in full.
+fn next_listed(named: &[Word<'_>], context: Context<'_>) -> Option<usize> {
+    let comma = named.iter().position(|word| word.token.text == ",")?;
+    let (first, rest) = named.get(comma + 1..)?.split_first()?;
+    let last = rest.last().filter(|last| last.look == Look::Capital)?;
+    let texts = std::iter::once(first).chain(rest);
+    let texts: Vec<String> = texts.map(|word| word.token.text.to_owned()).collect();
+    let initials = is_initial(first, context.rules) && !is_initial(last, context.rules);
+    (comma > 0 && (initials || context.page.have_name(&texts))).then_some(comma + 1)
 }
 
 /// Where a person ends with whom another name begins: one whom the page names in full, before a title or a word in small letters
@@ -253,6 +268,9 @@ mod tests {
         assert_eq!(names("Josip Broz Tito", &page), ["Josip Broz Tito"]);
         let one = ["Karl Morozov Lund"];
         assert_eq!(names("Karl Morozov Lund", &["Karl Morozov"]), one);
+        let listed = names("Qwyzev, G. I. Ostrel", &[]);
+        assert_eq!(listed, ["Qwyzev", "G. I. Ostrel"]);
+        assert_eq!(names("Qwyzev, G. I.", &[]), ["Qwyzev , G. I."]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::{Context, Proposal};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
 use regesta_packs::NameFlags;
+use std::collections::BTreeMap;
 
 pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal> {
     let named = (0..words.len()).filter_map(|at| group(words, at, context));
@@ -41,6 +42,31 @@ pub(super) fn is_one(proposal: &Proposal, words: &[Word<'_>], context: Context<'
             last.group && !before.is_empty() && name.iter().all(plain)
         }
         _ => false,
+    }
+}
+
+/// Makes names of one word that are groups of the page and held now for adherents, now for a body, what they are more often.
+pub(super) fn agree(words: &[Word<'_>], chosen: &mut [Proposal], context: Context<'_>) {
+    let name = |proposal: &Proposal| match words.get(proposal.words.clone())? {
+        [word] if context.evidence.is_group(word) => Some(word.lower.clone()),
+        _ => None,
+    };
+    let either = |kind| matches!(kind, EntityKind::Organisation | EntityKind::Other);
+    let mut lead: BTreeMap<String, i32> = BTreeMap::new();
+    for proposal in chosen.iter().filter(|proposal| either(proposal.kind)) {
+        if let Some(name) = name(proposal) {
+            let body = proposal.kind == EntityKind::Organisation;
+            *lead.entry(name).or_default() += if body { 1 } else { -1 };
+        }
+    }
+    for proposal in chosen.iter_mut().filter(|proposal| either(proposal.kind)) {
+        if let Some(lead) = name(proposal).and_then(|name| lead.get(&name)) {
+            proposal.kind = if *lead > 0 {
+                EntityKind::Organisation
+            } else {
+                EntityKind::Other
+            };
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod person;
 mod persons;
 mod phrase;
 mod place;
+mod told;
 mod work;
 
 pub(crate) use mend::{cut, is_no_name, join};
@@ -114,6 +115,7 @@ pub(crate) fn find(
         if person::is_surname(&proposal, words, context)
             || person::is_titled(&proposal, words, context.rules)
             || cited::is_cited(&proposal, words, context)
+            || told::is_person(&proposal, words, context.rules)
         {
             proposal.kind = EntityKind::Person;
         } else if place::is_one(&proposal, words, context)
@@ -136,18 +138,21 @@ pub(crate) fn find(
             && !company::is_alone(p, words, context.rules)
             && !person::is_common(p, words, context)
             && !person::is_noun(p, words, context)
+            && !told::is_office(p, words)
             && (!context.old_capitals || is_supported(p, words, context))
     });
-    proposals.extend(named.map(kind).filter_map(|proposal| titled(&proposal)));
+    let titled = |proposal: Proposal| Some(told::land(titled(&proposal)?, words, context));
+    proposals.extend(named.map(kind).filter_map(titled));
     authority::propose(words, &mut proposals, context);
     let mut chosen = choose(proposals);
     list::settle(words, &mut chosen, context);
+    group::agree(words, &mut chosen, context);
     abbreviations(words, &mut chosen);
     chosen
 }
 
-/// Drops places and groups that a list knows by what is part of a longer name that a model sees: "United Kingdom" of an election
-/// there, "Christian" of "Christian Democrats", but not "Cossacks" of "commander of the Cossacks", "Russian" of "Russian Tsar" or what
+/// Drops places and groups that a list or a head tells by what is part of a longer name that a model sees: "United Kingdom" of an
+/// election there, "Republic of Karelia" of its Supreme Court, "Christian" of "Christian Democrats", but not "Cossacks" of "commander of the Cossacks", "Russian" of "Russian Tsar" or what
 /// stands before a surname of the page.
 fn drop_parts(
     proposals: &mut Vec<Proposal>,
@@ -172,8 +177,8 @@ fn drop_parts(
         let other = matches!(name.kind, EntityKind::Organisation | EntityKind::Other);
         longer && other && (proposal.rule == "gazetteer" || plain)
     };
-    proposals
-        .retain(|proposal| !(matches!(proposal.rule, "gazetteer" | "group") && is_part(proposal)));
+    let may_go = ["gazetteer", "group", EntityKind::Place.as_str()];
+    proposals.retain(|proposal| !(may_go.contains(&proposal.rule) && is_part(proposal)));
 }
 
 /// For each word the place of the name that it is part of.

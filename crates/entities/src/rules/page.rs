@@ -326,6 +326,12 @@ impl Page {
         self.single.get(base).copied().unwrap_or_default()
     }
 
+    /// Whether a name of one word is a place's more often than a person's.
+    pub(crate) fn is_rather_place(&self, word: &Word<'_>) -> bool {
+        let single = self.single(word);
+        single.places > single.persons
+    }
+
     /// Whether a name of one word is a person's as often as anything else's.
     pub(crate) fn is_rather_person(&self, word: &Word<'_>) -> bool {
         let single = self.single(word);

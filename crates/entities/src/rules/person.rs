@@ -134,11 +134,12 @@ pub(super) fn without_title(
         return None;
     }
     let before = title_before(words, run.start);
-    proposal.title = if end > run.start {
-        Some(run.start..end)
-    } else {
-        before
-    };
+    let start = before.map_or(run.start, |before| before.start);
+    let begins = |word: &Word<'_>| rules.title_starts.contains(&word.lower);
+    let grand = start.checked_sub(1).and_then(|at| words.get(at));
+    let longer = start < end && grand.is_some_and(begins);
+    let start = start - usize::from(longer);
+    proposal.title = (start < end).then_some(start..end);
     let of = words
         .get(end)
         .is_some_and(|word| rules.of.contains(&word.lower));
