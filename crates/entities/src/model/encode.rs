@@ -1,8 +1,8 @@
 //! Sentences as word types, and the features of each token.
 
 use super::features::{WordType, feature, pair};
-use super::manner::Manner;
 use super::net::{NEAR, look_keys};
+use super::register::Register;
 use super::{Clusters, Tag, Vocabulary};
 use crate::word::Look;
 use regesta_model::Language;
@@ -22,7 +22,7 @@ pub struct Encoded {
     /// What a first reading made of each word in small letters: 0 nothing, else kind and how sure.
     votes: Vec<u8>,
     /// What kind of text it looks like.
-    manner: Manner,
+    register: Register,
 }
 
 const LOWER: u8 = 1;
@@ -66,7 +66,7 @@ impl Encoded {
             spans: Vec::new(),
             page: Vec::new(),
             votes: Vec::new(),
-            manner: Manner::of(sentences.iter().flatten().map(AsRef::as_ref)),
+            register: Register::of(sentences.iter().flatten().map(AsRef::as_ref)),
         };
         encoded.mark_places(names);
         encoded.read_page();
@@ -272,7 +272,7 @@ impl Encoded {
             feature(66, pair(pair(b.cluster, w.class), a.cluster)),
         ]);
         if w.look.is_capital() {
-            let Manner { coarse, fine } = self.manner;
+            let Register { coarse, fine } = self.register;
             out.extend([
                 feature(80, pair(fine, pair(w.look as u64, first))),
                 feature(81, pair(fine, w.class)),

@@ -6,8 +6,9 @@
 mod cluster;
 mod encode;
 mod features;
-mod manner;
+
 mod net;
+mod register;
 mod table;
 mod tag;
 mod viterbi;

@@ -14,14 +14,14 @@ const SHORT: usize = 150;
 
 /// A novel has hardly a figure and many calls, an encyclopedia many figures and capitals: what counts as a name differs between them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Manner {
+pub(super) struct Register {
     /// By figures and calls: 0 to 5, and 6 for a short text.
     pub(super) coarse: u64,
     /// By capitals, too: 0 to 17, and 18 for a short text.
     pub(super) fine: u64,
 }
 
-impl Manner {
+impl Register {
     /// Of a text of these words and marks.
     pub(super) fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         let [mut all, mut figures, mut capitals, mut calls] = [0_usize; 4];
@@ -53,15 +53,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn manners_are_told_apart() {
+    fn registers_are_told_apart() {
         let of = |sentence: &str| {
             let text = [sentence; 20].join(" ");
-            let manner = Manner::of(text.split(' '));
-            (manner.coarse, manner.fine)
+            let register = Register::of(text.split(' '));
+            (register.coarse, register.fine)
         };
         assert_eq!(of("“ Oh , Anna ! ” she cried , and fell"), (1, 4));
         assert_eq!(of("Anna Maria Berg ( 1801 – 1877 ) was a Swede"), (4, 14));
         assert_eq!(of("They sat by the fire until the rain was over"), (0, 0));
-        assert_eq!(Manner::of(["Anna", "Berg"].into_iter()).fine, 18);
+        assert_eq!(Register::of(["Anna", "Berg"].into_iter()).fine, 18);
     }
 }
