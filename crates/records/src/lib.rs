@@ -15,6 +15,7 @@ mod sentence;
 mod share;
 mod signs;
 mod stage;
+mod state;
 mod statement;
 mod subject;
 mod word;

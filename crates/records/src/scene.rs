@@ -4,6 +4,7 @@ use crate::dateline::Datelines;
 use crate::paragraph::Paragraph;
 use crate::sentence::sentences;
 use crate::signs::{CueSign, Found, Sign, Signs, fold};
+use crate::state::acts;
 use regesta_model::{
     ArticleId, DateId, DateRole, DateType, Document, EntityId, EntityKind, Genre, MentionId, Span,
 };
@@ -280,8 +281,23 @@ pub(crate) fn named(
     kind: EntityKind,
 ) -> Vec<(Span, MentionId, EntityId)> {
     let mine = scene.mentions.iter().filter_map(|id| {
-        let mention = doc.mention(*id).filter(|mention| mention.kind == kind)?;
-        Some((mention.span, *id, names.of(*id)?))
+        let mention = doc.mention(*id)?;
+        let own = role(doc, names, *id) == Some(kind);
+        own.then_some((mention.span, *id, names.of(*id)?))
     });
     mine.collect()
+}
+
+/// What a mention names as far as statements go: its kind, but a body where it is the letters of a state, and that its name.
+pub(crate) fn role(doc: &Document, names: &Names, id: MentionId) -> Option<EntityKind> {
+    let mention = doc.mention(id)?;
+    let spelled = mention.kind == EntityKind::Place && acts(mention.span.slice(doc.source()));
+    let entity = names.of(id).filter(|_| spelled);
+    let named = entity.and_then(|entity| doc.entity(entity));
+    let acts = named.is_some_and(|entity| acts(&entity.name));
+    Some(if acts {
+        EntityKind::Organisation
+    } else {
+        mention.kind
+    })
 }

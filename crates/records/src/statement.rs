@@ -4,9 +4,10 @@ use crate::lead::{LifeDate, life_dates};
 use crate::occasion::Named;
 use crate::packs::RecordPacks;
 use crate::paragraph::Paragraph;
-use crate::scene::{Names, Scene, Scenes, named};
+use crate::scene::{Names, Scene, Scenes, named, role};
 use crate::share::Told;
 use crate::signs::{CueSign, SignTable};
+use crate::state::is_founded;
 use crate::subject::{Cast, Protagonists, Subject};
 use regesta_model::{
     DateEnd, DateId, Document, EntityId, EntityKind, MentionId, Participant, RuleId, Span,
@@ -247,7 +248,7 @@ impl<'a> Maker<'a> {
     fn people(&self, doc: &Document, scene: &Scene) -> Vec<Participant> {
         let mut out: Vec<Participant> = Vec::new();
         for id in &scene.mentions {
-            let kind = doc.mention(*id).map(|mention| mention.kind);
+            let kind = role(doc, &self.names, *id);
             let takes_part = matches!(kind, Some(EntityKind::Person | EntityKind::Organisation));
             let entity = self.names.of(*id).filter(|_| takes_part);
             match entity {
@@ -309,7 +310,7 @@ impl<'a> Maker<'a> {
         let mut all = named(doc, &self.names, scene, kind);
         if kind == EntityKind::Organisation && topic.of_object {
             let places = named(doc, &self.names, scene, EntityKind::Place).into_iter();
-            all.extend(places.filter(|(span, ..)| is_state(span.slice(doc.source()))));
+            all.extend(places.filter(|(span, ..)| is_founded(span.slice(doc.source()))));
             all.sort_by_key(|(span, ..)| span.start());
         }
         let close = |item: &&(Span, MentionId, EntityId)| scene.distance(item.0, cue) <= REACH;
@@ -327,15 +328,6 @@ impl<'a> Maker<'a> {
         };
         own.or_else(near).map(|(_, _, entity)| *entity)
     }
-}
-
-/// Whether a place's name ends in the letters of a state ("Armenian SSR"): it is founded as a body is.
-fn is_state(name: &str) -> bool {
-    let capitals = |word: &str| word.chars().all(char::is_uppercase);
-    let Some((land, letters)) = name.rsplit_once(char::is_whitespace) else {
-        return false;
-    };
-    letters.chars().count() >= 3 && capitals(letters) && !land.split_whitespace().any(capitals)
 }
 
 pub(crate) const fn kind_of(object: ObjectKind) -> EntityKind {
@@ -363,18 +355,5 @@ fn with_subject(statement: &mut Statement, subject: Option<Subject>) {
     match people.find(|one| one.entity == subject.entity) {
         Some(known) => known.subject = true,
         None => statement.participants.insert(0, participant(subject)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_state;
-
-    #[test]
-    fn a_land_with_letters_is_a_state() {
-        assert!(is_state("Armenian SSR") && is_state("Эстонская ССР"));
-        for name in ["SSR", "NEW YORK", "Vitamin B", "Riga", "Port Said"] {
-            assert!(!is_state(name), "{name}");
-        }
     }
 }
