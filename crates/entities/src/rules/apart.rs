@@ -69,7 +69,9 @@ fn second_person(named: &[Word<'_>], page: &Persons) -> Option<usize> {
 fn next_listed(named: &[Word<'_>], context: Context<'_>) -> Option<usize> {
     let comma = named.iter().position(|word| word.token.text == ",")?;
     let (first, rest) = named.get(comma + 1..)?.split_first()?;
-    let last = rest.last().filter(|last| last.look == Look::Capital)?;
+    let honorific = |word: &Word<'_>| context.rules.honorifics.contains(&word.lower);
+    let surname = |word: &&Word<'_>| word.look == Look::Capital && !honorific(word);
+    let last = rest.last().filter(|last| surname(last))?;
     let texts = std::iter::once(first).chain(rest);
     let texts: Vec<String> = texts.map(|word| word.token.text.to_owned()).collect();
     let initials = is_initial(first, context.rules) && !is_initial(last, context.rules);
@@ -271,6 +273,7 @@ mod tests {
         let listed = names("Qwyzev, G. I. Ostrel", &[]);
         assert_eq!(listed, ["Qwyzev", "G. I. Ostrel"]);
         assert_eq!(names("Qwyzev, G. I.", &[]), ["Qwyzev , G. I."]);
+        assert_eq!(names("Qwyzev, G. Jr.", &[]), ["Qwyzev , G. Jr."]);
     }
 
     #[test]
