@@ -116,6 +116,7 @@ pub(crate) fn find(
             || person::is_titled(&proposal, words, context.rules)
             || cited::is_cited(&proposal, words, context)
             || told::is_person(&proposal, words, context.rules)
+            || told::is_family(&proposal, words, context)
         {
             proposal.kind = EntityKind::Person;
         } else if place::is_one(&proposal, words, context)

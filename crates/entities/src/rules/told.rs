@@ -15,6 +15,27 @@ pub(super) fn is_person(proposal: &Proposal, words: &[Word<'_>], rules: &NameRul
     rules.initials.contains(first.token.text) && rest.iter().all(plain)
 }
 
+/// Whether what is held for a group is the family of someone on the page: the plural of a surname, behind the article or with the
+/// ending that the language gives groups ("the Romanovs").
+pub(super) fn is_family(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
+    let name = words.get(proposal.words.clone()).unwrap_or_default();
+    let ([word], EntityKind::Other) = (name, proposal.kind) else {
+        return false;
+    };
+    let before = proposal.words.start.checked_sub(1);
+    let before = before.and_then(|at| words.get(at));
+    let of_page = |pattern: &String| {
+        let Some((article, ending)) = pattern.split_once('*') else {
+            return false;
+        };
+        let article = article.trim_end();
+        let led = article.is_empty() || before.is_some_and(|before| before.lower == article);
+        let surname = word.token.text.strip_suffix(ending).filter(|_| led);
+        surname.is_some_and(|surname| context.page.have_surname(surname))
+    };
+    context.rules.plurals.iter().any(of_page)
+}
+
 /// Whether what is held for a body is an office alone ("Oikeusministeri" before the minister's name).
 pub(super) fn is_office(proposal: &Proposal, words: &[Word<'_>]) -> bool {
     let name = words.get(proposal.words.clone()).unwrap_or_default();
