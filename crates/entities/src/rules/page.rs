@@ -372,8 +372,24 @@ pub(super) fn is_article(word: &Word<'_>, rules: &NameRules) -> bool {
     articles.any(|(article, _)| article == word.lower)
 }
 
-/// The singular of a capitalised plural behind the article that the language sets before groups, or with the ending that it gives
-/// them; nothing where that is a given name, a surname or a place: "the Romanovs".
+/// A word without the ending of a plural, behind the article that the language sets before groups, or with the ending that it gives
+/// them.
+pub(super) fn singular<'t>(
+    before: Option<&Word<'_>>,
+    word: &Word<'t>,
+    rules: &NameRules,
+) -> Option<&'t str> {
+    let mut patterns = rules.plurals.iter().filter_map(|p| p.split_once('*'));
+    let (_, ending) = patterns.find(|(article, ending)| {
+        let article = article.trim_end();
+        let led = article.is_empty() || before.is_some_and(|before| before.lower == article);
+        led && word.lower.ends_with(ending)
+    })?;
+    word.token.text.strip_suffix(ending)
+}
+
+/// The singular of a capitalised plural that may name a group; nothing where that is a given name, a surname or a place: "the
+/// Romanovs".
 fn plural(
     before: Option<&Word<'_>>,
     word: &Word<'_>,
@@ -382,16 +398,7 @@ fn plural(
     if word.look != Look::Capital || word.not_name || word.title || word.head.is_some() {
         return None;
     }
-    let mut patterns = rules
-        .plurals
-        .iter()
-        .filter_map(|pattern| pattern.split_once('*'));
-    let (_, ending) = patterns.find(|(article, ending)| {
-        let article = article.trim_end();
-        let led = article.is_empty() || before.is_some_and(|before| before.lower == article);
-        led && word.lower.ends_with(ending)
-    })?;
-    let singular = word.token.text.strip_suffix(ending)?;
+    let singular = singular(before, word, rules)?;
     let known = NameFlags::PERSON.with(NameFlags::PLACE);
     let flagged = word.flags.any(known) || gazetteer.flags(NameHash::of(singular)).any(known);
     (singular.chars().count() >= 3 && !flagged).then(|| singular.to_lowercase())

@@ -1,5 +1,6 @@
 //! What the words of a name tell of its kind.
 
+use super::page::singular;
 use super::{Context, Proposal};
 use crate::word::Word;
 use regesta_model::EntityKind;
@@ -24,16 +25,8 @@ pub(super) fn is_family(proposal: &Proposal, words: &[Word<'_>], context: Contex
     };
     let before = proposal.words.start.checked_sub(1);
     let before = before.and_then(|at| words.get(at));
-    let of_page = |pattern: &String| {
-        let Some((article, ending)) = pattern.split_once('*') else {
-            return false;
-        };
-        let article = article.trim_end();
-        let led = article.is_empty() || before.is_some_and(|before| before.lower == article);
-        let surname = word.token.text.strip_suffix(ending).filter(|_| led);
-        surname.is_some_and(|surname| context.page.have_surname(surname))
-    };
-    context.rules.plurals.iter().any(of_page)
+    let surname = singular(before, word, context.rules);
+    surname.is_some_and(|surname| context.page.have_surname(surname))
 }
 
 /// Whether what is held for a body is an office alone ("Oikeusministeri" before the minister's name).
