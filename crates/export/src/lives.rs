@@ -2,6 +2,7 @@
 
 use crate::told::{Meaning, meanings};
 use regesta_model::{DateId, Document, EntityId, Statement};
+use std::borrow::Cow;
 
 /// A dated statement of whom or what it is about.
 #[derive(Clone)]
@@ -26,14 +27,14 @@ impl<'d> Told<'d> {
     }
 
     /// The date as the page has it.
-    pub(crate) fn written(&self, doc: &'d Document) -> &'d str {
+    pub(crate) fn written(&self, doc: &'d Document) -> Cow<'d, str> {
         let date = doc.date(self.date);
-        date.map_or("", |date| date.span.slice(doc.source()))
+        date.map(|date| doc.text_of(date.span)).unwrap_or_default()
     }
 
     /// The statement's words.
-    pub(crate) fn quotation(&self, doc: &'d Document) -> &'d str {
-        self.statement.quotation.slice(doc.source())
+    pub(crate) fn quotation(&self, doc: &'d Document) -> Cow<'d, str> {
+        doc.text_of(self.statement.quotation)
     }
 }
 

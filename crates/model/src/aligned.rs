@@ -68,6 +68,38 @@ impl Aligned {
         }
     }
 
+    /// What the text has of a source span: of what was cut out nothing, of a piece that was replaced the whole.
+    ///
+    /// ```
+    /// # use regesta_model::{Aligned, Span};
+    /// let source = "Smilga_sentence_22 spoke";
+    /// # let mut built = Aligned::builder();
+    /// # built.keep(source, Span::new(source, 0..6)?);
+    /// # built.keep(source, Span::new(source, 18..24)?);
+    /// # let clean = built.finish();
+    /// assert_eq!(clean.of_source(Span::new(source, 3..21)?), "lga sp");
+    /// # Ok::<(), regesta_model::SpanError>(())
+    /// ```
+    #[must_use]
+    pub fn of_source(&self, span: Span) -> &str {
+        let runs = &self.runs;
+        let first = runs.partition_point(|run| run.source.end() <= span.start());
+        let behind = runs.partition_point(|run| run.source.start() < span.end());
+        let start = runs.get(first).map_or(self.text.len(), |run| {
+            run.at as usize + run.before(span.start())
+        });
+        let after = runs
+            .get(behind)
+            .map_or(self.text.len(), |run| run.at as usize);
+        let end = match behind.checked_sub(1).and_then(|last| runs.get(last)) {
+            Some(last) if last.copied && span.end() < last.source.end() => {
+                last.at as usize + last.before(span.end())
+            }
+            _ => after,
+        };
+        self.text.get(start..end).unwrap_or_default()
+    }
+
     /// The source place of one offset: as the beginning of a range, or (`closing`) as its end.
     fn locate(&self, offset: usize, closing: bool) -> Option<Span> {
         let probe = if closing {
@@ -85,6 +117,17 @@ impl Aligned {
         }
         let within = offset.saturating_sub(run.at as usize);
         Some(run.source.part(within..within))
+    }
+}
+
+impl Run {
+    /// Bytes of a copied run that stand before a place of the source.
+    const fn before(&self, place: usize) -> usize {
+        if self.copied {
+            place.saturating_sub(self.source.start())
+        } else {
+            0
+        }
     }
 }
 
@@ -158,5 +201,10 @@ mod tests {
         assert_eq!(aligned.to_source(0..5).slice(source), source);
         assert_eq!(aligned.to_source(4..5).slice(source), "b");
         assert_eq!(aligned.to_source(4..4).range(), 8..8);
+        assert_eq!(aligned.of_source(span(0..9)), "a & b");
+        assert_eq!(aligned.of_source(span(3..4)), "&");
+        assert_eq!(aligned.of_source(span(1..2)), " ");
+        assert_eq!(aligned.of_source(span(7..9)), " b");
+        assert_eq!(aligned.of_source(span(9..9)), "");
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::block::PassageOrigin;
 use crate::{
-    Annotation, Article, ArticleId, Block, BlockId, DateId, DocumentId, Entity, EntityId,
-    Judgement, Language, Mention, MentionId, Passage, Reading, Records, Stated, WrittenDate,
+    Aligned, Annotation, Article, ArticleId, Block, BlockId, DateId, DocumentId, Entity, EntityId,
+    Judgement, Language, Mention, MentionId, Passage, Reading, Records, Span, Stated, WrittenDate,
 };
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -162,6 +163,39 @@ impl Document {
     #[must_use]
     pub fn judgement(&self, id: BlockId) -> Option<&Judgement> {
         self.layers.judgements.get(id.index())
+    }
+
+    /// What a span of the source says to a reader: tags gone, entities decoded, inline chrome cut out, the parts of several
+    /// blocks on lines of their own.
+    #[must_use]
+    pub fn text_of(&self, span: Span) -> Cow<'_, str> {
+        let blocks = &self.layers.blocks;
+        let first = blocks.partition_point(|block| block.span.end() <= span.start());
+        let within = blocks.iter().enumerate().skip(first);
+        let within = within.take_while(|(_, block)| block.span.start() < span.end());
+        let clean = within.map(|(index, block)| {
+            let judgement = self.judgement(BlockId::new(index));
+            let clean = judgement.and_then(|judgement| judgement.clean.as_ref());
+            (block, clean.or(block.text.as_ref()))
+        });
+        let clean: Vec<_> = clean.collect();
+        match clean.as_slice() {
+            [(_, Some(clean))] => Cow::Borrowed(clean.of_source(span)),
+            parts if parts.iter().any(|(_, clean)| clean.is_some()) => {
+                let part = |(block, clean): &(&Block, Option<&Aligned>)| match clean {
+                    Some(clean) => clean.of_source(span).to_owned(),
+                    None => {
+                        let from = span.start().max(block.span.start());
+                        let to = span.end().min(block.span.end());
+                        self.source.get(from..to).unwrap_or_default().to_owned()
+                    }
+                };
+                let parts = parts.iter().map(part).filter(|part| !part.is_empty());
+                let parts: Vec<String> = parts.collect();
+                Cow::Owned(parts.join("\n"))
+            }
+            _ => Cow::Borrowed(span.slice(&self.source)),
+        }
     }
 
     /// The article a block stands in.

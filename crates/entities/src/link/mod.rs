@@ -7,6 +7,7 @@ mod person;
 mod persons;
 mod plain;
 mod seats;
+mod told;
 
 use crate::word::base_form;
 use home::Home;
@@ -15,6 +16,7 @@ use regesta_model::{
     PlaceLink,
 };
 use regesta_packs::{Authority, Bearer, NameRules, Names, Place};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A mention as linking reads it.
@@ -40,7 +42,8 @@ pub(crate) fn entities(
     names: &Names,
     authority: Option<&Authority>,
 ) -> Vec<Entity> {
-    let mentions = named(doc);
+    let said = said(doc);
+    let mentions = named(doc, &said);
     let mut clusters = persons::clusters(&mentions, doc, names);
     let home = Home::new(&mentions, names);
     clusters.extend(plain::clusters(&mentions, doc, names, &home));
@@ -86,15 +89,30 @@ fn main_language(mentions: &[Named<'_>]) -> Language {
     most.map(|(language, _)| language).unwrap_or_default()
 }
 
-fn named(doc: &Document) -> Vec<Named<'_>> {
+/// A name and its title as a reader has them.
+struct Said<'d> {
+    name: Cow<'d, str>,
+    title: Option<Cow<'d, str>>,
+}
+
+fn said(doc: &Document) -> Vec<Said<'_>> {
+    let mentions = doc.layers().mentions.iter();
+    let said = mentions.map(|mention| Said {
+        name: doc.text_of(mention.span),
+        title: mention.title.map(|title| doc.text_of(title)),
+    });
+    said.collect()
+}
+
+fn named<'d>(doc: &'d Document, said: &'d [Said<'d>]) -> Vec<Named<'d>> {
     let languages: BTreeMap<_, _> = doc.passages().map(|p| (p.block, p.language)).collect();
-    let mentions = doc.layers().mentions.iter().enumerate();
-    let named = mentions.map(|(at, mention)| Named {
+    let mentions = doc.layers().mentions.iter().zip(said).enumerate();
+    let named = mentions.map(|(at, (mention, said))| Named {
         id: MentionId::new(at),
         kind: mention.kind,
-        text: mention.span.slice(doc.source()),
+        text: &said.name,
         lemma: mention.lemma.as_deref(),
-        title: mention.title.map(|title| title.slice(doc.source())),
+        title: said.title.as_deref(),
         article: doc.article_of(mention.block),
         language: languages.get(&mention.block).copied().unwrap_or_default(),
         start: mention.span.start(),

@@ -60,7 +60,7 @@ fn row(out: &mut Vec<u8>, doc: &Document, row: &StatementRow<'_>) {
     cell(out, row.language.as_str());
     let _ = write!(out, "{:.2},", statement.confidence);
     cell(out, statement.rule.as_str());
-    quoted(out, span.slice(doc.source()));
+    quoted(out, &doc.text_of(span));
     out.extend_from_slice(b"\r\n");
 }
 
@@ -73,7 +73,10 @@ fn dated(out: &mut Vec<u8>, doc: &Document, id: DateId, reading: Option<&Reading
     }
     cell(out, reading.map_or("", |reading| reading.calendar.as_str()));
     let date = doc.date(id);
-    cell(out, date.map_or("", |date| date.span.slice(doc.source())));
+    cell(
+        out,
+        &date.map(|date| doc.text_of(date.span)).unwrap_or_default(),
+    );
 }
 
 /// The first and the last day; of one day the name is made once.

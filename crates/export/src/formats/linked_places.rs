@@ -93,9 +93,9 @@ fn toponyms(doc: &Document, entity: &Entity) -> Vec<Value> {
     let mut order: Vec<&str> = vec![&entity.name];
     order.extend(entity.variants.iter().map(String::as_str));
     for mention in entity.mentions.iter().filter_map(|id| doc.mention(*id)) {
-        let written = mention.span.slice(doc.source());
+        let written = doc.text_of(mention.span);
         let lemma = mention.lemma.as_deref();
-        let known = |form: &&str| *form == written || Some(*form) == lemma;
+        let known = |form: &&str| **form == *written || Some(*form) == lemma;
         let form = order.iter().copied().find(known);
         let cited = forms.entry(form.unwrap_or(&entity.name)).or_default();
         cited.push(citation(doc, mention));

@@ -73,7 +73,7 @@ fn entry(out: &mut String, doc: &Document, statement: &Statement, heading: &mut 
         .topic
         .as_ref()
         .map(|topic| format!("**{topic}** "));
-    let quotation = plain(statement.quotation.slice(doc.source()));
+    let quotation = plain(&doc.text_of(statement.quotation));
     let line = doc.block(statement.block).map_or(0, |block| block.line);
     let (start, end) = (statement.quotation.start(), statement.quotation.end());
     let genre = statement.genre.as_str();
@@ -105,7 +105,7 @@ fn disagreements(out: &mut String, doc: &Document) {
             let Some(statement) = statement else {
                 continue;
             };
-            let quotation = plain(statement.quotation.slice(doc.source()));
+            let quotation = plain(&doc.text_of(statement.quotation));
             let line = doc.block(statement.block).map_or(0, |block| block.line);
             let _ = writeln!(
                 out,

@@ -140,7 +140,7 @@ fn reference(doc: &Document, told: &Told<'_>) -> String {
     let quotation = told.quotation(doc);
     match language.filter(|language| *language != Language::UNKNOWN) {
         Some(language) if quotation.chars().count() <= LONGEST => {
-            let _ = write!(out, "\tS1683\t{language}:{}", string(quotation));
+            let _ = write!(out, "\tS1683\t{language}:{}", string(&quotation));
         }
         _ => {}
     }

@@ -71,7 +71,7 @@ impl Slide {
         let subject = statement.subject().and_then(|id| doc.entity(id));
         let headline =
             subject.map_or_else(|| topic.to_owned(), |who| format!("{}: {topic}", who.name));
-        let quotation = escape::html(told.quotation(doc));
+        let quotation = escape::html(&told.quotation(doc));
         let line = doc.block(statement.block).map_or(0, |block| block.line);
         let (start, end) = (statement.quotation.start(), statement.quotation.end());
         let id = escape::html(doc.id().as_str());

@@ -82,11 +82,11 @@ fn event_name(index: usize) -> String {
 fn quotation(marks: &Marks<'_>, index: usize, statement: &Statement) -> Node {
     let name = format!("quotation-{index}");
     let language = marks.language(statement.block);
-    let words = statement.quotation.slice(marks.doc.source());
+    let words = marks.doc.text_of(statement.quotation);
     marks
         .annotation(&name, "oa:describing", statement.quotation)
         .with("oa:hasBody", Object::own(&event_name(index)))
-        .with("rdf:value", Object::text_in(words, language))
+        .with("rdf:value", Object::text_in(&words, language))
         .with("reg:genre", Object::text(statement.genre.as_str()))
         .with("prov:wasGeneratedBy", Object::own("make-records"))
 }

@@ -52,7 +52,7 @@ impl<'d> Marks<'d> {
         let end = after.char_indices().nth(AROUND);
         let end = end.map_or(after.len(), |(at, _)| at);
         let quote = [
-            ("oa:exact", span.slice(source)),
+            ("oa:exact", &*self.doc.text_of(span)),
             ("oa:prefix", before.get(start..).unwrap_or_default()),
             ("oa:suffix", after.get(..end).unwrap_or_default()),
         ];

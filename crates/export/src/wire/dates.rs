@@ -1,17 +1,21 @@
 //! Dates and their readings on the wire.
 
-use super::{Place, place};
+use super::{Place, place, reads};
 use crate::days::Days;
 use regesta_model::{
     Basis, DateForm, DateId, DateParts, DateType, Document, Outcome, Reading, WrittenDate,
 };
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A date as written, and what it means.
 #[derive(Serialize)]
 pub(crate) struct Date<'d> {
     span: Place,
     text: &'d str,
+    /// The words as a reader has them, where the source has marks of its own between or instead of them (HTML, footnote marks).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reads: Option<Cow<'d, str>>,
     block: usize,
     #[serde(rename = "type")]
     kind: &'static str,
@@ -92,6 +96,7 @@ fn on_wire<'d>(doc: &'d Document, date: &'d WrittenDate, reading: Option<&'d Rea
     Date {
         span: place(date.span),
         text: date.span.slice(doc.source()),
+        reads: reads(doc, date.span),
         block: date.block.index(),
         kind: kind(date.kind),
         form: form(date.form),

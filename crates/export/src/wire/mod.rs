@@ -13,6 +13,7 @@ pub(crate) use names::entity_of;
 use regesta_model::{Document, Notes, Severity, Span};
 pub use repeats::{DUPLICATES, duplicates};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// The version of the form, raised when a field changes its meaning or goes.
 pub(crate) const SCHEMA: &str = "regesta-document/1";
@@ -22,6 +23,12 @@ pub(crate) type Place = [usize; 2];
 
 pub(crate) fn place(span: Span) -> Place {
     [span.start(), span.end()]
+}
+
+/// What a reader has of a place, where that differs from its bytes.
+fn reads(doc: &Document, span: Span) -> Option<Cow<'_, str>> {
+    let text = doc.text_of(span);
+    (text != span.slice(doc.source())).then_some(text)
 }
 
 /// A document with all its layers.

@@ -1,8 +1,9 @@
 //! Names on the wire.
 
-use super::{Place, place};
+use super::{Place, place, reads};
 use regesta_model::{Document, TopicId};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A name where it stands.
@@ -10,6 +11,9 @@ use std::collections::BTreeMap;
 pub(crate) struct Mention<'d> {
     span: Place,
     text: &'d str,
+    /// The words as a reader has them, where the source has marks of its own between or instead of them (HTML, footnote marks).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reads: Option<Cow<'d, str>>,
     block: usize,
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -101,6 +105,7 @@ pub(crate) fn mentions(doc: &Document) -> Vec<Mention<'_>> {
         .map(|(index, mention)| Mention {
             span: place(mention.span),
             text: mention.span.slice(doc.source()),
+            reads: reads(doc, mention.span),
             block: mention.block.index(),
             kind: mention.kind.as_str(),
             entity: entities.get(index).copied().flatten(),

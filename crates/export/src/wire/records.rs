@@ -1,15 +1,19 @@
 //! Statements and conflicts on the wire.
 
-use super::{Place, place};
+use super::{Place, place, reads};
 use crate::days::Days;
 use regesta_model::{DateEnd, Document, TopicId};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A dated statement.
 #[derive(Serialize)]
 pub(crate) struct Statement<'d> {
     span: Place,
     quotation: &'d str,
+    /// The words as a reader has them, where the source has marks of its own between or instead of them (HTML, footnote marks).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reads: Option<Cow<'d, str>>,
     block: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     article: Option<usize>,
@@ -100,6 +104,7 @@ fn on_wire<'d>(doc: &'d Document, statement: &'d regesta_model::Statement) -> St
     Statement {
         span: place(statement.quotation),
         quotation: statement.quotation.slice(doc.source()),
+        reads: reads(doc, statement.quotation),
         block: statement.block.index(),
         article: statement.article.map(|article| article.index()),
         genre: statement.genre.as_str(),

@@ -230,7 +230,7 @@ impl Tree<'_> {
 
     fn date(&mut self, told: &Told<'_>) {
         self.put(2, "DATE", &date(told));
-        self.put(3, "PHRASE", &line(told.written(self.doc)));
+        self.put(3, "PHRASE", &line(&told.written(self.doc)));
     }
 
     fn place(&mut self, statement: &Statement) {
@@ -272,7 +272,7 @@ impl Tree<'_> {
         let place = names::place(self.doc, statement.block, statement.quotation);
         self.put(3, "PAGE", &place);
         self.put(3, "DATA", "");
-        self.put(4, "TEXT", told.quotation(self.doc));
+        self.put(4, "TEXT", &told.quotation(self.doc));
     }
 
     fn disagreements(&mut self, entity: &Entity) {

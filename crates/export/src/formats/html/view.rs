@@ -3,7 +3,7 @@
 use super::write::short;
 use crate::names::title_of;
 use crate::wire::entity_of;
-use regesta_model::{Article, ArticleId, BlockId, Document, EntityId, Span, Statement, Verdict};
+use regesta_model::{Article, ArticleId, BlockId, Document, EntityId, Statement, Verdict};
 
 /// Characters of an article's name.
 const NAME: usize = 64;
@@ -40,41 +40,21 @@ impl<'d> View<'d> {
             .articles
             .iter()
             .filter_map(|article| title_of(self.doc, article));
-        let first = || titles.next().map(|span| self.clean(span).trim().to_owned());
+        let first = || {
+            titles
+                .next()
+                .map(|span| self.doc.text_of(span).trim().to_owned())
+        };
         own.or_else(first)
             .filter(|title| !title.is_empty())
             .map_or_else(|| self.doc.id().to_string(), |title| short(&title, NAME))
-    }
-
-    /// A stretch of the source without what was cut out of its lines.
-    fn clean(&self, span: Span) -> String {
-        let layers = self.doc.layers();
-        let first = layers
-            .blocks
-            .partition_point(|block| block.span.end() <= span.start());
-        let blocks = layers.blocks.iter().enumerate().skip(first);
-        let touched = blocks.take_while(|(_, block)| block.span.start() < span.end());
-        let cuts = touched
-            .filter_map(|(index, _)| self.doc.judgement(BlockId::new(index)))
-            .flat_map(|judgement| &judgement.cuts);
-        let (mut out, mut from) = (String::new(), span.start());
-        for cut in cuts.filter(|cut| cut.span.start() < span.end()) {
-            out.push_str(self.between(from, cut.span.start()));
-            from = from.max(cut.span.end());
-        }
-        out.push_str(self.between(from, span.end()));
-        out
-    }
-
-    fn between(&self, from: usize, to: usize) -> &'d str {
-        self.doc.source().get(from..to).unwrap_or_default()
     }
 
     /// An article's title, or how it begins.
     pub(crate) fn article_name(&self, article: &Article) -> String {
         let layers = self.doc.layers();
         let titled = title_of(self.doc, article);
-        let titled = titled.map(|span| self.clean(span).trim().to_owned());
+        let titled = titled.map(|span| self.doc.text_of(span).trim().to_owned());
         let kept = || {
             let blocks = article
                 .blocks
@@ -83,7 +63,7 @@ impl<'d> View<'d> {
             let mut texts = blocks.filter_map(|index| layers.blocks.get(index));
             texts
                 .next()
-                .map(|block| self.clean(block.span).trim().to_owned())
+                .map(|block| self.doc.text_of(block.span).trim().to_owned())
         };
         let name = titled.filter(|title| !title.is_empty()).or_else(kept);
         short(name.as_deref().unwrap_or("(nothing kept)"), NAME)

@@ -167,7 +167,7 @@ fn meaning(reading: Option<&Reading>) -> impl Iterator<Item = Value> {
 
 fn written(doc: &Document, date: DateId) -> Value {
     let date = doc.date(date);
-    date.map_or(Value::Null, |date| date.span.slice(doc.source()).into())
+    date.map_or(Value::Null, |date| (&*doc.text_of(date.span)).into())
 }
 
 fn statement(doc: &Document, row: &StatementRow<'_>) -> Row {
@@ -190,7 +190,7 @@ fn statement(doc: &Document, row: &StatementRow<'_>) -> Row {
         row.language.as_str().into(),
         real(one.confidence),
         one.rule.as_str().into(),
-        one.quotation.slice(doc.source()).into(),
+        (&*doc.text_of(one.quotation)).into(),
     ]);
     cells
 }
@@ -229,14 +229,17 @@ fn mentions(doc: &Document) -> Vec<Row> {
         let place = known.and_then(|entity| entity.place.as_ref());
         let own = known.and_then(|entity| entity.authority.as_ref());
         let at = place.and_then(|place| place.coordinates);
-        let title = mention.title.map_or("", |title| title.slice(doc.source()));
+        let title = mention
+            .title
+            .map(|title| doc.text_of(title))
+            .unwrap_or_default();
         let mut cells: Row = cite(&Cite::new(doc, mention.block, mention.span)).into();
         cells.extend([
-            mention.span.slice(doc.source()).into(),
+            (&*doc.text_of(mention.span)).into(),
             mention.kind.as_str().into(),
             text(known.map_or("", |entity| &entity.name)),
             entity.map_or(Value::Null, Value::from),
-            text(title),
+            text(&title),
             text(mention.lemma.as_deref().unwrap_or_default()),
             place.map_or(Value::Null, |place| text(&place.id)),
             text(

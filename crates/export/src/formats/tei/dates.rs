@@ -38,7 +38,7 @@ pub(super) fn date(out: &mut Xml, doc: &Document, id: DateId, end: DateEnd) {
         return;
     };
     out.open_with("date", &[], &attributes(&meanings(doc, id, end)));
-    out.text(written.span.slice(doc.source()));
+    out.text(&doc.text_of(written.span));
     out.close("date");
 }
 
@@ -93,7 +93,8 @@ fn item(out: &mut Xml, doc: &Document, id: DateId) {
 fn several(out: &mut Xml, doc: &Document, id: DateId, meanings: &[Meaning]) {
     let written = doc
         .date(id)
-        .map_or("", |date| date.span.slice(doc.source()));
+        .map(|date| doc.text_of(date.span))
+        .unwrap_or_default();
     let name = |index: usize| format!("d{}-{index}", id.index());
     for (index, meaning) in meanings.iter().enumerate() {
         let others = (0..meanings.len()).filter(|other| *other != index);
@@ -102,7 +103,7 @@ fn several(out: &mut Xml, doc: &Document, id: DateId, meanings: &[Meaning]) {
         let own = [("xml:id", name(index)), ("exclude", others.join(" "))];
         let own = own.each_ref().map(|(key, value)| (*key, value.as_str()));
         out.open_with("date", &own, &more);
-        out.text(written);
+        out.text(&written);
         out.close("date");
     }
 }

@@ -176,7 +176,7 @@ fn described(out: &mut Xml, doc: &Document, statement: &Statement) {
         dates::date(out, doc, *date, statement.end);
         out.text(" ");
     }
-    out.element("quote", &[], statement.quotation.slice(doc.source()));
+    out.element("quote", &[], &doc.text_of(statement.quotation));
     for one in &statement.participants {
         let Some(entity) = doc.entity(one.entity) else {
             continue;
