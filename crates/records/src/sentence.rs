@@ -6,8 +6,12 @@ use std::ops::Range;
 /// Characters that may close a sentence after its full stop.
 const CLOSERS: &[char] = &['"', '\'', '”', '’', '“', '»', '«', ')', ']', '›'];
 
-/// The sentences of a text, as byte ranges without the blanks around them. Works on any language; the words of the language
-/// tell which full stops end none.
+/// Bytes of the longest sentence: what goes on without a full stop (tables, transcripts) is cut there at a semicolon, a comma or a
+/// blank.
+const LONGEST: usize = 2_000;
+
+/// The sentences of a text, as byte ranges without the blanks around them, none longer than 2,000 bytes. Works on any language; the
+/// words of the language tell which full stops end none.
 ///
 /// ```
 /// use regesta_packs::SentenceWords;
@@ -38,10 +42,29 @@ pub fn sentences(text: &str, words: &SentenceWords) -> Vec<Range<usize>> {
     out
 }
 
+/// Where to cut a text of more than the longest sentence's length: behind the last semicolon, comma or blank before that, or there.
+fn cut(text: &str) -> usize {
+    let mut bound = LONGEST;
+    while !text.is_char_boundary(bound) {
+        bound -= 1;
+    }
+    let head = text.get(..bound).unwrap_or_default();
+    let marks: [&[char]; 3] = [&[';'], &[','], &[' ', '\n', '\t']];
+    let found = marks.iter().find_map(|marks| head.rfind(*marks));
+    found.map_or(bound, |at| at + 1)
+}
+
 fn push(out: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
-    let Some(slice) = text.get(range.clone()) else {
+    let mut range = range;
+    let Some(mut slice) = text.get(range.clone()) else {
         return;
     };
+    while slice.len() > LONGEST {
+        let end = range.start + cut(slice);
+        push(out, text, range.start..end);
+        range.start = end;
+        slice = text.get(range.clone()).unwrap_or_default();
+    }
     let lead = slice.len() - slice.trim_start().len();
     let trimmed = slice.trim();
     if !trimmed.is_empty() {
@@ -128,6 +151,19 @@ fn is_listed(word: &str, words: &SentenceWords) -> bool {
 mod tests {
     use super::*;
     use regesta_packs::SentencePack;
+
+    #[test]
+    fn what_never_ends_is_cut() {
+        let words = SentenceWords::default();
+        for (one, most) in [("Holm, 3 May 1760; ", 130), ("Holm 1760 ", 130), ("é", 15)] {
+            let text = one.repeat(10_000);
+            let found = sentences(&text, &words);
+            assert!(found.iter().all(|at| at.len() <= LONGEST), "{one}");
+            assert!(found.len() < most, "{one}: {}", found.len());
+            let left: usize = found.iter().map(|at| at.len() + 1).sum();
+            assert!(left >= text.trim_end().len(), "{one}");
+        }
+    }
 
     #[test]
     fn packs_split_their_examples() {
