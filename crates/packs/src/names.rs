@@ -1,6 +1,6 @@
 //! How names are built in each language: titles, heads of organisations, case endings.
 
-use crate::{Gazetteer, NameKeys, PackError, PackFile};
+use crate::{Gazetteer, NameKeys, PackError, PackFile, SentencePack};
 use regesta_model::{EntityKind, Language};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -146,6 +146,18 @@ pub struct NameRules {
     /// Pairs of words behind which a title and its year stand ("author of").
     #[serde(default)]
     pub work_cues: BTreeSet<String>,
+    /// Titles of married women, in lower case.
+    #[serde(default)]
+    pub married: BTreeSet<String>,
+    /// Titles of unmarried women, in lower case.
+    #[serde(default)]
+    pub unmarried: BTreeSet<String>,
+    /// Given names that women bear and men do not, in lower case.
+    #[serde(default)]
+    pub women: BTreeSet<String>,
+    /// Words for kin, `*` for any ending; those of the pack of sentences.
+    #[serde(skip)]
+    pub kin: Vec<String>,
     /// Names of one word that are known for what they are.
     #[serde(default)]
     pub known: Heads,
@@ -278,8 +290,13 @@ impl Names {
     /// When a file cannot be read, or two are of the same language.
     pub fn load(files: &[PackFile]) -> Result<Self, PackError> {
         let mut rules = BTreeMap::new();
+        let mut kin: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for words in SentencePack::builtin()?.languages {
+            kin.insert(words.code, words.kin);
+        }
         for file in files {
-            let read = NameRules::read(file)?;
+            let mut read = NameRules::read(file)?;
+            read.kin = kin.remove(&read.lang).unwrap_or_default();
             if rules.insert(Language::new(&read.lang), read).is_some() {
                 return Err(PackError::new(
                     &file.name,
@@ -334,6 +351,15 @@ impl Names {
 }
 
 impl NameRules {
+    /// Whether a word in lower case is one for kin.
+    #[must_use]
+    pub fn is_kin(&self, lower: &str) -> bool {
+        self.kin.iter().any(|word| match word.strip_suffix('*') {
+            Some(stem) => lower.starts_with(stem),
+            None => lower == word,
+        })
+    }
+
     /// Whether names begin with a capital: the head stands last, and no small word modifies it.
     #[must_use]
     pub const fn begins_names_with_capitals(&self) -> bool {

@@ -21,6 +21,8 @@ pub(crate) struct PersonName {
     pub(crate) known: bool,
     /// What stands behind the surname ("Pasha", "Jr."), in its base form and in lower case.
     pub(crate) honorific: Option<String>,
+    /// Whether it is a given name and a patronymic, which stand in the place of a surname.
+    pub(crate) familiar: bool,
 }
 
 /// A given name as far as it is written.
@@ -80,10 +82,13 @@ impl PersonName {
         let (last, before) = words
             .split_last()
             .map_or(("", &[][..]), |(last, before)| (*last, before));
+        let womans = before
+            .first()
+            .is_some_and(|word| rules.women.contains(&word.to_lowercase()));
         let surname = if rules.agree
             && before
                 .last()
-                .is_some_and(|word| is_given(word, rules, names))
+                .is_some_and(|word| womans || is_given(word, rules, names))
         {
             last.to_owned()
         } else {
@@ -96,7 +101,13 @@ impl PersonName {
             form: String::new(),
             known: false,
             honorific,
+            familiar: false,
         };
+        let familiar = is_patronymic(last, rules) && before.len() == 1;
+        if familiar && is_given(before.first().unwrap_or(&""), rules, names) {
+            name.familiar = true;
+            name.patronymic = Some(names.keys().key(last));
+        }
         for word in before.iter().flat_map(|word| initials(word)) {
             name.add(word, rules, names);
         }
@@ -119,6 +130,7 @@ impl PersonName {
             form: name.to_owned(),
             known: false,
             honorific,
+            familiar: false,
         };
         let none = NameRules::default();
         let patronymic = |word: &str| {
@@ -144,12 +156,7 @@ impl PersonName {
         }
         let keys = names.keys();
         let letter = |key: &str| key.chars().next().map(String::from).unwrap_or_default();
-        if rules
-            .patronymics
-            .iter()
-            .any(|ending| lower.ends_with(ending.as_str()))
-            && !self.given.is_empty()
-        {
+        if is_patronymic(&lower, rules) && !self.given.is_empty() {
             self.patronymic = Some(keys.key(word));
             self.known = true;
         } else if Look::of(word) == Look::Initial {
@@ -281,12 +288,20 @@ fn without_seat<'n>(words: &'n [&'n str], rules: &NameRules, names: &Names) -> &
             .flags(NameHash::of(word))
             .any(NameFlags::GIVEN)
     };
+    let initial = |word: &&str| word.ends_with('.') || Look::of(word) == Look::Initial;
     match before {
         [] => words,
         [one] if given(one) => words,
+        initials if initials.iter().all(initial) => words,
         [.., last] if rules.titles.contains(&last.to_lowercase()) => words,
         _ => before,
     }
+}
+
+fn is_patronymic(word: &str, rules: &NameRules) -> bool {
+    let lower = word.to_lowercase();
+    let mut endings = rules.patronymics.iter();
+    endings.any(|ending| lower.ends_with(ending.as_str()))
 }
 
 /// "I.T." in two.

@@ -1,6 +1,7 @@
 //! Persons: full names first, then surnames alone.
 
 use super::person::PersonName;
+use super::told::{self, Address};
 use super::{Cluster, Named, seats};
 use regesta_model::{ArticleId, Document, EntityKind, Language};
 use regesta_packs::Names;
@@ -10,6 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 struct Person {
     names: Vec<PersonName>,
     members: Cluster,
+    /// The year of birth that a bracket behind the name gives.
+    born: Option<i32>,
+    /// The articles that are about him.
+    leads: Vec<ArticleId>,
 }
 
 impl Person {
@@ -17,6 +22,8 @@ impl Person {
         Self {
             names: vec![name.clone()],
             members: vec![at],
+            born: None,
+            leads: Vec::new(),
         }
     }
 }
@@ -44,18 +51,42 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
         persons: Vec::new(),
         by_surname: BTreeMap::new(),
         undecided: BTreeMap::new(),
+        leads: leads(mentions, doc),
         seats: BTreeMap::new(),
         called: BTreeMap::new(),
+        by_given: BTreeMap::new(),
+        titled: BTreeMap::new(),
     };
-    for (at, name) in persons.iter().filter(|(_, name)| name.is_full()) {
+    let full = || persons.iter().filter(|(_, name)| name.is_full());
+    for (at, name) in full().filter(|(_, name)| !name.familiar) {
         linker.full(*at, name);
+    }
+    linker.by_given = linker.by_given();
+    for (at, name) in full().filter(|(_, name)| name.familiar) {
+        linker.familiar(*at, name);
     }
     linker.seats = linker.seats(&persons);
     linker.called = linker.called();
+    linker.titled = linker.titled();
     for (at, name) in persons.iter().filter(|(_, name)| !name.is_full()) {
         linker.bare(*at, name);
     }
     linker.persons.into_iter().map(sorted).collect()
+}
+
+/// For each article whom it is about: the mention with which it begins, where that is a person's.
+fn leads(mentions: &[Named<'_>], doc: &Document) -> BTreeMap<ArticleId, usize> {
+    let persons = mentions.iter().enumerate();
+    let persons = persons.filter(|(_, mention)| mention.kind == EntityKind::Person);
+    let mut firsts: BTreeMap<ArticleId, usize> = BTreeMap::new();
+    for (at, mention) in persons {
+        if let Some(article) = mention.article {
+            firsts.entry(article).or_insert(at);
+        }
+    }
+    let opens = |at: &usize| mentions.get(*at).is_some_and(|m| told::opens(m, doc));
+    firsts.retain(|_, at| opens(at));
+    firsts
 }
 
 fn sorted(person: Person) -> Cluster {
@@ -97,18 +128,27 @@ fn attested(mentions: &[Named<'_>], names: &Names) -> BTreeSet<String> {
     base.map(|(word, _)| names.keys().key(word)).collect()
 }
 
+/// Mentions of a person that are looked at to tell whether he is meant.
+const FIRST: usize = 16;
+
 struct Linker<'m, 'd> {
     names: &'m Names,
     mentions: &'m [Named<'d>],
     doc: &'m Document,
     persons: Vec<Person>,
     by_surname: BTreeMap<String, Vec<usize>>,
-    /// The bearers of surnames that stand alone and could be several people's.
-    undecided: BTreeMap<String, usize>,
+    /// The bearers of surnames that stand alone and could be several people's, by how they are addressed.
+    undecided: BTreeMap<(String, Address), usize>,
+    /// The mention of whom each article is about.
+    leads: BTreeMap<ArticleId, usize>,
     /// The one person whom the page names in full with a seat, by the key of the seat, where nobody bears that for a surname.
     seats: BTreeMap<String, usize>,
     /// Those whom the page names in full, by what is said behind their names and the key of the first.
     called: BTreeMap<(String, String), BTreeSet<usize>>,
+    /// Those with a patronymic, by the key of the given name.
+    by_given: BTreeMap<String, BTreeSet<usize>>,
+    /// Those whom the page names in full, by their titles and the key of the given name.
+    titled: BTreeMap<(String, String), BTreeSet<usize>>,
 }
 
 impl Linker<'_, '_> {
@@ -119,14 +159,55 @@ impl Linker<'_, '_> {
             .get(&name.surname)
             .cloned()
             .unwrap_or_default();
-        let fits = |person: &Person| person.names.iter().all(|other| other.fits(name));
+        let mention = self.mentions.get(at);
+        let born = mention.and_then(|mention| told::born(mention, self.doc));
+        let fits = |person: &Person| {
+            let apart = told::are_apart(born, person.born) || self.is_kin_of(at, person);
+            !apart && person.names.iter().all(|other| other.fits(name))
+        };
         let fitting: Vec<_> = known
             .into_iter()
             .filter(|p| self.persons.get(*p).is_some_and(fits))
             .collect();
-        match fitting.as_slice() {
-            [one] => self.join(*one, at, name),
+        let person = match fitting.as_slice() {
+            [one] => {
+                self.join(*one, at, name);
+                *one
+            }
             _ => self.open(at, name),
+        };
+        let article = mention.and_then(|mention| mention.article);
+        let about = article.filter(|article| self.leads.get(article) == Some(&at));
+        if let Some(person) = self.persons.get_mut(person) {
+            person.born = person.born.or(born);
+            person.leads.extend(about);
+        }
+    }
+
+    /// Whether a mention is introduced as kin of whom its article is about, and this is he: "his son Karl Holm".
+    fn is_kin_of(&self, at: usize, person: &Person) -> bool {
+        let Some(mention) = self.mentions.get(at) else {
+            return false;
+        };
+        let about = mention.article.as_ref();
+        about.is_some_and(|article| person.leads.contains(article))
+            && told::is_kin(mention, self.doc, self.names)
+    }
+
+    /// A given name and a patronymic join the one person of a full name whom they fit.
+    fn familiar(&mut self, at: usize, name: &PersonName) {
+        let fits = |person: &&usize| {
+            let names = self.persons.get(**person).map(|person| &person.names);
+            let mut names = names.into_iter().flatten();
+            names.any(|other| other.patronymic.is_some() && other.fits(name))
+        };
+        let bearers = name
+            .first_given()
+            .and_then(|given| self.by_given.get(given));
+        let mut fitting = bearers.into_iter().flatten().filter(fits).copied();
+        match (fitting.next(), fitting.next()) {
+            (Some(one), None) => self.join(one, at, name),
+            _ => self.full(at, name),
         }
     }
 
@@ -182,14 +263,20 @@ impl Linker<'_, '_> {
     /// A surname alone goes to the one person who was named in full before it in the article, then to the one who bears it on
     /// the page, or whom the page names by far most often.
     fn bare(&mut self, at: usize, name: &PersonName) {
-        let bearers = self.by_surname.get(&name.surname).into_iter().flatten();
+        let written = self.mentions.get(at).map(|mention| mention.text);
+        let written = written.map(|text| self.names.keys().key(text));
+        let written = written.filter(|key| *key != name.surname);
+        let keys = [Some(&name.surname), written.as_ref()];
+        let keys = keys.into_iter().flatten();
+        let bearers = keys.filter_map(|key| self.by_surname.get(key)).flatten();
         let is_called_so = |person: &&usize| {
             let person = self.persons.get(**person);
             person.is_some_and(|person| person.names.iter().all(|other| other.is_called_as(name)))
         };
+        let address = self.address(at);
         let known: Vec<usize> = bearers
             .copied()
-            .filter(|person| is_called_so(&person))
+            .filter(|person| is_called_so(&person) && self.may_be(*person, address))
             .collect();
         if let Some(person) = self.seated(at, name) {
             self.join(person, at, name);
@@ -208,19 +295,115 @@ impl Linker<'_, '_> {
                 let known = || self.only_known(&near);
                 let foremost = |known: &usize| self.foremost(&near) == Some(*known);
                 let subject = self.subject(&near, article);
+                let subject = subject.or_else(|| self.lead(&near, article));
+                let subject = subject.or_else(|| self.written_so(&near, at));
                 subject.or_else(|| known().filter(foremost))
             }
         };
         let chosen = chosen.or_else(|| self.only_called(name).filter(|_| known.is_empty()));
-        match chosen.or_else(|| self.undecided.get(&name.surname).copied()) {
+        let chosen = chosen.or_else(|| self.only_titled(at, name).filter(|_| known.is_empty()));
+        let undecided = (name.surname.clone(), address);
+        match chosen.or_else(|| self.undecided.get(&undecided).copied()) {
             Some(person) => self.join(person, at, name),
-            None if known.is_empty() => self.open(at, name),
+            None if known.is_empty() && address == Address::Anybody => {
+                self.open(at, name);
+            }
             None => {
-                self.undecided
-                    .insert(name.surname.clone(), self.persons.len());
+                self.undecided.insert(undecided, self.persons.len());
                 self.persons.push(Person::new(at, name));
             }
         }
+    }
+
+    fn address(&self, at: usize) -> Address {
+        let mention = self.mentions.get(at);
+        mention.map_or(Address::Anybody, |mention| {
+            told::address(mention, self.names)
+        })
+    }
+
+    /// Whether a person may be addressed so: a woman by her given name, or one who is addressed so elsewhere.
+    fn may_be(&self, person: usize, address: Address) -> bool {
+        let is = |mention: &Named<'_>| {
+            let own = told::address(mention, self.names);
+            own == address || own == Address::Anybody && told::is_womans(mention, self.names)
+        };
+        address == Address::Anybody || self.first_mentions(person).any(is)
+    }
+
+    /// Of whom an article is about, where the others are introduced as kin: "Karl Holm ... his father Paul Holm ... Holm".
+    fn lead(&self, near: &[usize], article: Option<ArticleId>) -> Option<usize> {
+        let article = article?;
+        let is_lead = |person: &usize| {
+            let person = self.persons.get(*person);
+            person.is_some_and(|person| person.leads.contains(&article))
+        };
+        let is_kin = |person: &usize| {
+            let mut members = self.first_mentions(*person);
+            members.any(|mention| told::is_kin(mention, self.doc, self.names))
+        };
+        let subject = near.iter().copied().find(is_lead)?;
+        let mut others = near.iter().filter(|person| **person != subject);
+        others.all(is_kin).then_some(subject)
+    }
+
+    /// Some mentions of a person, the first in full.
+    fn first_mentions(&self, person: usize) -> impl Iterator<Item = &Named<'_>> {
+        let members = self.persons.get(person).map(|person| &person.members);
+        let members = members.into_iter().flatten().take(FIRST);
+        members.filter_map(|at| self.mentions.get(*at))
+    }
+
+    /// The one of these persons in whose full name the surname stands just so: "Orlova" is no case of her husband's name.
+    fn written_so(&self, near: &[usize], at: usize) -> Option<usize> {
+        let text = self.mentions.get(at)?.text;
+        let last = |mention: &Named<'_>| mention.text.split_whitespace().next_back() == Some(text);
+        let is = |person: &&usize| self.first_mentions(**person).any(last);
+        let mut written = near.iter().filter(is);
+        written.next().filter(|_| written.next().is_none()).copied()
+    }
+
+    /// The one person in full with this given name and this title: "Sir Francis".
+    fn only_titled(&self, at: usize, name: &PersonName) -> Option<usize> {
+        let mention = self.mentions.get(at)?;
+        let title = mention.title?.to_lowercase();
+        let given = self.names.keys().given_key(&name.form);
+        if !told::is_given(mention, self.names) {
+            return None;
+        }
+        let mut titled = self.titled.get(&(title, given))?.iter();
+        titled.next().filter(|_| titled.next().is_none()).copied()
+    }
+
+    /// Who is named in full with each title and given name.
+    fn titled(&self) -> BTreeMap<(String, String), BTreeSet<usize>> {
+        let mut titled: BTreeMap<(String, String), BTreeSet<usize>> = BTreeMap::new();
+        for (at, person) in self.persons.iter().enumerate() {
+            let members = person
+                .members
+                .iter()
+                .filter_map(|at| self.mentions.get(*at));
+            let titles: BTreeSet<&str> = members.filter_map(|mention| mention.title).collect();
+            for title in titles {
+                for given in person.names.iter().filter_map(PersonName::first_given) {
+                    let key = (title.to_lowercase(), given.to_owned());
+                    titled.entry(key).or_default().insert(at);
+                }
+            }
+        }
+        titled
+    }
+
+    /// Who is named in full with a given name and a patronymic.
+    fn by_given(&self) -> BTreeMap<String, BTreeSet<usize>> {
+        let mut by_given: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (at, person) in self.persons.iter().enumerate() {
+            let names = person.names.iter().filter(|name| name.patronymic.is_some());
+            for given in names.filter_map(PersonName::first_given) {
+                by_given.entry(given.to_owned()).or_default().insert(at);
+            }
+        }
+        by_given
     }
 
     /// Who is named in full with each given name and what is said behind the names.
@@ -305,12 +488,13 @@ impl Linker<'_, '_> {
         }
     }
 
-    fn open(&mut self, at: usize, name: &PersonName) {
+    fn open(&mut self, at: usize, name: &PersonName) -> usize {
         let person = self.persons.len();
         self.persons.push(Person::new(at, name));
         self.by_surname
             .entry(name.surname.clone())
             .or_default()
             .push(person);
+        person
     }
 }
