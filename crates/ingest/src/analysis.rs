@@ -7,10 +7,11 @@ use crate::model::best_bound;
 use crate::repeats::Repeats;
 use crate::threads::Thread;
 use crate::words::Words;
-use crate::{Tools, sections};
+use crate::{Tools, sections, talk};
 use regesta_model::{Block, Document, Label};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -28,6 +29,8 @@ pub(crate) struct Analysis {
     pub(crate) elements: Option<f32>,
     /// Whether the learned judge takes the page for a thread of posts.
     pub(crate) posts: bool,
+    /// Where the posts stand on a page of text without an address that is a thread by the heads of its posts.
+    pub(crate) talk: Option<Range<usize>>,
     /// Blocks of an HTML page that tell the beginnings of other pages' texts.
     pub(crate) teasers: BTreeSet<usize>,
 }
@@ -88,6 +91,12 @@ impl Analysis {
         }
     }
 
+    /// Whether the page is a thread of posts as a whole.
+    pub(crate) fn is_thread(&self) -> bool {
+        let judged = self.posts && self.elements.is_some();
+        self.thread.is_some() || self.talk.is_some() || judged
+    }
+
     fn new(doc: &Document, tools: &Tools) -> Self {
         let mut words = Words::of(doc.source(), &doc.layers().blocks);
         let repeats = Repeats::find(&words);
@@ -104,9 +113,22 @@ impl Analysis {
         });
         let (facts, posts, teasers) = (page.facts, page.thread, page.teasers);
         let (source, blocks) = (doc.source(), &doc.layers().blocks);
-        let mut sections = sections::sections(blocks, &facts, tools);
+        let mut sections = sections::sections(source, blocks, &facts, tools);
         end_early(&mut sections, source, blocks, &facts, tools);
-        let comments = Comments::find(source, blocks, (&words, &facts), &sections, tools);
+        let mut comments = Comments::find(source, blocks, (&words, &facts), &sections, tools);
+        let plain = elements.is_none() && doc.origin().url.is_none();
+        let headed = comments.zones().iter().any(|zone| {
+            let head = facts.get(zone.start);
+            head.is_some_and(|fact| fact.opens_section(tools))
+        });
+        let talk = (plain && !headed)
+            .then(|| talk::find(source, blocks, (&words, &facts), tools))
+            .flatten();
+        if let Some(talk) = &talk {
+            comments = Comments::default();
+            let inside = sections.get_mut(talk.clone()).unwrap_or_default();
+            inside.fill(None);
+        }
         for zone in comments.zones() {
             let head = Some(zone.start);
             for section in sections
@@ -131,6 +153,7 @@ impl Analysis {
             facts,
             elements,
             posts,
+            talk,
             teasers,
             words,
         }

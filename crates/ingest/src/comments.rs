@@ -139,6 +139,7 @@ fn sums(posts: &[Post], source: &str, blocks: &[Block], page: &Texts, tools: &To
             .entry(normal(&post.text(source, blocks)))
             .or_default() += 1;
     }
+    let names = names(posts, source, blocks, tools);
     let mut sums: Vec<Sum> = posts
         .iter()
         .map(|post| {
@@ -146,6 +147,12 @@ fn sums(posts: &[Post], source: &str, blocks: &[Block], page: &Texts, tools: &To
             let mut sum = sum(&post.name(source, blocks), &text, page, tools);
             let again = counts.get(&normal(&text)).is_some_and(|count| *count > 1);
             tools.spam.measure(&mut sum, "repeated", u8::from(again));
+            let named = names
+                .iter()
+                .any(|(by, name)| *by != post.author && addresses(&text, name));
+            tools
+                .spam
+                .measure(&mut sum, "names-a-writer", u8::from(named));
             sum
         })
         .collect();
@@ -158,6 +165,40 @@ fn sums(posts: &[Post], source: &str, blocks: &[Block], page: &Texts, tools: &To
     sums
 }
 
+/// Letters of the shortest name that a comment is addressed to.
+const NAME: usize = 3;
+/// Characters of a line with the name of who wrote the text.
+const BYLINE: usize = 60;
+
+/// The first names of those who wrote the comments, each with its line, and of who wrote the text above them.
+fn names(
+    posts: &[Post],
+    source: &str,
+    blocks: &[Block],
+    tools: &Tools,
+) -> Vec<(Option<usize>, String)> {
+    let first = |name: &str| {
+        let word = name.split(|c: char| !c.is_alphanumeric()).next()?;
+        let named = word.chars().count() >= NAME && word.starts_with(char::is_uppercase);
+        named.then(|| word.to_owned())
+    };
+    let writers = posts.iter().filter(|post| post.author.is_some());
+    let writers =
+        writers.filter_map(|post| Some((post.author, first(&post.name(source, blocks))?)));
+    let above = posts.first().and_then(|post| post.author).unwrap_or(0);
+    let lines = blocks.iter().take(above).map(|block| block.text(source));
+    let lines = lines.filter(|line| line.len() <= BYLINE);
+    let bylines = lines.filter_map(|line| tools.bylines.author(line));
+    let bylines = bylines.filter_map(|name| Some((None, first(name)?)));
+    writers.chain(bylines).collect()
+}
+
+/// Whether a text names somebody.
+fn addresses(text: &str, name: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.into_iter().any(|word| word == name)
+}
+
 /// How much of a text is spam by its words, its writer's name and the page it stands on.
 pub(crate) fn sum(name: &str, text: &str, page: &Texts, tools: &Tools) -> Sum {
     let mut sum = signs(&format!("{name}. {text}"), tools);
@@ -165,7 +206,7 @@ pub(crate) fn sum(name: &str, text: &str, page: &Texts, tools: &Tools) -> Sum {
     let shape = Shape::of(text, page, tools);
     add("no-word-of-the-page", u8::from(shape.known == 0));
     add("word-of-the-page", shape.known.min(KNOWN));
-    let gibberish = shape.words >= 3 && shape.stops == 0 && shape.known == 0 && shape.lettered;
+    let gibberish = shape.words >= 4 && shape.stops == 0 && shape.known == 0 && shape.lettered;
     add("gibberish", u8::from(gibberish));
     add("other-script", u8::from(page.is_foreign(text)));
     add("brief", u8::from(shape.words <= 12));

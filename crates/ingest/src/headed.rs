@@ -8,7 +8,7 @@ use crate::facts::{End, Facts};
 use crate::score::Sum;
 use crate::words::Words;
 use regesta_model::{Block, Label};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What a line of a post is.
@@ -22,6 +22,12 @@ pub(crate) enum Line {
     Signature,
     /// A line of a post that is spam.
     Spam(Sum),
+    /// The title of the thread, where it stands first.
+    Title,
+    /// The same title above a post.
+    Again,
+    /// What the post says.
+    Words,
 }
 
 /// The lines of the posts of some blocks, as far as they are more than words; empty where the blocks are no thread.
@@ -39,24 +45,41 @@ pub(crate) fn find(
         facts,
         tools,
     };
-    thread.lines(range)
+    thread.lines(range, false)
 }
 
-struct Thread<'d> {
-    source: &'d str,
-    blocks: &'d [Block],
-    words: &'d Words,
-    facts: &'d [Facts],
-    tools: &'d Tools,
+/// The lines of the posts of a page that is a thread as a whole, words and title among them.
+pub(crate) fn find_all(
+    source: &str,
+    blocks: &[Block],
+    (words, facts): (&Words, &[Facts]),
+    tools: &Tools,
+) -> BTreeMap<usize, Line> {
+    let thread = Thread {
+        source,
+        blocks,
+        words,
+        facts,
+        tools,
+    };
+    thread.lines(&(0..blocks.len()), true)
+}
+
+pub(crate) struct Thread<'d> {
+    pub(crate) source: &'d str,
+    pub(crate) blocks: &'d [Block],
+    pub(crate) words: &'d Words,
+    pub(crate) facts: &'d [Facts],
+    pub(crate) tools: &'d Tools,
 }
 
 /// A post: its head, what stands under it about the member, its words, and its signature.
 #[derive(Debug, Clone, Default)]
-struct Post {
-    name: Option<usize>,
-    head: usize,
-    members: Vec<usize>,
-    words: Vec<usize>,
+pub(crate) struct Post {
+    pub(crate) name: Option<usize>,
+    pub(crate) head: usize,
+    pub(crate) members: Vec<usize>,
+    pub(crate) words: Vec<usize>,
     signature: Vec<usize>,
 }
 
@@ -76,11 +99,15 @@ const LINES: usize = 7;
 const SPAM: u32 = 120;
 
 impl Thread<'_> {
-    fn lines(&self, range: &Range<usize>) -> BTreeMap<usize, Line> {
+    fn lines(&self, range: &Range<usize>, whole: bool) -> BTreeMap<usize, Line> {
         let mut posts = self.posts(range);
         self.take_counts(&mut posts);
         self.sign(&mut posts);
         let mut lines = BTreeMap::new();
+        if whole {
+            let said = posts.iter().flat_map(|post| &post.words);
+            lines.extend(said.map(|at| (*at, Line::Words)));
+        }
         let sums = self.sums(&posts, range);
         for (post, spam) in posts.iter().zip(sums) {
             let mut set = |blocks: &mut dyn Iterator<Item = usize>, line: &Line| {
@@ -94,10 +121,11 @@ impl Thread<'_> {
                 set(&mut all.chain(post.words.iter().copied()), &Line::Spam(sum));
             }
         }
+        lines.extend(self.titles(&posts));
         lines
     }
 
-    fn text(&self, index: usize) -> &str {
+    pub(crate) fn text(&self, index: usize) -> &str {
         let block = self.blocks.get(index);
         block.map_or("", |block| block.text(self.source)).trim()
     }
@@ -108,7 +136,7 @@ impl Thread<'_> {
         facts.map(|fact| fact.words).sum()
     }
 
-    fn gap(&self, index: usize) -> u32 {
+    pub(crate) fn gap(&self, index: usize) -> u32 {
         self.blocks.get(index).map_or(0, |block| block.gap)
     }
 
@@ -118,7 +146,7 @@ impl Thread<'_> {
         let text = self.text(index);
         let brief = fact.words >= 3 && fact.words <= HEAD.0 && fact.chars <= HEAD.1;
         let open = fact.end == End::Open || fact.end == End::Colon;
-        if !brief || !open || fact.number.is_some() || !is_dated(text) {
+        if !brief || !open || fact.number.is_some() || !is_dated(text) || self.is_member(index) {
             return None;
         }
         // signs that names and abbreviations have tell nothing
@@ -147,26 +175,37 @@ impl Thread<'_> {
             .into_values()
             .filter(|heads| heads.len() >= HEADS && spoken(heads));
         several
-            .max_by_key(|heads| (heads.len(), std::cmp::Reverse(heads.first().copied())))
+            .max_by_key(|heads| {
+                // the day on which a member came is the same above each of that member's posts
+                let different: BTreeSet<&str> = heads.iter().map(|at| self.text(*at)).collect();
+                let first = std::cmp::Reverse(heads.first().copied());
+                (heads.len(), different.len(), first)
+            })
             .unwrap_or_default()
     }
 
-    fn posts(&self, range: &Range<usize>) -> Vec<Post> {
+    pub(crate) fn posts(&self, range: &Range<usize>) -> Vec<Post> {
         let heads = self.heads(range);
-        let named: Vec<Option<usize>> = heads.iter().map(|head| self.name(*head, range)).collect();
+        let prefaces = self.prefaces(&heads, range);
+        let named = heads.iter().zip(&prefaces);
+        let named: Vec<Option<usize>> = named
+            .map(|(head, above)| above.first().copied().or_else(|| self.name(*head, range)))
+            .collect();
         let starts = heads.iter().zip(&named);
         let starts: Vec<usize> = starts.map(|(head, name)| name.unwrap_or(*head)).collect();
         let ends = starts.iter().skip(1).copied().chain([range.end]);
-        let posts = heads.iter().zip(named).zip(ends);
+        let posts = heads.iter().zip(named).zip(ends).zip(prefaces);
         posts
-            .map(|((head, name), end)| {
-                let members = self.members(*head, end);
-                let words =
-                    (*head + 1..end).filter(|at| !members.contains(at) && !self.is_control(*at));
+            .map(|(((head, name), end), above)| {
+                let mut members = self.members(*head, end);
+                let said = self.said(*head, end, range.end);
+                let words = said.filter(|at| !members.contains(at) && !self.is_control(*at));
+                let words = words.collect();
+                members.extend(above.iter().skip(1).filter(|at| !self.is_control(**at)));
                 Post {
                     name,
                     head: *head,
-                    words: words.collect(),
+                    words,
                     members,
                     signature: Vec::new(),
                 }
@@ -200,7 +239,7 @@ impl Thread<'_> {
         run.into_iter().filter(labelled).collect()
     }
 
-    fn is_control(&self, index: usize) -> bool {
+    pub(crate) fn is_control(&self, index: usize) -> bool {
         let rule = self
             .facts
             .get(index)
@@ -312,7 +351,7 @@ fn is_dated(text: &str) -> bool {
 }
 
 /// Whether a line is a count, with or without what is counted: "14,796", "Posts: 41", "#3".
-fn is_count(text: &str) -> bool {
+pub(crate) fn is_count(text: &str) -> bool {
     let label = label(text);
     let number = text.get(label.len()..).unwrap_or_default();
     let joined = label.ends_with(char::is_alphanumeric);

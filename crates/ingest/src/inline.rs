@@ -1,9 +1,10 @@
 //! Pieces of kept lines: chrome that is cut out, damage that is marked.
 
 use crate::Tools;
+use crate::code::is_code;
 use crate::line::{others, trim_end, trim_start};
 use crate::words::Line;
-use regesta_model::{Aligned, Block, Cut, Damage, Span};
+use regesta_model::{Aligned, Block, BlockKind, Cut, Damage, Span};
 use regesta_packs::RuleScope;
 use std::ops::Range;
 
@@ -90,11 +91,12 @@ pub(crate) fn pieces(
     let text = line.text;
     let mut found = Pieces::default();
     let mut gaps: Vec<Range<usize>> = Vec::new();
+    let code = block.kind == BlockKind::Preformatted || is_code(text);
     for (rule, range) in tools.matcher.pieces(line) {
         let Some(rule) = tools.matcher.rule(rule) else {
             continue;
         };
-        if rule.scope == RuleScope::NoteMark && marks.notes {
+        if rule.scope == RuleScope::NoteMark && (marks.notes || code || is_index(text, &range)) {
             continue;
         }
         let range = marks.trimmed(text, range);
@@ -115,6 +117,14 @@ pub(crate) fn pieces(
     let mapped = others(text).any(|(_, c)| plain(c).is_some());
     found.clean = (mapped || !gaps.is_empty()).then(|| without(block, source, &gaps));
     found
+}
+
+/// Whether what looks like the mark of a note is a place in a list: no note has the number 0 or stands behind a variable.
+fn is_index(text: &str, mark: &Range<usize>) -> bool {
+    let piece = text.get(mark.clone()).unwrap_or_default();
+    let word = |c: char| c.is_alphanumeric() || c == '_';
+    let before = text.get(..mark.start).unwrap_or_default();
+    piece.starts_with("[0") || before.trim_end_matches(word).ends_with(['$', '@'])
 }
 
 /// The block's text without these ranges of it.

@@ -65,6 +65,11 @@ impl Post {
     }
 }
 
+/// Rules for what heads the form under comments, and for the time of a post.
+pub(crate) const FORM: &str = "write-message";
+const AGO: &str = "time-ago";
+/// Lines of sorting and logging in above the first post at most.
+const LEAD: usize = 16;
 /// Words and characters of the longest line with a writer's name, and of a control.
 const NAME: (u32, u32) = (8, 60);
 const CONTROL: (u32, u32) = (5, 36);
@@ -86,7 +91,14 @@ pub(crate) fn find(
         tools,
         repeated,
     };
-    reader.posts(zone)
+    let zone = reader
+        .form(zone)
+        .map_or_else(|| zone.clone(), |form| zone.start..form);
+    let zone = reader
+        .last(&zone)
+        .map_or_else(|| zone.clone(), |last| zone.start..last);
+    let start = reader.first(&zone).map_or(zone.start, |first| first - 1);
+    reader.posts(&(start..zone.end))
 }
 
 /// Short lines that come so many times, by a hash of their normal form.
@@ -160,6 +172,69 @@ impl Reader<'_> {
         posts
     }
 
+    /// Where the form for a new comment begins: a line of its own that no time of a post stands under.
+    fn form(&self, zone: &Range<usize>) -> Option<usize> {
+        let heads = |at: &usize| {
+            let form = self.words.form(*at);
+            let several = form.is_some_and(|form| self.repeated.contains_key(&form));
+            self.has_rule(*at, FORM) && !several
+        };
+        let form = (zone.start + 1..zone.end).rfind(heads)?;
+        let posted = (form + 1..zone.end).any(|at| self.is_time(at));
+        (!posted).then_some(form)
+    }
+
+    /// The first line of the first post, by its time: the writer's name above it.
+    fn first(&self, zone: &Range<usize>) -> Option<usize> {
+        let near = zone.start + 1..zone.end.min(zone.start + LEAD);
+        let time = near.clone().find(|at| self.is_time(*at))?;
+        let written = |at: usize| {
+            let text = self.text(at);
+            text.ends_with(':') && text.starts_with(char::is_lowercase)
+        };
+        let name = match time.checked_sub(1) {
+            Some(above) if written(above) => above.saturating_sub(1),
+            Some(above) => above,
+            None => time,
+        };
+        near.contains(&name).then_some(name)
+    }
+
+    /// Where the last post ends: below the first control under its words, where posts have times.
+    fn last(&self, zone: &Range<usize>) -> Option<usize> {
+        let time = (zone.start + 1..zone.end).rfind(|at| self.is_time(*at))?;
+        let control = |at: &usize| {
+            self.facts
+                .get(*at)
+                .is_some_and(|fact| self.is_control(*at, fact))
+        };
+        let words = (time + 1..zone.end).find(|at| !control(at))?;
+        let below = (words + 1..zone.end).find(control)?;
+        Some(
+            (below..zone.end)
+                .find(|at| !control(at))
+                .unwrap_or(zone.end),
+        )
+    }
+
+    fn text(&self, index: usize) -> &str {
+        let block = self.blocks.get(index);
+        block.map_or("", |block| block.text(self.source)).trim()
+    }
+
+    fn has_rule(&self, index: usize, id: &str) -> bool {
+        let rule = self
+            .facts
+            .get(index)
+            .and_then(|fact| fact.certain(self.tools));
+        rule.is_some_and(|rule| rule.id.as_str() == id)
+    }
+
+    fn is_time(&self, index: usize) -> bool {
+        let fact = self.facts.get(index);
+        fact.is_some_and(|fact| is_time(self.text(index), fact)) || self.has_rule(index, AGO)
+    }
+
     /// Whether a text stands apart from the one above by a blank line, on a page whose posts have no names.
     fn is_apart(&self, index: usize) -> bool {
         self.blocks.get(index).is_some_and(|block| block.gap > 0)
@@ -170,7 +245,7 @@ impl Reader<'_> {
             return Line::Control;
         };
         let text = block.text(self.source).trim();
-        if is_time(text, fact) {
+        if self.is_time(index) {
             return Line::Time;
         }
         if self.is_control(index, fact) {
@@ -198,7 +273,7 @@ impl Reader<'_> {
             .form(index)
             .and_then(|form| self.repeated.get(&form));
         let again = places.is_some_and(|places| places.contains(&index));
-        let named = again && self.followed(index);
+        let named = again && (self.followed(index) || self.is_time(index + 1));
         ruled || (again && !named)
     }
 

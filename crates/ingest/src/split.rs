@@ -24,6 +24,8 @@ pub(crate) struct Page<'d> {
     pub(crate) furniture: Lines<'d>,
     pub(crate) comments: &'d Comments,
     pub(crate) thread: bool,
+    /// Where the posts of a thread stand that is told by their heads.
+    pub(crate) talk: Option<Range<usize>>,
     pub(crate) gaps: Gaps,
     /// The likelihood from which the elements of an HTML page are text.
     pub(crate) elements: Option<f32>,
@@ -92,7 +94,8 @@ pub(crate) fn articles(doc: &Document, analysis: &Analysis, tools: &Tools) -> Ve
         repeats: &analysis.repeats,
         furniture: analysis.furniture(doc, tools),
         comments: &analysis.comments,
-        thread: analysis.thread.is_some() || analysis.posts && analysis.elements.is_some(),
+        thread: analysis.is_thread(),
+        talk: analysis.talk.clone(),
         gaps: Gaps::of(blocks),
         elements: analysis.elements,
         known: doc.origin().language,
@@ -143,9 +146,9 @@ fn pieces(page: &Page<'_>) -> Vec<Piece> {
     let Some((first, last)) = page.text_bounds() else {
         return vec![whole(page, all)];
     };
-    let (top, bottom) = match page.elements {
-        Some(_) => (first, last + 1),
-        None => (page.shell_above(first), page.shell_below(last)),
+    let (top, bottom) = match (page.elements, &page.talk) {
+        (None, None) => (page.shell_above(first), page.shell_below(last)),
+        _ => (first, last + 1),
     };
     let mut pieces = Vec::new();
     if top > 0 {
@@ -242,6 +245,9 @@ impl Page<'_> {
         if self.elements.is_some() {
             return self.element_bounds();
         }
+        if let Some(talk) = &self.talk {
+            return Some((talk.start, talk.end - 1));
+        }
         let body = |index: &usize| {
             let near = index.saturating_sub(2)..=index + 2;
             self.is_long(*index)
@@ -258,17 +264,13 @@ impl Page<'_> {
 
     /// Whether the page is a thread of posts: then it is one text, whatever languages its writers use.
     fn is_thread(&self) -> bool {
-        if self.thread {
-            return true;
-        }
-        let control = |fact: &Facts| {
-            fact.certain(self.tools)
-                .is_some_and(|rule| rule.label == Label::Ui && rule.place == RulePlace::Inside)
+        let control = |at: &usize| {
+            let rule = self.rule(*at);
+            rule.is_some_and(|rule| rule.label == Label::Ui && rule.place == RulePlace::Inside)
         };
-        let outside = |index: usize| self.comments.zone_of(index).is_none();
-        let facts = self.facts.iter().enumerate();
-        let facts = facts.filter(|(index, _)| outside(*index));
-        facts.filter(|(_, fact)| control(fact)).count() >= THREAD
+        let outside = |at: &usize| self.comments.zone_of(*at).is_none();
+        let all = 0..self.facts.len();
+        all.filter(outside).filter(control).count() >= THREAD
     }
 
     /// The blocks without a blank line between them, around this one.
@@ -298,7 +300,7 @@ impl Page<'_> {
 
     fn texts(&self, range: Range<usize>) -> Vec<Piece> {
         let mut starts = vec![(range.start, "first-text")];
-        let thread = self.is_thread();
+        let thread = self.thread || self.is_thread();
         for index in (range.start + 1..range.end).filter(|_| !thread) {
             let from = starts.last().map_or(range.start, |start| start.0);
             if let Some(why) = self.starts_text(from, index, range.end) {

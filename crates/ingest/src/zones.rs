@@ -3,7 +3,7 @@
 use crate::facts::Facts;
 use crate::posts::repeated;
 use crate::words::Words;
-use crate::{Tools, sections};
+use crate::{Tools, posts, sections};
 use regesta_model::{Block, Label};
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ pub(crate) fn find(
         zone.end = sections::resumed(source, blocks, facts, zone, tools).unwrap_or(zone.end);
     }
     if headed.is_empty() {
-        shaped(blocks, (words, facts), sections)
+        shaped(source, blocks, (words, facts), sections)
             .into_iter()
             .collect()
     } else {
@@ -44,26 +44,26 @@ fn headed(facts: &[Facts], sections: &[Option<usize>], tools: &Tools) -> Vec<Ran
             && fact.opens_section(tools)
     };
     let heads = facts.iter().enumerate().filter(|(_, fact)| opens(fact));
-    heads
-        .map(|(head, _)| {
-            let under = sections
-                .iter()
-                .skip(head)
-                .take_while(|at| **at == Some(head));
-            head..head + under.count()
-        })
-        .collect()
+    let zones = heads.map(|(head, _)| {
+        let under = sections
+            .iter()
+            .skip(head)
+            .take_while(|at| **at == Some(head));
+        head..head + under.count()
+    });
+    zones.filter(|zone| !zone.is_empty()).collect()
 }
 
 /// A section by its shape: under at least two paragraphs, one control line comes again and again, each time below a few
 /// lines; the head is the lone short line above the first of them.
 fn shaped(
+    source: &str,
     blocks: &[Block],
     (words, facts): (&Words, &[Facts]),
     sections: &[Option<usize>],
 ) -> Option<Range<usize>> {
     let (first, last) = controls(words, facts, TIMES)?;
-    let head = head(blocks, facts, first)?;
+    let head = head(blocks, facts, first).or_else(|| timed(source, blocks, facts, first))?;
     let text = |index: &usize| {
         let fact = facts.get(*index);
         sections.get(*index).copied().flatten().is_none()
@@ -104,6 +104,24 @@ fn is_regular(places: &[usize], facts: &[Facts]) -> bool {
     apart && said * 3 >= places.len() * 2
 }
 
+/// The head where no blank lines stand: the short line above the name of who wrote the first post, which stands above its
+/// time.
+fn timed(source: &str, blocks: &[Block], facts: &[Facts], first: usize) -> Option<usize> {
+    let time = |at: &usize| {
+        let block = blocks.get(*at).zip(facts.get(*at));
+        block.is_some_and(|(block, fact)| posts::is_time(block.text(source).trim(), fact))
+    };
+    let time = (first.saturating_sub(POST)..first).find(time)?;
+    let name = time.checked_sub(1)?;
+    let above = name.checked_sub(1)?;
+    let fact = facts.get(above)?;
+    let heads = fact.is_short() && fact.words <= HEAD.0 && fact.chars <= HEAD.1;
+    Some(if heads { above } else { name })
+}
+
+/// Words and characters of the longest head.
+const HEAD: (u32, u32) = (10, 80);
+
 /// The head of a section whose first control is known: above the first post, a short line between blank lines.
 fn head(blocks: &[Block], facts: &[Facts], first: usize) -> Option<usize> {
     let start = (first.saturating_sub(POST)..first)
@@ -112,6 +130,6 @@ fn head(blocks: &[Block], facts: &[Facts], first: usize) -> Option<usize> {
     let above = start.checked_sub(1)?;
     let alone = blocks.get(above).is_some_and(|block| block.gap > 0);
     let fact = facts.get(above)?;
-    let heads = alone && fact.words <= 10 && fact.chars <= 80;
+    let heads = alone && fact.words <= HEAD.0 && fact.chars <= HEAD.1;
     Some(if heads { above } else { start })
 }

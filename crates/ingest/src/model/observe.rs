@@ -53,7 +53,7 @@ impl Observed {
         let mut rows: Vec<[f32; OWN]> = lines
             .map(|(((block, text), fact), gap)| own(block, text, fact, gap, tools))
             .collect();
-        add_sections(&mut rows, blocks, facts, tools);
+        add_sections(&mut rows, (source, blocks), facts, tools);
         add_page_words(&mut rows, &texts, words, facts);
         let forms = shapes::add(&mut rows);
         shapes::add_copies(&mut rows, words);
@@ -252,8 +252,13 @@ pub const HEAD: u32 = 80;
 const SHORT: u32 = 60;
 
 /// Whether and how far under the head of a section each block stands.
-fn add_sections(rows: &mut [[f32; OWN]], blocks: &[Block], facts: &[Facts], tools: &Tools) {
-    for (index, head) in sections::sections(blocks, facts, tools)
+fn add_sections(
+    rows: &mut [[f32; OWN]],
+    (source, blocks): (&str, &[Block]),
+    facts: &[Facts],
+    tools: &Tools,
+) {
+    for (index, head) in sections::sections(source, blocks, facts, tools)
         .into_iter()
         .enumerate()
     {

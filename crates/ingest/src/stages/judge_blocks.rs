@@ -172,7 +172,7 @@ impl<'d> Bench<'d> {
             learned: likely && !is_glued(&doc.layers().articles, facts),
             forum: analysis.posts,
             nameless,
-            signatures: Signatures::of(analysis, blocks, elements.as_ref(), bound),
+            signatures: Signatures::of(analysis, (doc.source(), blocks), elements.as_ref(), bound),
             openings: BTreeMap::new(),
             against: Against::of(nameless, likely),
             elements,

@@ -3,7 +3,8 @@
 use super::elements::Elements;
 use super::{Bench, Decision, evidence};
 use crate::analysis::Analysis;
-use crate::facts::Facts;
+use crate::code::is_code;
+use crate::facts::{End, Facts};
 use crate::posts::Line;
 use crate::{Tools, headed};
 use regesta_model::{Block, BlockKind, Document, Genre, Label, RuleId};
@@ -13,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Default)]
 pub(super) struct Signatures(BTreeSet<usize>);
 
+/// Likelihood of text below which a line of a post that is no sentence is none.
+const UNLIKELY: f32 = 0.05;
 /// Words of the shortest signature.
 const WORDS: u32 = 3;
 /// Times that a text comes again where its first time is a signature too, and no post that another one repeats.
@@ -23,7 +26,7 @@ impl Signatures {
     /// do not count.
     pub(super) fn of(
         analysis: &Analysis,
-        blocks: &[Block],
+        (source, blocks): (&str, &[Block]),
         elements: Option<&Elements>,
         bound: f32,
     ) -> Self {
@@ -32,6 +35,10 @@ impl Signatures {
             return found;
         }
         let mut times: BTreeMap<usize, usize> = BTreeMap::new();
+        let text = |index: usize| {
+            let block = blocks.get(index);
+            block.map_or("", |block| block.text(source).trim())
+        };
         let said = |index: usize| {
             let fact = analysis.facts.get(index);
             fact.is_some_and(|fact| fact.words >= WORDS && fact.score >= bound)
@@ -40,14 +47,30 @@ impl Signatures {
         for (index, block) in blocks.iter().enumerate() {
             let shown = matches!(block.kind, BlockKind::Quote | BlockKind::Preformatted);
             let first = analysis.repeats.exact(index);
-            if let Some(first) = first.filter(|first| !shown && said(index) && said(*first)) {
+            let alike = |first: &usize| text(index) == text(*first) && !is_code(text(index));
+            let first = first.filter(|first| !shown && said(index) && said(*first));
+            if let Some(first) = first.filter(alike) {
                 found.0.insert(index);
                 *times.entry(first).or_default() += 1;
             }
         }
         let often = times.into_iter().filter(|(_, times)| *times >= AGAIN);
         found.0.extend(often.map(|(first, _)| first));
+        found.leave_quoted(analysis, bound);
         found
+    }
+
+    /// Lets go of what stands above other words of a post: an answer quotes it, or says it too.
+    fn leave_quoted(&mut self, analysis: &Analysis, bound: f32) {
+        let goes_on = |index: usize| {
+            let below = analysis.facts.get(index + 1);
+            below.is_some_and(|fact| fact.is_prose() && fact.score >= bound)
+                && !self.0.contains(&(index + 1))
+        };
+        let quoted: Vec<usize> = self.0.iter().copied().filter(|at| goes_on(*at)).collect();
+        for index in quoted {
+            self.0.remove(&index);
+        }
     }
 }
 
@@ -71,6 +94,26 @@ impl Bench<'_> {
                 return Some((true, Label::Byline, why));
             }
             headed::Line::Head => return None,
+            headed::Line::Title => {
+                let saw = "comes again above several posts".to_owned();
+                let why = evidence(RuleId::new("post-title"), saw, 0.8);
+                return Some((true, Label::Heading, why));
+            }
+            headed::Line::Words => {
+                let fact = self.facts.get(index)?;
+                let likely = fact.score >= UNLIKELY || fact.end != End::Open;
+                let why = || {
+                    let saw = "stands under the head of a post".to_owned();
+                    evidence(RuleId::new("post-words"), saw, 0.7)
+                };
+                return likely.then(|| (true, Label::Post, why()));
+            }
+            headed::Line::Again => (
+                Label::Ui,
+                "post-title",
+                "says the title of the thread again",
+                0.8,
+            ),
             headed::Line::Member => (
                 Label::Ui,
                 "post-member",
@@ -110,10 +153,13 @@ pub(super) fn posts(
     analysis: &Analysis,
     tools: &Tools,
 ) -> BTreeMap<usize, headed::Line> {
-    let forums = doc.layers().articles.iter();
-    let forums = forums.filter(|article| article.genre == Genre::Forum);
     let (source, blocks) = (doc.source(), &doc.layers().blocks);
     let known = (&analysis.words, analysis.facts.as_slice());
+    if analysis.talk.is_some() {
+        return headed::find_all(source, blocks, known, tools);
+    }
+    let forums = doc.layers().articles.iter();
+    let forums = forums.filter(|article| article.genre == Genre::Forum);
     forums
         .flat_map(|article| headed::find(source, blocks, known, &article.blocks, tools))
         .collect()

@@ -1,0 +1,267 @@
+//! Pages that are threads of posts as a whole: what stands above the head of each post, and where the thread begins and ends.
+
+use crate::Tools;
+use crate::facts::{End, Facts};
+use crate::headed::{Line, Post, Thread, is_count};
+use crate::words::Words;
+use regesta_model::{Block, Label};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Lines above a head in which a post begins, and words and characters of the longest of them.
+const ABOVE: usize = 10;
+const BRIEF: (u32, u32) = (14, 90);
+/// Lines of a writer's name and rank above what is counted of a member.
+const NAMES: usize = 2;
+/// Characters of text above the first post of a thread at most.
+const STORY: u32 = 160;
+/// Characters of the shortest name that is looked for in a head, and letters of the longest mark of an answer.
+const NAME: usize = 3;
+const MARK: usize = 3;
+
+/// The posts of a page that is a thread as a whole: little text above the first head, and times of the day in the heads or
+/// controls under the posts.
+pub(crate) fn find(
+    source: &str,
+    blocks: &[Block],
+    (words, facts): (&Words, &[Facts]),
+    tools: &Tools,
+) -> Option<Range<usize>> {
+    let thread = Thread {
+        source,
+        blocks,
+        words,
+        facts,
+        tools,
+    };
+    let posts = thread.posts(&(0..blocks.len()));
+    let first = posts.first()?;
+    let start = first.name.unwrap_or(first.head);
+    let last = posts.last()?;
+    let end = last.words.last().unwrap_or(&last.head) + 1;
+    let above = facts.get(..start)?.iter();
+    let above = above.filter(|fact| fact.is_prose() && fact.certain(tools).is_none());
+    let above: u32 = above.map(|fact| fact.chars).sum();
+    (above <= STORY && thread.is_talk(&posts)).then_some(start..end)
+}
+
+impl Thread<'_> {
+    /// Whether posts have the marks of a forum's software: a time of the day in most heads, or controls in most posts.
+    fn is_talk(&self, posts: &[Post]) -> bool {
+        let timed = posts.iter().filter(|post| has_clock(self.text(post.head)));
+        let ends = posts
+            .iter()
+            .skip(1)
+            .map(|post| post.name.unwrap_or(post.head));
+        let controlled = posts.iter().zip(ends).filter(|(post, end)| {
+            let mut lines = post.head + 1..*end;
+            lines.any(|at| self.is_ui(at))
+        });
+        let most = |count: usize| count * 3 >= posts.len() * 2;
+        most(timed.count()) || most(controlled.count())
+    }
+
+    fn is_ui(&self, index: usize) -> bool {
+        let rule = self
+            .facts
+            .get(index)
+            .and_then(|fact| fact.certain(self.tools));
+        rule.is_some_and(|rule| rule.label == Label::Ui)
+    }
+
+    /// Whether a line is what software says of a member: a control with a label, or a count.
+    pub(crate) fn is_member(&self, index: usize) -> bool {
+        let text = self.text(index);
+        (self.is_ui(index) && text.contains(": ")) || is_count(text) || is_counted(text)
+    }
+
+    /// The lines above each head that belong to its post, the first of them its writer's name; none where nothing is said
+    /// of the writer there.
+    pub(crate) fn prefaces(&self, heads: &[usize], range: &Range<usize>) -> Vec<Vec<usize>> {
+        let floors = std::iter::once(range.start).chain(heads.iter().map(|head| head + 1));
+        let counted: Vec<(usize, Option<usize>)> = heads
+            .iter()
+            .zip(floors)
+            .map(|(head, floor)| (floor, self.counted(*head, floor)))
+            .collect();
+        let mut depths: BTreeMap<usize, usize> = BTreeMap::new();
+        let each = heads.iter().zip(&counted);
+        let each = each.filter_map(|(head, (floor, first))| self.depth(*head, (*first)?, *floor));
+        for depth in each {
+            *depths.entry(depth).or_default() += 1;
+        }
+        let usual = depths
+            .into_iter()
+            .max_by_key(|(depth, count)| (*count, NAMES - depth));
+        let usual = usual.map_or(1, |(depth, _)| depth);
+        let start = |head: usize, first: usize, floor: usize| {
+            let depth = self.depth(head, first, floor).unwrap_or(usual);
+            first.checked_sub(depth).filter(|start| *start >= floor)
+        };
+        let sure = heads
+            .iter()
+            .zip(&counted)
+            .filter_map(|(head, (floor, first))| {
+                let depth = self.depth(*head, (*first)?, *floor)?;
+                Some(self.text(first.unwrap_or_default().checked_sub(depth)?))
+            });
+        let names: BTreeSet<&str> = sure.collect();
+        let posts = heads.iter().zip(&counted);
+        posts
+            .map(|(head, (floor, first))| {
+                let named = |first: usize| self.named(*head, first, &names);
+                let start =
+                    first.and_then(|first| named(first).or_else(|| start(*head, first, *floor)));
+                start.map_or_else(Vec::new, |start| (start..*head).collect())
+            })
+            .collect()
+    }
+
+    /// The nearest line above a head that holds a name known from other posts, or one that the head repeats.
+    fn named(&self, head: usize, first: usize, names: &BTreeSet<&str>) -> Option<usize> {
+        let name = |at: &usize| {
+            let text = self.text(*at);
+            let said = text.len() >= NAME && self.text(head).contains(text);
+            (said || names.contains(text)) && !self.is_control(*at) && !self.is_member(*at)
+        };
+        let near = first.saturating_sub(NAMES)..head;
+        near.rev()
+            .find(name)
+            .filter(|at| (*at..head).any(|at| self.is_member(at)))
+    }
+
+    /// The first line above a head that says something of a member, only short lines below it.
+    fn counted(&self, head: usize, floor: usize) -> Option<usize> {
+        let brief = |at: &usize| {
+            let fact = self.facts.get(*at);
+            fact.is_some_and(|fact| {
+                let open = matches!(fact.end, End::Open | End::Colon) || self.is_ui(*at);
+                open && fact.words <= BRIEF.0 && fact.chars <= BRIEF.1
+            })
+        };
+        let near = floor.max(head.saturating_sub(ABOVE))..head;
+        let members = near
+            .rev()
+            .take_while(brief)
+            .filter(|at| self.is_member(*at));
+        members.last()
+    }
+
+    /// Lines from a writer's name to the first line about the member: by the head, which repeats the name, or by the
+    /// control above.
+    fn depth(&self, head: usize, first: usize, floor: usize) -> Option<usize> {
+        let lines = (1..=NAMES).filter(|depth| floor + depth <= first);
+        let said = |depth: &usize| {
+            let name = self.text(first - depth);
+            name.len() >= NAME && self.text(head).contains(name)
+        };
+        let closed = |depth: &usize| {
+            (first - depth)
+                .checked_sub(1)
+                .is_some_and(|at| self.is_control(at))
+                && !self.is_control(first - depth)
+        };
+        let mut named = lines.clone().filter(said);
+        named.next().or_else(|| lines.clone().find(closed))
+    }
+
+    /// Where the words of a post stand: up to the last control above the next post; the last post up to its first control,
+    /// or to the lines below it that say nothing.
+    pub(crate) fn said(&self, head: usize, end: usize, last: usize) -> Range<usize> {
+        let mut lines = head + 1..end;
+        let words = lines.clone().find(|at| !self.is_control(*at));
+        let below = words.map_or(end, |words| words + 1);
+        let controls = (below..end).filter(|at| self.is_control(*at));
+        let closed = if end == last {
+            let says = |at: usize| self.facts.get(at).is_some_and(|fact| fact.end != End::Open);
+            let said = (head + 1..end).find(|at| says(*at)).unwrap_or(end);
+            let silent = (said + 1..end).find(|at| !says(*at) && !says(at + 1));
+            controls.clone().next().into_iter().chain(silent).min()
+        } else {
+            controls.clone().next_back()
+        };
+        lines.end = closed.unwrap_or(end);
+        lines
+    }
+
+    /// Where the title of a thread stands that comes again above several posts.
+    pub(crate) fn titles(&self, posts: &[Post]) -> Vec<(usize, Line)> {
+        let mut times: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for post in posts {
+            let above = post.members.iter().filter(|at| **at < post.head);
+            for at in above.filter(|at| !self.is_member(**at)) {
+                times.entry(unmarked(self.text(*at))).or_default().push(*at);
+            }
+        }
+        let start = posts
+            .first()
+            .map_or(0, |post| post.name.unwrap_or(post.head));
+        let heads = |title: &str, again: &[usize]| {
+            let marked = again.iter().any(|at| self.text(*at) != title);
+            let above = (0..start).any(|at| self.text(at) == title);
+            marked || (above && title.contains(' '))
+        };
+        let often = times.into_iter().filter(|(title, again)| {
+            again.len() * 2 > posts.len() && title.len() > NAME && heads(title, again)
+        });
+        let Some((title, again)) = often.max_by_key(|(_, again)| again.len()) else {
+            return Vec::new();
+        };
+        let first = (0..self.blocks.len()).find(|at| self.text(*at) == title);
+        let again = again.into_iter().map(|at| (at, Line::Again));
+        again.chain(first.map(|at| (at, Line::Title))).collect()
+    }
+}
+
+/// A title without the mark of an answer before it: `Re: The old mill`.
+fn unmarked(text: &str) -> &str {
+    let mark = text.split_once(": ").filter(|(mark, _)| {
+        let letters = mark.chars().count();
+        letters <= MARK && mark.chars().all(char::is_alphabetic)
+    });
+    mark.map_or(text, |(_, title)| title.trim_start())
+}
+
+/// Whether a line is a number of things: "1,290 posts".
+fn is_counted(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let number = words.next().unwrap_or_default();
+    let what = words.next().unwrap_or_default();
+    let digits = |c: char| c.is_ascii_digit() || c == ',' || c == '.';
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && number.chars().all(digits)
+        && what.chars().count() > 2
+        && what.chars().all(char::is_alphabetic)
+        && words.next().is_none()
+}
+
+/// Whether a text holds a time of the day: "9:14 pm", "22:31".
+fn has_clock(text: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let parts = text.split(':');
+    let after = parts.clone().skip(1);
+    parts.zip(after).any(|(hour, minutes)| {
+        let mut two = minutes.chars();
+        digit(hour.chars().next_back()) && digit(two.next()) && digit(two.next())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_counted_of_members_and_the_time_of_day_are_told() {
+        assert!(is_counted("1,290 posts") && is_counted("41 Beiträge"));
+        assert!(!is_counted("41") && !is_counted("3 May 2015") && !is_counted("2 m"));
+        assert!(has_clock("Tue Jun 04, 2019 7:42 pm") && has_clock("um 22:31 Uhr"));
+        assert!(!has_clock("Posted: 3 May 2015") && !has_clock("verse 3:1"));
+    }
+
+    #[test]
+    fn the_mark_of_an_answer_is_taken_off_a_title() {
+        assert_eq!(unmarked("Re: The old mill"), "The old mill");
+        assert_eq!(unmarked("AW: Talmühle"), "Talmühle");
+        assert_eq!(unmarked("Topic: The old mill"), "Topic: The old mill");
+    }
+}
