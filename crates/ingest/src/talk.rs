@@ -165,23 +165,22 @@ impl Thread<'_> {
         named.next().or_else(|| lines.clone().find(closed))
     }
 
-    /// Where the words of a post stand: up to the last control above the next post; the last post up to its first control,
-    /// or to the lines below it that say nothing.
+    /// Where the words of a post stand: up to the next post; the last post up to its first control, or to the lines below it
+    /// that say nothing.
     pub(crate) fn said(&self, head: usize, end: usize, last: usize) -> Range<usize> {
-        let mut lines = head + 1..end;
-        let words = lines.clone().find(|at| !self.is_control(*at));
+        if end < last {
+            return head + 1..end;
+        }
+        let words = (head + 1..end).find(|at| !self.is_control(*at));
         let below = words.map_or(end, |words| words + 1);
-        let controls = (below..end).filter(|at| self.is_control(*at));
-        let closed = if end == last {
-            let says = |at: usize| self.facts.get(at).is_some_and(|fact| fact.end != End::Open);
-            let said = (head + 1..end).find(|at| says(*at)).unwrap_or(end);
-            let silent = (said + 1..end).find(|at| !says(*at) && !says(at + 1));
-            controls.clone().next().into_iter().chain(silent).min()
-        } else {
-            controls.clone().next_back()
+        let control = (below..end).find(|at| self.is_control(*at));
+        let says = |at: usize| {
+            let fact = self.facts.get(at);
+            fact.is_some_and(|fact| fact.end != End::Open)
         };
-        lines.end = closed.unwrap_or(end);
-        lines
+        let said = (head + 1..end).find(|at| says(*at)).unwrap_or(end);
+        let silent = (said + 1..end).find(|at| !says(*at) && !says(at + 1));
+        head + 1..control.into_iter().chain(silent).min().unwrap_or(end)
     }
 
     /// Where the title of a thread stands that comes again above several posts.
