@@ -1,10 +1,12 @@
 //! What both judging stages need to know of a page, worked out once.
 
+use crate::chronicle::Chronicle;
 use crate::comments::Comments;
 use crate::facts::{self, Facts};
 use crate::furniture::{Alone, Lines};
 use crate::model::best_bound;
 use crate::repeats::Repeats;
+use crate::sections::Below;
 use crate::threads::Thread;
 use crate::words::Words;
 use crate::{Tools, sections, talk};
@@ -33,6 +35,10 @@ pub(crate) struct Analysis {
     pub(crate) talk: Option<Range<usize>>,
     /// Blocks of an HTML page that tell the beginnings of other pages' texts.
     pub(crate) teasers: BTreeSet<usize>,
+    /// Whether the page is text without an address.
+    pub(crate) nameless: bool,
+    /// Runs of dated lines, on a page of text without an address.
+    pub(crate) chronicle: Chronicle,
 }
 
 /// What an analysis depends on: the source, its blocks and the packs.
@@ -113,7 +119,23 @@ impl Analysis {
         });
         let (facts, posts, teasers) = (page.facts, page.thread, page.teasers);
         let (source, blocks) = (doc.source(), &doc.layers().blocks);
+        let nameless = elements.is_none() && doc.origin().url.is_none();
+        let chronicle = if nameless && !posts {
+            Chronicle::of(source, blocks, &facts, tools)
+        } else {
+            Chronicle::default()
+        };
         let mut sections = sections::sections(source, blocks, &facts, tools);
+        if nameless {
+            let page = Below {
+                source,
+                blocks,
+                facts: &facts,
+                chronicle: &chronicle,
+                tools,
+            };
+            end_lists(&mut sections, page);
+        }
         end_early(&mut sections, source, blocks, &facts, tools);
         let mut comments = Comments::find(source, blocks, (&words, &facts), &sections, tools);
         let plain = elements.is_none() && doc.origin().url.is_none();
@@ -155,9 +177,39 @@ impl Analysis {
             posts,
             talk,
             teasers,
+            nameless,
+            chronicle,
             words,
         }
     }
+}
+
+/// Ends sections of links at the text below a list that a blank line closes; a head that is a control opens none.
+fn end_lists(sections: &mut [Option<usize>], page: Below<'_>) {
+    let zones = zones(sections);
+    let heads: Vec<usize> = zones.iter().map(|zone| zone.start).collect();
+    for zone in zones {
+        if page.is_control(zone.start, &heads) {
+            clear(sections, zone.start + 1..zone.end);
+        } else if let Some(end) = page.text_below(&zone) {
+            clear(sections, end..zone.end);
+        }
+    }
+}
+
+/// The sections of a page, each with its head.
+fn zones(sections: &[Option<usize>]) -> Vec<Range<usize>> {
+    let heads = (0..sections.len()).filter(|at| sections.get(*at) == Some(&Some(*at)));
+    let zone = |head: usize| {
+        let under = sections.iter().skip(head);
+        head..head + under.take_while(|at| **at == Some(head)).count()
+    };
+    heads.map(zone).collect()
+}
+
+fn clear(sections: &mut [Option<usize>], range: Range<usize>) {
+    let sections = sections.get_mut(range).unwrap_or_default();
+    sections.iter_mut().for_each(|section| *section = None);
 }
 
 /// Ends sections of links where a text begins again under its own title.
@@ -168,23 +220,14 @@ fn end_early(
     facts: &[Facts],
     tools: &Tools,
 ) {
-    let mut at = 0;
-    while let Some(head) = (at..sections.len()).find(|at| sections.get(*at) == Some(&Some(*at))) {
-        let under = sections
-            .iter()
-            .skip(head)
-            .take_while(|at| **at == Some(head));
-        let range = head..head + under.count();
-        at = range.end.max(head + 1);
+    for zone in zones(sections) {
         let comments = facts
-            .get(head)
+            .get(zone.start)
             .and_then(|fact| fact.certain(tools))
             .is_some_and(|rule| rule.label == Label::Comment);
-        let end = sections::resumed(source, blocks, facts, &range, tools);
+        let end = sections::resumed(source, blocks, facts, &zone, tools);
         if let Some(end) = end.filter(|_| !comments) {
-            for section in sections.iter_mut().take(range.end).skip(end) {
-                *section = None;
-            }
+            clear(sections, end..zone.end);
         }
     }
 }

@@ -47,6 +47,7 @@ pub(crate) fn article(page: &Page<'_>, piece: &Piece) -> Article {
     let genre = match &judged {
         None => Genre::Shell,
         Some(_) if page.thread => Genre::Forum,
+        Some(_) if page.is_story(piece) => Genre::Fiction,
         Some(judged) => judged.genre,
     };
     let evidence = evidence(piece, judged);
@@ -90,7 +91,7 @@ fn title(page: &Page<'_>, piece: &Piece) -> Option<Span> {
         .blocks
         .clone()
         .find(|index| !page.is_furniture(*index))?;
-    page.heads(first)
+    (page.heads(first) || page.is_headword(first))
         .then(|| page.blocks.get(first).map(|block| block.span))?
 }
 

@@ -210,7 +210,8 @@ fn facts(line: Line<'_>, words: &[Word], tools: &Tools, least: u32) -> Facts {
     facts.chars = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     facts.end = End::of(text);
     facts.number = number(text);
-    if facts.words >= least {
+    // the letters of an index are no words
+    if facts.words >= least && facts.words * 2 < facts.chars + 1 {
         facts.guess = tools.detector.guess(text, facts.words, &tally);
     }
     add_rules(&mut facts, line, tools);

@@ -77,8 +77,23 @@ impl GenreJudge {
 
     /// Whether a heading announces fiction.
     pub(crate) fn heads_fiction(&self, heading: Line<'_>) -> bool {
-        let fiction = |cue: &GenreCue| cue.genre == Genre::Fiction && cue.scope != CueScope::Lead;
+        let fiction = |cue: &GenreCue| {
+            cue.genre == Genre::Fiction && cue.scope != CueScope::Lead && cue.weight > 0.0
+        };
         !self.find(heading, fiction).is_empty()
+    }
+
+    /// Whether a line heads a chapter; not only stories have such.
+    pub(crate) fn heads_chapter(&self, heading: Line<'_>) -> bool {
+        !self
+            .find(heading, |cue| cue.id == "chapter-heading")
+            .is_empty()
+    }
+
+    /// Whether a line says that a text is a story.
+    pub(crate) fn names_story(&self, line: Line<'_>) -> bool {
+        let named = |cue: &GenreCue| cue.genre == Genre::Fiction && cue.id != "chapter-heading";
+        !self.find(line, named).is_empty()
     }
 
     /// Whether a line says who wrote a text or when it came out.

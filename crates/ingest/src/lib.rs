@@ -2,8 +2,10 @@
 
 mod across;
 mod analysis;
+mod appendix;
 mod articles;
 mod bylines;
+mod chronicle;
 mod clean;
 mod code;
 mod comments;
@@ -14,6 +16,7 @@ mod furniture;
 mod genre;
 mod hash;
 mod headed;
+mod headword;
 #[cfg(feature = "html")]
 mod html;
 mod hyphens;
@@ -33,6 +36,7 @@ mod sets;
 mod shell;
 mod split;
 mod stages;
+mod stories;
 mod talk;
 mod threads;
 mod tools;

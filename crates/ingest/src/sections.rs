@@ -1,6 +1,8 @@
 //! Sections of furniture inside a page: what follows a heading such as "most read" or "comments".
 
+use crate::chronicle::{Chronicle, Line};
 use crate::facts::{End, Facts, is_heading};
+use crate::shell::has_year;
 use crate::{Tools, posts, topic};
 use regesta_model::{Block, Label};
 use std::ops::Range;
@@ -246,4 +248,170 @@ pub(crate) fn resumed(
         let near = !(*at..at + NEAR).any(control);
         gap(*at) && gap(at + 1) && (at + 1..at + BELOW).any(body) && near && heads(*at)
     })
+}
+
+/// A page whose sections of links may end at the text below a list.
+#[derive(Clone, Copy)]
+pub(crate) struct Below<'d> {
+    pub(crate) source: &'d str,
+    pub(crate) blocks: &'d [Block],
+    pub(crate) facts: &'d [Facts],
+    pub(crate) chronicle: &'d Chronicle,
+    pub(crate) tools: &'d Tools,
+}
+
+/// Links of a list that a blank line closes, at least.
+const LINKS: usize = 2;
+/// Lines above a text that are its title and who wrote it, at most.
+const HEADS: usize = 3;
+/// Words of the shortest sentence that is text, and dated rows that are a list of a text.
+const SENTENCE: u32 = 8;
+const ROWS: usize = 3;
+
+/// Words and characters of the longest word of a menu, and times that a control comes at least.
+const MENU: (u32, u32) = (3, 30);
+const TIMES: usize = 3;
+
+impl<'d> Below<'d> {
+    /// Where a text begins in a section below its list of links: short lines right under the head, and a blank line.
+    pub(crate) fn text_below(self, zone: &Range<usize>) -> Option<usize> {
+        let rule = self.fact(zone.start)?.certain(self.tools)?;
+        let first = zone.start + 1;
+        let end = (first..zone.end).find(|at| self.gap(*at) > 0)?;
+        let brief = |at: usize| self.fact(at).is_some_and(|fact| !fact.is_prose());
+        let listed = end >= first + LINKS && (first..end).all(brief);
+        if rule.label == Label::Comment || !listed {
+            return None;
+        }
+        (end..zone.end).find(|at| self.gap(*at) > 0 && self.starts(*at, zone.end))
+    }
+
+    /// Whether the head of a section is a word of a menu, with others right above and below it and no text above; or a
+    /// control that stands under one item after another.
+    pub(crate) fn is_control(self, head: usize, heads: &[usize]) -> bool {
+        let form = |at: usize| self.text(at).to_lowercase();
+        let own = form(head);
+        let times = heads.iter().filter(|at| form(**at) == own).count();
+        let ruled = self.fact(head).and_then(|fact| fact.certain(self.tools));
+        let links = ruled.is_some_and(|rule| rule.label != Label::Comment);
+        links && (times >= TIMES || self.is_menu_word(head))
+    }
+
+    fn is_menu_word(self, head: usize) -> bool {
+        let entry = |at: usize| {
+            let entry = |fact: &Facts| {
+                fact.words <= MENU.0 && fact.chars <= MENU.1 && fact.end == End::Open
+            };
+            self.fact(at).is_some_and(entry)
+        };
+        let above = head
+            .checked_sub(1)
+            .is_some_and(|at| entry(at) && self.gap(head) == 0);
+        let below = entry(head + 1) && self.gap(head + 1) == 0;
+        let text = |at: usize| {
+            self.fact(at)
+                .is_some_and(|fact| fact.is_prose() && fact.chars >= BODY)
+        };
+        above && below && !(0..head).any(text)
+    }
+
+    fn fact(self, index: usize) -> Option<&'d Facts> {
+        self.facts.get(index)
+    }
+
+    fn gap(self, index: usize) -> u32 {
+        self.blocks.get(index).map_or(0, |block| block.gap)
+    }
+
+    fn text(self, index: usize) -> &'d str {
+        let block = self.blocks.get(index);
+        block.map_or("", |block| block.text(self.source)).trim()
+    }
+
+    /// Whether a text begins at a block: with its first words, or with a title or byline above them.
+    fn starts(self, index: usize, end: usize) -> bool {
+        for at in index..end.min(index + HEADS) {
+            if self.is_furniture(at) {
+                return false;
+            }
+            if self.tells(at, end) || self.is_byline(at) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn is_furniture(self, index: usize) -> bool {
+        let fact = self.fact(index);
+        fact.is_none_or(|fact| fact.certain(self.tools).is_some())
+    }
+
+    fn is_byline(self, index: usize) -> bool {
+        let brief = self.fact(index).is_some_and(Facts::is_short);
+        brief && self.tools.bylines.author(self.text(index)).is_some()
+    }
+
+    /// Whether a block is a sentence, an entry of a chronicle, or the first of several rows with years.
+    fn tells(self, index: usize, end: usize) -> bool {
+        let ends = |fact: &Facts| matches!(fact.end, End::Sentence | End::Question);
+        let sentence = |fact: &Facts| fact.is_prose() && ends(fact) && fact.words >= SENTENCE;
+        let entry = |at: usize| {
+            self.chronicle.get(at) == Some(Line::Entry) && self.fact(at).is_some_and(ends)
+        };
+        let row = |at: usize| has_year(self.text(at)) && self.text(at).contains(", ");
+        let rows = || index + ROWS <= end && (index..index + ROWS).all(row);
+        self.fact(index).is_some_and(sentence) || entry(index) || rows()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Tools, clean};
+    use std::sync::Arc;
+
+    const TEXT: &str = "The fortress of Norhaven held out for eleven weeks under Colonel Rasmus Feld, who had been sent \
+        there in the spring with four companies and no money. The town surrendered when the bread was gone.";
+
+    /// The lines of a page that a rule of related texts dropped.
+    fn dropped(page: &str) -> Vec<String> {
+        let tools = Tools::new(&regesta_packs::Cleaning::builtin().unwrap()).unwrap();
+        let document = clean(&Arc::new(tools), page).document;
+        let blocks = document.layers().blocks.iter();
+        let judged = blocks.zip(&document.layers().judgements);
+        let judged = judged.filter(|(_, one)| {
+            let rule = &one.verdict.evidence().rule;
+            !one.verdict.is_kept() && rule.as_str() == "related-section"
+        });
+        let lines = judged.map(|(block, _)| block.text(document.source()).to_owned());
+        lines.collect()
+    }
+
+    #[test]
+    fn a_list_of_links_ends_at_the_text_below_it() {
+        let list = "Related posts\nTen things to see\nFive cakes to bake";
+        for text in [
+            "The rising in the hills\nBy Ada Pell\n\nNobody knew.",
+            "The rising in the hills\n\n3 May 1525 - The peasants come down.\n9 May 1525 - The abbey burns.\n\
+             12 May 1525 - The battle is lost.",
+            "The children of the colonel\n\nAnna, born 1701\nErik, born 1704, died 1709\nKarin, born 1706",
+            "It was not until the spring that the peasants came down from the hills.",
+        ] {
+            let page = format!("The siege\n\n{TEXT}\n\n{list}\n\n{text}\n");
+            let found = dropped(&page);
+            assert_eq!(found, list.lines().collect::<Vec<_>>(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_goes_on_below_a_blank_line() {
+        let list = "Related posts\nTen things to see\nFive cakes to bake\n\nCheap shoes today\n\nA new shop";
+        let found = dropped(&format!("The siege\n\n{TEXT}\n\n{list}\n"));
+        assert_eq!(found.len(), 5, "{found:?}");
+    }
+
+    #[test]
+    fn a_word_of_a_menu_opens_no_section() {
+        let page = format!("Home\nMost read\nSport\nThe siege of Norhaven\n{TEXT}\nNobody came.\n");
+        assert_eq!(dropped(&page), ["Most read"]);
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::digits::years;
 use crate::facts::End;
+use crate::headword::is_headword;
 use crate::split::Page;
 use crate::topic;
 use regesta_model::Label;
@@ -67,7 +68,8 @@ impl Page<'_> {
 
     /// Where the shell above the first text ends.
     pub(crate) fn shell_above(&self, first: usize) -> usize {
-        if let Some(title) = self.title_above(first) {
+        let title = self.headword_above(first);
+        if let Some(title) = title.or_else(|| self.title_above(first)) {
             return title;
         }
         let groups = self.groups(0..first);
@@ -90,6 +92,20 @@ impl Page<'_> {
                 .map_or(0, |group| group.end),
         };
         start.min(first)
+    }
+
+    /// The headword of the first text, with a line between them or none.
+    fn headword_above(&self, first: usize) -> Option<usize> {
+        let near = first.saturating_sub(2)..first;
+        let mut near = near.rev().filter(|_| self.nameless);
+        near.find(|at| self.is_headword(*at))
+    }
+
+    /// Whether a line is the headword of the text below.
+    pub(crate) fn is_headword(&self, index: usize) -> bool {
+        self.nameless
+            && !self.is_furniture(index)
+            && is_headword(self.source, self.blocks, self.facts, index, self.tools)
     }
 
     /// The title right above the group in which the first text stands, where lines of that group stand above the text.

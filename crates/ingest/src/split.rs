@@ -2,10 +2,12 @@
 
 use crate::analysis::Analysis;
 use crate::articles::{article, share_language};
+use crate::chronicle::Chronicle;
 use crate::comments::Comments;
 use crate::facts::{Facts, is_heading};
 use crate::furniture::Lines;
 use crate::repeats::Repeats;
+use crate::stories::{CHAPTER, POSTED};
 use crate::words::{Line, Words};
 use crate::{Tools, topic};
 use regesta_model::{Article, Block, Document, Label, Language};
@@ -27,6 +29,9 @@ pub(crate) struct Page<'d> {
     /// Where the posts of a thread stand that is told by their heads.
     pub(crate) talk: Option<Range<usize>>,
     pub(crate) gaps: Gaps,
+    pub(crate) chronicle: &'d Chronicle,
+    /// Whether the page is text without an address.
+    pub(crate) nameless: bool,
     /// The likelihood from which the elements of an HTML page are text.
     pub(crate) elements: Option<f32>,
     /// For each block, whether it is running text outside any section of furniture, and whether it is an item of a list.
@@ -97,6 +102,8 @@ pub(crate) fn articles(doc: &Document, analysis: &Analysis, tools: &Tools) -> Ve
         thread: analysis.is_thread(),
         talk: analysis.talk.clone(),
         gaps: Gaps::of(blocks),
+        chronicle: &analysis.chronicle,
+        nameless: analysis.nameless,
         elements: analysis.elements,
         known: doc.origin().language,
     };
@@ -259,7 +266,11 @@ impl Page<'_> {
         };
         let all = || 0..self.blocks.len();
         let short = || ends(Box::new(all().filter(|index| self.is_text(*index))));
-        ends(Box::new(all().filter(body))).or_else(short)
+        let texts = ends(Box::new(all().filter(body))).or_else(short);
+        match (texts, self.chronicle.ends()) {
+            (Some((first, last)), Some(own)) => Some((first.min(own.0), last.max(own.1))),
+            (texts, own) => texts.or(own),
+        }
     }
 
     /// Whether the page is a thread of posts: then it is one text, whatever languages its writers use.
@@ -330,11 +341,17 @@ impl Page<'_> {
         if self.changes_language(from, index, end) {
             return Some(LANGUAGE_CHANGE);
         }
+        if self.is_posted(from, index, end) {
+            return Some(POSTED);
+        }
         if !self.heads(index) || !self.text_near(index, end) {
             return None;
         }
         if self.ended_before(from, index) {
             return Some("after-end");
+        }
+        if self.opens_chapter(from, index, end) {
+            return Some(CHAPTER);
         }
         if self.heads_fiction(index) && !self.is_fiction(from, index) {
             return Some(FICTION_HEADING);
@@ -364,7 +381,7 @@ impl Page<'_> {
     }
 
     /// Characters of text and of items of lists.
-    fn chars(&self, range: Range<usize>) -> u64 {
+    pub(crate) fn chars(&self, range: Range<usize>) -> u64 {
         let sum = |at: usize| self.sums.get(at).copied().unwrap_or(0);
         sum(range.end).saturating_sub(sum(range.start))
     }
@@ -401,7 +418,7 @@ impl Page<'_> {
             && !self.heads(index)
     }
 
-    fn text_near(&self, index: usize, end: usize) -> bool {
+    pub(crate) fn text_near(&self, index: usize, end: usize) -> bool {
         (index..end.min(index + 8)).any(|at| self.is_text(at) || self.is_row(at))
     }
 
@@ -561,40 +578,5 @@ impl Page<'_> {
         let above = topic::stems(above.map(words), &self.tools.detector);
         let below = topic::stems(below.map(words), &self.tools.detector);
         (below.intersection(&above).count(), below.len())
-    }
-
-    /// Splits off an appendix of extracts: blocks at the end of a text several of which repeat the text itself.
-    fn with_appendix(&self, blocks: Range<usize>, why: &'static str) -> Vec<Piece> {
-        let piece = |blocks, why| Piece {
-            blocks,
-            why,
-            shell: false,
-        };
-        match self.appendix(&blocks) {
-            Some(at) => vec![
-                piece(blocks.start..at, why),
-                piece(at..blocks.end, "extracts"),
-            ],
-            None => vec![piece(blocks, why)],
-        }
-    }
-
-    fn appendix(&self, blocks: &Range<usize>) -> Option<usize> {
-        let repeats = |index: &usize| {
-            let of = self
-                .repeats
-                .partial(*index)
-                .filter(|of| blocks.contains(of));
-            of.is_some() && self.is_text(*index)
-        };
-        let first = blocks.clone().find(repeats)?;
-        let count = (first..blocks.end).filter(repeats).count();
-        let texts = (first..blocks.end)
-            .filter(|index| self.is_text(*index))
-            .count();
-        let before = (blocks.start..first)
-            .filter(|index| self.is_text(*index))
-            .count();
-        (count >= 3 && count * 5 >= texts && before >= 3 && self.gap(first) > 0).then_some(first)
     }
 }

@@ -8,7 +8,7 @@ use crate::model::HtmlModel;
 use crate::model::{AddressSigns, BlockModel};
 use crate::score::Scorer;
 use crate::sets::Sieve;
-use regesta_packs::{BylinePack, Cleaning};
+use regesta_packs::{BylinePack, Cleaning, EntryPack};
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -28,6 +28,7 @@ pub struct Tools {
     pub(crate) spam: Scorer,
     pub(crate) addresses: AddressSigns,
     pub(crate) bylines: BylinePack,
+    pub(crate) entries: EntryPack,
     pub(crate) model: Option<BlockModel>,
     #[cfg(feature = "html")]
     pub(crate) html_model: Option<HtmlModel>,
@@ -72,6 +73,7 @@ impl Tools {
             spam: Scorer::new(&packs.spam)?,
             addresses: AddressSigns::new(&packs.addresses)?,
             bylines: packs.bylines.clone(),
+            entries: packs.entries.clone(),
             model: packs.block_model.map(BlockModel::from_bytes).transpose()?,
             #[cfg(feature = "html")]
             html_model: packs.html_model.map(HtmlModel::from_bytes).transpose()?,

@@ -16,6 +16,10 @@ pub struct BylinePack {
     pub credits: Vec<Credit>,
     /// Matches a line of any language that says when a text was published, or who edited or translated it.
     credit: Option<Pattern>,
+    /// In the order of the file.
+    pub posts: Vec<Post>,
+    /// Matches a line of any language that says who posted a text and when.
+    post: Option<Pattern>,
 }
 
 /// Lines of one language that say when a text was published, or who edited or translated it.
@@ -34,6 +38,20 @@ pub struct Credit {
     pub miss: Vec<String>,
 }
 
+/// Lines of one language that say who posted a text and when, by a name of any form.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Post {
+    /// The language.
+    pub lang: String,
+    /// What stands before the name, as a pattern.
+    pub lead: String,
+    /// Lines that say so.
+    pub hit: Vec<String>,
+    /// Lines that do not.
+    pub miss: Vec<String>,
+}
+
 /// The bylines of one form in one language.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -48,6 +66,9 @@ pub struct Byline {
     pub miss: Vec<String>,
 }
 
+/// Digits of a line that says when a text was posted, at least.
+const POSTED: usize = 5;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawPack {
@@ -55,6 +76,7 @@ struct RawPack {
     tail: String,
     stop: String,
     byline: Vec<Byline>,
+    post: Vec<Post>,
     credit: Vec<Credit>,
 }
 
@@ -69,6 +91,7 @@ impl BylinePack {
             tail,
             stop,
             byline,
+            post,
             credit,
         } = file.parse()?;
         let fail = |what: String| PackError::new(&file.name, None, what);
@@ -76,7 +99,9 @@ impl BylinePack {
         let bare_credit = |credit: &&Credit| credit.hit.is_empty() || credit.miss.is_empty();
         let bylines = byline.iter().filter(bare).map(|byline| &byline.lang);
         let credits = credit.iter().filter(bare_credit).map(|credit| &credit.lang);
-        if let Some(lang) = bylines.chain(credits).next() {
+        let bare_post = |post: &&Post| post.hit.is_empty() || post.miss.is_empty();
+        let posts = post.iter().filter(bare_post).map(|post| &post.lang);
+        if let Some(lang) = bylines.chain(credits).chain(posts).next() {
             return Err(fail(format!("{lang:?}: hit and miss must not be empty")));
         }
         let leads: Vec<&str> = byline.iter().map(|byline| byline.lead.as_str()).collect();
@@ -92,7 +117,14 @@ impl BylinePack {
         let line = format!(
             r"^(?:(?i:{dated})(?:[\s:,].*|\s*)\b\d{{4}}\b|(?i:{named})\s+\p{{Lu}}\S* (?:\S{{1,4}} )?\p{{Lu}})"
         );
+        let leads: Vec<&str> = post.iter().map(|post| post.lead.as_str()).collect();
+        let leads = leads.join("|");
+        let posted = format!(
+            r"^(?i:{leads}) \S*[\p{{L}}_]\S*(?: \S+)?,? (?:\S+ ){{0,4}}\d{{1,4}}\S*(?:,? \S+){{0,5}}$"
+        );
         Ok(Self {
+            posts: post,
+            post: Some(Pattern::new(&posted).map_err(fail)?),
             bylines: byline,
             pattern: Some(pattern),
             stop: stop.split_whitespace().map(str::to_owned).collect(),
@@ -106,6 +138,15 @@ impl BylinePack {
     pub fn is_credit(&self, line: &str) -> bool {
         let pattern = self.credit.as_ref().and_then(Pattern::regex);
         pattern.is_some_and(|pattern| pattern.is_match(line.trim()))
+    }
+
+    /// Whether a line says who posted a text and when: with a name of any form, and a date or time.
+    #[must_use]
+    pub fn is_post(&self, line: &str) -> bool {
+        let line = line.trim();
+        let pattern = self.post.as_ref().and_then(Pattern::regex);
+        let digits = line.chars().filter(char::is_ascii_digit).count();
+        digits >= POSTED && !line.ends_with('.') && pattern.is_some_and(|post| post.is_match(line))
     }
 
     /// The author that a line names, if it is a byline.
@@ -139,6 +180,15 @@ mod tests {
             for (line, author) in hits.chain(misses) {
                 if pack.author(line) != author {
                     wrong.push(format!("{line:?}: {:?}", pack.author(line)));
+                }
+            }
+        }
+        for post in &pack.posts {
+            let hits = post.hit.iter().map(|line| (line, true));
+            let misses = post.miss.iter().map(|line| (line, false));
+            for (line, is_post) in hits.chain(misses) {
+                if pack.is_post(line) != is_post {
+                    wrong.push(format!("{line:?}: {}", !is_post));
                 }
             }
         }

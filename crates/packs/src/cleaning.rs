@@ -1,7 +1,8 @@
 //! Everything that the cleaning stages read, in one place.
 
 use crate::{
-    Addresses, BylinePack, ChromeRules, Genres, PackError, PackFile, Scores, Trigrams, Words,
+    Addresses, BylinePack, ChromeRules, EntryPack, Genres, PackError, PackFile, Scores, Trigrams,
+    Words,
 };
 
 /// The packs of the cleaning stages.
@@ -17,6 +18,8 @@ pub struct Cleaning {
     pub words: Words,
     /// Lines that say who wrote a text.
     pub bylines: BylinePack,
+    /// How the entries of a chronicle begin.
+    pub entries: EntryPack,
     /// Trigrams per language.
     pub trigrams: Trigrams,
     /// What makes a short line page furniture.
@@ -65,6 +68,8 @@ const WORDS: PackFile = PackFile::builtin("words.toml", include_str!("../data/wo
 
 const BYLINES: PackFile = PackFile::builtin("bylines.toml", include_str!("../data/bylines.toml"));
 
+const ENTRIES: PackFile = PackFile::builtin("entries.toml", include_str!("../data/entries.toml"));
+
 const TRIGRAMS: PackFile = PackFile::builtin("trigrams.tsv", include_str!("../data/trigrams.tsv"));
 
 const FURNITURE: PackFile = PackFile::builtin(
@@ -100,6 +105,7 @@ impl Cleaning {
             addresses: Addresses::parse(&ADDRESSES)?,
             words: Words::parse(&WORDS)?,
             bylines: BylinePack::parse(&BYLINES)?,
+            entries: EntryPack::parse(&ENTRIES)?,
             trigrams: Trigrams::parse(&TRIGRAMS)?,
             furniture: Scores::parse(&FURNITURE)?,
             spam: Scores::parse(&SPAM)?,

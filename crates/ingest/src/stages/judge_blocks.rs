@@ -1,12 +1,14 @@
 //! Blocks to judgements.
 
 mod against;
+mod bare;
 mod elements;
 mod glued;
 mod opening;
 mod thread;
 
 use crate::analysis::Analysis;
+use crate::chronicle::Chronicle;
 use crate::comments::Comments;
 use crate::digits::{push_hundredths, push_number};
 use crate::facts::{Facts, is_heading};
@@ -119,6 +121,7 @@ struct Bench<'d> {
     sections: &'d [Option<usize>],
     comments: &'d Comments,
     furniture: Lines<'d>,
+    chronicle: &'d Chronicle,
     thread: Option<&'d Thread>,
     posts: BTreeMap<usize, headed::Line>,
     repeats: &'d Repeats,
@@ -130,6 +133,8 @@ struct Bench<'d> {
     forum: bool,
     /// Whether the page is text without an address.
     nameless: bool,
+    /// Whether such a page shows nothing but sentences.
+    bare: bool,
     signatures: Signatures,
     openings: BTreeMap<usize, opening::Line>,
     against: Against,
@@ -148,7 +153,7 @@ impl<'d> Bench<'d> {
         let tools = &*stage.tools;
         let blocks = &doc.layers().blocks;
         let (facts, sections) = (analysis.facts.as_slice(), analysis.sections.as_slice());
-        let nameless = analysis.elements.is_none() && doc.origin().url.is_none();
+        let nameless = analysis.nameless;
         let most = if nameless { UNSURE } else { 1.0 };
         let bound = stage.mode.bound(facts, most);
         let likely = tools.model.is_some() && facts.iter().any(|fact| fact.score >= LIKELY);
@@ -162,6 +167,7 @@ impl<'d> Bench<'d> {
             sections,
             comments: &analysis.comments,
             furniture: analysis.furniture(doc, tools),
+            chronicle: &analysis.chronicle,
             thread: analysis.thread.as_ref(),
             posts: posts(doc, analysis, tools),
             repeats: &analysis.repeats,
@@ -172,6 +178,7 @@ impl<'d> Bench<'d> {
             learned: likely && !is_glued(&doc.layers().articles, facts),
             forum: analysis.posts,
             nameless,
+            bare: false,
             signatures: Signatures::of(analysis, (doc.source(), blocks), elements.as_ref(), bound),
             openings: BTreeMap::new(),
             against: Against::of(nameless, likely),
@@ -179,6 +186,7 @@ impl<'d> Bench<'d> {
         };
         if nameless && bench.learned {
             bench.openings = bench.openings();
+            bench.bare = bound <= UNSURE && bench.is_bare();
         }
         bench
     }
@@ -189,7 +197,8 @@ impl<'d> Bench<'d> {
             .doc
             .article_of(BlockId::new(index))
             .and_then(|id| self.doc.article(id));
-        let (kept, label, evidence) = self.decide(index, block, fact, article);
+        let decision = self.decide(index, block, fact, article);
+        let (kept, label, evidence) = self.despite(index, &decision).unwrap_or(decision);
         let pieces = if kept {
             let line = self.words.line(index, block.text(self.doc.source()));
             inline::pieces(block, line, self.doc.source(), &self.marks, self.tools)

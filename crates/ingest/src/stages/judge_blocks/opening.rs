@@ -6,6 +6,7 @@
 use super::{Bench, Decision, evidence};
 use crate::digits::{numbers, years};
 use crate::facts::{End, Facts, is_heading};
+use crate::headword::is_headword;
 use crate::topic::Below;
 use regesta_model::{Genre, Label, RuleId};
 use std::cell::OnceCell;
@@ -144,7 +145,10 @@ impl Bench<'_> {
             }
             let plain = !self.furniture.adds_up(at);
             let heads = plain && self.heads(at, waiting.last().copied());
-            if heads && self.names_topic(at, below(), !found.is_empty()) {
+            let headword = plain && at + 2 >= first && self.is_headword(at);
+            let named = || self.names_topic(at, below(), !found.is_empty());
+            let credited = plain && self.is_above_credit(at, &found);
+            if headword || ((heads || credited) && named()) {
                 titled = true;
                 found.push((at, Line::Title));
                 found.append(&mut waiting);
@@ -203,6 +207,17 @@ impl Bench<'_> {
         };
         let heads_facts = block.gap > 0 && below == Some((index + 1, Line::Fact));
         (is_heading(block, fact) || (heads_facts && fact.is_short())) && !self.is_date(index)
+    }
+
+    /// Whether a short line of some words stands right above a credit.
+    fn is_above_credit(&self, index: usize, found: &[(usize, Line)]) -> bool {
+        let brief = |fact: &Facts| fact.words >= 2 && fact.is_short();
+        found.contains(&(index + 1, Line::Credit)) && self.fact(index).is_some_and(brief)
+    }
+
+    fn is_headword(&self, index: usize) -> bool {
+        let source = self.doc.source();
+        is_headword(source, self.blocks, self.facts, index, self.tools)
     }
 
     /// Whether a heading names what the text below is about: by half of its words, above a credit by one.

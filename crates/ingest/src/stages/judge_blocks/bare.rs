@@ -1,0 +1,145 @@
+//! What is kept on a page without an address though the judge would drop it: entries of chronicles, the lines of a page
+//! that shows no furniture, and a sentence right above what is kept.
+
+use super::{Bench, Decision, evidence};
+use crate::chronicle::Line;
+use crate::facts::{End, Facts, is_heading};
+use regesta_model::{Label, RuleId};
+
+/// Reasons to drop a block that say nothing but that it is not likely to be text.
+const UNLIKELY: [&str; 2] = ["learned", "shell"];
+/// Words of the shortest sentence, and of the shortest that is kept right above text.
+const SENTENCE: u32 = 5;
+const LEAD: u32 = 12;
+/// Of how many characters of a bare page all but one stand in sentences, and its blocks at most.
+const REST: u32 = 6;
+const BLOCKS: usize = 60;
+
+impl Bench<'_> {
+    /// Why a block is kept that was to be dropped.
+    pub(super) fn despite(&self, index: usize, decision: &Decision) -> Option<Decision> {
+        let (kept, _, why) = decision;
+        let unlikely = UNLIKELY.contains(&why.rule.as_str());
+        let bare = || self.by_bareness(index).filter(|_| unlikely);
+        (!kept).then(|| self.by_chronicle(index).or_else(bare))?
+    }
+
+    fn by_chronicle(&self, index: usize) -> Option<Decision> {
+        let in_section = self.sections.get(index).copied().flatten().is_some();
+        let line = self.chronicle.get(index).filter(|_| !in_section)?;
+        let (label, rule, saw) = match line {
+            Line::Entry => (
+                Label::ListItem,
+                "chronicle-entry",
+                "stands among lines that begin with dates",
+            ),
+            Line::Year => (
+                Label::Heading,
+                "chronicle-year",
+                "heads lines that begin with dates",
+            ),
+            Line::Head => (
+                Label::Heading,
+                "chronicle-title",
+                "stands above lines that begin with dates",
+            ),
+        };
+        let why = evidence(RuleId::new(rule), saw.to_owned(), 0.8);
+        Some((true, label, why))
+    }
+
+    /// What a page that shows no furniture has is text, and so is a sentence that stands right above what is kept.
+    fn by_bareness(&self, index: usize) -> Option<Decision> {
+        let saw = if self.bare {
+            "stands on a page that shows no furniture"
+        } else if self.leads(index) {
+            "a sentence between a title and kept text"
+        } else {
+            return None;
+        };
+        let why = evidence(RuleId::new("bare-page"), saw.to_owned(), 0.7);
+        Some((true, Label::Content, why))
+    }
+
+    /// Whether a block is a sentence right above kept text, with a title or furniture above.
+    fn leads(&self, index: usize) -> bool {
+        let kept = |at: usize| {
+            self.facts
+                .get(at)
+                .is_some_and(|fact| fact.score >= self.bound)
+        };
+        let above = index.checked_sub(1).is_none_or(|at| {
+            let heads = self.blocks.get(at).zip(self.facts.get(at));
+            self.is_sign(at) || heads.is_some_and(|(block, fact)| is_heading(block, fact))
+        });
+        let long =
+            |fact: &Facts| fact.words >= LEAD && fact.is_prose() && fact.end == End::Sentence;
+        let own = self.facts.get(index).is_some_and(long);
+        let below = kept(index + 1) && !self.is_sign(index + 1);
+        self.nameless && own && above && below && !self.is_sign(index)
+    }
+
+    /// Whether anything says that a block is furniture.
+    fn is_sign(&self, index: usize) -> bool {
+        let ruled = |fact: &Facts| fact.rule.is_some() || fact.comment_rule.is_some();
+        self.facts.get(index).is_some_and(ruled)
+            || self.sections.get(index).copied().flatten().is_some()
+            || self.furniture.sum(index).is_some()
+    }
+
+    /// Whether the page shows no furniture, and is text for the most part: by the judge, or as sentences.
+    pub(super) fn is_bare(&self) -> bool {
+        let count = |wanted: &dyn Fn(&Facts) -> bool| -> u32 {
+            let facts = self.facts.iter().filter(|fact| wanted(fact));
+            facts.map(|fact| fact.chars).sum()
+        };
+        let all = count(&|_| true);
+        let (sentences, likely) = (count(&is_sentence), count(&|fact| fact.score >= self.bound));
+        let text = (all - sentences) * REST <= all || likely * 2 >= all;
+        self.facts.len() <= BLOCKS
+            && self.thread.is_none()
+            && !self.forum
+            && text
+            && !(0..self.facts.len()).any(|at| self.is_sign(at))
+    }
+}
+
+fn is_sentence(fact: &Facts) -> bool {
+    let ends = matches!(fact.end, End::Sentence | End::Question);
+    fact.wrapped || fact.is_prose() || (ends && fact.words >= SENTENCE && fact.stops > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Tools, clean};
+    use std::sync::Arc;
+
+    fn lost(page: &str) -> Vec<String> {
+        let tools = Tools::new(&regesta_packs::Cleaning::builtin().unwrap()).unwrap();
+        let document = clean(&Arc::new(tools), page).document;
+        let judged = document.layers().blocks.iter();
+        let judged = judged.zip(&document.layers().judgements);
+        let dropped = judged.filter(|(_, one)| !one.verdict.is_kept());
+        let lines = dropped.map(|(block, _)| block.text(document.source()).to_owned());
+        lines.collect()
+    }
+
+    #[test]
+    fn a_page_without_furniture_loses_nothing() {
+        for page in [
+            "Wilhelm Orlvik was born in Norhaven on 4 May 1870. He died in 1938.\n\nHe studied from 1889 to 1893 and then \
+             went to the coast, where he was put at the head of the yard.\n\nIn 1901 he married the owner's daughter.\n",
+            "Dear Anna,\n\nthe parcel came on Friday. Thank you for the gloves, which I wear every day.\n\nIt has been raining \
+             here since you left, and the road to the mill is under water.\n\nYours, Martin\n",
+        ] {
+            assert_eq!(lost(page), Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn controls_are_dropped_beside_sentences() {
+        let page = "Skip to content\n\nThe harbour was closed in 1891. No ship came in before the ice went out in April of the \
+            next year, and the pilots went home.\n\nShare on Facebook\n";
+        assert_eq!(lost(page).len(), 2);
+    }
+}
