@@ -93,6 +93,9 @@ impl EntryPack {
     #[must_use]
     pub fn entry<'t>(&self, line: &'t str) -> Option<Entry<'t>> {
         let line = line.trim();
+        if self.is_year(line) {
+            return None;
+        }
         let found = self.entry.as_ref()?.regex()?.captures(line)?;
         let words = found.name("words")?;
         let date = line.get(..words.start())?;
