@@ -261,7 +261,7 @@ pub(crate) struct Below<'d> {
 }
 
 /// Links of a list that a blank line closes, at least.
-const LINKS: usize = 2;
+const LISTED: usize = 2;
 /// Lines above a text that are its title and who wrote it, at most.
 const HEADS: usize = 3;
 /// Words of the shortest sentence that is text, and dated rows that are a list of a text.
@@ -279,7 +279,7 @@ impl<'d> Below<'d> {
         let first = zone.start + 1;
         let end = (first..zone.end).find(|at| self.gap(*at) > 0)?;
         let brief = |at: usize| self.fact(at).is_some_and(|fact| !fact.is_prose());
-        let listed = end >= first + LINKS && (first..end).all(brief);
+        let listed = end >= first + LISTED && (first..end).all(brief);
         if rule.label == Label::Comment || !listed {
             return None;
         }
