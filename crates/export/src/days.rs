@@ -1,7 +1,7 @@
 //! Days in both calendars.
 
-use regesta_calendar::{DayNumber, Gregorian, Julian};
-use regesta_model::DayRange;
+use regesta_calendar::{DayNumber, Edtf, EdtfDate, Gregorian, Julian};
+use regesta_model::{DateEnd, DayRange};
 use serde::Serialize;
 
 /// A range of days, each end in both calendars as `YYYY-MM-DD`, and as Julian day numbers.
@@ -25,6 +25,41 @@ impl Days {
     }
 }
 
+/// The end of ranges that a statement means, in EDTF, and its days; nothing where the whole is meant or a range lacks an end.
+pub(crate) fn end_of(
+    ranges: impl Iterator<Item = Edtf>,
+    end: DateEnd,
+) -> Option<(String, DayRange)> {
+    let mut texts: Vec<String> = Vec::new();
+    let mut days: Option<DayRange> = None;
+    for range in ranges {
+        let date = one_end(&range, end)?;
+        let bounds = date.bounds();
+        let first = bounds.start.day()?.day_number()?;
+        let own = DayRange::new(first, bounds.end.day()?.day_number()?);
+        days = Some(days.map_or(own, |known| known.cover(own)));
+        let text = date.to_string();
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    let text = match texts.as_slice() {
+        [one] => one.clone(),
+        all => format!("[{}]", all.join(",")),
+    };
+    Some((text, days?))
+}
+
+fn one_end(range: &Edtf, end: DateEnd) -> Option<&EdtfDate> {
+    let mut dates = range.dates();
+    let (first, second) = (dates.next()?, dates.next()?);
+    match end {
+        DateEnd::Whole => None,
+        DateEnd::First => Some(first),
+        DateEnd::Last => Some(dates.last().unwrap_or(second)),
+    }
+}
+
 /// The day in the Gregorian calendar, `YYYY-MM-DD`.
 pub(crate) fn gregorian(day: DayNumber) -> String {
     Gregorian::from_day(day).to_string()
@@ -33,4 +68,33 @@ pub(crate) fn gregorian(day: DayNumber) -> String {
 /// The day in the Julian calendar, `YYYY-MM-DD`.
 pub(crate) fn julian(day: DayNumber) -> String {
     Julian::from_day(day).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_end_of_a_range_has_its_own_days() {
+        let cases = [
+            (&["1871/1933"][..], DateEnd::First, Some("1871 1871-01-01")),
+            (&["1871/1933"], DateEnd::Last, Some("1933 1933-01-01")),
+            (&["1690~/1760?"], DateEnd::First, Some("1690~ 1690-01-01")),
+            (&["1690~/1760?"], DateEnd::Last, Some("1760? 1760-01-01")),
+            (
+                &["1801-05-03/1801-06", "1801-05-15/1801-06"],
+                DateEnd::First,
+                Some("[1801-05-03,1801-05-15] 1801-05-03"),
+            ),
+            (&["1871/1933"], DateEnd::Whole, None),
+            (&["1871/.."], DateEnd::Last, None),
+            (&["1871"], DateEnd::First, None),
+        ];
+        for (ranges, end, wanted) in cases {
+            let ranges = ranges.iter().map(|text| Edtf::parse(text).unwrap());
+            let found = end_of(ranges, end);
+            let found = found.map(|(text, days)| format!("{text} {}", gregorian(days.first())));
+            assert_eq!(found.as_deref(), wanted, "{end:?}");
+        }
+    }
 }

@@ -1,7 +1,9 @@
 //! Statements, dates and mentions as rows of plain tables.
 
+use crate::days::end_of;
 use regesta_model::{
-    Block, BlockId, DateId, Document, Entity, EntityId, Language, Reading, Span, Statement, TopicId,
+    Block, BlockId, DateId, DayRange, Document, Entity, EntityId, Language, Reading, Span,
+    Statement, TopicId,
 };
 
 /// Where a value stands in a document.
@@ -56,9 +58,28 @@ impl StatementRow<'_> {
         self.statement.detail.as_ref().map_or("", TopicId::as_str)
     }
 
+    /// What the date means, in EDTF, and its days: of a range the end that is told.
+    pub(crate) fn meaning(&self) -> (Option<String>, Option<DayRange>) {
+        let values = self.reading.map_or(&[][..], Reading::values).iter();
+        let values = values.map(|value| value.edtf.clone());
+        match end_of(values, self.statement.end) {
+            Some((edtf, days)) => (Some(edtf), Some(days)),
+            None => whole(self.reading),
+        }
+    }
+
     pub(crate) fn participants(&self) -> impl Iterator<Item = EntityId> {
         self.statement.participants.iter().map(|one| one.entity)
     }
+}
+
+/// What a reading means, in EDTF, and its days.
+pub(crate) fn whole(reading: Option<&Reading>) -> (Option<String>, Option<DayRange>) {
+    let edtf = reading.and_then(Reading::edtf);
+    (
+        edtf.map(|edtf| edtf.as_str().to_owned()),
+        reading.and_then(Reading::days),
+    )
 }
 
 /// The name of an entity; empty where there is none.

@@ -3,7 +3,7 @@
 use crate::tables::{StatementRow, name, statements};
 use crate::{Exporter, Piece, RunFile, Target, days};
 use regesta_calendar::DayNumber;
-use regesta_model::{DateId, DayRange, Document, EntityId, Notes, Reading};
+use regesta_model::{DayRange, Document, EntityId, Notes};
 use std::io::Write as _;
 
 const FILE: RunFile = RunFile {
@@ -51,7 +51,7 @@ fn row(out: &mut Vec<u8>, doc: &Document, row: &StatementRow<'_>) {
     }
     cell(out, row.topic());
     cell(out, row.detail());
-    dated(out, doc, row.date, row.reading);
+    dated(out, doc, row);
     cell(out, name(doc, statement.subject()));
     cell(out, &names(doc, row.participants()));
     cell(out, name(doc, statement.place));
@@ -64,15 +64,15 @@ fn row(out: &mut Vec<u8>, doc: &Document, row: &StatementRow<'_>) {
     out.extend_from_slice(b"\r\n");
 }
 
-fn dated(out: &mut Vec<u8>, doc: &Document, id: DateId, reading: Option<&Reading>) {
-    let edtf = reading.and_then(Reading::edtf);
-    cell(out, edtf.as_ref().map_or("", |edtf| edtf.as_str()));
-    let range = reading.and_then(Reading::days);
+fn dated(out: &mut Vec<u8>, doc: &Document, row: &StatementRow<'_>) {
+    let (edtf, range) = row.meaning();
+    cell(out, edtf.as_deref().unwrap_or(""));
     for name in [days::gregorian, days::julian] {
         ends(out, range, name);
     }
-    cell(out, reading.map_or("", |reading| reading.calendar.as_str()));
-    let date = doc.date(id);
+    let calendar = row.reading.map(|reading| reading.calendar.as_str());
+    cell(out, calendar.unwrap_or(""));
+    let date = doc.date(row.date);
     cell(
         out,
         &date.map(|date| doc.text_of(date.span)).unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! The tables, their columns and rows.
 
 use crate::days as day;
-use crate::tables::{Cite, StatementRow, name, statements};
+use crate::tables::{Cite, StatementRow, name, statements, whole};
 use crate::wire::entity_of;
 use regesta_model::{DateId, DayRange, Document, EntityId, Outcome, Reading};
 use serde_json::Value;
@@ -157,12 +157,13 @@ fn days(range: Option<DayRange>) -> impl Iterator<Item = Value> {
 }
 
 /// What it means, in which calendar, and the days.
-fn meaning(reading: Option<&Reading>) -> impl Iterator<Item = Value> {
-    let edtf = reading.and_then(Reading::edtf);
-    let edtf = edtf.map_or(Value::Null, |edtf| edtf.as_str().into());
+fn meaning(
+    (edtf, range): (Option<String>, Option<DayRange>),
+    reading: Option<&Reading>,
+) -> impl Iterator<Item = Value> {
     let calendar = reading.map_or("", |reading| reading.calendar.as_str());
-    let range = reading.and_then(Reading::days);
-    [edtf, text(calendar)].into_iter().chain(days(range))
+    let cells = [edtf.map_or(Value::Null, Value::from), text(calendar)];
+    cells.into_iter().chain(days(range))
 }
 
 fn written(doc: &Document, date: DateId) -> Value {
@@ -180,7 +181,7 @@ fn statement(doc: &Document, row: &StatementRow<'_>) -> Row {
         text(row.detail()),
         written(doc, row.date),
     ]);
-    cells.extend(meaning(row.reading));
+    cells.extend(meaning(row.meaning(), row.reading));
     cells.extend([
         named(one.subject()),
         text(&who.join("; ")),
@@ -208,7 +209,7 @@ fn dates(doc: &Document) -> Vec<Row> {
         let basis = reading.and_then(|reading| reading.basis.first());
         let mut cells: Row = cite(&Cite::new(doc, date.block, date.span)).into();
         cells.extend([written(doc, id), text(outcome)]);
-        cells.extend(meaning(reading));
+        cells.extend(meaning(whole(reading), reading));
         cells.extend([
             basis.map_or(Value::Null, |basis| basis.kind.as_str().into()),
             basis.map_or(Value::Null, |basis| text(&basis.why)),

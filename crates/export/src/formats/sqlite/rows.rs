@@ -1,8 +1,11 @@
 //! The rows of a document.
 
+use crate::days;
 use crate::recorded::{
     Block, Conflict, Date, Days, Entity, Marked, Mention, Reading, Recorded, Statement,
 };
+use regesta_calendar::Edtf;
+use regesta_model::{DateEnd, DayRange};
 use rusqlite::{Connection, Params, Result, params};
 
 /// How many rows the tables have that others refer to: the next document's ids come after them.
@@ -355,15 +358,10 @@ impl Adding<'_> {
     }
 
     fn links(&self, statement_id: usize, statement: &Statement) -> Result<()> {
-        for date in statement
-            .dates
-            .iter()
-            .filter_map(|date| self.date_id(*date))
-        {
-            self.insert(
-                "INSERT INTO statement_dates VALUES (?, ?)",
-                params![statement_id, date],
-            )?;
+        for index in &statement.dates {
+            if let Some(date) = self.date_id(*index) {
+                self.link(statement_id, date, self.end_of(statement, *index))?;
+            }
         }
         for one in &statement.participants {
             let Some(entity) = self.entity_id(one.entity) else {
@@ -379,6 +377,50 @@ impl Adding<'_> {
             )?;
         }
         Ok(())
+    }
+
+    /// Ties a date to its statement, with the end of it that is told if not the whole.
+    fn link(
+        &self,
+        statement_id: usize,
+        date: usize,
+        end: Option<(String, DayRange)>,
+    ) -> Result<()> {
+        let (edtf, days) = end.map_or((None, None), |(edtf, range)| (Some(edtf), Some(range)));
+        let days = days.map(days::Days::new);
+        let [first, last] = days
+            .as_ref()
+            .map_or([None; 2], |days| both(&days.gregorian));
+        let [first_julian, last_julian] =
+            days.as_ref().map_or([None; 2], |days| both(&days.julian));
+        self.insert(
+            "INSERT INTO statement_dates VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            params![
+                statement_id,
+                date,
+                edtf,
+                first.and_then(year),
+                days.as_ref().map(|days| days.first),
+                days.as_ref().map(|days| days.last),
+                first,
+                last,
+                first_julian,
+                last_julian,
+            ],
+        )
+    }
+
+    /// The end of a range that a statement tells, and its days.
+    fn end_of(&self, statement: &Statement, date: usize) -> Option<(String, DayRange)> {
+        let told = statement.end.as_deref()?;
+        let ends = [DateEnd::First, DateEnd::Last];
+        let end = ends.into_iter().find(|end| end.as_str() == told)?;
+        let reading = self.doc.dates.get(date)?.reading.as_ref()?;
+        let values = reading.values.iter();
+        days::end_of(
+            values.filter_map(|value| Edtf::parse(&value.edtf).ok()),
+            end,
+        )
     }
 
     fn conflict(&self, conflict_id: usize, conflict: &Conflict) -> Result<()> {
@@ -459,6 +501,11 @@ fn ends(days: Option<&Days>) -> [Option<&str>; 4] {
             Some(last_julian),
         ]
     })
+}
+
+fn both(days: &[String; 2]) -> [Option<&str>; 2] {
+    let [first, last] = days;
+    [Some(first), Some(last)]
 }
 
 /// The year of `YYYY-MM-DD`, which may be negative.

@@ -155,7 +155,15 @@ CREATE TABLE statements (
 
 CREATE TABLE statement_dates (
   statement_id INTEGER NOT NULL REFERENCES statements (id),
-  date_id INTEGER NOT NULL REFERENCES dates (id)
+  date_id INTEGER NOT NULL REFERENCES dates (id),
+  edtf TEXT, -- of the end of the date that is told; empty, like what follows, where the whole date is
+  year INTEGER,
+  first_day INTEGER,
+  last_day INTEGER,
+  first_gregorian TEXT,
+  last_gregorian TEXT,
+  first_julian TEXT,
+  last_julian TEXT
 ) STRICT;
 
 CREATE TABLE participants (

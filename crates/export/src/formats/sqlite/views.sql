@@ -48,13 +48,16 @@ FROM entities e JOIN documents d ON d.id = e.document_id
 WHERE e.kind = 'organisation';
 
 CREATE VIEW dated_statements AS
-SELECT s.id, r.year, d.edtf, d.text AS date_as_written, d.calendar, d.basis, s.topic, s.detail, e.name AS subject,
+SELECT s.id, coalesce(sd.year, r.year) AS year, coalesce(sd.edtf, d.edtf) AS edtf, d.text AS date_as_written, d.calendar, d.basis, s.topic, s.detail, e.name AS subject,
   p.name AS place, o.name AS object, s.quotation, s.genre, a.title AS article, doc.name AS document, b.line,
-  r.first_gregorian, r.last_gregorian, r.first_julian, r.last_julian, r.first_day, s.confidence
+  coalesce(sd.first_gregorian, r.first_gregorian) AS first_gregorian,
+  coalesce(sd.last_gregorian, r.last_gregorian) AS last_gregorian,
+  coalesce(sd.first_julian, r.first_julian) AS first_julian, coalesce(sd.last_julian, r.last_julian) AS last_julian,
+  coalesce(sd.first_day, r.first_day) AS first_day, s.confidence
 FROM statements s
 JOIN statement_dates sd ON sd.statement_id = s.id
 JOIN dates d ON d.id = sd.date_id
-LEFT JOIN readings r ON r.date_id = d.id
+LEFT JOIN readings r ON r.date_id = d.id AND sd.edtf IS NULL
 LEFT JOIN entities e ON e.id = s.subject_id
 LEFT JOIN entities p ON p.id = s.place_id
 LEFT JOIN entities o ON o.id = s.object_id
