@@ -441,7 +441,15 @@ impl Cursor<'_> {
         let mark = &['.', ',', '/', ':', '=', '&', '?', '_', '@'];
         let touching = self.glued(i) && self.is_punct(before, mark);
         let address = touching && before > 0 && self.glued(before);
-        sum || address || self.is(before, W::CountedBefore)
+        sum || address || self.is(before, W::CountedBefore) && !self.is_marked_day(i)
+    }
+
+    /// Whether a number is the day of a month after a mark that opens a bracket or clause, which may mean "born" as well as "page":
+    /// `(s. 3. toukokuuta 1831`.
+    fn is_marked_day(&self, i: usize) -> bool {
+        let day = self.is_punct(i + 1, &['.']) && self.glued(i + 1) && self.month(i + 2).is_some();
+        let opener = i.checked_sub(2);
+        day && opener.is_some_and(|at| self.opens(at) || self.is_punct(at, &[',', ';']))
     }
 }
 

@@ -24,8 +24,8 @@ impl Cursor<'_> {
         let first = part
             .year
             .filter(|_| part.month.is_none() && part.season.is_none())?;
-        let dotted = self.is_punct(point.next, &['.']) && self.glued(point.next);
-        let dash = point.next + usize::from(dotted && self.is_dash(point.next + 1));
+        let marked = self.is_punct(point.next, &['.', '?']) && self.glued(point.next);
+        let dash = point.next + usize::from(marked && self.is_dash(point.next + 1));
         if !(self.is_dash(dash) || self.is_punct(dash, &['/'])) {
             return None;
         }

@@ -1,5 +1,6 @@
 //! Which calendar a date is counted in, and the value that follows.
 
+use super::doubt::doubted;
 use super::grounds::{before_reform, named, only_swedish, talks};
 use super::pair::{Pair, halves};
 use super::places::{Places, Territory};
@@ -280,7 +281,7 @@ impl<'a> Scene<'a> {
         Reading {
             date: DateId::default(),
             calendar: choice.calendar,
-            outcome: approximate(outcome, item),
+            outcome: doubted(approximate(outcome, item), item),
             basis: vec![choice.basis],
             consistent: choice.consistent,
             confidence: choice.confidence,
