@@ -45,6 +45,18 @@ pub struct SentenceWords {
     /// Words for kin, `*` for any ending: neither "his wife" nor "the wife of Holm" is he.
     #[serde(default)]
     pub kin: Vec<String>,
+    /// Words between kin and the one whose kin it is: "the son of Holm".
+    #[serde(default)]
+    pub whose: Vec<String>,
+    /// Words for a nameless one: "a".
+    #[serde(default)]
+    pub indefinite: Vec<String>,
+    /// Words for one or some of many: "three of his men" are not he.
+    #[serde(default)]
+    pub some: Vec<String>,
+    /// Words that may stand before a date: "the".
+    #[serde(default)]
+    pub articles: Vec<String>,
     /// Words that send the reader to another page or entry: "see".
     #[serde(default)]
     pub references: Vec<String>,

@@ -72,6 +72,15 @@ pub struct Cue {
     /// Whether it tells when belonging to a body began: joined, was elected to.
     #[serde(default)]
     pub begins: bool,
+    /// Whether it takes no date but one of its own clause, as a participle does: "born in Hull, who worked there from 1822".
+    #[serde(default)]
+    pub participle: bool,
+    /// Whether it counts only where it opens a clause: ", died in Bath", not "after the father died in Bath".
+    #[serde(default)]
+    pub opens: bool,
+    /// Whether it counts only right before a date: "born 3 May", not "born Lund".
+    #[serde(default)]
+    pub dated: bool,
     /// Words and phrases; ` … ` stands for a few words between, `*` at the end stands for any ending, a word in lower case matches any case.
     pub words: Vec<String>,
     /// Longer phrases that are no cue although one stands in them.

@@ -1,8 +1,11 @@
 //! Dates that a mark or a bracket makes a birth or a death: "Anna Holm (3 May 1881 – 2 June 1940)", "* 3.5.1881 † 2.6.1940".
 
-use crate::scene::{Names, Scene, named};
+use crate::clause::words;
+use crate::kin::is_whose;
+use crate::scene::{Names, Scene, Scenes, named};
+use crate::subject::with_title;
 use regesta_model::{DateEnd, DateForm, DateId, Document, EntityId, EntityKind, MentionId, Span};
-use regesta_packs::SentenceWords;
+use std::ops::Range;
 
 /// The topics of this module, as the pack calls them.
 pub(crate) const BIRTH: &str = "birth";
@@ -24,17 +27,15 @@ pub(crate) struct LifeDate {
     pub(crate) whose: Option<(MentionId, EntityId)>,
     /// The name and the bracket, or the mark and the date.
     pub(crate) quotation: Span,
+    /// Where its place may stand, of a bracket.
+    pub(crate) within: Option<Range<usize>>,
     pub(crate) rule: &'static str,
     pub(crate) confidence: f32,
 }
 
 /// The life dates of a sentence, in order.
-pub(crate) fn life_dates(
-    doc: &Document,
-    names: &Names,
-    scene: &Scene,
-    words: &SentenceWords,
-) -> Vec<LifeDate> {
+pub(crate) fn life_dates(scenes: &Scenes<'_>, names: &Names, scene: &Scene) -> Vec<LifeDate> {
+    let doc = scenes.doc;
     let mut out = Vec::new();
     for bracket in brackets(doc, scene.span) {
         let inside: Vec<DateId> = dates_in(doc, scene, bracket);
@@ -55,7 +56,7 @@ pub(crate) fn life_dates(
     }
     for date in &scene.dates {
         if !out.iter().any(|found| found.date == *date) {
-            out.extend(marked(doc, names, scene, *date, words));
+            out.extend(marked(scenes, names, scene, *date));
         }
     }
     out.sort_by_key(|found| (found.date, found.end));
@@ -112,24 +113,33 @@ fn owner(
 
 /// Birth and death of a bracket that begins with two dates and a dash between, or with a range.
 fn pair(doc: &Document, dates: &[DateId], bracket: Span) -> Vec<LifeDate> {
-    let life = |topic, date, end, confidence| LifeDate {
+    let life = |topic, date, end, within, confidence| LifeDate {
         topic,
         date,
         end,
         whose: None,
         quotation: bracket,
+        within: Some(within),
         rule: "life-bracket",
         confidence,
     };
     match dates {
-        [first, second, ..] if dashed(doc, *first, *second) => vec![
-            life(BIRTH, *first, DateEnd::Whole, 0.95),
-            life(DEATH, *second, DateEnd::Whole, 0.95),
-        ],
-        [range] if spans_a_life(doc, *range, bracket) => vec![
-            life(BIRTH, *range, DateEnd::First, 0.75),
-            life(DEATH, *range, DateEnd::Last, 0.75),
-        ],
+        [first, second, ..] => {
+            let Some(dash) = dashed(doc, *first, *second) else {
+                return Vec::new();
+            };
+            let (one, other) = (bracket.start()..dash, dash..bracket.end());
+            vec![
+                life(BIRTH, *first, DateEnd::Whole, one, 0.95),
+                life(DEATH, *second, DateEnd::Whole, other, 0.95),
+            ]
+        }
+        [range] if spans_a_life(doc, *range, bracket) => {
+            vec![
+                life(BIRTH, *range, DateEnd::First, 0..0, 0.75),
+                life(DEATH, *range, DateEnd::Last, 0..0, 0.75),
+            ]
+        }
         _ => Vec::new(),
     }
 }
@@ -152,18 +162,19 @@ fn years(doc: &Document, id: DateId) -> i64 {
     days.map_or(0, |days| days.first().days_to(days.last()) / 365)
 }
 
-fn dashed(doc: &Document, first: DateId, second: DateId) -> bool {
-    let (Some(first), Some(second)) = (doc.date(first), doc.date(second)) else {
-        return false;
-    };
-    let between = doc
-        .source()
-        .get(first.span.end()..second.span.start())
-        .unwrap_or("");
+/// Where the dash or cross between two dates stands, if one does.
+fn dashed(doc: &Document, first: DateId, second: DateId) -> Option<usize> {
+    let (first, second) = (doc.date(first)?, doc.date(second)?);
+    let from = first.span.end();
+    let between = doc.source().get(from..second.span.start())?;
     let single = first.form != DateForm::Span && second.form != DateForm::Span;
-    let dash =
-        between.contains(['–', '—', '†', '−']) || between.contains(" - ") || between.trim() == "-";
-    single && dash && !between.contains(';')
+    let hyphen = || between.find('-').filter(|_| between.trim() == "-");
+    let dash = between
+        .find(['–', '—', '†', '−'])
+        .or_else(|| between.find(" - "))
+        .or_else(hyphen);
+    dash.filter(|_| single && !between.contains(';'))
+        .map(|at| from + at)
 }
 
 fn spans_a_life(doc: &Document, id: DateId, bracket: Span) -> bool {
@@ -175,13 +186,8 @@ fn spans_a_life(doc: &Document, id: DateId, bracket: Span) -> bool {
 }
 
 /// A date with a mark just before it.
-fn marked(
-    doc: &Document,
-    names: &Names,
-    scene: &Scene,
-    id: DateId,
-    words: &SentenceWords,
-) -> Option<LifeDate> {
+fn marked(scenes: &Scenes<'_>, names: &Names, scene: &Scene, id: DateId) -> Option<LifeDate> {
+    let (doc, words) = (scenes.doc, scenes.words);
     let date = doc.date(id)?;
     let before = doc.source().get(scene.span.start()..date.span.start())?;
     let before = before.trim_end_matches([' ', '\u{a0}', ':', ',']);
@@ -195,19 +201,39 @@ fn marked(
     let start = before.len() - mark;
     let quotation = scene.span.part(start..start).cover(date.span);
     let people = named(doc, names, scene, EntityKind::Person);
-    let whose = people
-        .into_iter()
-        .rev()
-        .find(|(span, ..)| span.end() <= quotation.start());
+    let whose = people.into_iter().rev().find(|(span, mention, _)| {
+        let start = with_title(doc, *mention, *span).start();
+        span.end() <= quotation.start()
+            && !is_whose(doc, scene, words, start)
+            && !is_where(scenes, scene, *span)
+    });
     Some(LifeDate {
         topic,
         date: id,
         end: DateEnd::Whole,
         whose: whose.map(|(_, mention, entity)| (mention, entity)),
         quotation,
+        within: None,
         rule: "life-mark",
         confidence: 0.85,
     })
+}
+
+/// Whether a name of one word stands where a place does: after a date and a comma or preposition.
+fn is_where(scenes: &Scenes<'_>, scene: &Scene, name: Span) -> bool {
+    let source = scenes.doc.source();
+    let tie = |word: &str| scenes.words.prepositions.contains(&word.to_lowercase());
+    let after = |id: &DateId| {
+        let date = scenes.doc.date(*id);
+        let between = date.and_then(|date| source.get(date.span.end()..name.start()));
+        between.is_some_and(|between| {
+            let part = between.trim_matches([' ', '\u{a0}', ',']);
+            !between.trim().is_empty()
+                && !part.contains([';', '.', '(', ')'])
+                && words(part).all(tie)
+        })
+    };
+    !name.slice(source).contains(char::is_whitespace) && scene.dates.iter().any(after)
 }
 
 /// Length of the mark that a text ends with. A mark that is a word must stand in front of nothing but the date.

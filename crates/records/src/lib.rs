@@ -1,10 +1,13 @@
 #![doc = include_str!("../README.md")]
 
+mod clause;
 mod compare;
 mod conflict;
 mod context;
 mod dateline;
+mod group;
 mod key;
+mod kin;
 mod lead;
 mod occasion;
 mod packs;
@@ -18,6 +21,7 @@ mod stage;
 mod state;
 mod statement;
 mod subject;
+mod whereabouts;
 mod word;
 
 pub use packs::RecordPacks;

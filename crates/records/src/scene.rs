@@ -8,6 +8,7 @@ use crate::state::acts;
 use regesta_model::{
     ArticleId, DateId, DateRole, DateType, Document, EntityId, EntityKind, Genre, MentionId, Span,
 };
+use regesta_packs::SentenceWords;
 use std::ops::Range;
 
 /// A paragraph, searched once.
@@ -18,11 +19,7 @@ pub(crate) struct Scenes<'d> {
     pub(crate) genre: Genre,
     /// Whether its author speaks of himself.
     pub(crate) own_voice: bool,
-    pub(crate) relatives: &'d [String],
-    pub(crate) possessives: &'d [String],
-    pub(crate) prepositions: &'d [String],
-    /// Whether subjects may follow their verb.
-    pub(crate) verb_second: bool,
+    pub(crate) words: &'d SentenceWords,
     pub(crate) scenes: Vec<Scene>,
 }
 
@@ -86,10 +83,7 @@ impl<'d> Scenes<'d> {
             article,
             genre,
             own_voice,
-            relatives: &signs.words.relatives,
-            possessives: &signs.words.possessives,
-            prepositions: &signs.words.prepositions,
-            verb_second: signs.words.verb_second,
+            words: &signs.words,
             scenes,
         }
     }
@@ -121,6 +115,7 @@ impl Scene {
             scene.add(passage.to_source(sign.at.clone()), sign.sign);
         }
         scene.breaks.sort_unstable();
+        scene.leave_idle(doc);
         scene.question = text
             .trim_end_matches(['"', '”', '»', ')', '!'])
             .ends_with('?');
@@ -196,6 +191,24 @@ impl Scene {
     /// Beginnings of clauses between two places.
     pub(crate) fn breaks_between(&self, one: usize, other: usize) -> usize {
         between(&self.breaks, one, other)
+    }
+
+    /// Whether a word begins a clause here.
+    pub(crate) fn is_joined_at(&self, place: usize) -> bool {
+        self.breaks.binary_search(&place).is_ok()
+    }
+
+    /// Where the last clause between two places begins.
+    pub(crate) fn last_break(&self, from: usize, to: usize) -> Option<usize> {
+        let before = self.breaks.partition_point(|place| *place < to);
+        let last = self.breaks.get(before.checked_sub(1)?).copied();
+        last.filter(|place| *place >= from)
+    }
+
+    /// Beginnings of clauses between two places, in order.
+    pub(crate) fn breaks_in(&self, from: usize, to: usize) -> impl Iterator<Item = usize> {
+        let breaks = self.breaks.iter().copied();
+        breaks.filter(move |place| (from..to).contains(place))
     }
 
     /// How far apart two places are: words, and a clause counts as four.

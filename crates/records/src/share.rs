@@ -1,6 +1,7 @@
 //! Which cue each date of a sentence belongs to.
 
-use crate::scene::{Scene, named};
+use crate::clause::reaches;
+use crate::scene::{Scene, Scenes, named};
 use crate::signs::CueSign;
 use crate::statement::{Maker, REACH, kind_of};
 use regesta_model::{DateForm, DateId, Document, EntityId, MentionId, Span};
@@ -25,10 +26,11 @@ impl Maker<'_> {
     /// Gives each date the cue nearest to it; the dates left over.
     pub(crate) fn share(
         &self,
-        doc: &Document,
+        scenes: &Scenes<'_>,
         scene: &Scene,
         dates: &[DateId],
     ) -> (Vec<Told>, Vec<DateId>) {
+        let doc = scenes.doc;
         let (mut told, mut rest): (Vec<Told>, Vec<DateId>) = (Vec::new(), Vec::new());
         let mut after = scene.span.start();
         for id in dates {
@@ -39,11 +41,13 @@ impl Maker<'_> {
                 .last()
                 .filter(|last| after > scene.span.start() && self.goes_on(doc, scene, last, at));
             let cue = listed.map(|last| last.cue);
-            let new = cue.or_else(|| nearest_cue(scene, at)).map(|cue| Told {
-                cue,
-                date: *id,
-                after,
-            });
+            let new = cue
+                .or_else(|| nearest_cue(scenes, scene, at))
+                .map(|cue| Told {
+                    cue,
+                    date: *id,
+                    after,
+                });
             match new {
                 Some(new) => rest.extend(self.place_cue(doc, scene, &mut told, new)),
                 None => rest.push(*id),
@@ -141,12 +145,13 @@ impl Maker<'_> {
 }
 
 /// The cue nearest to a date; a weak one only where no other is near.
-fn nearest_cue(scene: &Scene, at: Span) -> Option<(Span, CueSign)> {
+fn nearest_cue(scenes: &Scenes<'_>, scene: &Scene, at: Span) -> Option<(Span, CueSign)> {
     let split = scene
         .cues
         .partition_point(|(span, _)| span.start() < at.start());
     let from = split.saturating_sub(NEAR_CUES);
     let near = scene.cues.iter().skip(from).take(2 * NEAR_CUES);
+    let near = near.filter(|cue| reaches(scenes, scene, **cue, at));
     let cost = |(span, sign): &(Span, CueSign)| {
         scene.distance(*span, at) + if sign.weak { REACH / 2 } else { 0 }
     };

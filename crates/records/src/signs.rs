@@ -64,6 +64,12 @@ pub(crate) struct CueSign {
     pub(crate) weak: bool,
     /// Whether it tells when belonging to a body began.
     pub(crate) begins: bool,
+    /// Whether it takes no date but one of its own clause.
+    pub(crate) participle: bool,
+    /// Whether it counts only where it opens a clause.
+    pub(crate) opens: bool,
+    /// Whether it counts only right before a date.
+    pub(crate) dated: bool,
 }
 
 /// A sign where it stands, in bytes of the text searched.
@@ -230,6 +236,9 @@ fn cues(phrases: &mut Vec<(String, Sign)>, topics: &TopicPack, language: &str) {
                 subject: words.subject,
                 weak: words.weak,
                 begins: words.begins,
+                participle: words.participle,
+                opens: words.opens,
+                dated: words.dated,
             });
             phrases.extend(words.words.iter().map(|word| (fold(word), sign)));
             phrases.extend(

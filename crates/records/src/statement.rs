@@ -8,7 +8,7 @@ use crate::scene::{Names, Scene, Scenes, named, role};
 use crate::share::Told;
 use crate::signs::{CueSign, SignTable};
 use crate::state::is_founded;
-use crate::subject::{Cast, Protagonists, Subject};
+use crate::subject::{Asked, Cast, Protagonists, Subject};
 use regesta_model::{
     DateEnd, DateId, Document, EntityId, EntityKind, MentionId, Participant, RuleId, Span,
     Statement, TopicId,
@@ -56,7 +56,7 @@ impl<'a> Maker<'a> {
                     protagonist: self.protagonists.of(scenes.article),
                     before,
                 };
-                let life = life_dates(doc, &self.names, scene, &signs.words);
+                let life = life_dates(&scenes, &self.names, scene);
                 out.extend(self.scene(&scenes, scene, &cast, &life));
             }
             before = self.first_person(doc, scene).or(before);
@@ -90,10 +90,10 @@ impl<'a> Maker<'a> {
             out.extend((!dates.is_empty()).then(|| self.bare(scenes, scene, dates)));
             return out;
         }
-        let (told, rest) = self.share(scenes.doc, scene, &dates);
+        let (told, rest) = self.share(scenes, scene, &dates);
         out.extend(
             told.iter()
-                .map(|told| self.of_cue(scenes, scene, cast, told)),
+                .map(|one| self.of_cue(scenes, scene, cast, one, &told)),
         );
         out.extend(self.of_rest(scenes, scene, rest));
         out
@@ -168,7 +168,7 @@ impl<'a> Maker<'a> {
         statement.topic = Some(TopicId::read(found.topic));
         statement.rule = RuleId::new(found.rule);
         statement.confidence = self.sure(scenes.doc, found.date, confidence, scene.doubt);
-        statement.place = self.place_after(scenes.doc, scene, at);
+        statement.place = self.place_of_life(scenes, scene, at, found.within.as_ref());
         statement.participants = subject.map(participant).into_iter().collect();
         statement
     }
@@ -179,6 +179,7 @@ impl<'a> Maker<'a> {
         scene: &Scene,
         cast: &Cast<'_>,
         told: &Told,
+        all: &[Told],
     ) -> Statement {
         let (cue, sign) = told.cue;
         let topic = self.topic(sign);
@@ -188,7 +189,9 @@ impl<'a> Maker<'a> {
         let subject = if about {
             None
         } else {
-            cast.subject(scenes, scene, cue, sign.subject)
+            let work = topic.and_then(|topic| topic.object) == Some(ObjectKind::Work);
+            let side = sign.subject;
+            cast.subject(scenes, scene, &Asked { cue, side, work })
         };
         let confidence = subject.map_or(0.6, |subject| subject.confidence);
         let mut statement = self.bare(scenes, scene, vec![told.date]);
@@ -198,7 +201,7 @@ impl<'a> Maker<'a> {
         statement.cue = Some(cue);
         statement.object = object;
         statement.body = self.body(scenes.doc, scene, told);
-        statement.place = self.place_near(scenes.doc, scene, cue);
+        statement.place = self.place_told(scenes.doc, scene, told, all);
         statement.rule = RuleId::new("topic-cue");
         statement.confidence = self.sure(scenes.doc, told.date, confidence, scene.doubt);
         with_subject(&mut statement, subject);
@@ -265,34 +268,6 @@ impl<'a> Maker<'a> {
             }
         }
         out
-    }
-
-    fn place_near(&self, doc: &Document, scene: &Scene, at: Span) -> Option<EntityId> {
-        let places = named(doc, &self.names, scene, EntityKind::Place);
-        let near = places
-            .into_iter()
-            .map(|(span, _, entity)| (scene.distance(span, at), entity));
-        let best = near.filter(|(distance, _)| *distance <= REACH).min()?;
-        Some(best.1)
-    }
-
-    /// The first place after a date, before the next date.
-    fn place_after(&self, doc: &Document, scene: &Scene, at: Span) -> Option<EntityId> {
-        let next = scene
-            .dates
-            .iter()
-            .filter_map(|id| doc.date(*id))
-            .map(|date| date.span.start());
-        let limit = next
-            .filter(|start| *start >= at.end())
-            .min()
-            .unwrap_or(scene.span.end());
-        let places = named(doc, &self.names, scene, EntityKind::Place);
-        let mut after = places
-            .into_iter()
-            .filter(|(span, ..)| span.start() >= at.end() && span.end() <= limit);
-        let (span, _, entity) = after.next()?;
-        (scene.distance(at, span) <= 3 * REACH).then_some(entity)
     }
 
     /// What the topic is about besides its subject: after a cue that comes before what it is said of, else between the date

@@ -1,5 +1,7 @@
 //! Whom a statement is about.
 
+use crate::group::groups;
+use crate::kin::{is_near_kin, is_whose, owns_kin};
 use crate::scene::{Names, Scene, Scenes, named};
 use regesta_model::{ArticleId, Document, EntityId, EntityKind, Genre, MentionId, Span};
 use regesta_packs::SubjectSide;
@@ -92,20 +94,44 @@ struct Candidate {
     oblique: bool,
     /// Whether it tells whose kin is meant: "the widow of Holm".
     of_kin: bool,
+    /// Whether it is some of somebody's people, whom no name tells: "three of his men".
+    group: bool,
+}
+
+/// What a subject is sought for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked {
+    pub(crate) cue: Span,
+    pub(crate) side: SubjectSide,
+    /// Whether it is told of a work: "two of his books" are his.
+    pub(crate) work: bool,
+}
+
+impl Candidate {
+    const fn new(span: Span, name: Option<(MentionId, EntityId)>) -> Self {
+        Self {
+            span,
+            name,
+            oblique: false,
+            of_kin: false,
+            group: false,
+        }
+    }
 }
 
 impl Cast<'_> {
     /// The person a cue is about. Of a cue that comes before the one it is about, the next named; else the name that a relative
-    /// pronoun before the cue takes up, the nearest in the cue's own clause, the first of the sentence, the one just after.
+    /// pronoun before the cue takes up, the nearest in the cue's own clause, the one that something is added to just before the cue,
+    /// the first of the sentence, the one just after.
     pub(crate) fn subject(
         &self,
         scenes: &Scenes<'_>,
         scene: &Scene,
-        cue: Span,
-        side: SubjectSide,
+        asked: &Asked,
     ) -> Option<Subject> {
-        let all = self.candidates(scenes, scene);
-        if side == SubjectSide::After {
+        let cue = asked.cue;
+        let all = self.candidates(scenes, scene, asked.work);
+        if asked.side == SubjectSide::After {
             return after(scene, &all, cue);
         }
         let before: Vec<Candidate> = all
@@ -116,6 +142,7 @@ impl Cast<'_> {
         let related = related(scenes, scene, &before, cue);
         let chosen = related.or_else(|| in_clause(scene, &before, cue));
         let chosen = chosen
+            .or_else(|| added_to(scenes, scene, &before, cue))
             .or_else(|| verb_second(scenes, scene, &all, cue))
             .or_else(|| first(&before));
         match chosen {
@@ -125,7 +152,7 @@ impl Cast<'_> {
     }
 
     /// Names and pronouns in order; those that own something ("Holm's brother", "his brother") are left out.
-    fn candidates(&self, scenes: &Scenes<'_>, scene: &Scene) -> Vec<Candidate> {
+    fn candidates(&self, scenes: &Scenes<'_>, scene: &Scene, work: bool) -> Vec<Candidate> {
         let people = self.people(scenes.doc, scene);
         let mut out: Vec<Candidate> = Vec::new();
         for (span, mention, entity) in people {
@@ -134,22 +161,15 @@ impl Cast<'_> {
                 .last()
                 .filter(|last| last.oblique && is_list(scenes, last.span.end(), start));
             let governed = after_preposition(scenes, scene, start);
-            let kin = governed && is_near_kin(scene, start);
+            let near = governed && is_near_kin(scene, start);
+            let kin = near || is_whose(scenes.doc, scene, scenes.words, start);
             out.push(Candidate {
-                span,
-                name: Some((mention, entity)),
-                oblique: listed.is_some() || governed || is_inflected(scenes.doc, mention),
+                oblique: kin || listed.is_some() || governed || is_inflected(scenes.doc, mention),
                 of_kin: kin || listed.is_some_and(|last| last.of_kin),
+                ..Candidate::new(span, Some((mention, entity)))
             });
         }
-        let pronouns = scene.pronouns.iter();
-        let pronouns = pronouns.filter(|span| !owns_kin(scenes, scene, **span));
-        out.extend(pronouns.map(|span| Candidate {
-            span: *span,
-            name: None,
-            oblique: false,
-            of_kin: false,
-        }));
+        out.extend(nameless(scenes, scene, &out, work));
         out.sort_by_key(|one| one.span);
         out
     }
@@ -164,7 +184,7 @@ impl Cast<'_> {
         all.into_iter().filter(|(span, ..)| !owner(span)).collect()
     }
 
-    /// Whom a candidate names: a pronoun the first name before it in its sentence, else the one the article or the sentence
+    /// Whom a candidate names: a group nobody, a pronoun the first name before it in its sentence, else the one the article or the sentence
     /// before is about.
     fn meant(
         &self,
@@ -173,6 +193,9 @@ impl Cast<'_> {
         one: Candidate,
         confidence: f32,
     ) -> Option<Subject> {
+        if one.group {
+            return None;
+        }
         if let Some((mention, entity)) = one.name {
             return Some(Subject {
                 entity,
@@ -227,7 +250,7 @@ fn after(scene: &Scene, all: &[Candidate], cue: Span) -> Option<Subject> {
         one.name.is_none() && scene.words_between(cue.end(), one.span.start()) <= 1
     });
     let reach = if owned { KIN + 4 } else { NEXT };
-    let found = follow.find(|one| one.name.is_some())?;
+    let found = follow.find(|one| one.group || one.name.is_some())?;
     let (mention, entity) = found.name?;
     (scene.distance(found.span, cue) <= reach).then_some(Subject {
         entity,
@@ -248,9 +271,62 @@ fn related(
     let between = scenes.doc.source().get(near.span.end()..cue.start())?;
     let last = between.split_whitespace().next_back()?.to_lowercase();
     let comma = between.trim() == "," && !near.of_kin;
-    let ties = comma || scenes.relatives.contains(&last);
+    let ties = comma || scenes.words.relatives.contains(&last);
     let close = scene.distance(near.span, cue) <= 2 * NEXT;
     (ties && close).then_some((*near, 0.85))
+}
+
+/// Pronouns, those left out that own kin, and groups of somebody's people, those left out that are named together with one or
+/// own a work.
+fn nameless(scenes: &Scenes<'_>, scene: &Scene, names: &[Candidate], work: bool) -> Vec<Candidate> {
+    let mut found = groups(scenes, scene);
+    found.retain(|group| {
+        let named = |one: &Candidate| {
+            one.span.end() <= group.start() && is_list(scenes, one.span.end(), group.start())
+        };
+        !work && !names.iter().any(named)
+    });
+    let pronouns = scene.pronouns.iter().filter(|span| {
+        !owns_kin(scenes, scene, **span) && !found.iter().any(|group| group.contains(**span))
+    });
+    let pronouns = pronouns.map(|span| Candidate::new(*span, None));
+    let groups = found.iter().map(|span| Candidate {
+        group: true,
+        ..Candidate::new(*span, None)
+    });
+    pronouns.chain(groups).collect()
+}
+
+/// The nearest name or group just before the cue's clause that something is added to between commas: "Holm, a captain, died"; of a
+/// list the first.
+fn added_to(
+    scenes: &Scenes<'_>,
+    scene: &Scene,
+    before: &[Candidate],
+    cue: Span,
+) -> Option<(Candidate, f32)> {
+    let near = before.iter().rposition(|one| !one.oblique)?;
+    let (earlier, rest) = before.split_at_checked(near)?;
+    let mut found = rest.first().filter(|one| one.group || one.name.is_some())?;
+    let between = scenes.doc.source().get(found.span.end()..cue.start())?;
+    let added = between.trim().strip_prefix(',')?.strip_suffix(',')?;
+    let first = added.split_whitespace().next()?.to_lowercase();
+    let words = scenes.words;
+    let joined = words.joiners.contains(&first) && !words.relatives.contains(&first);
+    let told = scene
+        .cues
+        .iter()
+        .any(|(span, _)| span.start() >= found.span.end() && span.end() <= cue.start());
+    if joined || told || scene.distance(found.span, cue) > 2 * NEXT {
+        return None;
+    }
+    for one in earlier.iter().rev() {
+        if !is_list(scenes, one.span.end(), found.span.start()) {
+            break;
+        }
+        found = one;
+    }
+    Some((*found, 0.75))
 }
 
 /// The nearest name or pronoun in the cue's clause.
@@ -278,7 +354,7 @@ fn verb_second(
     all: &[Candidate],
     cue: Span,
 ) -> Option<(Candidate, f32)> {
-    if !scenes.verb_second {
+    if !scenes.words.verb_second {
         return None;
     }
     let mut follow = all.iter().filter(|one| one.span.start() >= cue.end());
@@ -300,33 +376,11 @@ fn word_before(scenes: &Scenes<'_>, scene: &Scene, at: usize) -> Option<String> 
 
 fn after_preposition(scenes: &Scenes<'_>, scene: &Scene, name: usize) -> bool {
     let word = word_before(scenes, scene, name);
-    word.is_some_and(|word| scenes.prepositions.contains(&word))
-}
-
-/// Words between a word for kin and the name of whose kin it is: "the widow of the late Holm".
-const WHOSE: usize = 4;
-
-fn is_near_kin(scene: &Scene, name: usize) -> bool {
-    scene.kin.iter().any(|kin| {
-        kin.end() <= name
-            && scene.words_between(kin.end(), name) <= WHOSE
-            && scene.breaks_between(kin.end(), name) == 0
-    })
-}
-
-/// Whether a pronoun owns the kin that follow it: "his elder brother".
-fn owns_kin(scenes: &Scenes<'_>, scene: &Scene, pronoun: Span) -> bool {
-    let word = pronoun.slice(scenes.doc.source()).to_lowercase();
-    let follows = |kin: &Span| {
-        kin.start() >= pronoun.end()
-            && scene.words_between(pronoun.end(), kin.start()) <= 2
-            && scene.breaks_between(pronoun.end(), kin.start()) == 0
-    };
-    scenes.possessives.contains(&word) && scene.kin.iter().any(follows)
+    word.is_some_and(|word| scenes.words.prepositions.contains(&word))
 }
 
 /// A name with the title before it.
-fn with_title(doc: &Document, mention: MentionId, name: Span) -> Span {
+pub(crate) fn with_title(doc: &Document, mention: MentionId, name: Span) -> Span {
     let title = doc.mention(mention).and_then(|mention| mention.title);
     title.map_or(name, |title| title.cover(name))
 }

@@ -1,0 +1,88 @@
+//! Words for kin, and whose kin is meant: neither "his wife" nor "the wife of Holm" is he.
+
+use crate::clause::words;
+use crate::scene::{Scene, Scenes};
+use regesta_model::{Document, Span};
+use regesta_packs::SentenceWords;
+
+/// Words between a word for kin and the name of whose kin it is: "the widow of the late Holm".
+const WHOSE: usize = 4;
+
+/// Whether a word for kin stands a little before a name.
+pub(crate) fn is_near_kin(scene: &Scene, name: usize) -> bool {
+    scene.kin.iter().any(|kin| {
+        kin.end() <= name
+            && scene.words_between(kin.end(), name) <= WHOSE
+            && scene.breaks_between(kin.end(), name) == 0
+    })
+}
+
+/// Whether the name that begins here is that of whose kin is meant: "son of the miller Holm".
+pub(crate) fn is_whose(doc: &Document, scene: &Scene, pack: &SentenceWords, name: usize) -> bool {
+    scene.kin.iter().any(|kin| {
+        let between = doc
+            .source()
+            .get(kin.end()..name)
+            .filter(|_| kin.end() <= name);
+        between.is_some_and(|between| ties(between, pack))
+    })
+}
+
+/// Whether a text ties a name to the word for kin before it. Where verbs stand second, one may stand before the name: "as the
+/// son of the miller was Holm born".
+fn ties(between: &str, pack: &SentenceWords) -> bool {
+    let found: Vec<&str> = words(between).take(WHOSE + 2).collect();
+    let Some((first, rest)) = found.split_first() else {
+        return false;
+    };
+    let nameless = rest
+        .first()
+        .is_some_and(|word| pack.indefinite.contains(&word.to_lowercase()));
+    let noun = |word: &&str| word.starts_with(char::is_uppercase);
+    let verb = pack.verb_second && rest.len() > 1 && !rest.last().is_some_and(noun);
+    pack.whose.contains(&first.to_lowercase())
+        && rest.len() < WHOSE
+        && !nameless
+        && !verb
+        && !between.contains([',', ';', ':', '(', ')', '—', '–'])
+}
+
+/// Whether a pronoun owns the kin that follow it: "his elder brother".
+pub(crate) fn owns_kin(scenes: &Scenes<'_>, scene: &Scene, pronoun: Span) -> bool {
+    let word = pronoun.slice(scenes.doc.source()).to_lowercase();
+    let follows = |kin: &Span| {
+        kin.start() >= pronoun.end()
+            && scene.words_between(pronoun.end(), kin.start()) <= 2
+            && scene.breaks_between(pronoun.end(), kin.start()) == 0
+    };
+    scenes.words.possessives.contains(&word) && scene.kin.iter().any(follows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use regesta_packs::SentencePack;
+
+    #[test]
+    fn what_stands_between_kin_and_a_name_ties_them() {
+        let pack = SentencePack::builtin().unwrap();
+        let cases = [
+            ("en", " of the miller ", true),
+            ("en", " of ", true),
+            ("en", " ", false),
+            ("en", " of a baker ", false),
+            ("en", " of the miller, ", false),
+            ("de", " des Lehrers ", true),
+            ("de", " des reichen Lehrers ", true),
+            ("de", " des Lehrers wurde ", false),
+            ("da", " af mølleren ", true),
+            ("da", " af en møller blev ", false),
+            ("fr", " du meunier ", true),
+        ];
+        for (code, between, wanted) in cases {
+            let mut languages = pack.languages.iter();
+            let words = languages.find(|words| words.code == code).unwrap();
+            assert_eq!(ties(between, words), wanted, "{code} {between:?}");
+        }
+    }
+}

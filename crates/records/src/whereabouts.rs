@@ -1,0 +1,109 @@
+//! Where what a date tells was.
+
+use crate::clause::is_address;
+use crate::scene::{Scene, Scenes, named};
+use crate::share::Told;
+use crate::statement::{Maker, REACH};
+use regesta_model::{Document, EntityId, EntityKind, Span};
+use std::ops::Range;
+
+impl Maker<'_> {
+    /// The place nearest to another in its sentence.
+    pub(crate) fn place_near(&self, doc: &Document, scene: &Scene, at: Span) -> Option<EntityId> {
+        self.nearest(doc, scene, at, &scene.span.range())
+    }
+
+    /// The place nearest to a cue among those of its own clause; of what may happen again failing that any which no other date
+    /// of the sentence is parted from by more than a comma.
+    pub(crate) fn place_told(
+        &self,
+        doc: &Document,
+        scene: &Scene,
+        told: &Told,
+        all: &[Told],
+    ) -> Option<EntityId> {
+        let cue = told.cue.0;
+        let own = self.nearest(doc, scene, cue, &stretch(doc, scene, told, all));
+        let once = self.topic(told.cue.1).is_some_and(|topic| topic.once);
+        own.or_else(|| {
+            let wide = sentence_part(doc, scene, cue);
+            self.nearest(doc, scene, cue, &wide).filter(|_| !once)
+        })
+    }
+
+    /// The place of a birth or death that a mark or bracket tells: in the bracket's half the first after the date, else the last
+    /// before it; after a mark only one that nothing but a comma or preposition parts from the date.
+    pub(crate) fn place_of_life(
+        &self,
+        scenes: &Scenes<'_>,
+        scene: &Scene,
+        at: Span,
+        within: Option<&Range<usize>>,
+    ) -> Option<EntityId> {
+        let places = named(scenes.doc, &self.names, scene, EntityKind::Place);
+        let Some(half) = within else {
+            let next = places.iter().find(|(span, ..)| span.start() >= at.end())?;
+            let between = scenes.doc.source().get(at.end()..next.0.start())?;
+            let tied = !between.contains([';', '(', ')', '.', '–', '—', '*', '†']);
+            return (tied && is_address(between, scenes.words)).then_some(next.2);
+        };
+        let inside = |(span, ..): &&(Span, _, EntityId)| is_in(*span, half);
+        let after = places
+            .iter()
+            .filter(inside)
+            .find(|(span, ..)| span.start() >= at.end());
+        let found = after.or_else(|| places.iter().rfind(inside));
+        found.map(|(_, _, entity)| *entity)
+    }
+
+    fn nearest(
+        &self,
+        doc: &Document,
+        scene: &Scene,
+        at: Span,
+        within: &Range<usize>,
+    ) -> Option<EntityId> {
+        let places = named(doc, &self.names, scene, EntityKind::Place);
+        let near = places
+            .into_iter()
+            .filter(|(span, ..)| is_in(*span, within))
+            .map(|(span, _, entity)| (scene.distance(span, at), entity));
+        let best = near.filter(|(distance, _)| *distance <= REACH).min()?;
+        Some(best.1)
+    }
+}
+
+fn is_in(place: Span, range: &Range<usize>) -> bool {
+    range.start <= place.start() && place.end() <= range.end
+}
+
+/// The clause of a cue and its date: as far as the clauses of the dates before and after it.
+fn stretch(doc: &Document, scene: &Scene, told: &Told, all: &[Told]) -> Range<usize> {
+    let hull = |told: &Told| {
+        doc.date(told.date)
+            .map_or(told.cue.0, |date| date.span.cover(told.cue.0))
+    };
+    let own = hull(told);
+    let others = || all.iter().filter(|other| other.date != told.date).map(hull);
+    let before = others().map(Span::end).filter(|end| *end <= own.start());
+    let after = others()
+        .map(Span::start)
+        .filter(|start| *start >= own.end());
+    let from = before.max().map_or(scene.span.start(), |end| {
+        scene.last_break(end, own.start()).unwrap_or(end)
+    });
+    let to = after.min().map_or(scene.span.end(), |start| {
+        scene.last_break(own.end(), start).unwrap_or(start)
+    });
+    from..to
+}
+
+/// The part of a sentence between semicolons that a cue stands in.
+fn sentence_part(doc: &Document, scene: &Scene, cue: Span) -> Range<usize> {
+    let text = |from: usize, to: usize| doc.source().get(from..to).unwrap_or("");
+    let before = text(scene.span.start(), cue.start());
+    let from = before.rfind(';').map_or(0, |at| at + 1) + scene.span.start();
+    let after = text(cue.end(), scene.span.end());
+    let to = after.find(';').unwrap_or(after.len()) + cue.end();
+    from..to
+}
