@@ -182,11 +182,22 @@ fn keep_piece(
     range: Range<usize>,
 ) {
     let span: Span = block.to_source(range.clone());
-    let text = block.text(source).get(range).unwrap_or_default();
+    let text = block.text(source).get(range.clone()).unwrap_or_default();
     if span.slice(source) == text {
         built.keep(source, span);
-    } else {
-        built.replace(text, span);
+        return;
+    }
+    // A character that stands for others (an entity) is led back to them by itself, not with all that stands around it.
+    for (at, c) in text.char_indices() {
+        let at = range.start + at;
+        let span = block.to_source(at..at + c.len_utf8());
+        let mut buffer = [0; 4];
+        let c: &str = c.encode_utf8(&mut buffer);
+        if span.slice(source) == c {
+            built.keep(source, span);
+        } else {
+            built.replace(c, span);
+        }
     }
 }
 

@@ -11,6 +11,10 @@ use std::sync::Arc;
 fn cleaned(case: &str) -> Clean {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/html");
     let html = std::fs::read_to_string(folder.join(case).join("input.html")).unwrap();
+    cleaned_text(case, &html)
+}
+
+fn cleaned_text(case: &str, html: &str) -> Clean {
     let origin = Origin {
         html: true,
         ..Origin::default()
@@ -156,4 +160,23 @@ fn what_is_dropped_says_where_it_stands() {
     let judged = judged(&clean);
     let menu = judged.lines().find(|line| line.contains("At sea"));
     assert!(menu.is_some_and(|line| line.contains("nav")), "{judged}");
+}
+
+#[test]
+fn words_between_entities_lead_to_themselves() {
+    let source = "<html><body><p>They walked out on 22&nbsp;November&nbsp;1900 and stayed out; the lock&shy;out lasted \
+                  until 14&nbsp;November 1903, and many left the valley for good.</p></body></html>";
+    let clean = cleaned_text("entities", source);
+    let judged = &clean.document.layers().judgements[0];
+    let aligned = judged.clean.as_ref().unwrap();
+    let at = |words: &str| {
+        let at = aligned.text().find(words).unwrap();
+        aligned.to_source(at..at + words.len()).slice(source)
+    };
+    assert_eq!(
+        at("22\u{a0}November\u{a0}1900"),
+        "22&nbsp;November&nbsp;1900"
+    );
+    assert_eq!(at("lockout"), "lock&shy;out");
+    assert_eq!(at("14\u{a0}November 1903"), "14&nbsp;November 1903");
 }
