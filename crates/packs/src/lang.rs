@@ -347,6 +347,8 @@ pub enum WordClass {
     CountedAfter,
     /// A word whose number after is no date: "page".
     CountedBefore,
+    /// A month that is a given name too: "August".
+    GivenMonth,
     /// A named event or thing that a month is part of: "Revolution".
     EventAfter,
     /// Before the date of a document, which begins no time, beside its other sense: "la loi du 12 janvier".

@@ -40,7 +40,7 @@ impl Cursor<'_> {
         if part.month.is_none() && part.season.is_none_or(|season| season > 30) {
             return true;
         }
-        if part.month.is_some() && self.names(i, point.next) {
+        if part.month.is_some() && (self.names(i, point.next) || self.given(i, point.next)) {
             return false;
         }
         let before = i.checked_sub(1);
@@ -92,6 +92,26 @@ impl Cursor<'_> {
             self.is_any(at, INTRODUCING) && !self.is(at, W::Of) || self.is_dash(at) && next > i + 1
         });
         capital && !told
+    }
+
+    /// Whether a bare month is the given name of a person: a surname follows, and no word before it tells of a time.
+    fn given(&self, i: usize, next: usize) -> bool {
+        let before = i.checked_sub(1);
+        let told = before.is_some_and(|at| {
+            self.is_any(at, INTRODUCING) && !self.is(at, W::From)
+                || self.is_punct(at, &['('])
+                || self.is_any(at, &[W::Month, W::Ordinal])
+        });
+        let surname = |at: usize| {
+            self.at(at).is_some_and(|token| {
+                token.space && !token.gap && token.capital && matches!(token.kind, Kind::Plain)
+            })
+        };
+        let linked = self.is_any(next, &[W::From, W::Of])
+            && self.at(next).is_some_and(|token| !token.capital)
+            && surname(next + 1);
+        let capital = self.at(i).is_some_and(|token| token.capital);
+        capital && !told && self.is(i, W::GivenMonth) && (surname(next) || linked)
     }
 
     /// "of" before anything but the article of a place: "the spring of hope", but "in the autumn in the small towns".

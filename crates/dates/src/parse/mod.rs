@@ -68,8 +68,10 @@ pub(crate) fn find(cursor: &Cursor<'_>) -> Vec<Found> {
     while i < cursor.tokens.len() {
         match cursor.expression(i) {
             Some(found) if found.tokens.1 > i => {
-                i = found.tokens.1;
-                if !cursor.refused(&found) {
+                if cursor.refused(&found) {
+                    i = cursor.after_count(&found);
+                } else {
+                    i = found.tokens.1;
                     out.push(found);
                 }
             }
@@ -79,6 +81,7 @@ pub(crate) fn find(cursor: &Cursor<'_>) -> Vec<Found> {
     ahead::mark(cursor, &mut out);
     apposition::mark(cursor, &mut out);
     shared::share_years(cursor, &mut out);
+    shared::share_with_feasts(cursor, &mut out);
     shared::share_centuries(cursor, &mut out);
     shared::near_centuries(cursor, &mut out);
     shared::share_marks(cursor, &mut out);
@@ -127,6 +130,14 @@ impl Cursor<'_> {
             }
             _ => true,
         }
+    }
+
+    /// Where to look on behind a refused expression: a date may stand behind the number of a volume or page and its comma,
+    /// "vol. 7, 14 March 1641".
+    fn after_count(&self, found: &Found) -> usize {
+        let (from, to) = found.tokens;
+        let counted = self.refused_before(from) && self.is_punct(from + 1, &[',', ';']);
+        if counted { from + 2 } else { to }
     }
 
     /// Whether the words around an expression make it something else than a date.

@@ -307,10 +307,10 @@ impl Cursor<'_> {
             part.weekday = u8::try_from(weekday).ok();
             TimeUnit::Week
         } else {
-            // "At the last minute" is no time.
-            let short =
-                |unit: &(TimeUnit, usize)| matches!(unit.0, TimeUnit::Second | TimeUnit::Minute);
-            let (unit, end) = self.pointed_unit(i).filter(|unit| !short(unit))?;
+            let (unit, end) = self.pointed_unit(i)?;
+            if no_step(unit, (anchor, steps)) {
+                return None;
+            }
             next = end;
             unit
         };
@@ -382,7 +382,10 @@ impl Cursor<'_> {
             (Some(_), ..) => TimeUnit::Week,
             (_, Some(_), _) => TimeUnit::Month,
             (.., Some(_)) => TimeUnit::Season,
-            _ => self.unit_at(i)?,
+            _ => {
+                let unit = self.unit_at(i)?;
+                (!no_step(unit, (anchor, steps))).then_some(unit)?
+            }
         };
         let relative = Relative {
             anchor,
@@ -450,5 +453,14 @@ impl Cursor<'_> {
             unit,
         };
         counts.then(|| self.step(i, i + 1, DateParts::default(), relative))
+    }
+}
+
+/// "At the last minute" is no time, and "on the last day of the siege" is not yesterday.
+fn no_step(unit: TimeUnit, pointer: (Anchor, i32)) -> bool {
+    match unit {
+        TimeUnit::Second | TimeUnit::Minute => true,
+        TimeUnit::Day => pointer == (Anchor::Speech, -1),
+        _ => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::cursor::Cursor;
-use regesta_model::{CalendarName, DateForm, RuleId, Span, StyleMark};
+use regesta_model::{CalendarName, DateForm, DateParts, RuleId, Span, StyleMark};
 use regesta_packs::WordClass as W;
 
 /// Most tokens between a calendar mark in running words and the date it is said of.
@@ -76,6 +76,29 @@ pub(super) fn share_years(cursor: &Cursor<'_>, found: &mut [Found]) {
         };
         for part in &mut earlier.date.parts {
             part.year = Some(year - i32::from(part.month > Some(month)));
+        }
+    }
+}
+
+/// A feast has the year of the whole date in apposition: "On Easter Monday, 24 April 1916".
+pub(super) fn share_with_feasts(cursor: &Cursor<'_>, found: &mut [Found]) {
+    for i in 1..found.len() {
+        let (before, after) = found.split_at_mut(i);
+        let (Some(feast), Some(date)) = (before.last_mut(), after.first()) else {
+            continue;
+        };
+        let open = |part: &DateParts| part.feast.is_some() && part.year.is_none();
+        let year = match date.date.parts.as_slice() {
+            [part] if part.day.is_some() && part.month.is_some() => part.double_year.or(part.year),
+            _ => None,
+        };
+        let (end, start) = (feast.tokens.1, date.tokens.0);
+        let beside = start == end + 1
+            && (cursor.is_punct(end, &[',']) || cursor.opens(end) || cursor.is_dash(end));
+        if let ([part], Some(year), true) = (feast.date.parts.as_mut_slice(), year, beside)
+            && open(part)
+        {
+            part.year = Some(year);
         }
     }
 }

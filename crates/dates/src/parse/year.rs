@@ -177,6 +177,15 @@ impl Cursor<'_> {
         self.skip(i + if ending { 2 } else { 0 }, W::YearAfter)
     }
 
+    /// Whether a figure is the day of the month behind it: "(4 March 1744 – 5 May 1801)".
+    fn begins_a_day(&self, i: usize) -> bool {
+        let month = |(_, next)| {
+            let of = self.skip(self.skip(next, W::Of), W::Article);
+            self.is_any(of, &[W::Month, W::RepublicanMonth])
+        };
+        self.day(i).is_some_and(month)
+    }
+
     /// The second year of `1731/32`, `1728 / 9`, `January 1659–60`.
     fn double_year(
         &self,
@@ -189,6 +198,9 @@ impl Cursor<'_> {
         let slash = self.is_punct(i, &['/']) && early;
         let dash = self.is_dash(i) && month.is_some() && early;
         if digits != 4 || !(slash || dash) {
+            return None;
+        }
+        if self.begins_a_day(i + 1) {
             return None;
         }
         let (second, second_digits) = self.number(i + 1)?;
