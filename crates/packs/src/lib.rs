@@ -46,7 +46,7 @@ pub use letters::{LetterKind, each_lower, is_word};
 pub use names::{Heads, Lower, NameExample, NameRules, Names, Stems};
 pub use occasions::{Occasion, OccasionPack, Ties};
 pub use pattern::Pattern;
-pub use places::{CalendarPlaces, CalendarTerritory};
+pub use places::{Adopter, CalendarPlaces, CalendarTerritory};
 pub use regnal::reigns;
 pub use scores::{Scores, Sign};
 pub use sentences::{SentencePack, SentenceWords};

@@ -1,6 +1,7 @@
 //! Places and peoples whose names tell which calendar a text counts in.
 
-use crate::{PackError, PackFile};
+use crate::{PackError, PackFile, adoptions};
+use regesta_calendar::Territory;
 use serde::Deserialize;
 
 const BUILTIN: PackFile = PackFile::builtin(
@@ -14,6 +15,12 @@ const CITIES: PackFile = PackFile::builtin(
     include_str!("../data/calendar_places.tsv"),
 );
 
+/// The towns of the table of adoptions in other languages and older spellings, derived from the gazetteer.
+const TOWNS: PackFile = PackFile::builtin(
+    "calendar_towns.tsv",
+    include_str!("../data/calendar_towns.tsv"),
+);
+
 /// Territories, with the names that point at them.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -22,9 +29,24 @@ pub struct CalendarPlaces {
     pub talk: Vec<String>,
     /// Words of that kind that name the Gregorian calendar.
     pub talk_of_both: Vec<String>,
-    /// In the order of the file.
+    /// Names of the table of adoptions that a text uses for something else as well, in lower case: they tell of a calendar
+    /// only where a place is asked for.
+    pub elsewhere: Vec<String>,
+    /// In the order of the file; asked where the table of adoptions has nothing.
     #[serde(rename = "territory")]
     pub territories: Vec<CalendarTerritory>,
+    /// The table of adoptions, whose territories and places are asked first.
+    #[serde(skip)]
+    pub adoptions: Vec<Adopter>,
+}
+
+/// A territory of the table of adoptions, with more names of its towns.
+#[derive(Debug, Clone)]
+pub struct Adopter {
+    /// Its row.
+    pub territory: Territory,
+    /// Names in lower case; `мюнхен*` stands for every word that begins so.
+    pub towns: Vec<String>,
 }
 
 /// A territory that changed its calendar as one.
@@ -53,7 +75,34 @@ impl CalendarPlaces {
     pub fn builtin() -> Result<Self, PackError> {
         let mut places: Self = BUILTIN.parse()?;
         places.add_cities(&CITIES)?;
+        places.add_adoptions(adoptions()?, &TOWNS)?;
         Ok(places)
+    }
+
+    /// Adds the table of adoptions, and the names of a table with a code and its towns on each line.
+    fn add_adoptions(
+        &mut self,
+        territories: Vec<Territory>,
+        file: &PackFile,
+    ) -> Result<(), PackError> {
+        let adopter = |territory| Adopter {
+            territory,
+            towns: Vec::new(),
+        };
+        self.adoptions = territories.into_iter().map(adopter).collect();
+        for (number, line) in file.text.lines().enumerate().skip(1) {
+            let (code, towns) = line.split_once('\t').unwrap_or((line, ""));
+            let mut all = self.adoptions.iter_mut();
+            let Some(adopter) = all.find(|adopter| adopter.territory.code() == code) else {
+                return Err(PackError::new(
+                    &file.name,
+                    Some(number + 1),
+                    format!("unknown territory {code:?}"),
+                ));
+            };
+            adopter.towns.extend(towns.split(' ').map(str::to_owned));
+        }
+        Ok(())
     }
 
     /// Adds the names of a table with a territory and its names on each line.

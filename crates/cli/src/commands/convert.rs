@@ -32,6 +32,11 @@ impl Convert {
     pub(super) fn run(&self, streams: &mut Streams<'_>) -> Result<usize> {
         let tagger = Tagger::new(&LangPack::builtin()?);
         let places = Places::new(&CalendarPlaces::builtin()?);
+        if let Some(place) = self.place.as_deref().filter(|place| !places.knows(place)) {
+            bail!(
+                "the place {place:?} is not known: name a state, a province or a larger town, in English or in its own language"
+            );
+        }
         let context = Context {
             place: self.place.clone(),
             assume_julian: self.assume_julian,
@@ -45,7 +50,13 @@ impl Convert {
                     self.lang
                 );
             }
+            if let Some(rest) = left_over(text, &found) {
+                bail!("{rest:?} of {text:?} is no part of a date");
+            }
             let readings = resolve(text, &found, &context, &places);
+            if let Some(never) = never(&found, &readings) {
+                bail!("no calendar has such a day: {:?}", never.span.slice(text));
+            }
             for (date, reading) in found.iter().zip(&readings) {
                 writeln!(streams.output, "{}", date.span.slice(text))?;
                 show(date, reading, self.forms, streams)?;
@@ -53,6 +64,32 @@ impl Convert {
         }
         Ok(0)
     }
+}
+
+/// What stands beside the dates and may change them: a figure anywhere, or words after the last one.
+fn left_over<'a>(text: &'a str, found: &[WrittenDate]) -> Option<&'a str> {
+    let mut at = 0;
+    let mut rest = Vec::new();
+    for date in found {
+        let span = date.span.range();
+        rest.extend(text.get(at..span.start));
+        at = at.max(span.end);
+    }
+    let figure = |piece: &&str| piece.contains(char::is_numeric);
+    let after = text.get(at..).unwrap_or_default();
+    let after = Some(after).filter(|after| after.contains(char::is_alphanumeric));
+    rest.into_iter().find(figure).or(after).map(str::trim)
+}
+
+/// A day with its year that no calendar has.
+fn never<'a>(found: &'a [WrittenDate], readings: &[Reading]) -> Option<&'a WrittenDate> {
+    let mut dates = found.iter().zip(readings);
+    let never = dates.find(|(date, reading)| {
+        let unresolved = matches!(reading.outcome, Outcome::Unresolved(_));
+        let mut parts = date.parts.iter();
+        unresolved && parts.any(|part| part.day.is_some() && part.year.is_some())
+    });
+    never.map(|(date, _)| date)
 }
 
 fn show(
@@ -65,13 +102,19 @@ fn show(
         writeln!(streams.output, "  unresolved  {why}")?;
     }
     let several = reading.values().len() > 1;
-    for value in reading.values() {
-        if several {
+    let same = reading
+        .values()
+        .windows(2)
+        .all(|two| matches!(two, [a, b] if a.read_as == b.read_as));
+    for (index, value) in reading.values().iter().enumerate() {
+        if several && !(same && index > 0) {
             writeln!(
                 streams.output,
                 "  if written in the {} calendar",
                 value.read_as.as_str()
             )?;
+        } else if several {
+            writeln!(streams.output, "  or")?;
         }
         in_both(value, streams)?;
         if forms {

@@ -1,9 +1,11 @@
 //! Which calendar a date is counted in, and the value that follows.
 
 use super::doubt::doubted;
-use super::grounds::{before_reform, named, only_swedish, talks};
+use super::grounds::{before_reform, named, only_julian, only_swedish, talks};
 use super::pair::{Pair, halves};
-use super::places::{Places, Territory};
+use super::places::Places;
+use super::republican;
+use super::territory::Territory;
 use super::value::{coarse, day_of, day_text, day_value, value};
 use super::years::StoryYear;
 use super::{Context, Item};
@@ -33,6 +35,8 @@ pub(crate) struct Scene<'a> {
     pub(super) new_style_first: bool,
     /// The last year that the text reaches.
     pub(super) last: Option<i32>,
+    /// Where the text names a year of the Republic, that year and its month.
+    pub(super) republican: Vec<(Span, i32, Option<u8>)>,
 }
 
 /// A day of a pair.
@@ -75,6 +79,7 @@ impl<'a> Scene<'a> {
             talks: talks(items, places),
             new_style_first: false,
             last: years.iter().filter_map(|year| year.year).max(),
+            republican: republican::years(items),
         };
         let mut orders = (0, 0);
         for (item, year) in items.iter().zip(years) {
@@ -248,6 +253,12 @@ impl<'a> Scene<'a> {
                 ..first.clone()
             }];
             (&told, told.first().unwrap_or(first))
+        } else if let Some(of_republic) = self.republican_year(first, year) {
+            told = vec![DateParts {
+                year: Some(of_republic),
+                ..first.clone()
+            }];
+            (&told, told.first().unwrap_or(first))
         } else if let Some(decade) = self.decade_near(item, first, year) {
             told = vec![DateParts {
                 decade: Some(decade),
@@ -272,6 +283,16 @@ impl<'a> Scene<'a> {
             .filter_map(|calendar| span_value(parts, calendar, year.year))
             .collect();
         let mut values = values;
+        let mut basis = vec![choice.basis];
+        if let ([part], Some(later)) = (parts.as_slice(), self.march_year(first)) {
+            let later = DateParts {
+                double_year: Some(later),
+                ..part.clone()
+            };
+            values.extend(span_value(&[later], choice.calendar, None));
+            let why = "the year of the place began on 25 March: the day may be of the next one";
+            basis.push(sure(choice.calendar, BasisKind::PlaceAndDate, None, why).basis);
+        }
         values.dedup_by(|a, b| a.edtf == b.edtf);
         let outcome = if values.is_empty() {
             undated(first)
@@ -282,7 +303,7 @@ impl<'a> Scene<'a> {
             date: DateId::default(),
             calendar: choice.calendar,
             outcome: doubted(approximate(outcome, item), item),
-            basis: vec![choice.basis],
+            basis,
             consistent: choice.consistent,
             confidence: choice.confidence,
         }
@@ -354,6 +375,7 @@ impl<'a> Scene<'a> {
         self.by_weekday(part, year)
             .or_else(|| before_reform(part, year))
             .or_else(|| only_swedish(part, year))
+            .or_else(|| only_julian(part, year))
             .or_else(|| self.companion(item, part, year))
             .or_else(|| self.repeated(part, year))
             .or_else(|| self.by_place(item, part, year))

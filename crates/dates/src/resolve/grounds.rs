@@ -2,7 +2,8 @@
 
 use super::Item;
 use super::calendars::{Choice, LoneDay, Scene, sure};
-use super::places::{Places, Territory};
+use super::places::Places;
+use super::territory::{Counted, Territory};
 use super::value::day_of;
 use super::years::StoryYear;
 use regesta_calendar::{DayNumber, Gregorian};
@@ -146,19 +147,20 @@ impl<'a> Scene<'a> {
             ..part.clone()
         };
         let day = day_of(&first, CalendarName::Julian, Some(written))?;
-        let (name, territory) = self.julian_place(item, day, written)?;
-        let (y, m, d) = territory.julian_until?;
+        let Some(Ground {
+            name,
+            territory,
+            counted,
+        }) = self.julian_place(item, day, written)
+        else {
+            return self.never(item, day);
+        };
         let sentence = item
             .text
             .get(crate::sentence::around(item.text, item.at.clone()))
             .unwrap_or_default();
-        let swedish =
-            territory.swedish && day_of(&first, CalendarName::Swedish, Some(written)).is_some();
-        let other = if swedish {
-            CalendarName::Swedish
-        } else {
-            CalendarName::Julian
-        };
+        let other = counted.calendar;
+        let swedish = other == CalendarName::Swedish;
         if self.places.talk_in(sentence) == (true, false)
             || swedish && self.places.talk_in(sentence).0
         {
@@ -174,8 +176,10 @@ impl<'a> Scene<'a> {
             });
         }
         let why = format!(
-            "{} ({name}) counted in the Julian calendar until {y}-{m:02}-{d:02}",
-            territory.name
+            "{} ({name}) counted in the {} calendar until {}",
+            territory.name,
+            if swedish { "Swedish" } else { "Julian" },
+            counted.until
         );
         let assumed = self.context.assume_julian;
         let calendar = if assumed {
@@ -198,36 +202,97 @@ impl<'a> Scene<'a> {
         item: &Item<'_>,
         day: DayNumber,
         year: i32,
-    ) -> Option<(String, &'a Territory)> {
+    ) -> Option<Ground<'a>> {
+        let julian = |told: Told<'a>| {
+            let counted = told.territory.counted(day, year, told.asked)?;
+            Some(Ground {
+                name: told.name,
+                territory: told.territory,
+                counted,
+            })
+        };
+        self.places_of(item).into_iter().find_map(julian)
+    }
+
+    /// The year that a day marked Old Style may be of by the reckoning of today, where the place that is asked for began its
+    /// year in March: the mark is said of the days and of the year.
+    pub(super) fn march_year(&self, part: &DateParts) -> Option<i32> {
+        let marked = part.style.as_ref().map(|mark| mark.calendar) == Some(CalendarName::Julian);
+        let place = self.context.place.as_deref().filter(|_| marked)?;
+        let until = self.places.asked(place)?.march_until()?;
+        let early = (part.month?, part.day?) < (3, 25);
+        let year = part.year.filter(|_| part.double_year.is_none())?;
+        (early && year <= until).then_some(year + 1)
+    }
+
+    /// Both readings of a day that fell into the gap of the reform of its place.
+    fn never(&self, item: &Item<'_>, day: DayNumber) -> Option<Choice> {
+        let told = self.places_of(item).into_iter();
+        let mut gaps = told.filter_map(|told| Some((told.territory.skipped(day)?, told)));
+        let ((last, first), told) = gaps.next()?;
+        let why = format!(
+            "there was no such day in {} ({}): {last} was followed by {first}",
+            told.territory.name, told.name
+        );
+        let choice = sure(CalendarName::Unknown, BasisKind::PlaceAndDate, None, &why);
+        Some(Choice {
+            confidence: 0.5,
+            ..choice
+        })
+    }
+
+    /// The places that tell of a date: all that the sentence names, else the nearest of the passage, else that of the title
+    /// or of the context.
+    fn places_of(&self, item: &Item<'_>) -> Vec<Told<'a>> {
         let sentence = crate::sentence::around(item.text, item.at.clone());
         let named = self.named_near(item);
-        let inside: Vec<_> = named
-            .iter()
-            .filter(|(at, _)| sentence.contains(at))
-            .collect();
-        let julian = |territory: &Territory| territory.counted_julian(day, year);
-        if let Some((at, territory)) = inside.iter().find(|(_, territory)| julian(territory)) {
-            return Some((word_at(item.text, *at), territory));
-        }
+        let told = |(at, territory): &(usize, &'a Territory)| Told {
+            name: word_at(item.text, *at),
+            territory,
+            asked: false,
+        };
+        let inside = named.iter().filter(|(at, _)| sentence.contains(at));
+        let inside: Vec<_> = inside.map(told).collect();
         if !inside.is_empty() {
-            return None;
+            return inside;
         }
         let nearest = named
             .iter()
             .min_by_key(|(at, _)| at.abs_diff(item.at.start));
-        if let Some((at, territory)) = nearest {
-            return julian(territory).then(|| (word_at(item.text, *at), *territory));
+        if let Some(nearest) = nearest {
+            return vec![told(nearest)];
         }
-        let context = [
-            self.context.title.as_str(),
-            self.context.place.as_deref().unwrap_or_default(),
-        ];
-        context.into_iter().find_map(|text| {
-            let named = self.places.named_in(text);
-            let (at, territory) = named.into_iter().find(|(_, territory)| julian(territory))?;
-            Some((word_at(text, at), territory))
-        })
+        let title = self.context.title.as_str();
+        let titled = self.places.named_in(title).into_iter();
+        let titled = titled.map(|(at, territory)| Told {
+            name: word_at(title, at),
+            territory,
+            asked: false,
+        });
+        let place = self.context.place.as_deref().unwrap_or_default();
+        let asked = self.places.asked(place).map(|territory| Told {
+            name: place.to_owned(),
+            territory,
+            asked: true,
+        });
+        titled.chain(asked).collect()
     }
+}
+
+/// A place that tells of a date.
+struct Told<'a> {
+    /// As written.
+    name: String,
+    territory: &'a Territory,
+    /// Whether it was given with the text, not named in it.
+    asked: bool,
+}
+
+/// A place that counted in the Julian or the Swedish calendar on a day.
+pub(super) struct Ground<'a> {
+    name: String,
+    territory: &'a Territory,
+    counted: Counted,
 }
 
 /// The places that each passage with dates names.
@@ -274,6 +339,20 @@ pub(super) fn only_swedish(part: &DateParts, year: &StoryYear) -> Option<Choice>
         Some(part.span),
         "no other calendar had this day",
     ))
+}
+
+/// A day that the Gregorian calendar left out: 29 February 1700.
+pub(super) fn only_julian(part: &DateParts, year: &StoryYear) -> Option<Choice> {
+    let day = |calendar| day_of(part, calendar, year.year);
+    let lost = day(CalendarName::Gregorian).is_none() && day(CalendarName::Julian).is_some();
+    lost.then(|| {
+        sure(
+            CalendarName::Julian,
+            BasisKind::AsWritten,
+            Some(part.span),
+            "the Gregorian calendar had no such day",
+        )
+    })
 }
 
 pub(super) fn before_reform(part: &DateParts, year: &StoryYear) -> Option<Choice> {

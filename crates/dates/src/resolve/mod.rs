@@ -10,6 +10,8 @@ mod places;
 mod reckoned;
 mod relative;
 mod report;
+mod republican;
+mod territory;
 mod value;
 mod years;
 

@@ -40,6 +40,9 @@ const FARTHEST_LEAP: i32 = 12;
 /// What a month pays for taking its year from such a date.
 const FROM_AHEAD: f32 = 0.6;
 
+/// What a month pays for a year other than the one that its sentence names right before it.
+const NOT_OF_SENTENCE: f32 = 1.6;
+
 /// What a year that no date of the text names pays for being the story's.
 const UNNAMED: f32 = 0.6;
 
@@ -109,6 +112,25 @@ pub(super) fn course(
     Some(walk_back(items, &layers))
 }
 
+/// The lone year that a sentence names before its months and days, with a colon behind it.
+fn year_of_sentence(index: usize, items: &[Item<'_>], says: &[Says]) -> Option<i32> {
+    let item = items.get(index)?;
+    if !matches!(says.get(index)?, Says::Month(_)) {
+        return None;
+    }
+    let near = items.iter().zip(says).take(index).rev().take(AHEAD);
+    let (other, said) = near
+        .take_while(|(other, _)| other.passage == item.passage)
+        .find(|(_, said)| matches!(said, Says::Year(..) | Says::Shift(_)))?;
+    let Says::Year(year, None) = said else {
+        return None;
+    };
+    let between = item.text.get(other.at.end..item.at.start)?;
+    let beside = between.len() <= BESIDE && between.trim_start().starts_with(':');
+    let ends = between.contains(['!', '?', '\n']) || between.contains(". ");
+    (beside && !ends).then_some(*year)
+}
+
 fn said(item: &Item<'_>, role: DateRole) -> Says {
     if let Some(shift) = years::year_shift(item) {
         return Says::Shift(shift);
@@ -157,6 +179,8 @@ struct Stop<'a, 'd> {
     beside: Option<(i32, u8)>,
     /// The year of a date soon after of the same month.
     ahead: Option<i32>,
+    /// The lone year right before it in its sentence: "followed in 1753: after 17 February".
+    of_sentence: Option<i32>,
     context: &'a Context,
     /// The first date near enough for the year that it names to hold the story.
     holds_from: usize,
@@ -200,6 +224,7 @@ impl<'a, 'd> Stop<'a, 'd> {
             place,
             beside,
             ahead: ahead.next(),
+            of_sentence: year_of_sentence(index, items, says),
             context,
             holds_from: items.partition_point(|other| other.passage + FADES < item.passage),
             named,
@@ -299,9 +324,24 @@ impl<'a, 'd> Stop<'a, 'd> {
                     0.0
                 } else {
                     UNNAMED
+                }
+                + if self.of_sentence.is_some_and(|named| named != year) {
+                    NOT_OF_SENTENCE
+                } else {
+                    0.0
                 };
             out.push(Step {
                 cost: base.cost + cost,
+                story: year,
+                month: Some(month),
+                last: Some((year, month)),
+                year,
+                ..base
+            });
+        }
+        if let Some(year) = self.of_sentence.filter(|year| *year != base.story) {
+            out.push(Step {
+                cost: base.cost + weekday_cost(self.item, year),
                 story: year,
                 month: Some(month),
                 last: Some((year, month)),

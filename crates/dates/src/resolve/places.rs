@@ -1,42 +1,63 @@
-//! Which calendar a place counted in.
+//! Which places a text names.
 
+use super::territory::Territory;
 use crate::lexicon::{Fnv, is_letter};
-use regesta_packs::CalendarPlaces;
+use regesta_packs::{Adopter, CalendarPlaces};
 use std::collections::{BTreeSet, HashMap};
 use std::hash::BuildHasherDefault;
 
 /// Territories by the names of their places and peoples.
 type Names = HashMap<Box<str>, usize, BuildHasherDefault<Fnv>>;
 
-/// Names of places and peoples, and the last Julian day of each.
-#[derive(Debug)]
-pub struct Places {
+/// Most words of a name.
+const LONGEST_NAME: usize = 6;
+
+/// Names of one kind: whole ones, and beginnings of words.
+#[derive(Debug, Default)]
+struct Table {
     exact: Names,
     prefixes: Names,
     /// The first two letters of every prefix: most words begin with none.
     beginnings: BTreeSet<(char, char)>,
+}
+
+impl Table {
+    fn add(&mut self, name: &str, index: usize) {
+        let (names, key) = match name.strip_suffix('*') {
+            Some(prefix) => {
+                self.beginnings.extend(first_two(prefix));
+                (&mut self.prefixes, prefix)
+            }
+            None => (&mut self.exact, name),
+        };
+        names.entry(Box::from(key)).or_insert(index);
+    }
+
+    fn find(&self, lower: &str) -> Option<usize> {
+        let exact = self.exact.get(lower).copied();
+        exact.or_else(|| {
+            self.beginnings.get(&first_two(lower)?)?;
+            let ends = lower.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
+            ends.filter_map(|end| self.prefixes.get(lower.get(..end)?))
+                .next()
+                .copied()
+        })
+    }
+}
+
+/// Names of places and peoples, and the calendars of each: the table of adoptions first, whole parts of the world after.
+#[derive(Debug)]
+pub struct Places {
+    /// Names of the table of adoptions, of one word and of several.
+    adopted: Table,
+    /// The first words of names of several words.
+    openings: BTreeSet<Box<str>>,
+    coarse: Table,
+    /// Names that tell nothing in a text.
+    elsewhere: BTreeSet<String>,
     territories: Vec<Territory>,
     talk: Vec<String>,
     talk_of_both: Vec<String>,
-}
-
-#[derive(Debug)]
-pub(crate) struct Territory {
-    pub(crate) name: String,
-    /// Last day counted in the Julian calendar, as a Julian year, month, day; `None` where the reform came in 1582.
-    pub(crate) julian_until: Option<(i32, u8, u8)>,
-    pub(crate) julian_from: Option<i32>,
-    pub(crate) swedish: bool,
-}
-
-impl Territory {
-    /// Whether it counted in the Julian calendar on a day that is written with this year.
-    pub(crate) fn counted_julian(&self, day: regesta_calendar::DayNumber, year: i32) -> bool {
-        let last = self
-            .julian_until
-            .and_then(|(y, m, d)| crate::days::julian(y, m, d));
-        last.is_some_and(|last| day <= last) && self.julian_from.is_none_or(|from| year >= from)
-    }
 }
 
 impl Places {
@@ -44,36 +65,46 @@ impl Places {
     #[must_use]
     pub fn new(pack: &CalendarPlaces) -> Self {
         let mut places = Self {
-            exact: Names::default(),
-            prefixes: Names::default(),
-            beginnings: BTreeSet::new(),
+            adopted: Table::default(),
+            openings: BTreeSet::new(),
+            coarse: Table::default(),
+            elsewhere: pack.elsewhere.iter().cloned().collect(),
             territories: Vec::new(),
             talk: pack.talk.clone(),
             talk_of_both: pack.talk_of_both.clone(),
         };
-        for (index, territory) in pack.territories.iter().enumerate() {
-            places.territories.push(Territory {
-                name: territory.name.clone(),
-                julian_until: territory.julian_until,
-                julian_from: territory.julian_from,
-                swedish: territory.swedish,
-            });
+        for adopter in &pack.adoptions {
+            places.adopt(adopter);
+        }
+        for territory in &pack.territories {
+            let index = places.territories.len();
+            places.territories.push(Territory::from(territory));
             for name in &territory.names {
-                match name.strip_suffix('*') {
-                    Some(prefix) => places.prefixes.entry(Box::from(prefix)).or_insert(index),
-                    None => places
-                        .exact
-                        .entry(Box::from(name.as_str()))
-                        .or_insert(index),
-                };
+                places.coarse.add(name, index);
             }
         }
-        places.beginnings = places
-            .prefixes
-            .keys()
-            .filter_map(|name| first_two(name))
-            .collect();
         places
+    }
+
+    fn adopt(&mut self, adopter: &Adopter) {
+        let index = self.territories.len();
+        self.territories.push(Territory::from(adopter));
+        for name in adopter.territory.names().skip(1) {
+            let words: Vec<String> = words(name).map(|(_, word)| word.to_lowercase()).collect();
+            if let [first, _, ..] = words.as_slice() {
+                self.openings.insert(Box::from(first.as_str()));
+            }
+            self.adopted.add(&words.join(" "), index);
+        }
+        for town in &adopter.towns {
+            self.adopted.add(town, index);
+        }
+    }
+
+    /// Whether a place is known: by its own name, or by that of what it lies in.
+    #[must_use]
+    pub fn knows(&self, place: &str) -> bool {
+        self.asked(place).is_some()
     }
 
     /// Whether a text speaks of calendars, and of the Gregorian one among them.
@@ -85,24 +116,66 @@ impl Places {
 
     /// Places named in a text: where, and which.
     pub(crate) fn named_in(&self, text: &str) -> Vec<(usize, &Territory)> {
-        words(text)
-            .filter(|(_, word)| {
-                word.chars().next().is_some_and(char::is_uppercase) || !word.is_ascii()
-            })
-            .filter_map(|(at, word)| Some((at, self.lookup(word)?)))
-            .collect()
+        let words: Vec<(usize, &str)> = words(text).collect();
+        let mut out = Vec::new();
+        let mut next = 0;
+        while let Some((at, word)) = words.get(next) {
+            next += 1;
+            let proper = word.chars().next().is_some_and(char::is_uppercase) || !word.is_ascii();
+            if !proper {
+                continue;
+            }
+            let lower = word.to_lowercase();
+            let found = self.several(&lower, words.get(next..).unwrap_or_default());
+            next += found.map_or(0, |(_, more)| more);
+            let index = found
+                .map(|(index, _)| index)
+                .or_else(|| self.one(&lower, word));
+            out.extend(index.and_then(|index| Some((*at, self.territories.get(index)?))));
+        }
+        out
     }
 
-    fn lookup(&self, word: &str) -> Option<&Territory> {
-        let lower = word.to_lowercase();
-        let exact = self.exact.get(lower.as_str());
-        let index = exact.or_else(|| {
-            self.beginnings.get(&first_two(&lower)?)?;
-            let ends = lower.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
-            ends.filter_map(|end| self.prefixes.get(lower.get(..end)?))
-                .next()
-        });
-        self.territories.get(*index?)
+    /// The territory of a place that is asked for, in any case: by its whole name, else by the first word that is one.
+    pub(crate) fn asked(&self, place: &str) -> Option<&Territory> {
+        let words: Vec<String> = words(place).map(|(_, word)| word.to_lowercase()).collect();
+        let whole = self.adopted.find(&words.join(" "));
+        let of_word = |word: &String| self.adopted.find(word).or_else(|| self.coarse.find(word));
+        let index = whole
+            .or_else(|| {
+                let named = self.named_in(place);
+                let first = named.first()?.1;
+                self.territories
+                    .iter()
+                    .position(|other| std::ptr::eq(other, first))
+            })
+            .or_else(|| words.iter().find_map(of_word));
+        self.territories.get(index?)
+    }
+
+    /// The name of one word that a word of a text is.
+    fn one(&self, lower: &str, word: &str) -> Option<usize> {
+        if word.len() <= 2 {
+            return None;
+        }
+        let adopted = || self.adopted.find(lower);
+        let told = (!self.elsewhere.contains(lower)).then(adopted).flatten();
+        told.or_else(|| self.coarse.find(lower))
+    }
+
+    /// The longest name of several words that begins with a word, and how many words more it has.
+    fn several(&self, first: &str, rest: &[(usize, &str)]) -> Option<(usize, usize)> {
+        self.openings.get(first)?;
+        let mut name = first.to_owned();
+        let mut found = None;
+        for (more, (_, word)) in rest.iter().take(LONGEST_NAME - 1).enumerate() {
+            name.push(' ');
+            name.push_str(&word.to_lowercase());
+            if let Some(index) = self.adopted.exact.get(name.as_str()) {
+                found = Some((*index, more + 1));
+            }
+        }
+        found
     }
 }
 
@@ -113,6 +186,6 @@ fn first_two(word: &str) -> Option<(char, char)> {
 
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split(|c: char| !is_letter(c))
-        .filter(|word| word.len() > 2)
+        .filter(|word| !word.is_empty())
         .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }

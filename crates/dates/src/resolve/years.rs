@@ -1,5 +1,6 @@
 //! The year of a date that does not name it.
 
+use super::republican::{common_year, is_republican};
 use super::{Context, Item};
 use regesta_calendar::Feast;
 use regesta_model::{Basis, BasisKind, DateRole, DateType, Modifier, Span, TimeUnit};
@@ -189,21 +190,16 @@ fn tail(text: &str) -> &str {
 }
 
 pub(super) fn own_year(item: &Item<'_>) -> Option<i32> {
-    let republican = |part: &&regesta_model::DateParts| {
-        part.style
-            .as_ref()
-            .is_some_and(|mark| mark.calendar == regesta_model::CalendarName::FrenchRepublican)
-    };
     let parts = item.date.parts.iter();
     let year = parts
         .clone()
-        .filter(|part| !republican(part))
+        .filter(|part| !is_republican(part))
         .filter_map(|part| part.double_year.or(part.year))
         .next_back();
     year.or_else(|| {
         parts
-            .filter(republican)
-            .find_map(|part| Some(part.year? + 1791))
+            .filter(|part| is_republican(part))
+            .find_map(common_year)
     })
 }
 
@@ -217,12 +213,7 @@ pub(super) fn last_month(item: &Item<'_>) -> Option<u8> {
 }
 
 fn months(item: &Item<'_>) -> impl DoubleEndedIterator<Item = u8> {
-    let common = |part: &&regesta_model::DateParts| {
-        part.style
-            .as_ref()
-            .is_none_or(|mark| mark.calendar != regesta_model::CalendarName::FrenchRepublican)
-    };
-    let parts = item.date.parts.iter().filter(common);
+    let parts = item.date.parts.iter().filter(|part| !is_republican(part));
     parts.filter_map(|part| part.month.or_else(|| part.feast.map(Feast::month)))
 }
 
