@@ -14,6 +14,8 @@ lund-1,Ivar Lund,person,1840/1902
 lund-2,Ivar Karl Lund|I. K. Lund,person,1880/1940
 vahl,Severi Vahlström|Vahlström,person,
 ferry,Lauttaunioni,organisation,
+home,Dr. Vahl's Home,organisation,
+union,Tillers' Reading Union|Tillers’ Union,organisation,
 ";
 
 /// Each mention of a text of one block as "name = entity [id]".
@@ -76,4 +78,16 @@ fn an_inflected_name_of_the_file_goes_to_its_bearer() {
         "Lauttaunionin = Lauttaunioni [ferry]",
     ];
     assert_eq!(linked(text, "fi"), wanted);
+}
+
+#[test]
+fn an_apostrophe_of_either_kind_is_part_of_a_name() {
+    let text = "She led Dr. Vahl’s Home and Dr. Vahl's Home, the Tillers’ Reading Union and the Tillers' Union.";
+    let wanted = [
+        "Dr. Vahl’s Home = Dr. Vahl's Home [home]",
+        "Dr. Vahl's Home = Dr. Vahl's Home [home]",
+        "Tillers’ Reading Union = Tillers' Reading Union [union]",
+        "Tillers' Union = Tillers' Reading Union [union]",
+    ];
+    assert_eq!(linked(text, "en"), wanted);
 }

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Authority {
     bearers: Vec<Bearer>,
-    /// Who bears a name, in small letters, words apart by one space.
+    /// Who bears a name, in small letters with plain apostrophes, words apart by one space.
     names: BTreeMap<String, Vec<usize>>,
     /// Beginnings of longer names.
     starts: BTreeSet<String>,
@@ -108,8 +108,8 @@ impl Authority {
     fn add(&mut self, bearer: Bearer) {
         let at = self.bearers.len();
         for name in &bearer.names {
-            let name = name.to_lowercase();
-            for (end, _) in name.match_indices(' ') {
+            let name = plain(name);
+            for (end, _) in name.match_indices([' ', '\'']) {
                 self.starts.extend(name.get(..end).map(str::to_owned));
             }
             let known = self.names.entry(name).or_default();
@@ -126,18 +126,30 @@ impl Authority {
         &self.bearers
     }
 
-    /// Who bears exactly this name, in any case of letters: indices of [`Self::bearers`].
+    /// Who bears exactly this name, in any case of letters and with any apostrophe: indices of [`Self::bearers`].
     #[must_use]
     pub fn named(&self, name: &str) -> &[usize] {
-        let found = self.names.get(&name.to_lowercase());
+        let found = self.names.get(&plain(name));
         found.map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a longer name begins with these words, given in small letters.
+    /// Whether a longer name begins with these words, in any case of letters; a possessive ending counts as a word.
     #[must_use]
-    pub fn begins(&self, lower: &str) -> bool {
-        self.starts.contains(lower)
+    pub fn begins(&self, name: &str) -> bool {
+        self.starts.contains(&plain(name))
     }
+}
+
+/// A name in small letters, with plain apostrophes.
+fn plain(name: &str) -> String {
+    let letter = |c: char| {
+        if matches!(c, '’' | '‘' | 'ʼ' | '`') {
+            '\''
+        } else {
+            c
+        }
+    };
+    name.to_lowercase().chars().map(letter).collect()
 }
 
 fn fault(file: &PackFile, line: usize, message: impl Into<String>) -> PackError {
@@ -277,6 +289,9 @@ mod tests {
         assert_eq!(table, lines);
         assert_eq!(table.named("IVAR LUND"), [0]);
         assert!(table.begins("ivar") && !table.begins("riga"));
+        let home = read("a.csv", "id,names,kind\na,Berg's Home,organisation\n").unwrap();
+        assert_eq!(home.named("Berg’s Home"), [0]);
+        assert!(home.begins("berg") && home.begins("berg’s"));
         let lund = table.bearers().first().unwrap();
         assert_eq!(
             [1891, 1892, 1937, 1938].map(|year| lund.was_in(year)),

@@ -39,9 +39,14 @@ fn listed(
 ) -> Option<Proposal> {
     let first = words.get(at).filter(|word| word.look.is_capital())?;
     let (mut before, mut best) = (String::new(), None);
-    for word in words.get(at..)?.iter().take(LONGEST) {
+    let mut end = first.token.start;
+    for (length, word) in (1..).zip(words.get(at..)?.iter().take(LONGEST)) {
+        // an ending that was split off ("Berg's Home") stands without a blank
+        if word.token.start > end {
+            before.push(' ');
+        }
+        end = word.token.end();
         let known = |form: &str| authority.named(&format!("{before}{form}")).first().copied();
-        let length = before.matches(' ').count() + 1;
         if let Some((_, bearer)) = base_form(word.token.text, rules, known) {
             best = Some((length, bearer));
         }
@@ -49,7 +54,6 @@ fn listed(
         if !authority.begins(&before) {
             break;
         }
-        before.push(' ');
     }
     let (length, bearer) = best?;
     let kind = authority.bearers().get(bearer)?.kind;
