@@ -29,6 +29,8 @@ pub struct CalendarPlaces {
     pub talk: Vec<String>,
     /// Words of that kind that name the Gregorian calendar.
     pub talk_of_both: Vec<String>,
+    /// Endings of patronymics in lower case: words that end so name no place.
+    pub patronymics: Vec<String>,
     /// Names of the table of adoptions that a text uses for something else as well, in lower case: they tell of a calendar
     /// only where a place is asked for.
     pub elsewhere: Vec<String>,

@@ -58,6 +58,7 @@ pub struct Places {
     territories: Vec<Territory>,
     talk: Vec<String>,
     talk_of_both: Vec<String>,
+    patronymics: Vec<String>,
 }
 
 impl Places {
@@ -72,6 +73,7 @@ impl Places {
             territories: Vec::new(),
             talk: pack.talk.clone(),
             talk_of_both: pack.talk_of_both.clone(),
+            patronymics: pack.patronymics.clone(),
         };
         for adopter in &pack.adoptions {
             places.adopt(adopter);
@@ -130,7 +132,8 @@ impl Places {
             next += found.map_or(0, |(_, more)| more);
             let index = found
                 .map(|(index, _)| index)
-                .or_else(|| self.one(&lower, word));
+                .or_else(|| self.one(&lower, word))
+                .filter(|_| !self.is_person(text.get(..*at).unwrap_or_default(), &lower));
             out.extend(index.and_then(|index| Some((*at, self.territories.get(index)?))));
         }
         out
@@ -151,6 +154,17 @@ impl Places {
             })
             .or_else(|| words.iter().find_map(of_word));
         self.territories.get(index?)
+    }
+
+    /// Whether a name is part of a person's: a patronymic, or what stands behind one or behind an initial.
+    fn is_person(&self, before: &str, lower: &str) -> bool {
+        let patronymic = |word: &str| {
+            let mut endings = self.patronymics.iter();
+            endings.any(|ending| word.ends_with(ending.as_str()))
+        };
+        let last = before.trim_end().rsplit(char::is_whitespace).next();
+        let behind = |last: &str| is_initial(last) || patronymic(&last.to_lowercase());
+        patronymic(lower) || last.is_some_and(behind)
     }
 
     /// The name of one word that a word of a text is.
@@ -179,6 +193,14 @@ impl Places {
     }
 }
 
+/// Whether a word ends in a capital with a full stop: "A." or "A.B.".
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars().rev();
+    letters.next() == Some('.')
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_none_or(|before| !before.is_alphabetic())
+}
+
 fn first_two(word: &str) -> Option<(char, char)> {
     let mut letters = word.chars();
     letters.next().zip(letters.next())
@@ -188,4 +210,18 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split(|c: char| !is_letter(c))
         .filter(|word| !word.is_empty())
         .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn towns_are_not_taken_from_names_of_persons() {
+        let places = Places::new(&CalendarPlaces::builtin().unwrap());
+        let named = |text| places.named_in(text).len();
+        assert_eq!(named("в городе Иваново"), 1);
+        assert_eq!(named("В Москве жил Карл Иванович Серов"), 1);
+        assert_eq!(named("Карл Иванович, К. Серов"), 0);
+    }
 }
