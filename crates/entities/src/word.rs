@@ -258,18 +258,23 @@ pub(crate) fn base_form<T>(
     if let Some(found) = attested(word) {
         return Some((word.to_owned(), found));
     }
+    with_endings(word, &rules.endings, attested)
+}
+
+/// The first form with one of these endings taken off that `attested` knows.
+pub(crate) fn with_endings<T>(
+    word: &str,
+    endings: &[(String, String)],
+    attested: impl Fn(&str) -> Option<T>,
+) -> Option<(String, T)> {
     let last = word.as_bytes().last();
     let fits = |pair: &&(String, String)| pair.0.is_empty() || pair.0.as_bytes().last() == last;
-    rules
-        .endings
-        .iter()
-        .filter(fits)
-        .find_map(|(ending, base)| {
-            let stem = word.strip_suffix(ending.as_str())?;
-            if stem.chars().count() < 2 {
-                return None;
-            }
-            let form = format!("{}{base}", stem.trim_end_matches(':'));
-            attested(&form).map(|found| (form, found))
-        })
+    endings.iter().filter(fits).find_map(|(ending, base)| {
+        let stem = word.strip_suffix(ending.as_str())?;
+        if stem.chars().count() < 2 {
+            return None;
+        }
+        let form = format!("{}{base}", stem.trim_end_matches(':'));
+        attested(&form).map(|found| (form, found))
+    })
 }

@@ -261,6 +261,17 @@ impl Gazetteer {
         bearers.filter_map(|bearer| self.place(bearer))
     }
 
+    /// The place of an id, from a search through the rows.
+    #[must_use]
+    pub fn with_id(&self, id: &str) -> Option<Place> {
+        let is_it = |row: &&str| {
+            row.strip_prefix(id)
+                .is_some_and(|rest| rest.starts_with('\t'))
+        };
+        let at = self.places.iter().position(is_it)?;
+        self.place(&at.to_string())
+    }
+
     fn place(&self, bearer: &str) -> Option<Place> {
         let (at, years) = bearer.split_once('@').unwrap_or((bearer, "-"));
         let row = self.places.get(at.parse::<usize>().ok()?)?;

@@ -1,6 +1,6 @@
 //! How names are built in each language: titles, heads of organisations, case endings.
 
-use crate::{Gazetteer, NameKeys, PackError, PackFile, SentencePack};
+use crate::{Gazetteer, NameKeys, PackError, PackFile, Regions, SentencePack};
 use regesta_model::{EntityKind, Language};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -11,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 pub struct Names {
     gazetteer: Gazetteer,
     keys: NameKeys,
+    regions: Regions,
     rules: BTreeMap<Language, NameRules>,
 }
 
@@ -62,6 +63,12 @@ pub struct NameRules {
     /// Case endings and what stands there in the base form, tried in order.
     #[serde(default)]
     pub endings: Vec<(String, String)>,
+    /// More such pairs, which only the linking of names reads and tries first: changes inside the word too ("ngossa" of "nko").
+    #[serde(default)]
+    pub link_endings: Vec<(String, String)>,
+    /// ISO 3166-1 codes of the countries whose towns a text in the language means before others of a name.
+    #[serde(default)]
+    pub countries: Vec<String>,
     /// Lower-case words inside a person's name ("von").
     #[serde(default)]
     pub particles: BTreeSet<String>,
@@ -308,6 +315,7 @@ impl Names {
         Ok(Self {
             gazetteer: Gazetteer::builtin()?,
             keys: NameKeys::builtin()?,
+            regions: Regions::builtin()?,
             rules,
         })
     }
@@ -322,6 +330,12 @@ impl Names {
     #[must_use]
     pub fn keys(&self) -> &NameKeys {
         &self.keys
+    }
+
+    /// States, provinces and counties that stand behind towns.
+    #[must_use]
+    pub fn regions(&self) -> &Regions {
+        &self.regions
     }
 
     /// The rules of a language, if there are any.

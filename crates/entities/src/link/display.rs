@@ -2,7 +2,7 @@
 
 use super::person::take_honorific;
 use super::{Named, base_with, form, one_line};
-use crate::word::base_form;
+use crate::word::{base_form, with_endings};
 use regesta_model::{EntityKind, Language};
 use regesta_packs::{NameFlags, NameHash, NameRules, Names, Place};
 use std::collections::BTreeMap;
@@ -127,11 +127,7 @@ fn forms(members: &[&Named<'_>], names: &Names) -> Vec<Form> {
 
 /// Counts each inflected form for its base form, where that is attested too.
 fn base_forms(mut forms: Vec<Form>, names: &Names) -> Vec<Form> {
-    let base_of = |form: &Form| {
-        forms
-            .iter()
-            .position(|base| is_inflected(form, base, names))
-    };
+    let base_of = |form: &Form| forms.iter().position(|base| is_form_of(form, base, names));
     let bases: Vec<Option<usize>> = forms.iter().map(base_of).collect();
     let end = |mut at: usize| {
         // A chain of endings is short; a circle of two forms ends where it began.
@@ -153,17 +149,20 @@ fn base_forms(mut forms: Vec<Form>, names: &Names) -> Vec<Form> {
     forms
 }
 
-/// Whether each word of a form is a word of the other or has one of the endings of its language, and one word has.
-fn is_inflected(form: &Form, base: &Form, names: &Names) -> bool {
-    let Some(rules) = names.rules(form.language) else {
-        return false;
-    };
-    let (words, bases) = (form.text.split(' '), base.text.split(' '));
-    let same = form.text == base.text || words.clone().count() != bases.clone().count();
+fn is_form_of(form: &Form, base: &Form, names: &Names) -> bool {
+    let rules = names.rules(form.language);
+    rules.is_some_and(|rules| is_inflected(&form.text, &base.text, rules))
+}
+
+/// Whether each word of a name is a word of the other or has one of the endings of its language, and one word has.
+pub(super) fn is_inflected(name: &str, base: &str, rules: &NameRules) -> bool {
+    let (words, bases) = (name.split(' '), base.split(' '));
+    let same = name == base || words.clone().count() != bases.clone().count();
     !same
         && words.zip(bases).all(|(word, base)| {
             let is_base = |form: &str| (form == base).then_some(());
             base_form(word, rules, is_base).is_some()
+                || with_endings(word, &rules.link_endings, is_base).is_some()
         })
 }
 

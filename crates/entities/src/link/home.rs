@@ -1,6 +1,7 @@
 //! Which of several namesakes a place is: the page's other places tell.
 
-use super::{Named, bearers, one_line};
+use super::region::Told;
+use super::{Named, bearers, form, one_line};
 use regesta_model::EntityKind;
 use regesta_packs::{NameFlags, NameHash, Names, Place};
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +11,9 @@ pub(crate) struct Home {
     names: BTreeMap<&'static str, BTreeSet<String>>,
     /// The places of the countries of which the page says most, as points on a globe of radius 1.
     points: Vec<[f64; 3]>,
+    /// Where the places lie whose names leave no doubt, by these names; the first of them.
+    around: Vec<(String, [f64; 3])>,
+    told: Told,
 }
 
 /// Names besides its own that must point at a country before a name goes with its bearer there.
@@ -27,20 +31,34 @@ const SHARE: [usize; 2] = [2, 5];
 /// Cosine of the angle, seen from the middle of the globe, within which a small town is near another place: 1600 km.
 const NEAR: f64 = 0.968_63;
 
+/// The same within which a place is around the corner: 500 km.
+const AROUND: f64 = 0.996_92;
+
+/// Places that are asked what lies around the corner.
+const MOST_AROUND: usize = 500;
+
 impl Home {
-    pub(super) fn new(mentions: &[Named<'_>], names: &Names) -> Self {
+    pub(super) fn new(mentions: &[Named<'_>], source: &str, names: &Names) -> Self {
         let mut home = Self {
             names: BTreeMap::new(),
             points: Vec::new(),
+            around: Vec::new(),
+            told: Told::new(mentions, source, names),
         };
         let mut places: BTreeMap<&str, Place> = BTreeMap::new();
         for mention in mentions.iter().filter(|m| m.kind == EntityKind::Place) {
             let found = bearers(mention, names);
-            let first = found.first().filter(|place| !is_small_town(place, names));
-            if let Some((place, country)) = first.and_then(|place| Some((place, place.country?))) {
+            let first = || found.first().copied();
+            let place = home.told(mention).unwrap_or_else(first);
+            let small = |place: &Place| is_small_town(place, names);
+            if found.len() == 1 || !place.as_ref().is_some_and(small) {
+                home.add_around(mention, place.as_ref());
+            }
+            let place = place.filter(|place| home.told(mention).is_some() || !small(place));
+            if let Some((place, country)) = place.and_then(|place| Some((place, place.country?))) {
                 let known = home.names.entry(country).or_default();
                 known.insert(one_line(mention.text));
-                places.insert(place.id, *place);
+                places.insert(place.id, place);
             }
         }
         let at_home = |place: &&Place| home.is_at_home(home.votes(place, ""));
@@ -49,23 +67,80 @@ impl Home {
         home
     }
 
+    fn add_around(&mut self, mention: &Named<'_>, place: Option<&Place>) {
+        let name = one_line(mention.text);
+        let known = self.around.iter().any(|(known, _)| *known == name);
+        if let Some(point) = place.and_then(point)
+            && self.around.len() < MOST_AROUND
+            && !known
+        {
+            self.around.push((name, point));
+        }
+    }
+
+    /// The place of a mention where the words behind it tell, if only that it is none of those that are known.
+    pub(super) fn told(&self, mention: &Named<'_>) -> Option<Option<Place>> {
+        self.told.at(mention)
+    }
+
     /// The most prominent place among those of one name; where the page names nothing else in its country, the namesake in a
     /// country of which the page speaks. A small town that is out of the way is none.
-    pub(super) fn place(&self, found: &[Place], own: &str, names: &Names) -> Option<Place> {
-        let chosen = self.choose(found, own)?;
-        if !self.is_far(&chosen, own, names) {
+    pub(super) fn place(&self, mention: &Named<'_>, names: &Names) -> Option<Place> {
+        let found = bearers(mention, names);
+        let own = one_line(mention.text);
+        let chosen = self.choose(&found, &own, names)?;
+        let chosen = self.nearer(&found, chosen, mention, names);
+        if !self.is_far(&chosen, &own, names) {
             return Some(chosen);
         }
         let mut spoken_of = found
             .iter()
-            .filter(|place| self.votes(place, own) >= AT_HOME);
+            .filter(|place| self.votes(place, &own) >= AT_HOME);
         spoken_of
-            .find(|place| !self.is_far(place, own, names))
+            .find(|place| !self.is_far(place, &own, names))
             .copied()
     }
 
-    fn choose(&self, found: &[Place], own: &str) -> Option<Place> {
+    /// Instead of a small town that the page tells little of, a namesake with more places around the corner, or where the language
+    /// is at home.
+    fn nearer(&self, found: &[Place], town: Place, mention: &Named<'_>, names: &Names) -> Place {
+        if found.len() < 2 || !is_small_town(&town, names) {
+            return town;
+        }
+        let own = form(mention);
+        let score = |place: &Place| {
+            let spoken = names.rules(mention.language).is_some_and(|rules| {
+                let here = |country: &str| rules.countries.iter().any(|own| own == country);
+                place.country.is_some_and(here)
+            });
+            let today = usize::from(place.name == own);
+            self.around(place, mention) + usize::from(spoken) * (1 + today)
+        };
+        let least = AT_HOME.max(2 * score(&town) + 1);
+        let better = found.iter().filter(|place| score(place) >= least);
+        let best = better.rev().max_by_key(|place| score(place));
+        best.copied().unwrap_or(town)
+    }
+
+    /// Names other than this one whose places are around the corner.
+    fn around(&self, place: &Place, mention: &Named<'_>) -> usize {
+        let Some(town) = point(place) else {
+            return 0;
+        };
+        let own = one_line(mention.text);
+        let others = self.around.iter().filter(|(name, _)| *name != own);
+        others
+            .filter(|(_, point)| cosine(&town, point) >= AROUND)
+            .count()
+    }
+
+    fn choose(&self, found: &[Place], own: &str, names: &Names) -> Option<Place> {
         let first = found.first()?;
+        if let Some(town) = self.told.town(own)
+            && (first.kind != "capital" || self.votes(&town, own) > self.votes(first, own))
+        {
+            return Some(town);
+        }
         let most = found.iter().map(|place| self.votes(place, own)).max();
         let at_home = self.votes(first, own);
         if at_home > 0 && most.is_none_or(|most| most < AWAY * at_home) {
@@ -75,7 +150,8 @@ impl Home {
         let mut best: Option<(usize, &Place)> = None;
         for place in found {
             let votes = self.votes(place, own);
-            let town = place.kind == "city" && first.wikidata.is_some();
+            let town =
+                place.kind == "city" && first.wikidata.is_some() && !is_small_town(first, names);
             if votes >= AT_HOME && !town && best.is_none_or(|(most, _)| votes > most) {
                 best = Some((votes, place));
             }
@@ -84,12 +160,22 @@ impl Home {
     }
 
     /// Whether a small town, or a larger one under a name that it does not bear today, lies in a country of which the page says
-    /// little beside another, and near no place of those of which it says much.
+    /// little beside another, and near no place of those of which it says much; or is a small one under such a name, and near
+    /// nothing that the page names.
     fn is_far(&self, place: &Place, own: &str, names: &Names) -> bool {
-        (is_small_town(place, names) || is_by_name(place, own, names))
-            && self.most() >= MANY
-            && !self.is_at_home(self.votes(place, own))
-            && point(place).is_some_and(|town| !self.points.iter().any(|point| near(&town, point)))
+        let Some(town) = point(place) else {
+            return false;
+        };
+        let (small, by_name) = (is_small_town(place, names), is_by_name(place, own, names));
+        let far = |point: &[f64; 3]| cosine(&town, point) < NEAR;
+        let strange =
+            (small || by_name) && self.most() >= MANY && !self.is_at_home(self.votes(place, own));
+        let mut others = self.around.iter().filter(|(name, _)| name != own);
+        strange && self.points.iter().all(far)
+            || small
+                && by_name
+                && self.around.len() > AT_HOME
+                && others.all(|(_, point)| far(point))
     }
 
     fn most(&self) -> usize {
@@ -137,8 +223,9 @@ fn point(place: &Place) -> Option<[f64; 3]> {
     ])
 }
 
-fn near(a: &[f64; 3], b: &[f64; 3]) -> bool {
-    a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>() >= NEAR
+/// The cosine of the angle between two points of the globe.
+fn cosine(a: &[f64; 3], b: &[f64; 3]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
 #[cfg(test)]
@@ -161,7 +248,7 @@ mod tests {
             end: 0,
         };
         let mentions: Vec<_> = places.iter().enumerate().map(named).collect();
-        let home = Home::new(&mentions, &names);
+        let home = Home::new(&mentions, "", &names);
         let last = mentions.last().unwrap();
         super::super::place(last, &names, &home).and_then(|place| place.country)
     }

@@ -6,10 +6,11 @@ mod home;
 mod person;
 mod persons;
 mod plain;
+mod region;
 mod seats;
 mod told;
 
-use crate::word::base_form;
+use crate::word::{base_form, with_endings};
 use home::Home;
 use regesta_model::{
     ArticleId, AuthorityLink, Document, Entity, EntityId, EntityKind, Language, MentionId,
@@ -45,7 +46,7 @@ pub(crate) fn entities(
     let said = said(doc);
     let mentions = named(doc, &said);
     let mut clusters = persons::clusters(&mentions, doc, names);
-    let home = Home::new(&mentions, names);
+    let home = Home::new(&mentions, doc.source(), names);
     clusters.extend(plain::clusters(&mentions, doc, names, &home));
     let mut linked = authority::claim(clusters, &mentions, doc, names, authority);
     linked.sort();
@@ -167,7 +168,8 @@ pub(crate) fn one_line(text: &str) -> String {
 
 /// The place that a mention names, as far as the page's other places tell.
 pub(crate) fn place(mention: &Named<'_>, names: &Names, home: &Home) -> Option<Place> {
-    home.place(&bearers(mention, names), &one_line(mention.text), names)
+    let by_page = || home.place(mention, names);
+    home.told(mention).unwrap_or_else(by_page)
 }
 
 /// The places of the mention's name, or of its base form, most prominent first.
@@ -188,6 +190,13 @@ fn base_with<T>(
     rules: &NameRules,
     look_up: impl Fn(&str) -> Option<T>,
 ) -> Option<(String, T)> {
+    let written = one_line(mention.text);
+    let graded = || with_endings(&written, &rules.link_endings, &look_up);
+    if look_up(&written).is_none()
+        && let Some(found) = graded()
+    {
+        return Some(found);
+    }
     let text = form(mention);
     let hyphens = || look_up(&text.replace(' ', "-"));
     let own = look_up(&text).or_else(hyphens);

@@ -1,5 +1,6 @@
 //! Places, bodies, works and events: together by gazetteer id, by base form, by an abbreviation in brackets.
 
+use super::display::is_inflected;
 use super::{Cluster, Home, Named, form, place};
 use regesta_model::{Document, EntityKind, Language};
 use regesta_packs::Names;
@@ -16,7 +17,10 @@ pub(super) fn clusters(
         home,
         known: BTreeMap::new(),
     };
-    let short = abbreviations(mentions, doc, &mut keys);
+    let mut short = abbreviations(mentions, doc, &mut keys);
+    for (inflected, base) in inflected(mentions, &mut keys) {
+        short.entry(inflected).or_insert(base);
+    }
     let mut clusters: BTreeMap<(EntityKind, String), Cluster> = BTreeMap::new();
     for (at, mention) in mentions
         .iter()
@@ -43,6 +47,9 @@ struct Keys<'n, 'm> {
 impl<'m> Keys<'_, 'm> {
     fn of(&mut self, mention: &Named<'m>) -> String {
         let (names, home) = (self.names, self.home);
+        if home.told(mention).is_some() {
+            return key(mention, names, home);
+        }
         let entry = self
             .known
             .entry((mention.kind, mention.text, mention.language));
@@ -71,6 +78,67 @@ fn abbreviations<'m>(
         }
     }
     pairs
+}
+
+/// Most names with one beginning that are held against each other.
+const MOST_ALIKE: usize = 40;
+
+/// Endings that are taken off one after the other.
+const LONGEST_CHAIN: usize = 3;
+
+/// Letters with which the words of a name and of its inflected form begin alike.
+const ALIKE: usize = 3;
+
+/// Names of bodies, works and events in another case than one that the page has too: their keys lead to its own.
+fn inflected<'m>(
+    mentions: &[Named<'m>],
+    keys: &mut Keys<'_, 'm>,
+) -> BTreeMap<(EntityKind, String), String> {
+    let mut alike: BTreeMap<_, BTreeMap<String, String>> = BTreeMap::new();
+    let bodies = |m: &&Named<'_>| !matches!(m.kind, EntityKind::Person | EntityKind::Place);
+    for mention in mentions.iter().filter(bodies) {
+        let name = form(mention);
+        let beginnings: Vec<String> = name.split(' ').map(beginning).collect();
+        let group = alike.entry((mention.kind, mention.language, beginnings));
+        group
+            .or_default()
+            .entry(name)
+            .or_insert_with(|| keys.of(mention));
+    }
+    let mut pairs = BTreeMap::new();
+    for ((kind, language, _), names) in alike {
+        let rules = keys
+            .names
+            .rules(language)
+            .filter(|_| names.len() <= MOST_ALIKE);
+        for (name, key) in &names {
+            let is_base = |base: &&String| {
+                let leads = |a: &str, b: &str| rules.is_some_and(|r| is_inflected(a, b, r));
+                leads(name, base) && !leads(base, name)
+            };
+            let base = names.keys().find(is_base).and_then(|base| names.get(base));
+            if let Some(base) = base.filter(|base| *base != key) {
+                pairs.insert((kind, key.clone()), base.clone());
+            }
+        }
+    }
+    ended(&pairs)
+}
+
+fn beginning(word: &str) -> String {
+    word.chars().take(ALIKE).collect::<String>().to_lowercase()
+}
+
+/// The pairs, each leading to the end of its chain.
+fn ended(pairs: &BTreeMap<(EntityKind, String), String>) -> BTreeMap<(EntityKind, String), String> {
+    let end = |((kind, from), to): (&(EntityKind, String), &String)| {
+        let mut last = to;
+        for _ in 0..LONGEST_CHAIN {
+            last = pairs.get(&(*kind, last.clone())).unwrap_or(last);
+        }
+        ((*kind, from.clone()), last.clone())
+    };
+    pairs.iter().map(end).collect()
 }
 
 fn is_abbreviation(long: &Named<'_>, short: &Named<'_>, doc: &Document) -> bool {

@@ -1,0 +1,198 @@
+//! Which town is meant where the name of a region or of a state stands behind its own: "Halifax, Yorkshire".
+
+use super::{Named, bearers, form, one_line};
+use regesta_model::{EntityKind, Language};
+use regesta_packs::{Bond, Names, Place, Region};
+use std::collections::BTreeMap;
+
+/// Places that the words around their names tell.
+#[derive(Default)]
+pub(super) struct Told {
+    /// By where the mention begins; nothing where no town of the name is known that the words allow.
+    places: BTreeMap<usize, Option<Place>>,
+    /// Towns by their names; nothing where a name is told of two.
+    towns: BTreeMap<String, Option<Place>>,
+}
+
+/// Bytes that are read behind a name.
+const WINDOW: usize = 400;
+
+/// Letters of a name that words in capitals can be by chance.
+const SHORT: usize = 3;
+
+impl Told {
+    pub(super) fn new(mentions: &[Named<'_>], source: &str, names: &Names) -> Self {
+        let places = || mentions.iter().filter(|m| m.kind == EntityKind::Place);
+        let reader = Reader {
+            source,
+            names,
+            mentions: places().map(|mention| (mention.start, mention)).collect(),
+        };
+        let mut told = Self::default();
+        for mention in places() {
+            reader.read(mention, &mut told);
+        }
+        for mention in places() {
+            if let Some(region) = names.regions().always(&form(mention)) {
+                let known = told.places.entry(mention.start);
+                known.or_insert_with(|| own(region, mention, names));
+            }
+        }
+        told
+    }
+
+    /// The place of a mention, as far as its surroundings tell of it.
+    pub(super) fn at(&self, mention: &Named<'_>) -> Option<Option<Place>> {
+        self.places.get(&mention.start).copied()
+    }
+
+    /// The one town that is told of under a name.
+    pub(super) fn town(&self, name: &str) -> Option<Place> {
+        self.towns.get(name).copied().flatten()
+    }
+
+    fn add(&mut self, mention: &Named<'_>, place: Option<Place>) {
+        self.places.insert(mention.start, place);
+        let Some(place) = place else {
+            return;
+        };
+        let known = self
+            .towns
+            .entry(one_line(mention.text))
+            .or_insert(Some(place));
+        *known = known.filter(|known| known.id == place.id);
+    }
+}
+
+struct Reader<'r, 'd> {
+    source: &'r str,
+    names: &'r Names,
+    /// Mentions of places by where they begin.
+    mentions: BTreeMap<usize, &'r Named<'d>>,
+}
+
+impl<'r, 'd> Reader<'r, 'd> {
+    fn read(&self, mention: &Named<'d>, told: &mut Told) {
+        let Some(at) = self.behind(mention.end) else {
+            return;
+        };
+        let rest = self.window(at);
+        let named = self.names.regions().name_at(rest);
+        let shouted = !mention.text.chars().any(char::is_lowercase);
+        match named.filter(|name| !shouted || name.len() > SHORT) {
+            Some(name) => self.by_region(mention, (name, at), told),
+            None => self.by_state(mention, at, told),
+        }
+    }
+
+    fn by_region(&self, mention: &Named<'d>, (name, at): (&str, usize), told: &mut Told) {
+        let found = bearers(mention, self.names);
+        let regions: Vec<_> = self.names.regions().named(name).collect();
+        let town = self.is_town(mention, &found);
+        let today = one_line(mention.text);
+        let allowed = |place: &&Place| is_town(place) && (town || place.name == today);
+        let fitting = |region: &Region| {
+            let inside = found.iter().filter(allowed);
+            let inside = inside.filter(|place| region.holds(place));
+            let near = |a: &&Place, b: &&Place| {
+                let (a, b) = (region.nearness(a), region.nearness(b));
+                a.total_cmp(&b)
+            };
+            inside.max_by(near).copied()
+        };
+        let fits = |found: &(&'r Region, Bond)| Some((found.0, Some(fitting(found.0)?)));
+        let sure = || {
+            let sure = regions.iter().find(|(_, bond)| *bond != Bond::Fitting);
+            let sure =
+                sure.filter(|_| town && !self.begins_list(at + name.len(), mention.language));
+            sure.map(|(region, _)| (*region, None))
+        };
+        let Some((region, place)) = regions.iter().find_map(fits).or_else(sure) else {
+            return;
+        };
+        told.add(mention, place);
+        if let Some(second) = self.mentions.get(&at)
+            && name.starts_with(one_line(second.text).trim_end_matches('.'))
+        {
+            told.places.insert(at, own(region, second, self.names));
+        }
+    }
+
+    /// Towns of a state that is named behind them go before their namesakes elsewhere.
+    fn by_state(&self, mention: &Named<'d>, at: usize, told: &mut Told) {
+        let state = self
+            .mentions
+            .get(&at)
+            .map(|state| bearers(state, self.names));
+        let state = state.and_then(|found| found.first().copied());
+        let country = state.filter(is_state).and_then(|state| state.country);
+        let found = bearers(mention, self.names);
+        if country.is_none() || !self.is_town(mention, &found) {
+            return;
+        }
+        let mut towns = found.iter().filter(|place| is_town(place));
+        if let Some(town) = towns.find(|town| town.country == country) {
+            told.add(mention, Some(*town));
+        }
+    }
+
+    /// Whether a name is a town's before anything else's.
+    fn is_town(&self, mention: &Named<'_>, found: &[Place]) -> bool {
+        let region = self.names.regions().always(&form(mention));
+        region.is_none() && found.first().is_some_and(|first| !is_state(first))
+    }
+
+    /// Where what is named behind a comma or in a bracket begins.
+    fn behind(&self, end: usize) -> Option<usize> {
+        let window = self.window(end);
+        let rest = without_marks(window).strip_prefix([',', '('])?;
+        Some(end + window.len() - without_marks(rest).len())
+    }
+
+    /// The text from here on, as far as it is read.
+    fn window(&self, start: usize) -> &str {
+        let mut ends = (start..=start + WINDOW).rev();
+        let window = ends.find_map(|end| self.source.get(start..end));
+        window.unwrap_or("")
+    }
+
+    /// Whether another region is joined to the one that ends here: what stands before them is part of a list, and no town in the
+    /// first.
+    fn begins_list(&self, end: usize, language: Language) -> bool {
+        let rest = without_marks(self.window(end));
+        let (word, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        let rules = self.names.rules(language);
+        rules.is_some_and(|rules| rules.and.contains(word))
+            && self.names.regions().name_at(without_marks(rest)).is_some()
+    }
+}
+
+/// The place of a region: its own row in the gazetteer, or what bears its name there and is no town.
+fn own(region: &Region, mention: &Named<'_>, names: &Names) -> Option<Place> {
+    let row = |id: &String| names.gazetteer().with_id(id);
+    let by_name = || {
+        let found = bearers(mention, names);
+        found.into_iter().find(|place| !is_town(place))
+    };
+    region.id.as_ref().and_then(row).or_else(by_name)
+}
+
+fn is_town(place: &Place) -> bool {
+    matches!(place.kind, "city" | "capital")
+}
+
+fn is_state(place: &Place) -> bool {
+    matches!(place.kind, "country" | "country_part")
+}
+
+/// A text without the blanks, tags and brackets of links with which it begins.
+fn without_marks(mut text: &str) -> &str {
+    loop {
+        text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']'));
+        let tag = text.strip_prefix('<').and_then(|tag| tag.split_once('>'));
+        let Some((_, rest)) = tag else {
+            return text;
+        };
+        text = rest;
+    }
+}

@@ -1,0 +1,144 @@
+//! Which place a name means: by the region behind it, by the places around it, by case endings.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+use regesta_entities::{FindMentions, LinkMentions};
+use regesta_model::{
+    Block, BlockKind, Document, DocumentId, Entity, EntityKind, Language, Notes, Origin, Span,
+    Stage as _,
+};
+use regesta_packs::Names;
+use std::sync::Arc;
+
+fn entities(text: &str, language: &str) -> Vec<Entity> {
+    let names = Names::builtin().unwrap();
+    let origin = Origin {
+        language: Some(Language::new(language)),
+        ..Origin::default()
+    };
+    let mut doc = Document::new(DocumentId::new("page"), Arc::from(text), origin);
+    doc.layers_mut().blocks.push(Block {
+        span: Span::new(text, 0..text.len()).unwrap(),
+        kind: BlockKind::Paragraph,
+        line: 1,
+        gap: 0,
+        text: None,
+    });
+    let notes = &mut Notes::default();
+    FindMentions::new(names.clone()).run(&mut doc, notes);
+    LinkMentions::new(names).run(&mut doc, notes);
+    doc.layers().entities.clone()
+}
+
+/// The places of a text as "name = country, whole degrees", those without a place as "name".
+fn places(text: &str, language: &str) -> Vec<String> {
+    let of_place = |entity: &Entity| match &entity.place {
+        Some(place) => {
+            let country = place.country.as_deref().unwrap_or("");
+            let (latitude, longitude) = place.coordinates.unwrap_or_default();
+            format!("{} = {country} {latitude:.0} {longitude:.0}", entity.name)
+        }
+        None => entity.name.clone(),
+    };
+    let entities = entities(text, language);
+    let places = entities
+        .iter()
+        .filter(|entity| entity.kind == EntityKind::Place);
+    places.map(of_place).collect()
+}
+
+#[test]
+fn a_region_behind_a_town_tells_which() {
+    let of = |text: &str| places(text, "en");
+    for (place, expected) in [
+        ("Newport, Monmouthshire", "Newport = GB 52 -3"),
+        ("Kingston, Ontario", "Kingston = CA 44 -76"),
+        ("London, Ontario", "London = CA 43 -81"),
+        ("Perth, Scotland", "Perth = GB 56 -3"),
+        ("Boston, Lincolnshire", "Boston = GB 53 -0"),
+        ("Halifax, Yorkshire", "Halifax = GB 54 -2"),
+        ("Salem, MA", "Salem = US 43 -71"),
+        ("Springfield, Ill.", "Springfield = US 40 -90"),
+        ("Melbourne, Victoria", "Victoria = AU -37 145"),
+        ("Kingston, Ontario", "Ontario = CA 51 -85"),
+        ("Halifax, Nova Scotia", "Halifax = CA 45 -64"),
+        ("Paris, Texas", "Paris"),
+        ("Moscow, Idaho", "Moscow"),
+        ("Wellington, Somerset", "Wellington"),
+        ("Cairo, Illinois", "Cairo"),
+        ("Berlin, Wisconsin", "Berlin"),
+        ("Viborg, Denmark", "Viborg = DK 56 9"),
+    ] {
+        let text = format!("The painter was born at {place} in 1870.");
+        let found = of(&text);
+        assert!(
+            found.iter().any(|found| found == expected),
+            "{place}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn regions_are_no_towns_and_lists_no_towns_in_regions() {
+    let of = |text: &str| places(text, "en");
+    let both = of("He lived in Florida and moved to Ohio in 1902.");
+    assert_eq!(both, ["Florida = US 28 -82", "Ohio = US 40 -83"]);
+    let list = of("She played in Prague, Bavaria and Saxony.");
+    assert!(
+        list.iter().any(|found| found.starts_with("Prague = CZ")),
+        "{list:?}"
+    );
+    let list = of("She played in Washington, New York and Boston.");
+    assert!(
+        list.iter()
+            .any(|found| found.starts_with("Washington = US 39")),
+        "{list:?}"
+    );
+}
+
+#[test]
+fn the_namesake_that_is_at_home_is_meant() {
+    let found = places("Han blev født i Viborg og døde i Odense.", "da");
+    assert!(found.contains(&"Viborg = DK 56 9".to_owned()), "{found:?}");
+    let found = places("Hon reste från Kotka till Fredrikshamn och Borgå.", "sv");
+    assert!(
+        found.contains(&"Fredrikshamn = FI 61 27".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn consonants_that_change_before_endings_lead_to_the_place() {
+    for (form, name) in [
+        ("Tampereella", "Tampere"),
+        ("Lahdessa", "Lahti"),
+        ("Hangossa", "Hanko"),
+        ("Riihimäellä", "Riihimäki"),
+        ("Porvooseen", "Porvoo"),
+        ("Tartosta", "Tartto"),
+        ("Turussa", "Turku"),
+        ("Riiasta", "Riika"),
+        ("Marokon", "Marokko"),
+    ] {
+        let text = format!("Hän kirjoitti kirjeen {form} vuonna 1901.");
+        let found = places(&text, "fi");
+        let linked = |found: &String| found.starts_with(&format!("{name} = "));
+        assert!(found.iter().any(linked), "{form}: {found:?}");
+    }
+}
+
+#[test]
+fn a_body_in_another_case_is_the_same() {
+    let bodies = |text: &str, language: &str| {
+        let entities = entities(text, language);
+        let bodies = entities
+            .into_iter()
+            .filter(|e| e.kind == EntityKind::Organisation);
+        bodies.map(|entity| entity.name).collect::<Vec<_>>()
+    };
+    let text =
+        "Suomen Pankki perustettiin. Hän työskenteli Suomen Pankissa. Suomen Pankin johtaja lähti.";
+    assert_eq!(bodies(text, "fi"), ["Suomen Pankki"]);
+    let text = "Он окончил Московский университет. Он преподавал в Московском университете.";
+    assert_eq!(bodies(text, "ru"), ["Московский университет"]);
+}
