@@ -247,7 +247,7 @@ impl<'a> Scene<'a> {
         let sentence = crate::sentence::around(item.text, item.at.clone());
         let named = self.named_near(item);
         let told = |(at, territory): &(usize, &'a Territory)| Told {
-            name: word_at(item.text, *at),
+            name: self.places.name_at(item.text, *at),
             territory,
             asked: false,
         };
@@ -265,7 +265,7 @@ impl<'a> Scene<'a> {
         let title = self.context.title.as_str();
         let titled = self.places.named_in(title).into_iter();
         let titled = titled.map(|(at, territory)| Told {
-            name: word_at(title, at),
+            name: self.places.name_at(title, at),
             territory,
             asked: false,
         });
@@ -317,14 +317,6 @@ pub(super) fn talks(items: &[Item<'_>], places: &Places) -> BTreeSet<usize> {
     let talking =
         passages.filter_map(|chunk| chunk.first().filter(|item| places.talk_in(item.text).0));
     talking.map(|item| item.passage).collect()
-}
-
-fn word_at(text: &str, at: usize) -> String {
-    let rest = text.get(at..).unwrap_or_default();
-    rest.split(|c: char| !crate::lexicon::is_letter(c))
-        .next()
-        .unwrap_or_default()
-        .to_owned()
 }
 
 /// A day that only the Swedish calendar had: 30 February 1712.

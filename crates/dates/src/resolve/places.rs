@@ -139,6 +139,22 @@ impl Places {
         out
     }
 
+    /// The name that begins at a byte of a text, of one word or of several.
+    pub(crate) fn name_at(&self, text: &str, at: usize) -> String {
+        let rest = text.get(at..).unwrap_or_default();
+        let words: Vec<(usize, &str)> = words(rest).take(LONGEST_NAME).collect();
+        let Some((first, more)) = words.split_first() else {
+            return String::new();
+        };
+        let several = self.several(&first.1.to_lowercase(), more);
+        let last = several
+            .and_then(|(_, count)| words.get(count))
+            .unwrap_or(first);
+        rest.get(..last.0 + last.1.len())
+            .unwrap_or_default()
+            .to_owned()
+    }
+
     /// The territory of a place that is asked for, in any case: by its whole name, else by the first word that is one.
     pub(crate) fn asked(&self, place: &str) -> Option<&Territory> {
         let words: Vec<String> = words(place).map(|(_, word)| word.to_lowercase()).collect();

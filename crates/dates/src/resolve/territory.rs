@@ -146,7 +146,10 @@ fn adopted(territory: &regesta_calendar::Territory, day: DayNumber, told: bool) 
     let until = territory.changes().iter().filter(of_old).find(end);
     Some(Counted {
         calendar: name,
-        until: until.map_or_else(|| "today".to_owned(), |change| end_of(change, calendar)),
+        until: until.map_or_else(
+            || "today".to_owned(),
+            |change| end_of(change, calendar, day),
+        ),
     })
 }
 
@@ -156,15 +159,16 @@ fn last_of(change: &Change) -> Option<DayNumber> {
     told.max(change.doubt().and_then(|(_, latest)| latest.plus(-1)))
 }
 
-fn end_of(change: &Change, calendar: Calendar) -> String {
+/// The day to which the calendar of old was in use, or the time in doubt where this day lies in it.
+fn end_of(change: &Change, calendar: Calendar, day: DayNumber) -> String {
     let text = |calendar: Calendar, day| calendar.text(day).unwrap_or_default();
     match (change.days(), change.doubt()) {
-        (Some((last, _)), _) => text(calendar, last),
-        (None, Some((earliest, latest))) => format!(
+        (Some((last, _)), doubt) if day <= last || doubt.is_none() => text(calendar, last),
+        (_, Some((earliest, latest))) => format!(
             "some day from {} to {}",
             text(Calendar::Gregorian, earliest),
             text(Calendar::Gregorian, latest)
         ),
-        (None, None) => String::new(),
+        (_, None) => String::new(),
     }
 }
