@@ -55,6 +55,45 @@ fn markup_becomes_markdown() {
 }
 
 #[test]
+fn what_stands_in_lists_quotations_and_cells_keeps_its_place() {
+    let cases = [
+        (
+            "<ol start=4><li>one:<ul><li>two<ul><li>three</ul></li></ul></li><li><p>four</p><p>five</p></li></ol><p>six",
+            "4. one:\n   - two\n     - three\n5. four\n\n   five\n\nsix\n",
+        ),
+        (
+            "<blockquote><p>one<p>two</blockquote><p>three",
+            "> one\n>\n> two\n\nthree\n",
+        ),
+        (
+            "<table><tr><th><p>Day</p></th><th><p>Hours</p></th></tr><tr><td>May<br>Day</td><td></td></tr></table>\
+             <table><tr><td>a</td><td>b</td></tr></table>",
+            "| Day | Hours |\n| --- | --- |\n| May Day |  |\n\n| a | b |\n| --- | --- |\n",
+        ),
+        (
+            "<p>A shuttle,<br>a loom,<br>a mill.</p><p>And then</p>",
+            "A shuttle,  \na loom,  \na mill.\n\nAnd then\n",
+        ),
+        (
+            "<dl><dt>Gig<dd>A machine.<dt>Walk<dd>To full cloth.</dl>",
+            "- **Gig**\n  - A machine.\n- **Walk**\n  - To full cloth.\n",
+        ),
+        (
+            "<ul><li>To run:<pre>conv a\nconv b</pre></li><li>To stop</li></ul>",
+            "- To run:\n\n  ```\n  conv a\n  conv b\n  ```\n- To stop\n",
+        ),
+    ];
+    for (source, expected) in cases {
+        assert_eq!(markdown(source, true), expected, "{source}");
+    }
+    let table = "<table><tr><td><p>Day</p></td><td><p>Hours</p></td></tr><tr><td>May</td><td>one<br>two</td></tr></table>";
+    assert_eq!(
+        rendered(table, true, &Cleaned::default()),
+        "Day Hours\nMay one two\n"
+    );
+}
+
+#[test]
 fn text_that_looks_like_markdown_stays_as_it_is() {
     let cases = [
         (

@@ -1,10 +1,13 @@
 //! Clean text as Markdown.
 
-use super::Line;
+use super::{Line, elements};
 use regesta_model::{BlockKind, Document};
 
 /// The lines in Markdown: a page's markup becomes Markdown's, and text that is Markdown already stays as it is.
 pub(super) fn render(doc: &Document, lines: &[Line<'_>]) -> String {
+    if doc.origin().html {
+        return elements::render(doc, lines);
+    }
     let mut out = String::new();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -32,7 +35,7 @@ pub(super) fn render(doc: &Document, lines: &[Line<'_>]) -> String {
 }
 
 /// Lines at the beginning that belong together: of one kind, with nothing left out between them.
-fn same(lines: &[Line<'_>]) -> usize {
+pub(super) fn same(lines: &[Line<'_>]) -> usize {
     let first = lines.first().map(|line| line.block.kind);
     let goes_on = |line: &&Line<'_>| Some(line.block.kind) == first && !line.after_gap;
     1 + lines.iter().skip(1).take_while(goes_on).count()
@@ -45,12 +48,12 @@ fn add(out: &mut String, mark: &str, text: &str) {
 }
 
 /// The text of a page with what Markdown would take for its own escaped; text without tags stays as it is.
-fn plain(doc: &Document, text: &str) -> String {
+pub(super) fn plain(doc: &Document, text: &str) -> String {
     escaped(doc, text, true)
 }
 
 /// As [`plain`]; at the start of a line more is escaped.
-fn escaped(doc: &Document, text: &str, starts: bool) -> String {
+pub(super) fn escaped(doc: &Document, text: &str, starts: bool) -> String {
     if !doc.origin().html {
         return text.to_owned();
     }
@@ -75,7 +78,7 @@ fn escaped(doc: &Document, text: &str, starts: bool) -> String {
 }
 
 fn heading(out: &mut String, doc: &Document, line: &Line<'_>) {
-    if !doc.origin().html && line.text.starts_with('#') {
+    if line.text.starts_with('#') {
         return add(out, "", line.text);
     }
     let level = level(doc, line).min(6);
@@ -87,7 +90,7 @@ fn heading(out: &mut String, doc: &Document, line: &Line<'_>) {
 }
 
 /// By the tag that encloses it; without one, a page's title is of the first level, other headings of the second.
-fn level(doc: &Document, line: &Line<'_>) -> usize {
+pub(super) fn level(doc: &Document, line: &Line<'_>) -> usize {
     let start = line.block.span.start();
     let before = doc
         .source()
@@ -124,18 +127,14 @@ fn item(out: &mut String, doc: &Document, line: &Line<'_>) {
 }
 
 fn quote(out: &mut String, doc: &Document, line: &Line<'_>) {
-    let text = if doc.origin().html {
-        line.text
-    } else {
-        line.text.strip_prefix("> ").unwrap_or(line.text)
-    };
+    let text = line.text.strip_prefix("> ").unwrap_or(line.text);
     for part in text.lines() {
         add(out, "> ", &plain(doc, part));
     }
 }
 
 /// A fence longer than any inside.
-fn code(out: &mut String, lines: &[Line<'_>]) {
+pub(super) fn code(out: &mut String, lines: &[Line<'_>]) {
     let longest = lines.iter().flat_map(|line| line.text.split(|c| c != '`'));
     let longest = longest.map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(3.max(longest + 1));
@@ -162,11 +161,9 @@ fn table(out: &mut String, doc: &Document, lines: &[Line<'_>]) {
     }
 }
 
-/// The cells of a row: between tabs or bars, or where the page has a cell's tag.
+/// The cells of a row: between tabs or bars.
 fn cells(doc: &Document, line: &Line<'_>) -> Vec<String> {
-    let pieces: Vec<&str> = if doc.origin().html {
-        tagged(doc, line)
-    } else if line.text.contains('\t') {
+    let pieces: Vec<&str> = if line.text.contains('\t') {
         line.text.split('\t').collect()
     } else {
         line.text.trim_matches('|').split(" | ").collect()
@@ -175,14 +172,15 @@ fn cells(doc: &Document, line: &Line<'_>) -> Vec<String> {
     pieces.iter().map(cell).collect()
 }
 
-/// Splits a row's text at the blanks that stand for a cell's tag in the source.
-fn tagged<'d>(doc: &Document, line: &Line<'d>) -> Vec<&'d str> {
+/// A row's text, split at the blanks that stand for cells' tags in the source; with each piece, how many cells it is behind the
+/// first.
+pub(super) fn tagged<'d>(doc: &Document, line: &Line<'d>) -> Vec<(usize, &'d str)> {
     let block = line.block;
     let text = block.text(doc.source());
     if text.trim() != line.text {
-        return vec![line.text];
+        return vec![(0, line.text)];
     }
-    let (mut cells, mut from) = (Vec::new(), 0);
+    let (mut cells, mut from, mut ahead) = (Vec::new(), 0, 0);
     let offset = text.len() - text.trim_start().len();
     for (at, _) in line.text.match_indices(' ') {
         let place = offset + at;
@@ -190,11 +188,13 @@ fn tagged<'d>(doc: &Document, line: &Line<'d>) -> Vec<&'d str> {
         let after = block.to_source(place + 1..place + 2).start();
         let between = doc.source().get(before..after).unwrap_or_default();
         let between = between.to_ascii_lowercase();
-        if between.contains("<td") || between.contains("<th") {
-            cells.extend(line.text.get(from..at));
+        let tags = between.matches("<td").count() + between.matches("<th").count();
+        if tags > 0 {
+            cells.extend(line.text.get(from..at).map(|piece| (ahead, piece)));
             from = at + 1;
+            ahead += tags;
         }
     }
-    cells.extend(line.text.get(from..));
+    cells.extend(line.text.get(from..).map(|piece| (ahead, piece)));
     cells
 }

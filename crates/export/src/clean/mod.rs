@@ -1,9 +1,12 @@
 //! The kept text of a page, as text, Markdown or JSON Lines: what a cleaner of pages gives out.
 
+mod around;
+mod elements;
 mod json;
 mod markdown;
 
 use crate::metadata::metadata;
+use around::Around;
 use regesta_model::{Block, BlockId, BlockKind, Document, Judgement, Label, Stated};
 use std::fmt::Write as _;
 
@@ -33,12 +36,14 @@ pub struct Cleaned {
 }
 
 /// A block that is given out, as the page has it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Line<'d> {
     block: &'d Block,
     text: &'d str,
     /// A block that is left out stands between this one and the one before.
     after_gap: bool,
+    /// What it stands in.
+    around: Around,
 }
 
 impl Cleaned {
@@ -71,6 +76,7 @@ impl Cleaned {
     fn lines<'d>(&self, doc: &'d Document) -> Vec<Line<'d>> {
         let mut lines = Vec::new();
         let mut left_out = false;
+        let mut around = around::around(doc);
         for (index, block) in doc.layers().blocks.iter().enumerate() {
             let judgement = doc.judgement(BlockId::new(index));
             if judgement.is_none_or(|judgement| self.keeps(judgement)) {
@@ -84,6 +90,7 @@ impl Cleaned {
                         _ => text.trim(),
                     },
                     after_gap,
+                    around: around.remove(&block.span.start()).unwrap_or_default(),
                 });
             } else {
                 left_out = true;
@@ -108,11 +115,18 @@ impl Cleaned {
     }
 }
 
-/// Lines, a blank line where the page has one.
+/// Lines, a blank line where the page has one; the cells of a row in one line.
 fn text(lines: &[Line<'_>]) -> String {
     let mut text = String::new();
+    let tables = elements::tables(lines);
+    let mut above = None::<&Line<'_>>;
     for line in lines {
-        if line.block.gap > 0 && !text.is_empty() {
+        let goes_on = above.is_some_and(|above| elements::same_row(&tables, above, line));
+        above = Some(line);
+        if goes_on {
+            text.truncate(text.trim_end_matches('\n').len());
+            text.push(' ');
+        } else if line.block.gap > 0 && !text.is_empty() {
             text.push('\n');
         }
         text.push_str(line.text);

@@ -1,0 +1,241 @@
+//! What the blocks of an HTML page stand in: lists, quotations, tables, by the tags before them.
+
+use regesta_model::Document;
+use std::collections::BTreeMap;
+
+/// What a block stands in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Around {
+    /// The items of lists around it, the outermost first.
+    pub(super) items: Vec<Item>,
+    /// Quotations around it.
+    pub(super) quotes: usize,
+    /// The innermost cell of a table around it.
+    pub(super) cell: Option<Cell>,
+    /// Whether no more than a line break parts it from the block above.
+    pub(super) broken: bool,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Item {
+    /// The byte at which it begins.
+    pub(super) at: usize,
+    pub(super) kind: ItemKind,
+}
+
+/// What stands before an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ItemKind {
+    Bullet,
+    Number(u32),
+    Term,
+    Definition,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// The bytes at which its table and its row begin.
+    pub(super) table: usize,
+    pub(super) row: usize,
+    /// Its place in the row, from 0.
+    pub(super) column: usize,
+    /// Whether its table stands in another.
+    pub(super) nested: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// A list with the number of its next item; none where they have none.
+    List(Option<u32>),
+    Item(Item),
+    Quote,
+    Table(usize),
+    Row(usize, usize),
+    Cell,
+}
+
+/// Elements that stand in a line.
+const INLINE: [&str; 22] = [
+    "a", "b", "i", "em", "strong", "span", "u", "s", "small", "font", "code", "kbd", "sup", "sub",
+    "cite", "q", "mark", "abbr", "time", "img", "wbr", "tt",
+];
+/// Elements that hold no tags.
+const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
+
+/// What the blocks of an HTML page stand in, by the byte at which each begins; nothing of other pages.
+pub(super) fn around(doc: &Document) -> BTreeMap<usize, Around> {
+    let mut found = BTreeMap::new();
+    if !doc.origin().html {
+        return found;
+    }
+    let mut tags = Tags::default();
+    let mut at = 0;
+    let blocks = doc.layers().blocks.iter();
+    for start in blocks.map(|block| block.span.start()) {
+        at = tags.read(doc.source(), at, start);
+        found.entry(start).or_insert_with(|| tags.around());
+        (tags.broken, tags.parted) = (false, false);
+    }
+    found
+}
+
+#[derive(Debug, Default)]
+struct Tags {
+    open: Vec<Open>,
+    broken: bool,
+    parted: bool,
+}
+
+impl Tags {
+    /// Reads the tags from one byte to another; says where it stopped.
+    fn read(&mut self, source: &str, from: usize, to: usize) -> usize {
+        let mut at = from;
+        while let Some(found) = source.get(at..to).and_then(|rest| rest.find('<')) {
+            at += found;
+            let rest = source.get(at..).unwrap_or_default();
+            if rest.starts_with("<!--") {
+                at += rest.find("-->").map_or(rest.len(), |end| end + 3);
+                continue;
+            }
+            let inner = rest.get(1..).unwrap_or_default();
+            let closes = inner.starts_with('/');
+            let inner = inner.strip_prefix('/').unwrap_or(inner);
+            let len = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let name = inner.get(..len).unwrap_or_default().to_ascii_lowercase();
+            let end = inner.find('>').unwrap_or(inner.len());
+            let tag = inner.get(len..end).unwrap_or_default();
+            if name.is_empty() {
+                at += 1;
+                continue;
+            }
+            self.tag(&name, closes, tag, at);
+            at += 1 + usize::from(closes) + end;
+            if !closes && RAW.contains(&name.as_str()) {
+                let after = source.get(at..).unwrap_or_default();
+                at += after.find(&format!("</{name}")).unwrap_or(after.len());
+            }
+        }
+        at.max(to)
+    }
+
+    fn tag(&mut self, name: &str, closes: bool, tag: &str, at: usize) {
+        match name {
+            "br" => self.broken = true,
+            name if INLINE.contains(&name) => {}
+            _ => self.parted = true,
+        }
+        let is_list = |open: &Open| matches!(open, Open::List(_));
+        let is_item = |open: &Open| matches!(open, Open::Item(_));
+        let is_table = |open: &Open| matches!(open, Open::Table(_));
+        let is_row = |open: &Open| matches!(open, Open::Row(..));
+        let is_cell = |open: &Open| *open == Open::Cell;
+        let is_quote = |open: &Open| *open == Open::Quote;
+        match (name, closes) {
+            ("ul" | "menu" | "dl", false) => self.open.push(Open::List(None)),
+            ("ol", false) => self.open.push(Open::List(Some(start(tag)))),
+            ("ul" | "menu" | "dl" | "ol", true) => self.close(is_list, is_cell),
+            ("li" | "dt" | "dd", false) => {
+                self.close(is_item, |open| is_list(open) || is_cell(open));
+                self.item(name, at);
+            }
+            ("li" | "dt" | "dd", true) => {
+                self.close(is_item, |open| is_list(open) || is_cell(open))
+            }
+            ("blockquote", false) => self.open.push(Open::Quote),
+            ("blockquote", true) => self.close(is_quote, is_cell),
+            ("table", false) => self.open.push(Open::Table(at)),
+            ("table", true) => self.close(is_table, |_| false),
+            ("tr", false) => {
+                self.close(is_row, is_table);
+                self.open.push(Open::Row(at, 0));
+            }
+            ("tr" | "thead" | "tbody" | "tfoot", _) => self.close(is_row, is_table),
+            ("td" | "th", false) => {
+                self.close(is_cell, |open| is_row(open) || is_table(open));
+                self.cell();
+            }
+            ("td" | "th", true) => self.close(is_cell, |open| is_row(open) || is_table(open)),
+            _ => {}
+        }
+    }
+
+    /// Closes the innermost element of a kind and all in it, unless a wall stands between.
+    fn close(&mut self, is: impl Fn(&Open) -> bool, wall: impl Fn(&Open) -> bool) {
+        let Some(at) = self.open.iter().rposition(|open| is(open)) else {
+            return;
+        };
+        if !self.open.iter().skip(at + 1).any(wall) {
+            self.open.truncate(at);
+        }
+    }
+
+    fn item(&mut self, name: &str, at: usize) {
+        let list = self.open.iter_mut().rev().find_map(|open| match open {
+            Open::List(next) => Some(next),
+            _ => None,
+        });
+        let number = list.and_then(|next| {
+            let number = *next;
+            *next = number.map(|number| number.saturating_add(1));
+            number
+        });
+        let kind = match (name, number) {
+            ("dt", _) => ItemKind::Term,
+            ("dd", _) => ItemKind::Definition,
+            (_, Some(number)) => ItemKind::Number(number),
+            (_, None) => ItemKind::Bullet,
+        };
+        self.open.push(Open::Item(Item { at, kind }));
+    }
+
+    fn cell(&mut self) {
+        if let Some(Open::Row(_, cells)) = self.open.last_mut() {
+            *cells += 1;
+        }
+        self.open.push(Open::Cell);
+    }
+
+    fn around(&self) -> Around {
+        let mut around = Around {
+            broken: self.broken && !self.parted,
+            ..Around::default()
+        };
+        let mut tables = Vec::new();
+        let mut row = None;
+        for open in &self.open {
+            match open {
+                Open::Item(item) => around.items.push(*item),
+                Open::Quote => around.quotes += 1,
+                Open::Table(at) => {
+                    tables.push(*at);
+                    row = None;
+                }
+                Open::Row(at, cells) => row = Some((*at, cells.saturating_sub(1))),
+                Open::Cell => {
+                    let table = tables.last().copied();
+                    around.cell = table.zip(row).map(|(table, (row, column))| Cell {
+                        table,
+                        row,
+                        column,
+                        nested: tables.len() > 1,
+                    });
+                }
+                Open::List(_) => {}
+            }
+        }
+        around
+    }
+}
+
+/// The number that a list begins with.
+fn start(tag: &str) -> u32 {
+    let value = tag.split_once("start=").map_or("", |(_, value)| value);
+    let digits: String = value
+        .trim_start_matches(['"', '\''])
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
+    digits.parse().unwrap_or(1)
+}

@@ -1,0 +1,216 @@
+//! The elements of an HTML page in Markdown: lists in lists, quotations, tables, lines of verse.
+
+use super::Line;
+use super::around::{Around, ItemKind};
+use super::markdown::{code, escaped, level, plain, same, tagged};
+use regesta_model::{BlockKind, Document};
+use std::collections::BTreeSet;
+
+/// Characters of the longest row of a table; others lay out a page.
+const ROW: usize = 300;
+
+/// The tables among these lines that hold data, by the byte at which each begins.
+pub(super) fn tables(lines: &[Line<'_>]) -> BTreeSet<usize> {
+    let (mut wide, mut other) = (BTreeSet::new(), BTreeSet::new());
+    let (mut row, mut chars) = (0, 0);
+    for line in lines {
+        let Some(cell) = line.around.cell else {
+            continue;
+        };
+        chars = if cell.row == row { chars } else { 0 } + line.text.chars().count();
+        row = cell.row;
+        let plain = !matches!(
+            line.block.kind,
+            BlockKind::Heading | BlockKind::Preformatted
+        );
+        if chars > ROW || !plain {
+            other.insert(cell.table);
+        }
+        wide.insert(cell.table);
+    }
+    &wide - &other
+}
+
+/// Whether a line stands in the same row of one of these tables as the line before.
+pub(super) fn same_row(tables: &BTreeSet<usize>, before: &Line<'_>, line: &Line<'_>) -> bool {
+    let cells = before.around.cell.zip(line.around.cell);
+    cells.is_some_and(|(a, b)| (a.table, a.row) == (b.table, b.row) && tables.contains(&b.table))
+}
+
+/// The lines of an HTML page in Markdown.
+pub(super) fn render(doc: &Document, lines: &[Line<'_>]) -> String {
+    let tables = tables(lines);
+    let mut page = Page {
+        doc,
+        out: String::new(),
+        seen: BTreeSet::new(),
+    };
+    let (mut at, mut above) = (0, None::<&Line<'_>>);
+    while let Some(line) = lines.get(at) {
+        let rest = lines.get(at..).unwrap_or_default();
+        let table = line.around.cell.map(|cell| cell.table);
+        let table = table.filter(|table| tables.contains(table));
+        let in_table = |line: &&Line<'_>| line.around.cell.map(|cell| cell.table) == table;
+        let run = match line.block.kind {
+            _ if table.is_some() => rest.iter().take_while(in_table).count(),
+            BlockKind::Preformatted => same(rest),
+            _ => 1,
+        };
+        let own = rest.get(..run.max(1)).unwrap_or_default();
+        page.part(above, line);
+        match (table, line.block.kind) {
+            (Some(_), _) => page.table(own),
+            (None, BlockKind::Preformatted) => page.code(own),
+            _ => page.line(line),
+        }
+        above = own.last();
+        at += run.max(1);
+    }
+    page.out
+}
+
+struct Page<'d> {
+    doc: &'d Document,
+    out: String,
+    /// Items whose marks are written.
+    seen: BTreeSet<usize>,
+}
+
+impl Page<'_> {
+    /// What parts a line from the one above: nothing between items of a list, a break between lines of verse, else a blank
+    /// line.
+    fn part(&mut self, above: Option<&Line<'_>>, line: &Line<'_>) {
+        let Some(above) = above else { return };
+        let plain = |line: &Line<'_>| {
+            let kinds = [BlockKind::Paragraph, BlockKind::Quote, BlockKind::ListItem];
+            kinds.contains(&line.block.kind)
+        };
+        let fresh = line
+            .around
+            .items
+            .iter()
+            .any(|item| !self.seen.contains(&item.at));
+        let goes_on = plain(above) && plain(line);
+        if goes_on && line.around.broken && !line.after_gap && !fresh {
+            self.out.truncate(self.out.trim_end_matches('\n').len());
+            self.out.push_str("  \n");
+        } else if !fresh || above.around.items.is_empty() {
+            let quotes = above.around.quotes.min(line.around.quotes);
+            self.out.push_str("> ".repeat(quotes).trim_end());
+            self.out.push('\n');
+        }
+    }
+
+    /// What stands before the first line of a block, and before its others.
+    fn prefix(&mut self, around: &Around) -> (String, String) {
+        let mut first = "> ".repeat(around.quotes);
+        let mut others = first.clone();
+        for item in &around.items {
+            let mark = match item.kind {
+                ItemKind::Bullet | ItemKind::Term => "- ".to_owned(),
+                ItemKind::Definition => "  - ".to_owned(),
+                ItemKind::Number(number) => format!("{number}. "),
+            };
+            let blanks = " ".repeat(mark.len());
+            others.push_str(&blanks);
+            first.push_str(if self.seen.insert(item.at) {
+                &mark
+            } else {
+                &blanks
+            });
+        }
+        (first, others)
+    }
+
+    fn line(&mut self, line: &Line<'_>) {
+        let (first, _) = self.prefix(&line.around);
+        let term = line
+            .around
+            .items
+            .last()
+            .is_some_and(|item| item.kind == ItemKind::Term);
+        let text = match line.block.kind {
+            BlockKind::Heading => {
+                let level = level(self.doc, line).min(6);
+                format!(
+                    "{} {}",
+                    "#".repeat(level),
+                    escaped(self.doc, line.text, false)
+                )
+            }
+            _ if term => format!("**{}**", plain(self.doc, line.text)),
+            _ => plain(self.doc, line.text),
+        };
+        self.add(&first, &text);
+    }
+
+    fn add(&mut self, prefix: &str, text: &str) {
+        self.out.push_str(prefix);
+        self.out.push_str(text);
+        self.out.push('\n');
+    }
+
+    fn code(&mut self, lines: &[Line<'_>]) {
+        let mut block = String::new();
+        code(&mut block, lines);
+        self.block(lines, &block);
+    }
+
+    /// Adds the lines of a block behind the marks of what it stands in.
+    fn block(&mut self, lines: &[Line<'_>], block: &str) {
+        let Some(line) = lines.first() else { return };
+        let (first, others) = self.prefix(&line.around);
+        for (index, text) in block.lines().enumerate() {
+            let prefix = if index == 0 { &first } else { &others };
+            let prefix = if text.is_empty() {
+                prefix.trim_end()
+            } else {
+                prefix
+            };
+            self.add(prefix, text);
+        }
+    }
+
+    fn table(&mut self, lines: &[Line<'_>]) {
+        let rows = self.rows(lines);
+        let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+        let mut table = String::new();
+        for (index, row) in rows.iter().enumerate() {
+            let missing = std::iter::repeat_n(String::new(), width - row.len());
+            let cells: Vec<String> = row.iter().cloned().chain(missing).collect();
+            table.push_str(&format!("| {} |\n", cells.join(" | ")));
+            if index == 0 {
+                table.push_str(&format!("|{}\n", " --- |".repeat(width)));
+            }
+        }
+        self.block(lines, &table);
+    }
+
+    /// The rows of a table with their cells; what breaks the line in a cell is a blank.
+    fn rows(&self, lines: &[Line<'_>]) -> Vec<Vec<String>> {
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        let mut last = None;
+        for line in lines {
+            let Some(cell) = line.around.cell else {
+                continue;
+            };
+            if last != Some(cell.row) {
+                rows.push(Vec::new());
+                last = Some(cell.row);
+            }
+            for (ahead, piece) in tagged(self.doc, line) {
+                let text = plain(self.doc, piece.trim()).replace('|', "\\|");
+                let Some(row) = rows.last_mut() else { continue };
+                let column = cell.column + ahead;
+                if row.len() <= column {
+                    row.resize(column + 1, String::new());
+                }
+                if let Some(own) = row.get_mut(column) {
+                    own.push_str(if own.is_empty() { "" } else { " " });
+                    own.push_str(&text);
+                }
+            }
+        }
+        rows
+    }
+}
