@@ -80,6 +80,7 @@ impl Head {
         for (start, end) in below(source, body) {
             head.pass(source.get(start..end).unwrap_or_default());
         }
+        super::body::read(source, body, &mut head.found);
         head
     }
 
@@ -203,6 +204,27 @@ impl Head {
     }
 }
 
+/// The text of a piece of a page, entities decoded.
+pub(super) fn plain_text(source: &str) -> String {
+    let mut text = String::new();
+    let mut emitter = CallbackEmitter::new(
+        |event: CallbackEvent<'_>, _: html5gum::Span<usize>| -> Option<Infallible> {
+            match event {
+                CallbackEvent::String { value } => text.push_str(&String::from_utf8_lossy(value)),
+                CallbackEvent::OpenStartTag { name: b"br" } => text.push(' '),
+                _ => {}
+            }
+            None
+        },
+    );
+    emitter.naively_switch_states(true);
+    Tokenizer::new_with_emitter(source, emitter).for_each(|never| match never {
+        Ok(never) | Err(never) => match never {},
+    });
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
+}
+
 /// The byte at which the page's body begins.
 fn head_end(source: &str) -> usize {
     let bytes = source.as_bytes();
@@ -238,18 +260,6 @@ fn below(source: &str, body: usize) -> Vec<(usize, usize)> {
     for at in Finder::new("<time").find_iter(rest).take(20) {
         let end = memchr::memchr(b'>', rest.get(at..).unwrap_or_default());
         found.extend(end.map(|end| (body + at, body + at + end + 1)));
-    }
-    for at in Finder::new("itemprop=\"datePublished\"")
-        .find_iter(rest)
-        .take(5)
-    {
-        let start = memchr::memrchr(b'<', rest.get(..at).unwrap_or_default());
-        let end = memchr::memchr(b'>', rest.get(at..).unwrap_or_default());
-        found.extend(
-            start
-                .zip(end)
-                .map(|(start, end)| (body + start, body + at + end + 1)),
-        );
     }
     found.sort_unstable();
     found.dedup();

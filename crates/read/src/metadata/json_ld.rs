@@ -3,6 +3,7 @@
 use super::Candidate;
 use regesta_model::Field;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 const RULE: &str = "json-ld";
 /// Bytes of the longest script that is read.
@@ -20,25 +21,48 @@ pub(super) fn read(script: &str, found: &mut Vec<Candidate>) {
         return;
     }
     if let Ok(value) = serde_json::from_str(script.trim()) {
-        walk(&value, DEEPEST, found);
+        let mut names = Names::new();
+        name(&value, DEEPEST, &mut names);
+        walk(&value, DEEPEST, &names, found);
     }
 }
 
-fn walk(value: &Value, depth: usize, found: &mut Vec<Candidate>) {
+/// The things of a script that have both an id and a name.
+type Names<'v> = BTreeMap<&'v str, &'v Value>;
+
+/// Notes the names of things, those inside of others too.
+fn name<'v>(value: &'v Value, depth: usize, names: &mut Names<'v>) {
     match value {
         _ if depth == 0 => {}
-        Value::Array(all) => all.iter().for_each(|one| walk(one, depth - 1, found)),
+        Value::Array(all) => all.iter().for_each(|one| name(one, depth - 1, names)),
+        Value::Object(of) => {
+            let id = value.get("@id").and_then(Value::as_str);
+            names.extend(id.zip(value.get("name")));
+            of.values().for_each(|one| name(one, depth - 1, names));
+        }
+        _ => {}
+    }
+}
+
+fn walk(value: &Value, depth: usize, names: &Names<'_>, found: &mut Vec<Candidate>) {
+    match value {
+        _ if depth == 0 => {}
+        Value::Array(all) => {
+            for one in all {
+                walk(one, depth - 1, names, found);
+            }
+        }
         Value::Object(_) => {
-            thing(value, found);
+            thing(value, names, found);
             if let Some(graph) = value.get("@graph") {
-                walk(graph, depth - 1, found);
+                walk(graph, depth - 1, names, found);
             }
         }
         _ => {}
     }
 }
 
-fn thing(value: &Value, found: &mut Vec<Candidate>) {
+fn thing(value: &Value, names: &Names<'_>, found: &mut Vec<Candidate>) {
     let is = |endings: &[&str]| {
         let kinds = texts(value.get("@type"));
         kinds
@@ -55,21 +79,16 @@ fn thing(value: &Value, found: &mut Vec<Candidate>) {
     ]);
     let page = text || is(&["WebPage", "Product", "Recipe", "Course"]);
     let rank = if text { 1 } else { 4 };
-    let mut add = |field, value: Option<&Value>, rank| {
-        let value = texts(value).join(", ");
-        found.push(Candidate::new(field, &value, RULE, rank));
-    };
     if page {
-        add(
-            Field::Title,
-            value.get("headline").or_else(|| value.get("name")),
-            rank,
-        );
-        add(
-            Field::Author,
-            value.get("author").or_else(|| value.get("creator")),
-            rank,
-        );
+        let title = texts(value.get("headline").or_else(|| value.get("name"))).join(", ");
+        found.push(Candidate::new(Field::Title, &title, RULE, rank));
+        let author = value.get("author").or_else(|| value.get("creator"));
+        let author = named(author, names).join(", ");
+        found.push(Candidate::new(Field::Author, &author, RULE, rank));
+        let mut add = |field, value: Option<&Value>, rank| {
+            let value = texts(value).join(", ");
+            found.push(Candidate::new(field, &value, RULE, rank));
+        };
         let published = value
             .get("datePublished")
             .or_else(|| value.get("dateCreated"));
@@ -79,12 +98,37 @@ fn thing(value: &Value, found: &mut Vec<Candidate>) {
             value.get("url").or_else(|| value.get("mainEntityOfPage")),
             rank + 3,
         );
-        add(Field::Site, value.get("publisher"), 5);
+        let publisher = named(value.get("publisher"), names).join(", ");
+        found.push(Candidate::new(Field::Site, &publisher, RULE, 5));
     }
+    let mut add = |field, value: Option<&Value>, rank| {
+        let value = texts(value).join(", ");
+        found.push(Candidate::new(field, &value, RULE, rank));
+    };
     if is(&["WebSite"]) {
         add(Field::Site, value.get("name"), 4);
     }
     add(Field::Language, value.get("inLanguage"), 5);
+}
+
+/// Names of persons and bodies; of one that is told by its id alone, the name that the script has for it elsewhere.
+fn named<'v>(value: Option<&'v Value>, names: &Names<'v>) -> Vec<&'v str> {
+    let all = match value {
+        Some(Value::Array(all)) => all.as_slice(),
+        Some(one) => std::slice::from_ref(one),
+        None => &[],
+    };
+    let id = |one: &Value| names.get(one.get("@id")?.as_str()?).copied();
+    let name = |one: &'v Value| {
+        one.get("name")
+            .or_else(|| id(one))
+            .or_else(|| one.get("alternateName"))
+    };
+    let own = |one: &'v Value| match one {
+        Value::String(_) => texts(Some(one)),
+        _ => texts(name(one)),
+    };
+    all.iter().take(10).flat_map(own).collect()
 }
 
 /// A text, the name or address of a thing, or those of several.

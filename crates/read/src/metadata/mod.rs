@@ -1,7 +1,9 @@
 //! What an HTML page states of itself: meta elements, Open Graph, JSON-LD, links, `<time>`.
 
+mod body;
 mod html;
 mod json_ld;
+mod titles;
 
 use html::Head;
 use regesta_model::{Field, Stated};
@@ -14,6 +16,8 @@ pub fn of_html(source: &str) -> Vec<Stated> {
     for script in &head.scripts {
         json_ld::read(script, &mut found);
     }
+    titles::settle(&mut found);
+    join_authors(&mut found);
     found.sort_by_key(|candidate| (candidate.field, candidate.rank));
     let mut stated: Vec<Stated> = Vec::new();
     for candidate in found {
@@ -28,6 +32,46 @@ pub fn of_html(source: &str) -> Vec<Stated> {
         }
     }
     stated
+}
+
+/// The rule whose element names one author of several each time.
+const EACH: &str = "citation_author";
+
+/// Makes one value of the authors that are named one by one.
+fn join_authors(found: &mut Vec<Candidate>) {
+    let each = |candidate: &Candidate| candidate.rule == EACH;
+    let mut all: Vec<String> = Vec::new();
+    for author in found.iter().filter(|it| each(it)) {
+        let author = author.value.trim().to_owned();
+        if !author.is_empty() && !all.contains(&author) {
+            all.push(author);
+        }
+    }
+    // a name may have its surname first, before a comma
+    let sign = if all.iter().any(|name| name.contains(',')) {
+        "; "
+    } else {
+        ", "
+    };
+    let mut joined = Some(all.join(sign));
+    found.retain_mut(|candidate| {
+        if !each(candidate) {
+            return true;
+        }
+        joined.take().is_some_and(|names| {
+            candidate.value = names;
+            true
+        })
+    });
+}
+
+/// The last byte not behind this one at which a character begins.
+fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
 }
 
 /// A value as it was found, with how much its source is worth: less is better.
@@ -69,9 +113,13 @@ fn tidied(field: Field, value: &str) -> Option<String> {
     }
 }
 
-/// The day that begins an ISO 8601 date or time: `2019-05-03T10:00`, `2019/05/03`, `20190503`.
+/// The day that begins an ISO 8601 date or time, `2019-05-03T10:00`, `2019/05/03`, `20190503`, or stands in one of RFC 822,
+/// `Fri, 03 May 2019 10:00:00 GMT`.
 pub(crate) fn day(value: &str) -> Option<String> {
     let value = value.trim();
+    if let Some(day) = mail_day(value) {
+        return Some(day);
+    }
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let (year, rest) = value.split_at_checked(4)?;
     let separator = rest.chars().next()?;
@@ -88,6 +136,26 @@ pub(crate) fn day(value: &str) -> Option<String> {
     let (months, days): (u8, u8) = (month.parse().ok()?, day.parse().ok()?);
     let real = whole && (1..=12).contains(&months) && (1..=31).contains(&days);
     real.then(|| format!("{year}-{month}-{day}"))
+}
+
+/// Months as RFC 822 writes them.
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// The day of a date and time of RFC 822, section 5.
+fn mail_day(value: &str) -> Option<String> {
+    let (weekday, rest) = value.split_once(',')?;
+    let named = weekday.len() == 3 && weekday.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let mut words = rest.split_whitespace().filter(|_| named);
+    let (day, month, year) = (words.next()?, words.next()?, words.next()?);
+    let month = MONTHS
+        .iter()
+        .position(|name| name.eq_ignore_ascii_case(month))?
+        + 1;
+    let (day, years): (u8, u16) = (day.parse().ok()?, year.parse().ok()?);
+    let real = year.len() == 4 && (1..=31).contains(&day);
+    real.then(|| format!("{years:04}-{month:02}-{day:02}"))
 }
 
 #[cfg(test)]
@@ -111,7 +179,6 @@ mod tests {
         let expected = [
             "url https://paper.example/a (canonical-link)",
             "title A letter & more (og:title)",
-            "title A letter & more - The Paper (title-element)",
             "author Anna Pell (meta-author)",
             "published 2019-05-03 (article:published_time)",
             "published 2001-01-01 (time-element)",
@@ -141,6 +208,131 @@ mod tests {
         assert_eq!(shown(source), expected);
     }
 
+    /// The first value of each field that a page states.
+    fn best(source: &str, field: Field) -> Option<String> {
+        let stated = of_html(source).into_iter();
+        let mut own = stated.filter(|stated| stated.field == field);
+        own.next().map(|stated| stated.value)
+    }
+
+    #[test]
+    fn a_headline_goes_before_the_name_of_a_site() {
+        let site = "<meta property=og:site_name content='Calder Gazette'>";
+        let cases = [
+            (
+                "<title>Calder Gazette</title>",
+                "<h1 class=x>Fire in a <b>mill</b></h1>",
+                "Fire in a mill",
+            ),
+            ("", "<h1>Fire in a mill</h1>", "Fire in a mill"),
+            (
+                "<title>Untitled Document</title>",
+                "<h1>Fire in a mill of Crag</h1>",
+                "Fire in a mill of Crag",
+            ),
+            (
+                "<title>Fire in a mill | Calder Gazette</title>",
+                "<h1>A fire</h1><h1>Two</h1>",
+                "Fire in a mill",
+            ),
+            (
+                "<title>Calder Gazette - Fire in a mill</title>",
+                "",
+                "Fire in a mill",
+            ),
+            (
+                "<title>Fire in a mill - The Paper</title>",
+                "<h1>Fire in a mill</h1>",
+                "Fire in a mill",
+            ),
+            (
+                "<title>Fire in a mill - The Old Paper</title>",
+                "<h1>The Old Paper</h1>",
+                "Fire in a mill - The Old Paper",
+            ),
+            (
+                "<title>Fire - and smoke - in a mill</title>",
+                "<h1>Fires</h1>",
+                "Fire - and smoke - in a mill",
+            ),
+            (
+                "<title>Calder Gazette</title>",
+                "<script>'<h1>Fire</h1>'</script>",
+                "Calder Gazette",
+            ),
+        ];
+        for (title, body, wanted) in cases {
+            let page = format!("<html><head>{title}{site}</head><body>{body}</body></html>");
+            assert_eq!(best(&page, Field::Title).as_deref(), Some(wanted), "{page}");
+        }
+    }
+
+    #[test]
+    fn marked_elements_name_the_writers_of_a_text() {
+        let cases = [
+            ("<a rel=author href=/p>Ada Pell</a>", Some("Ada Pell")),
+            (
+                "<a href=/p rel='author'>Ada Pell</a> and <a rel='author'>Ivo Ranta</a>",
+                Some("Ada Pell, Ivo Ranta"),
+            ),
+            (
+                "<span itemprop=\"author\" itemscope><a><span itemprop=\"name\">Ada Pell</span></a></span>",
+                Some("Ada Pell"),
+            ),
+            (
+                "<span class=\"byline\"> by <span class=\"author vcard\"><a class=\"url fn n\" href=/a>Ada Pell</a></span></span>",
+                Some("Ada Pell"),
+            ),
+            ("<p class='byline'>By Ada Pell</p>", None),
+            (
+                "<p class='byline'>Ada de la Pell, </p>",
+                Some("Ada de la Pell"),
+            ),
+            ("<div class=author>Read more of this</div>", None),
+            (
+                "<ol class='comments'></ol><div id=\"comments\"><b class=fn>Ivo Ranta</b></div>",
+                None,
+            ),
+        ];
+        for (body, wanted) in cases {
+            let page = format!("<html><head></head><body>{body}</body></html>");
+            assert_eq!(best(&page, Field::Author).as_deref(), wanted, "{body}");
+        }
+        let day = "<body><span itemprop=\"datePublished\" content=\"2019-05-03\">3 May</span>";
+        assert_eq!(best(day, Field::Published).as_deref(), Some("2019-05-03"));
+    }
+
+    #[test]
+    fn authors_are_named_by_id_or_one_by_one() {
+        let data = |author: &str, more: &str| {
+            format!(
+                "<script type=\"application/ld+json\">{{\"@graph\":[{{\"@type\":\"Article\",\"author\":{author},\
+                \"datePublished\":\"Fri, 03 May 2019 10:00:00 GMT\"}}{more}]}}</script>"
+            )
+        };
+        let person = ",{\"@type\":\"Person\",\"@id\":\"#a\",\"name\":\"Ada Pell\"}";
+        let id = "{\"@id\":\"#a\"}";
+        assert_eq!(
+            best(&data(id, person), Field::Author).as_deref(),
+            Some("Ada Pell")
+        );
+        assert_eq!(best(&data(id, ""), Field::Author), None);
+        assert_eq!(
+            best(&data(id, ""), Field::Published).as_deref(),
+            Some("2019-05-03")
+        );
+        let several = "{\"name\":[\"Ada Pell\",\"Ivo Ranta\"]}";
+        assert_eq!(
+            best(&data(several, ""), Field::Author).as_deref(),
+            Some("Ada Pell, Ivo Ranta")
+        );
+        let each = "<meta name=citation_author content='Pell, Ada'><meta name=citation_author content='Ranta, Ivo'>";
+        assert_eq!(
+            best(each, Field::Author).as_deref(),
+            Some("Pell, Ada; Ranta, Ivo")
+        );
+    }
+
     #[test]
     fn days_are_read_and_nonsense_is_not() {
         let cases = [
@@ -150,6 +342,8 @@ mod tests {
             ("20190503T1000", Some("2019-05-03")),
             ("2019-13-03", None),
             ("201905031", None),
+            ("Fri, 3 May 2019 10:00:00 GMT", Some("2019-05-03")),
+            ("Fri, 33 May 2019 10:00:00 GMT", None),
             ("3 May 2019", None),
             ("2019", None),
             ("", None),

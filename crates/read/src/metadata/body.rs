@@ -1,0 +1,289 @@
+//! What the elements of a page's body say of its text: its headline, its writers, its day.
+
+use super::Candidate;
+use super::html::plain_text;
+use memchr::memmem::Finder;
+use regesta_model::Field;
+use std::ops::Range;
+
+/// Adds what marked elements of the body state.
+pub(super) fn read(source: &str, body: usize, found: &mut Vec<Candidate>) {
+    let scripts = stretches(source, body, "<script", "</script");
+    let page = Body {
+        source,
+        start: body,
+        end: comments(source, body),
+        scripts,
+    };
+    found.extend(page.headline());
+    for (field, rule, rank, values) in [
+        (
+            Field::Author,
+            "rel-author",
+            5,
+            page.by_attribute("rel", "author"),
+        ),
+        (
+            Field::Author,
+            "itemprop-author",
+            5,
+            page.by_attribute("itemprop", "author"),
+        ),
+        (Field::Author, "author-element", 6, page.by_class()),
+    ] {
+        if !values.is_empty() {
+            found.push(Candidate::new(field, &values.join(", "), rule, rank));
+        }
+    }
+    found.extend(page.day());
+}
+
+struct Body<'s> {
+    source: &'s str,
+    start: usize,
+    end: usize,
+    scripts: Vec<Range<usize>>,
+}
+
+/// Elements of one kind that are looked at.
+const MOST: usize = 20;
+/// Bytes of the longest element that is read.
+const LONGEST: usize = 2000;
+/// Bytes between the names of writers of one text.
+const NEAR: usize = 300;
+/// Classes of elements whose text is a writer's name.
+const AUTHOR: [&str; 12] = [
+    "author",
+    "fn",
+    "p-author",
+    "author-name",
+    "author__name",
+    "byline-author",
+    "byline__author",
+    "byline-name",
+    "byline__name",
+    "byline",
+    "post-author",
+    "entry-author",
+];
+
+impl Body<'_> {
+    /// The text of the only heading of the first rank.
+    fn headline(&self) -> Option<Candidate> {
+        let mut all = stretches(self.source, self.start, "<h1", "</h1").into_iter();
+        let mut all = all.by_ref().filter(|range| self.shows(range.start));
+        let one = all.next().filter(|_| all.next().is_none())?;
+        let text = plain_text(self.source.get(one)?);
+        Some(Candidate::new(Field::Title, &text, "h1", 4))
+    }
+
+    fn shows(&self, at: usize) -> bool {
+        !self.scripts.iter().any(|script| script.contains(&at))
+    }
+
+    /// The tags, and each with what stands in it, that hold this text.
+    fn tags(&self, needle: &str) -> Vec<Range<usize>> {
+        let bytes = self.source.as_bytes();
+        let rest = bytes.get(self.start..self.end).unwrap_or_default();
+        let places = memchr::memmem::find_iter(rest, needle).map(|at| self.start + at);
+        let tag = |at: usize| {
+            let start = memchr::memrchr(b'<', bytes.get(..at)?)?;
+            let inside = !bytes.get(start..at)?.contains(&b'>');
+            let end = memchr::memchr(b'>', bytes.get(at..)?)? + at + 1;
+            (inside && self.shows(start)).then_some(start..end)
+        };
+        let mut tags: Vec<_> = places.filter_map(tag).take(MOST).collect();
+        tags.dedup();
+        tags
+    }
+
+    /// Names in elements whose attribute has this word, of writers of one text.
+    fn by_attribute(&self, name: &str, word: &str) -> Vec<String> {
+        let mut tags = self.tags(&format!("{name}=\"{word}"));
+        tags.extend(self.tags(&format!("{name}='{word}")));
+        tags.extend(self.tags(&format!("{name}={word}")));
+        tags.retain(|tag| self.has(tag, name, &[word]));
+        self.names(&tags)
+    }
+
+    /// Names in elements whose class says that they hold one.
+    fn by_class(&self) -> Vec<String> {
+        let mut tags = self.tags("author");
+        tags.extend(self.tags("byline"));
+        tags.extend(self.tags("vcard"));
+        tags.extend(self.tags("fn"));
+        tags.sort_by_key(|tag| tag.start);
+        tags.dedup();
+        tags.retain(|tag| self.has(tag, "class", &AUTHOR));
+        self.names(&tags)
+    }
+
+    /// Whether an attribute of a tag has one of these words.
+    fn has(&self, tag: &Range<usize>, name: &str, words: &[&str]) -> bool {
+        attribute(self.source.get(tag.clone()).unwrap_or_default(), name).is_some_and(|value| {
+            let mut own = value.split_ascii_whitespace();
+            own.any(|own| words.iter().any(|word| own.eq_ignore_ascii_case(word)))
+        })
+    }
+
+    /// The names that stand in these elements, up to one that stands elsewhere.
+    fn names(&self, tags: &[Range<usize>]) -> Vec<String> {
+        let (mut names, mut last) = (Vec::<String>::new(), None::<usize>);
+        for tag in tags {
+            if last.is_some_and(|last| tag.start > last + NEAR) {
+                break;
+            }
+            let Some(text) = self.inner(tag) else {
+                continue;
+            };
+            let link = text.find("<a").and_then(|at| text.get(at..));
+            let link = link.map(|link| plain_text(link.split_once("</a").map_or(link, |it| it.0)));
+            let own = link.filter(|link| is_name(link));
+            let own = own.unwrap_or_else(|| plain_text(text));
+            let own = own.trim().trim_end_matches([',', ';']).to_owned();
+            if is_name(&own) {
+                last = Some(tag.end);
+                if !names.contains(&own) {
+                    names.push(own);
+                }
+            }
+        }
+        names
+    }
+
+    /// What stands in an element, to its end tag.
+    fn inner(&self, tag: &Range<usize>) -> Option<&str> {
+        let name = self.source.get(tag.start + 1..tag.end)?;
+        let name = name.split([' ', '>', '\n', '\t', '/']).next()?;
+        let end = crate::metadata::floor(self.source, tag.end + LONGEST);
+        let rest = self.source.get(tag.end..end)?;
+        rest.get(..element_end(rest, name)?)
+    }
+
+    /// The day in an element that is stated to hold the day of publication.
+    fn day(&self) -> Option<Candidate> {
+        let tags = self.tags("datePublished");
+        let mut values = tags
+            .iter()
+            .filter(|tag| self.has(tag, "itemprop", &["datePublished"]));
+        let value = values.find_map(|tag| {
+            let own = self.source.get(tag.clone())?;
+            let value = ["content", "datetime", "title"]
+                .iter()
+                .find_map(|name| attribute(own, name));
+            value
+                .map(str::to_owned)
+                .or_else(|| self.inner(tag).map(plain_text))
+        })?;
+        Some(Candidate::new(
+            Field::Published,
+            &value,
+            "itemprop-date-published",
+            3,
+        ))
+    }
+}
+
+/// Where an element ends that is open at the beginning, by its name.
+fn element_end(text: &str, name: &str) -> Option<usize> {
+    let mut depth = 1_u32;
+    for at in memchr::memchr_iter(b'<', text.as_bytes()) {
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let (closes, rest) = rest
+            .strip_prefix('/')
+            .map_or((false, rest), |rest| (true, rest));
+        let same = rest
+            .get(..name.len())
+            .is_some_and(|own| own.eq_ignore_ascii_case(name));
+        let whole = rest
+            .get(name.len()..)
+            .is_some_and(|after| after.starts_with([' ', '>', '\n', '\t']));
+        if same && whole {
+            depth = if closes { depth - 1 } else { depth + 1 };
+        }
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The value of an attribute of a tag, quoted or not.
+fn attribute<'s>(tag: &'s str, name: &str) -> Option<&'s str> {
+    tag.match_indices(name).find_map(|(at, _)| {
+        let before = tag.get(..at)?.chars().next_back()?;
+        let rest = tag
+            .get(at + name.len()..)?
+            .trim_start()
+            .strip_prefix('=')?
+            .trim_start();
+        if !before.is_whitespace() {
+            return None;
+        }
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
+        match quote {
+            Some(quote) => rest.get(1..)?.split(quote).next(),
+            None => rest.split([' ', '>', '\n', '\t']).next(),
+        }
+    })
+}
+
+/// Words of a name, from and to, and letters of a first word that may be none of it.
+const WORDS: (usize, usize) = (2, 5);
+const SHORT: usize = 3;
+
+/// Whether a text is no more than a name by its capitals.
+fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase());
+    let small = words.iter().filter(|word| !capital(word));
+    let short = small.clone().all(|word| word.chars().count() <= SHORT);
+    // what leads a line of writers stands before the whole name
+    let led = words.len() > WORDS.0
+        && words
+            .first()
+            .is_some_and(|word| word.chars().count() <= SHORT && !word.ends_with('.'));
+    let plain = !text.contains(|c: char| c.is_ascii_digit() || ":@/|?!()".contains(c));
+    (WORDS.0..=WORDS.1).contains(&words.len())
+        && words.first().is_some_and(|word| capital(&word))
+        && words.last().is_some_and(|word| capital(&word))
+        && short
+        && !led
+        && plain
+}
+
+/// Where readers' comments begin, whose writers are others.
+fn comments(source: &str, body: usize) -> usize {
+    let rest = source.as_bytes().get(body..).unwrap_or_default();
+    let starts = [
+        "id=\"comment",
+        "class=\"comment",
+        "id='comment",
+        "class='comment",
+    ];
+    let starts = starts
+        .iter()
+        .filter_map(|start| Finder::new(start).find(rest));
+    starts.min().map_or(source.len(), |at| body + at)
+}
+
+/// Stretches from one text to the next of another.
+fn stretches(source: &str, from: usize, start: &str, end: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let lower = |needle: &str, at: usize| {
+        let rest = source.as_bytes().get(at..)?;
+        let upper = needle.to_ascii_uppercase();
+        let places = [
+            Finder::new(needle).find(rest),
+            Finder::new(&upper).find(rest),
+        ];
+        places.into_iter().flatten().min().map(|place| at + place)
+    };
+    let mut at = from;
+    while let Some(open) = lower(start, at) {
+        let Some(close) = lower(end, open) else { break };
+        found.push(open..close);
+        at = close;
+    }
+    found
+}
