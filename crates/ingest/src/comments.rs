@@ -40,6 +40,18 @@ impl Comments {
         tools: &Tools,
     ) -> Self {
         let zones = zones::find(source, blocks, (words, facts), sections, tools);
+        Self::within(zones, source, blocks, (words, facts), sections, tools)
+    }
+
+    /// What the posts of these sections are, each from its head to its last block.
+    pub(crate) fn within(
+        zones: Vec<Range<usize>>,
+        source: &str,
+        blocks: &[Block],
+        (words, facts): (&Words, &[Facts]),
+        sections: &[Option<usize>],
+        tools: &Tools,
+    ) -> Self {
         let mut found = Self {
             blocks: BTreeMap::new(),
             zones,

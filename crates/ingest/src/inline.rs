@@ -4,7 +4,7 @@ use crate::Tools;
 use crate::code::is_code;
 use crate::line::{others, trim_end, trim_start};
 use crate::words::Line;
-use regesta_model::{Aligned, Block, BlockKind, Cut, Damage, Span};
+use regesta_model::{Aligned, Block, BlockKind, Cut, Damage, RuleId, Span};
 use regesta_packs::RuleScope;
 use std::ops::Range;
 
@@ -80,18 +80,27 @@ fn leftover(text: &str) -> Option<&str> {
     unit.chars().all(char::is_lowercase).then_some(words)
 }
 
-/// Looks for pieces of a block that its text is better without, or that are broken.
+/// Looks for pieces of a block that its text is better without, or that are broken. `own` are those that its elements
+/// tell, as ranges of its text.
 pub(crate) fn pieces(
     block: &Block,
-    line: Line<'_>,
+    (line, own): (Line<'_>, Vec<(Range<usize>, RuleId)>),
     source: &str,
     marks: &Marks,
     tools: &Tools,
 ) -> Pieces {
     let text = line.text;
     let mut found = Pieces::default();
-    let mut gaps: Vec<Range<usize>> = Vec::new();
     let code = block.kind == BlockKind::Preformatted || is_code(text);
+    let mut gaps: Vec<Range<usize>> = own.iter().map(|(range, _)| range.clone()).collect();
+    let apart = |gaps: &[Range<usize>], range: &Range<usize>| {
+        let clear = |gap: &Range<usize>| gap.end <= range.start || range.end <= gap.start;
+        gaps.iter().all(clear)
+    };
+    found.cuts.extend(own.into_iter().map(|(range, rule)| Cut {
+        span: block.to_source(range),
+        rule,
+    }));
     for (rule, range) in tools.matcher.pieces(line) {
         let Some(rule) = tools.matcher.rule(rule) else {
             continue;
@@ -106,7 +115,7 @@ pub(crate) fn pieces(
                 span,
                 rule: rule.id.clone(),
             });
-        } else if gaps.last().is_none_or(|last| last.end <= range.start) {
+        } else if apart(&gaps, &range) {
             found.cuts.push(Cut {
                 span,
                 rule: rule.id.clone(),
@@ -114,6 +123,8 @@ pub(crate) fn pieces(
             gaps.push(range);
         }
     }
+    gaps.sort_by_key(|gap| gap.start);
+    found.cuts.sort_by_key(|cut| cut.span.start());
     let mapped = others(text).any(|(_, c)| plain(c).is_some());
     found.clean = (mapped || !gaps.is_empty()).then(|| without(block, source, &gaps));
     found

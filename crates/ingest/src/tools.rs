@@ -8,6 +8,8 @@ use crate::model::HtmlModel;
 use crate::model::{AddressSigns, BlockModel};
 use crate::score::Scorer;
 use crate::sets::Sieve;
+#[cfg(feature = "html")]
+use regesta_packs::ElementNames;
 use regesta_packs::{BylinePack, Cleaning, EntryPack};
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -27,6 +29,8 @@ pub struct Tools {
     pub(crate) furniture: Scorer,
     pub(crate) spam: Scorer,
     pub(crate) addresses: AddressSigns,
+    #[cfg(feature = "html")]
+    pub(crate) elements: ElementNames,
     pub(crate) bylines: BylinePack,
     pub(crate) entries: EntryPack,
     pub(crate) model: Option<BlockModel>,
@@ -72,6 +76,8 @@ impl Tools {
             furniture,
             spam: Scorer::new(&packs.spam)?,
             addresses: AddressSigns::new(&packs.addresses)?,
+            #[cfg(feature = "html")]
+            elements: packs.elements.clone(),
             bylines: packs.bylines.clone(),
             entries: packs.entries.clone(),
             model: packs.block_model.map(BlockModel::from_bytes).transpose()?,

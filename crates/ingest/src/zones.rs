@@ -36,6 +36,21 @@ pub(crate) fn find(
     }
 }
 
+/// Blocks of something else that may stand between two comments.
+const BETWEEN: usize = 4;
+
+/// Sections of blocks that are comments by the names of their elements; the head is the block above.
+pub(crate) fn named(blocks: usize, is_comment: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut zones: Vec<Range<usize>> = Vec::new();
+    for block in (0..blocks).filter(|block| is_comment(*block)) {
+        match zones.last_mut() {
+            Some(last) if block < last.end + BETWEEN => last.end = block + 1,
+            _ => zones.push(block.saturating_sub(1)..block + 1),
+        }
+    }
+    zones
+}
+
 /// Sections whose heading a rule knows.
 fn headed(facts: &[Facts], sections: &[Option<usize>], tools: &Tools) -> Vec<Range<usize>> {
     let opens = |fact: &Facts| {

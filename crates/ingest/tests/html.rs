@@ -154,6 +154,50 @@ fn every_block_leads_back_to_the_source() {
     }
 }
 
+/// What no reader sees is dropped, what readers said is a comment by its element, and the numbers of notes are cut.
+#[test]
+fn elements_tell_what_they_hold() {
+    check("named-elements");
+    let clean = cleaned("named-elements");
+    let text = clean.text();
+    assert!(text.contains("in 1786 by Elias Holm, who died on 9 November 1809 and left"));
+    assert!(text.contains("twelve m2 of freight"));
+    let layers = clean.document.layers();
+    let blocks = layers.blocks.iter().zip(&layers.judgements);
+    let comments = blocks.filter(|(_, judgement)| judgement.label == Label::Comment);
+    let comments = comments.map(|(block, _)| block.text(clean.document.source()));
+    let expected = [
+        "Heiner says:",
+        "20 June 2021 at 8:11",
+        "What a lovely story! We were there a week before and saw the old landing.",
+        "Ulla says:",
+        "The soup at the inn was better when the old landlord cooked it himself.",
+    ];
+    assert_eq!(comments.collect::<Vec<_>>(), expected);
+}
+
+/// A heading goes with its section; one whose text is kept stays.
+#[test]
+fn a_heading_of_nothing_is_dropped() {
+    let page = "<main><h1>The ferry at Norrby</h1><div class=text><p>The ferry at Norrby was built in 1786 by Elias Holm, who \
+        died in the year 1809 and left the yard to his two sons.</p><h2>The boat</h2><p>It carried sixty people across the sound, \
+        and it ran from April until the ice came in the winter.</p><h2>Related pages</h2><div class=hatnote>See the harbour of \
+        Norrby, and the bridge that took the work of the boat away in 1851.</div><h2>The sons</h2><p>The younger of the sons, \
+        Anders, kept the ferry until 1851, when the bridge at Sundby took its work away.</p></div></main>";
+    let origin = Origin {
+        html: true,
+        ..Origin::default()
+    };
+    let tools = Arc::new(Tools::new(&regesta_packs::Cleaning::builtin().unwrap()).unwrap());
+    let doc = Document::new(DocumentId::new("a"), Arc::from(page), origin);
+    let text = Clean::of(&tools, doc).text();
+    assert!(
+        text.contains("The boat\n") && text.contains("The sons\n"),
+        "{text}"
+    );
+    assert!(!text.contains("Related pages"), "{text}");
+}
+
 #[test]
 fn what_is_dropped_says_where_it_stands() {
     let clean = cleaned("article-comments");

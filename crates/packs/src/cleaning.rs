@@ -1,8 +1,8 @@
 //! Everything that the cleaning stages read, in one place.
 
 use crate::{
-    Addresses, BylinePack, ChromeRules, EntryPack, Genres, PackError, PackFile, Scores, Trigrams,
-    Words,
+    Addresses, BylinePack, ChromeRules, ElementNames, EntryPack, Genres, PackError, PackFile,
+    Scores, Trigrams, Words,
 };
 
 /// The packs of the cleaning stages.
@@ -14,6 +14,8 @@ pub struct Cleaning {
     pub genres: Genres,
     /// What the address of a page tells of its kind.
     pub addresses: Addresses,
+    /// What the names of a page's elements tell.
+    pub elements: ElementNames,
     /// Frequent words per language.
     pub words: Words,
     /// Lines that say who wrote a text.
@@ -64,6 +66,9 @@ const GENRES: PackFile = PackFile::builtin("genre.toml", include_str!("../data/g
 const ADDRESSES: PackFile =
     PackFile::builtin("addresses.toml", include_str!("../data/addresses.toml"));
 
+const ELEMENTS: PackFile =
+    PackFile::builtin("elements.toml", include_str!("../data/elements.toml"));
+
 const WORDS: PackFile = PackFile::builtin("words.toml", include_str!("../data/words.toml"));
 
 const BYLINES: PackFile = PackFile::builtin("bylines.toml", include_str!("../data/bylines.toml"));
@@ -103,6 +108,7 @@ impl Cleaning {
             chrome: ChromeRules::parse(&chrome)?,
             genres: Genres::parse(&GENRES)?,
             addresses: Addresses::parse(&ADDRESSES)?,
+            elements: ElementNames::parse(&ELEMENTS)?,
             words: Words::parse(&WORDS)?,
             bylines: BylinePack::parse(&BYLINES)?,
             entries: EntryPack::parse(&ENTRIES)?,

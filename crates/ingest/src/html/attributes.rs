@@ -1,6 +1,6 @@
 //! The words of classes and ids, hashed.
 
-use super::elements::{Tag, style_hides};
+use super::elements::{Tag, style_conceals, style_hides};
 use super::outline::{Node, Outline, Types, inside};
 use super::scan::Attribute;
 
@@ -64,10 +64,10 @@ pub(super) fn note(source: &str, attributes: &[Attribute], node: &mut Node, outl
         if is("class") {
             node.shape = words(value, node.shape, from, outline);
             node.class = (count(place.start), count(place.end));
-        } else if is("id")
-            || is("role")
-            || (value.len() <= SHORT && NAMING.iter().any(|naming| is(naming)))
-        {
+        } else if is("id") {
+            words(value, 0, from, outline);
+            node.id = (count(place.start), count(place.end));
+        } else if is("role") || (value.len() <= SHORT && NAMING.iter().any(|naming| is(naming))) {
             words(value, 0, from, outline);
         } else if is("itemprop") {
             words(value, 0, from, outline);
@@ -91,6 +91,21 @@ pub(super) fn note(source: &str, attributes: &[Attribute], node: &mut Node, outl
         }
     }
     node.tokens = (count(from), count(outline.tokens.len()));
+}
+
+/// Whether the attributes of an element hide it from every reader. What a tab shows is only out of sight.
+pub(super) fn unseen(source: &str, tag: Tag, attributes: &[Attribute]) -> bool {
+    let get = |wanted: &str| {
+        let found = attributes.iter().find(|(name, _)| {
+            let name = source.get(name.clone()).unwrap_or_default();
+            name.eq_ignore_ascii_case(wanted)
+        });
+        found.map(|(_, value)| source.get(value.clone()).unwrap_or_default())
+    };
+    let by_tag = tag == Tag::Noscript || (tag == Tag::Dialog && get("open").is_none());
+    let by_attribute = || get("hidden").is_some_and(|value| value != "until-found");
+    let by_style = || get("style").is_some_and(|value| style_hides(value) || style_conceals(value));
+    (by_tag || by_attribute() || by_style()) && get("role") != Some("tabpanel")
 }
 
 const START: u64 = 0x9e37_79b9_7f4a_7c15;

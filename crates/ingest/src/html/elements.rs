@@ -240,9 +240,19 @@ impl Tag {
 
 /// Whether a style hides its element.
 pub(super) fn style_hides(value: &str) -> bool {
-    value.match_indices("none").any(|(at, _)| {
-        let before = value.get(..at).unwrap_or_default().trim_end();
+    sets(value, "display", "none")
+}
+
+/// Whether a style leaves its element the room, but does not show it.
+pub(super) fn style_conceals(value: &str) -> bool {
+    sets(value, "visibility", "hidden")
+}
+
+/// Whether a style gives a property this value.
+fn sets(style: &str, property: &str, value: &str) -> bool {
+    style.match_indices(value).any(|(at, _)| {
+        let before = style.get(..at).unwrap_or_default().trim_end();
         let before = before.strip_suffix(':').unwrap_or_default().trim_end();
-        before.ends_with("display")
+        before.ends_with(property)
     })
 }

@@ -3,6 +3,7 @@
 mod attributes;
 mod elements;
 mod entities;
+mod marks;
 mod outline;
 mod scan;
 mod stated;

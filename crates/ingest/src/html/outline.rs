@@ -1,7 +1,9 @@
 //! The elements of a page, as far as they tell text from furniture.
 
 use super::elements::Tag;
+use super::marks::Mark;
 use super::stated::Stated;
+use std::ops::Range;
 
 /// The elements of a page and the place of each block among them.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +24,8 @@ pub(crate) struct Outline {
     pub(crate) description: String,
     /// The texts of the page, or of its posts, that it states in data for machines.
     pub(crate) bodies: Vec<String>,
+    /// Marks that are no words: the byte at which their block begins, and the range of its text. In page order.
+    pub(super) marked: Vec<(usize, Range<usize>, Mark)>,
 }
 
 /// An element.
@@ -41,6 +45,10 @@ pub(crate) struct Node {
     pub(crate) shape: u64,
     /// Where its class attribute's value stands in the source.
     pub(crate) class: (u32, u32),
+    /// Where its id stands.
+    pub(crate) id: (u32, u32),
+    /// Whether no reader sees it, by itself or by what it stands in.
+    pub(crate) unseen: bool,
 }
 
 /// Types that a page states, of itself as a whole or in structured data.
@@ -154,6 +162,25 @@ impl Outline {
         self.places.get(block).and_then(|place| place.stated)
     }
 
+    /// The marks in the block that begins at this byte, as ranges of its text.
+    pub(crate) fn marks(
+        &self,
+        start: usize,
+    ) -> impl DoubleEndedIterator<Item = (Range<usize>, Mark)> + '_ {
+        let from = self.marked.partition_point(|(at, ..)| *at < start);
+        let rest = self.marked.get(from..).unwrap_or_default();
+        let own = rest.partition_point(|(at, ..)| *at == start);
+        let own = rest.get(..own).unwrap_or_default().iter();
+        own.map(|(_, range, mark)| (range.clone(), *mark))
+    }
+
+    /// Whether a block stands in an element that no reader sees.
+    pub(crate) fn is_unseen(&self, block: usize) -> bool {
+        let place = self.places.get(block);
+        let node = place.and_then(|place| self.node(place.node));
+        node.is_some_and(|node| node.unseen)
+    }
+
     /// Characters outside links that the page shows.
     pub(super) fn shown(&self) -> usize {
         let shown = self.places.iter().filter(|place| {
@@ -179,6 +206,36 @@ impl Outline {
             }
             id = node.parent;
         }
+    }
+
+    /// The innermost heading that a block stands in.
+    fn heading(&self, block: usize) -> Option<u32> {
+        let mut id = self.places.get(block)?.node;
+        loop {
+            let node = self.node(id)?;
+            if node.inside & inside::HEADING == 0 {
+                return None;
+            }
+            if rank(node.tag).is_some() {
+                return Some(id);
+            }
+            id = node.parent;
+        }
+    }
+
+    /// The rank of the heading that a block is, from 1 for the highest.
+    pub(crate) fn rank(&self, block: usize) -> Option<u8> {
+        rank(self.node(self.heading(block)?)?.tag)
+    }
+
+    /// Whether a block stands in the element around a heading, or in the one around that.
+    pub(crate) fn is_headed(&self, head: usize, block: usize) -> bool {
+        let outer = |id: u32| self.node(id).map(|node| node.parent);
+        let around = self.heading(head).and_then(outer).and_then(outer);
+        let place = self.places.get(block);
+        around
+            .zip(place)
+            .is_some_and(|(around, place)| self.common(around, place.node) == around)
     }
 
     /// Whether a block stands in an element that is hidden.
@@ -237,6 +294,18 @@ impl Outline {
             }
         }
         a
+    }
+}
+
+const fn rank(tag: Tag) -> Option<u8> {
+    match tag {
+        Tag::H1 => Some(1),
+        Tag::H2 => Some(2),
+        Tag::H3 => Some(3),
+        Tag::H4 => Some(4),
+        Tag::H5 => Some(5),
+        Tag::H6 => Some(6),
+        _ => None,
     }
 }
 

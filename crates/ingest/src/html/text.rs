@@ -1,6 +1,7 @@
 //! Text of one block: runs of source with white space folded and entities decoded.
 
 use super::entities::{self, Decoded};
+use super::marks::Mark;
 use crate::line::others;
 use regesta_model::{Aligned, Span};
 use std::ops::Range;
@@ -14,6 +15,8 @@ pub(super) struct Piece {
     pub(super) node: u32,
     /// Characters that are not blank.
     pub(super) chars: u32,
+    /// Set where it is a mark rather than words.
+    mark: Option<Mark>,
 }
 
 #[derive(Debug, Clone)]
@@ -129,7 +132,20 @@ impl Text {
             what,
             node,
             chars,
+            mark: None,
         });
+    }
+
+    /// The pieces so far.
+    pub(super) fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// The pieces from this one on are such a mark.
+    pub(super) fn mark(&mut self, from: usize, mark: Mark) {
+        for piece in self.pieces.iter_mut().skip(from) {
+            piece.mark = Some(mark);
+        }
     }
 
     fn entity(&mut self, decoded: Decoded, range: Range<usize>, node: u32) {
@@ -277,15 +293,39 @@ fn blank_len(byte: u8, text: &str, at: usize) -> usize {
     }
 }
 
+/// Whether pieces end with a blank, or are none.
+pub(super) fn ends_blank(pieces: &[Piece]) -> bool {
+    let last = pieces.last();
+    last.is_none_or(|piece| matches!(piece.what, What::Blank | What::Cell))
+}
+
 /// The text of these pieces and where it stands.
 pub(super) fn build(source: &str, pieces: &[Piece]) -> Option<(Span, Aligned)> {
+    let built = build_marked(source, pieces)?;
+    Some((built.span, built.text))
+}
+
+/// The text of a block.
+#[derive(Debug)]
+pub(super) struct Built {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// The text.
+    pub(super) text: Aligned,
+    /// The marks in it, as ranges of the text.
+    pub(super) marks: Vec<(Range<usize>, Mark)>,
+}
+
+/// The text of these pieces, where it stands, and the marks in it.
+pub(super) fn build_marked(source: &str, pieces: &[Piece]) -> Option<Built> {
     let shown = || {
         let shown = pieces.iter();
         shown.filter(|piece| !matches!(piece.what, What::Blank | What::Cell))
     };
     let bytes = shown().map(|piece| piece.range.len() + 1).sum();
-    let mut built = Aligned::with_capacity(bytes, pieces.len());
+    let mut text = Aligned::with_capacity(bytes, pieces.len());
     let (mut whole, mut blank) = (None::<Span>, None::<Span>);
+    let mut marks = Vec::new();
     for piece in pieces {
         let Ok(span) = Span::new(source, piece.range.clone()) else {
             continue;
@@ -294,14 +334,38 @@ pub(super) fn build(source: &str, pieces: &[Piece]) -> Option<(Span, Aligned)> {
             blank = blank.or(Some(span));
             continue;
         }
-        if let Some(span) = blank.take().filter(|_| !built.is_empty()) {
-            built.replace(" ", span);
+        let start = text.len();
+        if let Some(span) = blank.take().filter(|_| !text.is_empty()) {
+            text.replace(" ", span);
         }
         match &piece.what {
-            What::Entity(decoded) => built.replace(decoded.as_str(), span),
-            _ => built.keep(source, span),
+            What::Entity(decoded) => text.replace(decoded.as_str(), span),
+            _ => text.keep(source, span),
         }
         whole = Some(whole.map_or(span, |before| before.cover(span)));
+        if let Some(mark) = piece.mark {
+            extend(&mut marks, start..text.len(), mark);
+        }
     }
-    Some((whole?, built.finish()))
+    let text = text.finish();
+    if marks.iter().map(|(range, _)| range.len()).sum::<usize>() == text.text().len() {
+        marks.clear();
+    }
+    let blank_after = |end: usize| text.text().as_bytes().get(end) == Some(&b' ');
+    if let Some((first, _)) = marks.first_mut().filter(|(first, _)| first.start == 0) {
+        first.end += usize::from(blank_after(first.end));
+    }
+    Some(Built {
+        span: whole?,
+        text,
+        marks,
+    })
+}
+
+/// Adds a piece of a mark to those before it.
+fn extend(marks: &mut Vec<(Range<usize>, Mark)>, range: Range<usize>, mark: Mark) {
+    match marks.last_mut() {
+        Some((last, of)) if last.end == range.start && *of == mark => last.end = range.end,
+        _ => marks.push((range, mark)),
+    }
 }

@@ -2,10 +2,11 @@
 
 use super::attributes;
 use super::elements::{Role, Tag};
+use super::marks::Marks;
 use super::outline::{Node, Outline, Place, inside, opened};
 use super::scan::{Scanner, Token};
 use super::stated::{Stated, Statements};
-use super::text::{Piece, Text, build, cells};
+use super::text::{Built, Piece, Text, build, build_marked, cells};
 use regesta_model::{Block, BlockKind};
 use std::ops::Range;
 
@@ -21,6 +22,8 @@ pub(super) struct Walker<'s> {
     gap: u32,
     lines: LineCount,
     statements: Statements,
+    marks: Marks,
+    raised: u64,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +50,8 @@ impl<'s> Walker<'s> {
             tokens: (0, 0),
             shape: 0,
             class: (0, 0),
+            id: (0, 0),
+            unseen: false,
         };
         let mut nodes = Vec::with_capacity(source.len() / BYTES + 1);
         nodes.push(root);
@@ -64,6 +69,8 @@ impl<'s> Walker<'s> {
             gap: 0,
             lines: LineCount::default(),
             statements: Statements::default(),
+            marks: Marks::default(),
+            raised: hash("sup"),
         }
     }
 
@@ -197,9 +204,15 @@ impl<'s> Walker<'s> {
             tokens: (0, 0),
             shape: attributes::mix(name, 1),
             class: (0, 0),
+            id: (0, 0),
+            unseen: self.outline.node(top.node).is_some_and(|node| node.unseen),
         };
         let attributes = self.scanner.attributes();
         attributes::note(self.source, attributes, &mut node, &mut self.outline);
+        node.unseen |= attributes::unseen(self.source, tag, attributes);
+        let place = (self.open.len(), self.text.pieces().len());
+        let kind = (tag, name == self.raised);
+        self.marks.opened(self.source, kind, attributes, place);
         self.open.push(Open {
             node: u32::try_from(self.outline.nodes.len()).unwrap_or(0),
             tag,
@@ -312,6 +325,11 @@ impl<'s> Walker<'s> {
             _ => {}
         }
         self.open.pop();
+        let pieces = (self.text.pieces(), at);
+        let ended = self.marks.closed(self.source, self.open.len(), pieces);
+        if let Some((mark, from)) = ended {
+            self.text.mark(from, mark);
+        }
     }
 
     fn string(&mut self, range: Range<usize>) {
@@ -376,6 +394,7 @@ impl<'s> Walker<'s> {
         if self.text.is_empty() {
             return;
         }
+        self.marks.clear();
         let pieces = self.text.take();
         for pieces in cells(&pieces) {
             self.block(pieces);
@@ -384,9 +403,12 @@ impl<'s> Walker<'s> {
     }
 
     fn block(&mut self, pieces: &[Piece]) {
-        let Some((span, text)) = build(self.source, pieces) else {
+        let Some(Built { span, text, marks }) = build_marked(self.source, pieces) else {
             return;
         };
+        let marks = marks.into_iter();
+        let marks = marks.map(|(range, mark)| (span.start(), range, mark));
+        self.outline.marked.extend(marks);
         let place = self.place(pieces);
         self.blocks.push(Block {
             span,

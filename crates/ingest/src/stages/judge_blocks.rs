@@ -2,8 +2,11 @@
 
 mod against;
 mod bare;
+mod bare_heads;
 mod elements;
 mod glued;
+#[cfg(feature = "html")]
+mod named;
 mod opening;
 mod thread;
 
@@ -18,7 +21,7 @@ use crate::repeats::Repeats;
 use crate::score::Sum;
 use crate::threads::Thread;
 use crate::words::Words;
-use crate::{Tools, headed, hyphens, inline, nfc, topic};
+use crate::{Tools, headed, hyphens, inline, nfc, topic, zones};
 use against::Against;
 use elements::Elements;
 use glued::is_glued;
@@ -26,6 +29,7 @@ use regesta_model::{
     Article, Block, BlockId, BlockKind, Document, Duplicate, DuplicateKind, Evidence, Genre,
     Judgement, Label, Language, Layer, Notes, RuleId, Stage, StageId, Verdict,
 };
+use regesta_packs::ElementKind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use thread::{Signatures, post_under, posts};
@@ -107,6 +111,9 @@ impl Stage for JudgeBlocks {
         let bench = Bench::new(doc, &analysis, self);
         let mut judgements = Vec::with_capacity(analysis.facts.len());
         judgements.extend((0..analysis.facts.len()).filter_map(|index| bench.judge(index)));
+        if let Some(elements) = &bench.elements {
+            bare_heads::drop(doc, elements, &mut judgements);
+        }
         hyphens::join(doc, &analysis.words, &self.tools, &mut judgements);
         doc.layers_mut().judgements = judgements;
     }
@@ -120,6 +127,8 @@ struct Bench<'d> {
     tools: &'d Tools,
     sections: &'d [Option<usize>],
     comments: &'d Comments,
+    /// Comments in elements whose names say so.
+    spoken: Comments,
     furniture: Lines<'d>,
     chronicle: &'d Chronicle,
     thread: Option<&'d Thread>,
@@ -157,7 +166,7 @@ impl<'d> Bench<'d> {
         let most = if nameless { UNSURE } else { 1.0 };
         let bound = stage.mode.bound(facts, most);
         let likely = tools.model.is_some() && facts.iter().any(|fact| fact.score >= LIKELY);
-        let elements = Elements::of(doc, analysis.elements.is_some(), facts, bound);
+        let elements = Elements::of(doc, analysis.elements.is_some(), (facts, bound), tools);
         let mut bench = Self {
             doc,
             blocks,
@@ -166,6 +175,16 @@ impl<'d> Bench<'d> {
             tools,
             sections,
             comments: &analysis.comments,
+            spoken: elements
+                .as_ref()
+                .map_or_else(Comments::default, |elements| {
+                    let zones = zones::named(blocks.len(), |block| {
+                        elements.named(block) == Some(ElementKind::Comments)
+                    });
+                    let zones = if analysis.posts { Vec::new() } else { zones };
+                    let known = (&analysis.words, facts);
+                    Comments::within(zones, doc.source(), blocks, known, sections, tools)
+                }),
             furniture: analysis.furniture(doc, tools),
             chronicle: &analysis.chronicle,
             thread: analysis.thread.as_ref(),
@@ -201,7 +220,15 @@ impl<'d> Bench<'d> {
         let (kept, label, evidence) = self.despite(index, &decision).unwrap_or(decision);
         let pieces = if kept {
             let line = self.words.line(index, block.text(self.doc.source()));
-            inline::pieces(block, line, self.doc.source(), &self.marks, self.tools)
+            let own = self.elements.as_ref();
+            let own = own.map_or_else(Vec::new, |elements| elements.marks(block));
+            inline::pieces(
+                block,
+                (line, own),
+                self.doc.source(),
+                &self.marks,
+                self.tools,
+            )
         } else {
             inline::Pieces::default()
         };

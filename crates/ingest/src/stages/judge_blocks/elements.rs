@@ -1,9 +1,13 @@
 //! Judgements on the elements of an HTML page.
 
+#[cfg(feature = "html")]
+use super::named::Named;
 use super::{Bench, Decision, counted, evidence, shape};
+use crate::Tools;
 use crate::digits::push_hundredths;
 use crate::facts::Facts;
 use regesta_model::{Block, BlockKind, Document, Label, RuleId};
+use regesta_packs::ElementKind;
 
 /// The elements that the blocks of a page stand in.
 #[derive(Debug)]
@@ -12,13 +16,22 @@ pub(super) struct Elements {
     judged: bool,
     /// Whether the elements hold less text than the page states of itself.
     silent: bool,
+    /// Whether almost all of the text stands where no reader sees it: programs of the page will show it.
+    concealed: bool,
     #[cfg(feature = "html")]
     outline: std::rc::Rc<crate::html::Outline>,
+    #[cfg(feature = "html")]
+    named: Named,
 }
 
 impl Elements {
     #[cfg(feature = "html")]
-    pub(super) fn of(doc: &Document, judged: bool, facts: &[Facts], bound: f32) -> Option<Self> {
+    pub(super) fn of(
+        doc: &Document,
+        judged: bool,
+        (facts, bound): (&[Facts], f32),
+        tools: &Tools,
+    ) -> Option<Self> {
         if !doc.origin().html {
             return None;
         }
@@ -31,15 +44,23 @@ impl Elements {
                 kept = kept.saturating_add(fact.chars);
             }
         }
+        let likely = facts
+            .iter()
+            .enumerate()
+            .filter(|(_, fact)| fact.score >= bound);
+        let (unseen, seen): (Vec<_>, Vec<_>) = likely.partition(|(at, _)| outline.is_unseen(*at));
+        let chars = |of: Vec<(usize, &Facts)>| of.iter().map(|(_, fact)| fact.chars).sum::<u32>();
         (outline.places.len() == doc.layers().blocks.len()).then_some(Self {
             judged,
             silent: !judged || kept < stated,
+            concealed: chars(unseen) > chars(seen).saturating_mul(TIMES),
+            named: Named::of(doc.source(), &outline, (facts, bound), tools),
             outline,
         })
     }
 
     #[cfg(not(feature = "html"))]
-    pub(super) const fn of(_: &Document, _: bool, _: &[Facts], _: f32) -> Option<Self> {
+    pub(super) const fn of(_: &Document, _: bool, _: (&[Facts], f32), _: &Tools) -> Option<Self> {
         None
     }
 
@@ -51,6 +72,64 @@ impl Elements {
     #[cfg(feature = "html")]
     fn is_hidden(&self, block: usize) -> bool {
         self.outline.is_hidden(block)
+    }
+
+    /// Whether a block stands where no reader sees it, though the page shows text elsewhere.
+    #[cfg(feature = "html")]
+    fn is_unseen(&self, block: usize) -> bool {
+        !self.concealed && self.outline.is_unseen(block)
+    }
+
+    #[cfg(not(feature = "html"))]
+    fn is_unseen(&self, _: usize) -> bool {
+        self.concealed
+    }
+
+    /// What the names of elements tell of a block.
+    #[cfg(feature = "html")]
+    pub(super) fn named(&self, block: usize) -> Option<ElementKind> {
+        self.named.kind(&self.outline, block)
+    }
+
+    #[cfg(not(feature = "html"))]
+    pub(super) const fn named(&self, _: usize) -> Option<ElementKind> {
+        None
+    }
+
+    /// The rank of the heading that a block is, where the judge knows its way about the page.
+    #[cfg(feature = "html")]
+    pub(super) fn rank(&self, block: usize) -> Option<u8> {
+        self.outline.rank(block).filter(|_| self.judged)
+    }
+
+    #[cfg(not(feature = "html"))]
+    pub(super) const fn rank(&self, _: usize) -> Option<u8> {
+        None
+    }
+
+    /// Whether a block stands in the element that a heading heads.
+    #[cfg(feature = "html")]
+    pub(super) fn is_headed(&self, head: usize, block: usize) -> bool {
+        self.outline.is_headed(head, block)
+    }
+
+    #[cfg(not(feature = "html"))]
+    pub(super) const fn is_headed(&self, _: usize, _: usize) -> bool {
+        false
+    }
+
+    /// The marks of a block that are none of its words, as ranges of its text, each with the rule that cuts it.
+    #[cfg(feature = "html")]
+    pub(super) fn marks(&self, block: &Block) -> Vec<(std::ops::Range<usize>, RuleId)> {
+        let marks = self.outline.marks(block.span.start());
+        marks
+            .map(|(range, mark)| (range, RuleId::new(mark.rule())))
+            .collect()
+    }
+
+    #[cfg(not(feature = "html"))]
+    pub(super) fn marks(&self, _: &Block) -> Vec<(std::ops::Range<usize>, RuleId)> {
+        Vec::new()
     }
 
     /// Whether a block is a link.
@@ -87,6 +166,9 @@ impl Elements {
     }
 }
 
+/// Times that text which no reader sees must be as long as what the page shows to stand for it.
+#[cfg(feature = "html")]
+const TIMES: u32 = 3;
 /// Tenths of a block that stand in links where it is a link.
 #[cfg(feature = "html")]
 const LINKED: u32 = 8;
@@ -111,13 +193,15 @@ impl Bench<'_> {
             let (label, _) = shape(block, fact);
             return Some((true, label, evidence(RuleId::new(rule), saw, 0.7)));
         }
+        let hidden = !elements.judged && elements.is_hidden(index);
+        if hidden || elements.is_unseen(index) {
+            let place = elements.describe(self.doc.source(), index);
+            let saw = format!("stands in {place}, which is hidden");
+            let why = evidence(RuleId::new("hidden-element"), saw, 0.9);
+            return Some((false, Label::Chrome, why));
+        }
         if !elements.judged {
-            return elements.is_hidden(index).then(|| {
-                let place = elements.describe(self.doc.source(), index);
-                let saw = format!("stands in {place}, which is hidden");
-                let why = evidence(RuleId::new("hidden-element"), saw, 0.9);
-                (false, Label::Chrome, why)
-            });
+            return None;
         }
         let kept = fact.score >= self.bound;
         let certain = || {
@@ -130,6 +214,7 @@ impl Bench<'_> {
             let by_rule = self.by_rule(index, fact);
             by_rule
                 .filter(|_| block.kind != BlockKind::Preformatted)
+                .or_else(|| self.by_name(index, elements))
                 .or_else(|| self.by_teaser(index))
                 .or_else(|| self.by_post(index))
                 .or_else(|| self.by_signature(index))
@@ -144,7 +229,8 @@ impl Bench<'_> {
             let spoken = |decision: &Decision| decision.1 != Label::Chrome;
             let comment = self.by_comments(index).filter(spoken);
             let likely = fact.score * 3.0 >= self.bound;
-            if let Some(decision) = comment.filter(|_| likely && self.is_under_text(index)) {
+            let comment = comment.filter(|_| likely && self.is_under_text(index));
+            if let Some(decision) = comment.or_else(|| self.by_named_comment(index, elements)) {
                 return Some(decision);
             }
             let place = elements.describe(self.doc.source(), index);
@@ -172,6 +258,26 @@ impl Bench<'_> {
             kept.map(|fact| fact.chars).sum()
         };
         kept(0..zone.start) > kept(zone.clone())
+    }
+
+    /// What stands in an element whose name says that it is no text.
+    fn by_name(&self, index: usize, elements: &Elements) -> Option<Decision> {
+        (elements.named(index) == Some(ElementKind::Apparatus)).then(|| {
+            let place = elements.describe(self.doc.source(), index);
+            let saw = format!("stands in {place}, which is apparatus by its name");
+            let why = evidence(RuleId::new("element-name"), saw, 0.9);
+            (false, Label::Chrome, why)
+        })
+    }
+
+    /// What readers said, in an element whose name says so.
+    fn by_named_comment(&self, index: usize, elements: &Elements) -> Option<Decision> {
+        if elements.named(index) != Some(ElementKind::Comments) {
+            return None;
+        }
+        let spoken = self.spoken.get(index)?;
+        let why = evidence(RuleId::new(spoken.rule), spoken.saw.clone(), spoken.score);
+        (spoken.label != Label::Chrome).then_some((false, spoken.label, why))
     }
 
     /// A link with the beginning of what it leads to, among others of its like.

@@ -1,0 +1,84 @@
+//! What the names of elements tell of the blocks in them.
+
+use crate::Tools;
+use crate::facts::Facts;
+use crate::hash::FastMap;
+use crate::html::{Outline, inside};
+use regesta_packs::ElementKind;
+
+/// What the names of each element and of those around it tell.
+#[derive(Debug)]
+pub(super) struct Named {
+    nodes: Vec<Option<ElementKind>>,
+    /// Whether what is called apparatus holds most of the text: the page means something else by the name.
+    apparatus: bool,
+    /// Whether posts that the page states are comments.
+    posts: bool,
+}
+
+impl Named {
+    pub(super) fn of(
+        source: &str,
+        outline: &Outline,
+        (facts, bound): (&[Facts], f32),
+        tools: &Tools,
+    ) -> Self {
+        let mut named = Self {
+            nodes: kinds(source, outline, tools),
+            apparatus: true,
+            posts: outline.types.posts > 0 && outline.types.threads == 0,
+        };
+        let (mut inside, mut outside) = (0_u32, 0_u32);
+        for (block, fact) in facts.iter().enumerate() {
+            if fact.score < bound {
+                continue;
+            }
+            let apart = named.kind(outline, block) == Some(ElementKind::Apparatus);
+            let sum = if apart { &mut inside } else { &mut outside };
+            *sum = sum.saturating_add(fact.chars);
+        }
+        named.apparatus = inside < outside;
+        named
+    }
+
+    pub(super) fn kind(&self, outline: &Outline, block: usize) -> Option<ElementKind> {
+        let id = outline.places.get(block)?.node;
+        let node = outline.node(id)?;
+        let within = |bit: u32| node.inside & bit != 0;
+        let own = self.nodes.get(usize::try_from(id).ok()?).copied().flatten();
+        let own =
+            own.or_else(|| (self.posts && within(inside::POST)).then_some(ElementKind::Comments));
+        own.filter(|kind| match kind {
+            ElementKind::Comments => !within(inside::FORM | inside::BUTTON),
+            ElementKind::Apparatus => self.apparatus,
+            ElementKind::Reply => true,
+        })
+    }
+}
+
+/// What each element is by its own name, else by the nearest around it; what stands in apparatus is apparatus.
+fn kinds(source: &str, outline: &Outline, tools: &Tools) -> Vec<Option<ElementKind>> {
+    let mut known: FastMap<&str, Option<ElementKind>> = FastMap::default();
+    let mut kinds: Vec<Option<ElementKind>> = Vec::with_capacity(outline.nodes.len());
+    for node in &outline.nodes {
+        let parent = usize::try_from(node.parent).ok();
+        let outer = parent.and_then(|parent| kinds.get(parent).copied().flatten());
+        let mut own = |(start, end): (u32, u32)| {
+            let range = usize::try_from(start).ok()?..usize::try_from(end).ok()?;
+            let names = source.get(range).filter(|names| !names.is_empty())?;
+            *known.entry(names).or_insert_with(|| {
+                let names = names.split_ascii_whitespace();
+                let kinds = names.filter_map(|name| tools.elements.kind(name));
+                kinds.max_by_key(|kind| *kind == ElementKind::Reply)
+            })
+        };
+        let fixed = outer.filter(|kind| *kind == ElementKind::Apparatus);
+        kinds.push(
+            fixed
+                .or_else(|| own(node.class))
+                .or_else(|| own(node.id))
+                .or(outer),
+        );
+    }
+    kinds
+}
