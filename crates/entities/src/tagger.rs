@@ -318,7 +318,10 @@ fn found(proposal: &Proposal, words: &[Word<'_>]) -> Option<Found> {
         range: bytes(&proposal.words)?,
         kind: proposal.kind,
         title: proposal.title.as_ref().and_then(bytes),
-        lemma: lemma(words.get(proposal.words.clone())?, proposal.kind),
+        lemma: match words.get(proposal.words.clone())? {
+            named if proposal.rule == rules::ENTRY => Some(rules::spoken(named)),
+            named => lemma(named, proposal.kind),
+        },
         rule: proposal.rule,
         confidence: f32::from(proposal.strength) / 100.0,
     })
@@ -327,6 +330,9 @@ fn found(proposal: &Proposal, words: &[Word<'_>]) -> Option<Found> {
 /// The name with its last word in the base form, if that is inflected; of several words only a person's or a place's, for the lists
 /// hold no other names.
 fn lemma(words: &[Word<'_>], kind: EntityKind) -> Option<String> {
+    if words.iter().any(|word| word.token.text == ",") {
+        return None;
+    }
     let listed = matches!(kind, EntityKind::Person | EntityKind::Place);
     let (last, before) = words
         .split_last()

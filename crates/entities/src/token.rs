@@ -10,6 +10,8 @@ pub(crate) struct Token<'t> {
     pub(crate) start: usize,
     /// Whether it begins a sentence.
     pub(crate) opens: bool,
+    /// Whether it is the first of a line.
+    pub(crate) line: bool,
 }
 
 impl Token<'_> {
@@ -49,10 +51,13 @@ struct Scanner<'t, 'r> {
 impl<'t> Scanner<'t, '_> {
     fn push(&mut self, start: usize, end: usize) -> usize {
         if let Some(text) = self.text.get(start..end).filter(|text| !text.is_empty()) {
+            let before = self.out.last().map_or(0, Token::end);
+            let blank = self.text.get(before..start).unwrap_or_default();
             self.out.push(Token {
                 text,
                 start,
                 opens: self.opens,
+                line: self.out.is_empty() || blank.contains('\n'),
             });
             self.opens = false;
         }

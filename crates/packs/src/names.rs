@@ -165,6 +165,33 @@ pub struct NameRules {
     /// Words for kin, `*` for any ending; those of the pack of sentences.
     #[serde(skip)]
     pub kin: Vec<String>,
+    /// Letters of honour and office behind a name, without stops ("KCB"), which are no part of it.
+    #[serde(default)]
+    pub post_nominals: BTreeSet<String>,
+    /// Words behind which a person's former surname stands ("née"), in lower case and without blanks.
+    #[serde(default)]
+    pub born_as: BTreeSet<String>,
+    /// Particles cut short, with their full stop ("v."), which only rules know.
+    #[serde(default)]
+    pub short_particles: BTreeSet<String>,
+    /// What stands behind the name of a town to tell it from others ("a. M."), in lower case and without blanks.
+    #[serde(default)]
+    pub place_tails: BTreeSet<String>,
+    /// Words and letters before the name of a ship, in base form.
+    #[serde(default)]
+    pub ships: BTreeSet<String>,
+    /// Words for those who belong to a body, which may stand before its name, in lower case.
+    #[serde(default)]
+    pub members: BTreeSet<String>,
+    /// Endings of surnames in an oblique case; one before a surname in the nominative is another person's.
+    #[serde(default)]
+    pub oblique: Vec<String>,
+    /// Endings of surnames in the nominative.
+    #[serde(default)]
+    pub nominative: Vec<String>,
+    /// Endings by which a surname owns what stands behind it, without an apostrophe.
+    #[serde(default)]
+    pub genitives: Vec<String>,
     /// Names of one word that are known for what they are.
     #[serde(default)]
     pub known: Heads,

@@ -34,19 +34,31 @@ pub(crate) enum Given {
     Full(String, String),
 }
 
-/// The words of a name with a surname that stands first ("Lund, Karl", "Lund K. A.") at the end.
-fn in_order(mut words: Vec<&str>) -> Vec<&str> {
+/// The words of a name with a surname that stands first ("Lund, Karl", "LUND Karl", "Lund K. A.") at the end.
+fn in_order<'n>(mut words: Vec<&'n str>, rules: &NameRules) -> Vec<&'n str> {
     let (Some(first), true) = (words.first().copied(), words.len() > 1) else {
         return words;
     };
-    let surname = first.strip_suffix(',');
-    let commas = words.iter().skip(1).any(|word| word.ends_with(','));
-    let mut parts = words.iter().skip(1).flat_map(|word| initials(word));
-    let behind =
-        Look::of(first) == Look::Capital && parts.all(|part| Look::of(part) == Look::Initial);
-    if (surname.is_some() && !commas) || behind {
-        words.remove(0);
-        words.push(surname.unwrap_or(first));
+    let comma = words.iter().position(|word| word.ends_with(','));
+    let commas = words.iter().filter(|word| word.ends_with(',')).count();
+    let rest = || words.iter().skip(1);
+    let mut parts = rest().flat_map(|word| initials(word));
+    let number = words.len() == 2 && rest().all(|word| matches!(*word, "I" | "V" | "X"));
+    let behind = Look::of(first) == Look::Capital
+        && !number
+        && parts.all(|part| Look::of(part) == Look::Initial);
+    let capitals = Look::of(first) == Look::Capitals
+        && first.chars().count() > 2
+        && rest().all(|word| Look::of(word) == Look::Capital);
+    let turned = comma.filter(|at| commas == 1 && at + 1 < words.len());
+    if let Some(at) = turned.or_else(|| (behind || capitals).then_some(0)) {
+        words.rotate_left(at + 1);
+        if let Some(last) = words.last_mut() {
+            *last = last.strip_suffix(',').unwrap_or(last);
+        }
+        if turned.is_some() {
+            words.retain(|word| !rules.short_titles.contains(&word.to_lowercase()));
+        }
     }
     words
 }
@@ -54,6 +66,13 @@ fn in_order(mut words: Vec<&str>) -> Vec<&str> {
 /// Takes off what is said behind a name; gives it in its base form.
 pub(super) fn take_honorific(words: &mut Vec<&str>, rules: &NameRules) -> Option<String> {
     let known = |form: &str| rules.honorifics.contains(form).then_some(());
+    if let [_, .., before, last] = words.as_slice() {
+        let both = format!("{before} {last}").to_lowercase();
+        if rules.honorifics.contains(&both) {
+            words.truncate(words.len() - 2);
+            return Some(both);
+        }
+    }
     take_last(words, |last| {
         base_form(last, rules, known).map(|(base, ())| base)
     })
@@ -77,7 +96,7 @@ impl PersonName {
         let rules = names.rules(mention.language).unwrap_or(&none);
         let mut words: Vec<&str> = mention.text.split_whitespace().collect();
         let honorific = take_honorific(&mut words, rules);
-        let words = in_order(words);
+        let words = in_order(words, rules);
         let words = without_seat(&words, rules, names);
         let (last, before) = words
             .split_last()
@@ -364,6 +383,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_surname_that_stands_first_is_set_at_the_end() {
+        let names = Names::builtin().unwrap();
+        let rules = names.rules(Language::new("en")).unwrap();
+        let order = |name: &'static str| in_order(name.split(' ').collect(), rules).join(" ");
+        assert_eq!(order("Lund, Karl"), "Karl Lund");
+        assert_eq!(order("Le Qwyz Lund, Rt. Hon. Karl"), "Karl Le Qwyz Lund");
+        assert_eq!(order("LUND Karl"), "Karl LUND");
+        assert_eq!(order("Lund K. A."), "K. A. Lund");
+        assert_eq!(
+            (order("Karl X"), order("Karl Lund")),
+            ("Karl X".into(), "Karl Lund".into())
+        );
+    }
+
+    #[test]
     fn what_stands_behind_a_name_is_taken_off_in_its_base_form() {
         let names = Names::builtin().unwrap();
         let taken = |name: &str, language: &str| {
@@ -376,6 +410,8 @@ mod tests {
         assert_eq!(taken("Halim Orbek, Jr.", "en"), pasha("jr."));
         assert_eq!(taken("Halim Orbek Pašan", "fi"), pasha("paša"));
         assert_eq!(taken("Pasha", "en"), (None, "Pasha".to_owned()));
+        let younger = (Some("d. j.".to_owned()), "Halim Orbek".to_owned());
+        assert_eq!(taken("Halim Orbek d. J.", "de"), younger);
         // a written name has no case endings: Bein is no Finnish "bei"
         let written = |name| PersonName::written(name, &names).honorific;
         assert_eq!(written("Karl Bein"), None);

@@ -55,9 +55,13 @@ pub(super) fn apart(
     before.into_iter().chain([person]).collect()
 }
 
-/// Where a second person begins whom the page gives the last word of a name, as it names the first in full without it.
+/// Where a second person begins whom the page gives the last word of a name, as it names the first in full without it: never behind a
+/// patronymic, which a surname follows.
 fn second_person(named: &[Word<'_>], page: &Persons) -> Option<usize> {
     let (last, before) = named.split_last().filter(|(_, before)| before.len() > 1)?;
+    if before.last().is_some_and(|word| word.patronymic) {
+        return None;
+    }
     let before: Vec<String> = before.iter().map(|w| w.token.text.to_owned()).collect();
     let surname = last.base_of(EntityKind::Person);
     let two = page.have_name(&before) && page.have_another(surname, &before);

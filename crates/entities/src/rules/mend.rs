@@ -2,7 +2,7 @@
 //! possessive belongs to, loose marks, parts beside a particle.
 
 use super::person::is_office;
-use super::{Proposal, is_initial, is_mere_particle, is_possessive};
+use super::{Proposal, is_initial, is_mere_particle, is_possessive, joins_names};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
 use regesta_packs::{NameFlags, NameRules};
@@ -334,8 +334,8 @@ fn is_noun(word: &Word<'_>, rules: &NameRules) -> bool {
 
 /// Whether a word may stand in small letters between the parts of a name.
 pub(super) fn joins(word: &Word<'_>, rules: &NameRules) -> bool {
-    let lists = [&rules.particles, &rules.links, &rules.of];
-    lists.iter().any(|list| list.contains(&word.lower))
+    let lists = [&rules.links, &rules.of];
+    joins_names(word, rules) || lists.iter().any(|list| list.contains(&word.lower))
 }
 
 #[cfg(test)]

@@ -2,8 +2,12 @@
 
 mod apart;
 mod authority;
+mod before;
+mod behind;
+mod cases;
 mod cited;
 mod company;
+mod entry;
 mod group;
 mod list;
 mod mend;
@@ -15,6 +19,7 @@ mod place;
 mod told;
 mod work;
 
+pub(crate) use entry::{ENTRY, spoken};
 pub(crate) use mend::{cut, is_no_name, join};
 pub(crate) use page::Page;
 pub(crate) use persons::Persons;
@@ -88,6 +93,7 @@ pub(crate) fn find(
     modelled: &[Proposal],
     context: Context<'_>,
 ) -> Vec<Proposal> {
+    let whole = modelled;
     let mut proposals = person::propose(words, context);
     if context.old_capitals {
         proposals.retain(|proposal| is_supported(proposal, words, context));
@@ -145,11 +151,38 @@ pub(crate) fn find(
     let titled = |proposal: Proposal| Some(told::land(titled(&proposal)?, words, context));
     proposals.extend(named.map(kind).filter_map(titled));
     authority::propose(words, &mut proposals, context);
-    let mut chosen = choose(proposals);
+    let mut chosen = choose(refined(proposals, whole, words, context));
     list::settle(words, &mut chosen, context);
     group::agree(words, &mut chosen, context);
     abbreviations(words, &mut chosen);
     chosen
+}
+
+/// The names as what stands around them and their endings tell, and the persons at the heads of entries.
+fn refined(
+    proposals: Vec<Proposal>,
+    modelled: &[Proposal],
+    words: &[Word<'_>],
+    context: Context<'_>,
+) -> Vec<Proposal> {
+    let rules = context.rules;
+    let rulers = behind::rulers(words);
+    let refined = proposals
+        .into_iter()
+        .chain(rulers)
+        .filter_map(|name| behind::without_letters(name, words, rules))
+        .map(|name| behind::before_former(name, words, rules))
+        .filter(|name| !behind::is_former(name, words, context))
+        .map(|name| before::without_members(name, words, rules))
+        .flat_map(|name| cases::apart(name, words, context))
+        .map(|name| cases::owner(name, words, context))
+        .map(|name| behind::with_number(name, words))
+        .map(|name| behind::with_tail(name, words, rules))
+        .map(|name| behind::with_epithet(name, words, rules))
+        .map(|name| before::ship(name, words, rules));
+    refined
+        .chain(entry::propose(words, modelled, context))
+        .collect()
 }
 
 /// Drops places and groups that a list or a head tells by what is part of a longer name that a model sees: "United Kingdom" of an
@@ -223,7 +256,12 @@ fn is_supported(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -
 /// Whether a word is a particle of names and nothing else: no "of", no link.
 fn is_mere_particle(word: &Word<'_>, rules: &NameRules) -> bool {
     let other = rules.links.contains(&word.lower) || rules.of.contains(&word.lower);
-    word.look == Look::Small && rules.particles.contains(&word.lower) && !other
+    word.look == Look::Small && joins_names(word, rules) && !other
+}
+
+/// Whether a word is a particle of names, whole or cut short.
+fn joins_names(word: &Word<'_>, rules: &NameRules) -> bool {
+    rules.particles.contains(&word.lower) || rules.short_particles.contains(&word.lower)
 }
 
 /// Whether a word is an initial, of one letter or more.
@@ -325,7 +363,7 @@ pub(crate) fn find_persons(
         proposals.retain(|one| !opens(one.words.start) && is_supported(one, words, context));
         proposals.retain(|one| !noun(one.words.end - 1));
     }
-    choose(proposals)
+    choose(refined(proposals, modelled, words, context))
 }
 
 /// Least strength of a rule beside a model.

@@ -1,6 +1,7 @@
 //! Persons: given names, initials, patronymics, surnames, with titles left outside.
 
-use super::{Context, Persons, Proposal, is_initial};
+use super::before::behind_state;
+use super::{Context, Persons, Proposal, is_initial, joins_names};
 use crate::word::{Look, Word, base_form};
 use regesta_model::EntityKind;
 use regesta_packs::{NameFlags, NameRules};
@@ -60,7 +61,7 @@ fn is_part(word: &Word<'_>) -> bool {
 }
 
 fn is_particle(words: &[Word<'_>], at: usize, context: Context<'_>) -> bool {
-    let is = |word: &Word<'_>| context.rules.particles.contains(&word.lower);
+    let is = |word: &Word<'_>| joins_names(word, context.rules);
     let followed = words
         .get(at + 1)
         .is_some_and(|next| is_part(next) || is(next));
@@ -117,7 +118,7 @@ pub(super) fn without_title(
     if proposal.kind != EntityKind::Person {
         return Some(proposal);
     }
-    let run = behind_group(&proposal.words, words, rules);
+    let run = behind_state(behind_group(&proposal.words, words, rules), words, rules);
     let named = words.get(run.clone()).unwrap_or_default();
     if named
         .iter()

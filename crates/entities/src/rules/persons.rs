@@ -1,8 +1,8 @@
 //! Who is named in full, nearby or on the page.
 
 use super::mend::joins;
-use super::{Page, Proposal};
-use crate::word::{Look, Word};
+use super::{Page, Proposal, entry};
+use crate::word::{Look, Word, capitalised};
 use regesta_model::EntityKind;
 use regesta_packs::{Gazetteer, NameFlags, NameHash, NameRules};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,18 +23,25 @@ impl Persons {
         let part = |word: &Word<'_>| word.look != Look::Small || joins(word, rules);
         for proposal in proposals {
             let named = words.get(proposal.words.clone()).unwrap_or_default();
+            let turned = named.first().map(|word| word.token.start);
+            let named = entry::in_order(named);
+            let turned = turned != named.first().map(|word| word.token.start);
             let Some((last, before)) = named.split_last() else {
                 continue;
             };
             let full = proposal.kind == EntityKind::Person
                 && !before.is_empty()
-                && before.iter().all(part);
+                && before.iter().all(|word| part(word));
             let seated = before.iter().any(|word| {
                 rules.of.contains(&word.lower) && !rules.particles.contains(&word.lower)
             });
             let other = seated || page.is_group(last) || page.is_mostly_place(last);
-            if full && last.look == Look::Capital && !other {
-                let surname = last.base_of(proposal.kind).to_owned();
+            let cased = last.look == Look::Capitals && turned;
+            if full && (last.look == Look::Capital || cased) && !other {
+                let surname = match last.base_of(proposal.kind) {
+                    text if cased && text == last.token.text => capitalised(&last.lower),
+                    base => base.to_owned(),
+                };
                 let known = self.0.entry(surname.clone()).or_default();
                 let before = before.iter().map(|word| word.token.text.to_owned());
                 known.insert(before.chain([surname]).collect());

@@ -1,0 +1,308 @@
+//! What stands behind a name: letters of honour, a ruler's number, what tells a town from others.
+
+use super::{Context, Proposal, is_initial};
+use crate::word::{Look, Word};
+use regesta_model::EntityKind;
+use regesta_packs::{NameFlags, NameRules};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Words of a cue at most, with the marks in it.
+const CUE: usize = 5;
+
+/// Where the cue begins that ends just before a word.
+pub(super) fn cue_before(words: &[Word<'_>], at: usize, cues: &BTreeSet<String>) -> Option<usize> {
+    (at.saturating_sub(CUE)..at).find(|start| is_cue(words, *start..at, cues))
+}
+
+/// Where the cue ends that begins with a word.
+pub(super) fn cue_end(words: &[Word<'_>], at: usize, cues: &BTreeSet<String>) -> Option<usize> {
+    (at + 1..=at + CUE)
+        .rev()
+        .find(|end| is_cue(words, at..*end, cues))
+}
+
+/// Whether these words, without blanks, are a cue as they stand, or in small letters with a capital at most.
+fn is_cue(words: &[Word<'_>], range: Range<usize>, cues: &BTreeSet<String>) -> bool {
+    let Some(own) = words.get(range).filter(|_| !cues.is_empty()) else {
+        return false;
+    };
+    let text: String = own.iter().map(|word| word.token.text).collect();
+    let small = own.first().is_some_and(|word| word.look != Look::Capitals);
+    cues.contains(&text) || small && cues.contains(&text.to_lowercase())
+}
+
+/// A name without the letters behind it ("Karl Lund KCB"); nothing if it is made of such letters ("M.P." behind "Karl Lund,").
+pub(super) fn without_letters(
+    mut name: Proposal,
+    words: &[Word<'_>],
+    rules: &NameRules,
+) -> Option<Proposal> {
+    if is_letters(&name.words, words, rules) {
+        return None;
+    }
+    if name.kind == EntityKind::Person {
+        let honour = |word: &Word<'_>| {
+            let listed = rules.post_nominals.contains(word.token.text);
+            listed && !rules.honorifics.contains(&word.lower)
+        };
+        let is = |at: usize, test: &dyn Fn(&Word<'_>) -> bool| words.get(at).is_some_and(test);
+        while name.words.len() > 1 && is(name.words.end - 1, &honour) {
+            name.words.end -= 1;
+        }
+        let comma = |at: &usize| is(*at, &|word| word.token.text == ",");
+        let behind = |at: &usize| is_letters(&(at + 1..name.words.end), words, rules);
+        if let Some(at) = name.words.clone().find(|at| comma(at) && behind(at)) {
+            name.words.end = at;
+        }
+        let mark = |at: usize| is(at, &|word| word.look == Look::Mark);
+        while name.words.len() > 1 && mark(name.words.end - 1) {
+            name.words.end -= 1;
+        }
+    }
+    Some(name)
+}
+
+/// Whether words are letters of honour: listed ones behind a person, or capitals with full stops and no blanks behind one who is named
+/// in full and a comma.
+fn is_letters(range: &Range<usize>, words: &[Word<'_>], rules: &NameRules) -> bool {
+    let Some(own) = words.get(range.clone()).filter(|own| !own.is_empty()) else {
+        return false;
+    };
+    let text: String = own
+        .iter()
+        .map(|word| word.token.text.trim_end_matches('.'))
+        .collect();
+    let token = |back: usize| range.start.checked_sub(back).and_then(|at| words.get(at));
+    let capital = |word: Option<&Word<'_>>| {
+        word.is_some_and(|word| word.look.is_capital() || rules.particles.contains(&word.lower))
+    };
+    let comma = token(1).is_some_and(|word| word.token.text == ",");
+    let listed = rules.post_nominals.contains(&text);
+    if listed && (comma && capital(token(2)) || capital(token(1)) && own.len() > 1) {
+        return true;
+    }
+    let stops = own
+        .iter()
+        .all(|word| word.look == Look::Initial && word.token.text.ends_with('.'));
+    let adjacent = own
+        .iter()
+        .zip(own.iter().skip(1))
+        .all(|(word, next)| word.token.end() == next.token.start);
+    let surname = token(2).is_some_and(|word| word.look == Look::Capital);
+    let full = surname && capital(token(3)) && !token(2).is_some_and(|w| is_initial(w, rules));
+    !rules.post_nominals.is_empty() && own.len() > 1 && stops && adjacent && comma && full
+}
+
+/// Whether a name is the former one of a person ("née Lund"), which nobody is called by.
+pub(super) fn is_former(name: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
+    let rules = context.rules;
+    let particle = |at: &usize| {
+        let word = words.get(*at);
+        word.is_some_and(|word| word.look == Look::Small && rules.particles.contains(&word.lower))
+    };
+    let start = name.words.start;
+    let start = start - (0..start).rev().take_while(particle).count();
+    let Some(cue) = cue_before(words, start, &rules.born_as) else {
+        return false;
+    };
+    let own = words.get(name.words.clone()).unwrap_or_default();
+    let short = words
+        .get(start - 1)
+        .is_some_and(|word| word.token.text.ends_with('.'));
+    let place = |word: &Word<'_>| {
+        let middle = short && word.flags.any(NameFlags::PLACE_MIDDLE);
+        let place = word.flags.any(NameFlags::PLACE_GREAT) || middle;
+        place && !word.flags.any(NameFlags::SURNAME)
+    };
+    let town = name.kind == EntityKind::Place && own.iter().any(place);
+    let before = cue.checked_sub(1).and_then(|at| words.get(at));
+    let person =
+        |word: &Word<'_>| word.look.is_capital() || matches!(word.token.text, "," | "(" | "[");
+    before.is_some_and(person) && !town
+}
+
+/// A person's name that ends before what tells of a former one ("Anna Lund geb. Berg").
+pub(super) fn before_former(mut name: Proposal, words: &[Word<'_>], rules: &NameRules) -> Proposal {
+    let range = name.words.clone();
+    let cue = range
+        .clone()
+        .skip(1)
+        .find(|at| cue_end(words, *at, &rules.born_as).is_some_and(|end| end <= range.end));
+    if let Some(cue) = cue.filter(|_| name.kind == EntityKind::Person) {
+        let mark = |at: &usize| words.get(*at).is_some_and(|word| word.look == Look::Mark);
+        name.words.end = cue - (range.start + 1..cue).rev().take_while(mark).count();
+    }
+    name
+}
+
+/// Whether a word is a ruler's number without a full stop, and no word of the language.
+fn is_number(words: &[Word<'_>], at: usize) -> bool {
+    let number = |word: &Word<'_>| {
+        let numeral = word.token.text.chars().all(|c| "IVX".contains(c));
+        numeral && !word.not_name && !word.token.opens
+    };
+    let next = words.get(at + 1);
+    let goes_on = next.is_some_and(|word| {
+        !word.token.opens && matches!(word.look, Look::Capital | Look::Initial)
+    });
+    words.get(at).is_some_and(number) && !goes_on
+}
+
+/// A person called by a given name, with the number behind it ("Karl X").
+pub(super) fn with_number(mut name: Proposal, words: &[Word<'_>]) -> Proposal {
+    let last = name.words.end.checked_sub(1).and_then(|at| words.get(at));
+    let given = last.is_some_and(|word| word.flags.any(NameFlags::GIVEN));
+    if name.kind == EntityKind::Person && given && is_number(words, name.words.end) {
+        name.words.end += 1;
+    }
+    name
+}
+
+/// Rulers by a given name and a number, for the model may see neither.
+pub(super) fn rulers(words: &[Word<'_>]) -> Vec<Proposal> {
+    let given = |at: &usize| {
+        let word = words.get(*at);
+        word.is_some_and(|word| word.look == Look::Capital && word.flags.any(NameFlags::GIVEN))
+    };
+    let named = |at: &usize| given(at) && is_number(words, at + 1);
+    let ruler = |at| Proposal::new(at..at + 2, EntityKind::Person, "person", super::SURE);
+    (0..words.len()).filter(named).map(ruler).collect()
+}
+
+/// A place with what tells it from others of its name ("Frankfurt a. M.").
+pub(super) fn with_tail(mut name: Proposal, words: &[Word<'_>], rules: &NameRules) -> Proposal {
+    let tail = cue_end(words, name.words.end, &rules.place_tails);
+    if let Some(end) = tail.filter(|_| name.kind == EntityKind::Place) {
+        name.words.end = end;
+    }
+    name
+}
+
+/// A person's name with the two words that tell who of one name he is, and nothing behind them ("Lund d. J.").
+pub(super) fn with_epithet(mut name: Proposal, words: &[Word<'_>], rules: &NameRules) -> Proposal {
+    let range = name.words.clone();
+    let epithet = |at: &usize| {
+        let pair = words.get(*at).zip(words.get(at + 1));
+        pair.is_some_and(|(first, second)| {
+            let both = format!("{} {}", first.lower, second.lower);
+            first.look == Look::Small && rules.honorifics.contains(&both)
+        })
+    };
+    let found = (range.start + 1..=range.end).find(epithet);
+    if let Some(at) = found.filter(|_| name.kind == EntityKind::Person) {
+        name.words.end = at + 2;
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Page, Persons, context_of, words_of};
+    use crate::word::Word;
+    use regesta_model::Language;
+    use regesta_packs::Names;
+
+    /// What a rule makes of a name of this kind over these words of a text.
+    fn made(
+        (text, language): (&str, &str),
+        range: Range<usize>,
+        kind: EntityKind,
+        rule: &dyn Fn(Proposal, &[Word<'_>], Context<'_>) -> Option<Proposal>,
+    ) -> Option<Range<usize>> {
+        let packs = Names::builtin().unwrap();
+        let (rules, gazetteer) = (
+            packs.rules(Language::new(language)).unwrap(),
+            packs.gazetteer(),
+        );
+        let words = words_of(text, rules, gazetteer);
+        let (persons, evidence) = (Persons::default(), Page::default());
+        let context = context_of((rules, gazetteer), &persons, &evidence);
+        let held = Proposal::new(range, kind, "model", 76);
+        rule(held, &words, context).map(|name| name.words)
+    }
+
+    #[test]
+    fn letters_of_honour_name_nobody() {
+        let rest = |text, range| {
+            let rule = |name, words: &[Word<'_>], context: Context<'_>| {
+                without_letters(name, words, context.rules)
+            };
+            made((text, "en"), range, EntityKind::Person, &rule)
+        };
+        assert_eq!(rest("Karl Lund, M.P., came", 3..5), None);
+        assert_eq!(rest("Karl Lund, Q.W.Y., came", 3..6), None);
+        assert_eq!(rest("Karl Lund, QC, came", 3..4), None);
+        assert_eq!(rest("Karl Lund KCB DSO", 0..4), Some(0..2));
+        assert_eq!(rest("Karl Lund, M.P.", 0..5), Some(0..2));
+        assert_eq!(rest("Lund, Q.W.", 2..4), Some(2..4));
+        assert_eq!(rest("Karl Lund, K. A. Berg", 3..6), Some(3..6));
+        assert_eq!(rest("They saw the QC", 3..4), Some(3..4));
+    }
+
+    #[test]
+    fn a_former_name_names_nobody() {
+        let person = EntityKind::Person;
+        let kept = |text, language, at: usize, kind| {
+            let rule = |name: Proposal, words: &[Word<'_>], context: Context<'_>| {
+                (!is_former(&name, words, context)).then_some(name)
+            };
+            made((text, language), at..at + 1, kind, &rule).is_some()
+        };
+        assert!(!kept("Anna Berg (née Qwyzev) came", "en", 4, person));
+        assert!(!kept(
+            "Anna Berg, född Qwyzev, kom",
+            "sv",
+            4,
+            EntityKind::Place
+        ));
+        assert!(!kept("Anna Berg o.s. Qwyzev", "fi", 5, person));
+        assert!(!kept("Anna Berg geb. Qwyzev starb", "de", 3, person));
+        assert!(kept(
+            "Anna Berg geb. Hamburg 1820",
+            "de",
+            3,
+            EntityKind::Place
+        ));
+        assert!(kept("Anna Berg saw Qwyzev", "en", 3, person));
+        assert!(!kept("Anna Berg (født Hamburg)", "da", 4, person));
+        let rule = |name, words: &[Word<'_>], context: Context<'_>| {
+            Some(before_former(name, words, context.rules))
+        };
+        let whole = made(("Anna Berg geb. Qwyzev", "de"), 0..4, person, &rule);
+        assert_eq!(whole, Some(0..2));
+    }
+
+    #[test]
+    fn a_ruler_has_a_number() {
+        let person = EntityKind::Person;
+        let rule = |name, words: &[Word<'_>], _: Context<'_>| Some(with_number(name, words));
+        let named = |text, language| made((text, language), 0..1, person, &rule);
+        assert_eq!(named("Charles X abdiqua", "fr"), Some(0..2));
+        assert_eq!(named("Charles V Lund abdiqua", "fr"), Some(0..1));
+        assert_eq!(named("Charles abdiqua", "fr"), Some(0..1));
+        assert_eq!(named("Charles I think so", "en"), Some(0..1));
+        let packs = Names::builtin().unwrap();
+        let rules = packs.rules(Language::new("fr")).unwrap();
+        let words = words_of("Paul V fut pape", rules, packs.gazetteer());
+        assert_eq!(rulers(&words).len(), 1);
+    }
+
+    #[test]
+    fn a_town_is_told_from_others() {
+        let rule = |name, words: &[Word<'_>], context: Context<'_>| {
+            Some(with_tail(name, words, context.rules))
+        };
+        let town = |text| made((text, "de"), 0..1, EntityKind::Place, &rule);
+        assert_eq!(town("Qwyzfurt a. M. ist schön"), Some(0..4));
+        assert_eq!(town("Qwyzfurt ist schön"), Some(0..1));
+        let rule = |name, words: &[Word<'_>], context: Context<'_>| {
+            Some(with_epithet(name, words, context.rules))
+        };
+        let person = |text, end| made((text, "de"), 0..end, EntityKind::Person, &rule);
+        assert_eq!(person("Karl Lund d. J. malte", 5), Some(0..4));
+        assert_eq!(person("Karl Lund d. Ä. malte", 2), Some(0..4));
+        assert_eq!(person("Karl Lund malte", 2), Some(0..2));
+    }
+}
