@@ -284,7 +284,7 @@ mod tests {
         }
         let russian = entries("Квызев, Яков Михайлович, художник", "ru");
         assert_eq!(russian, ["Квызев, Яков Михайлович"]);
-        let two = "Qwyzev, Karl, a painter\nOstrel, Anna Maria, a poet";
+        let two = "Qwyzev, Karl, a painter.\nOstrel, Anna Maria, a poet";
         assert_eq!(entries(two, "en").len(), 2);
     }
 
