@@ -20,6 +20,8 @@ const HEADER_MOST: usize = 256 * 1024;
 const MARK: &[u8] = b"WARC/";
 /// What a record below another begins with, the line feed before it included.
 const NEXT: &[u8] = b"\nWARC/";
+/// What every record ends with.
+const CLOSE: &[u8] = b"\r\n\r\n";
 
 /// The pages of an archive, record by record.
 #[derive(Debug)]
@@ -145,13 +147,14 @@ impl<R: Read> Warc<R> {
         }
     }
 
-    /// Where the record ends: where its length says, if a record or nothing follows there, else where the next begins.
+    /// Where the record ends: where its length says, if a record, nothing, or what ends a record follows there, else
+    /// where the next begins.
     /// `None` where that is further than a page may be long.
     fn bounds(&mut self, header: usize, length: Option<usize>) -> Option<Bounds> {
         let told = length.and_then(|length| header.checked_add(length));
         if let Some(end) = told.filter(|end| *end - header <= self.most)
             && self.window.want(end)
-            && self.ends_at(end)
+            && (self.ends_at(end) || self.closes_at(end))
         {
             return Some(Bounds {
                 body: end,
@@ -205,6 +208,13 @@ impl<R: Read> Warc<R> {
                 None => {}
             }
         }
+    }
+
+    /// Whether what ends a record stands here; what follows may be a record whose first line is broken.
+    fn closes_at(&mut self, end: usize) -> bool {
+        self.window.want(end + CLOSE.len());
+        let rest = self.window.bytes().get(end..).unwrap_or_default();
+        rest.starts_with(CLOSE)
     }
 
     /// Where the next record begins, as far as a page may be long.

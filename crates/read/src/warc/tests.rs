@@ -177,6 +177,17 @@ fn reading_goes_on_after_what_is_broken() {
 }
 
 #[test]
+fn a_broken_first_line_costs_its_own_record() {
+    for line in ["", "WARX/1.0\r\n", "\u{fffd}ARC/1.0\r\n"] {
+        let second = String::from_utf8(wet("b", "Riga\n\nand more\n")).unwrap();
+        let second = second.replace("WARC/1.0\r\n", line).into_bytes();
+        let all = [wet("a", "Aloja"), second, wet("c", "Pskov")].concat();
+        let fault = "! the record at byte 156: no record begins here; the next one is looked for";
+        assert_eq!(read(&all), ["a: Aloja", fault, "c: Pskov"], "{line:?}");
+    }
+}
+
+#[test]
 fn a_cut_file_gives_what_is_whole() {
     let all = three().concat();
     let cut = &all[..all.len() - 7];
