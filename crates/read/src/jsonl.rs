@@ -1,5 +1,6 @@
 //! JSON Lines: an object a line.
 
+use crate::few::Few;
 use crate::fields::{Row, Slot};
 use crate::names::Names;
 use crate::window::Window;
@@ -18,6 +19,10 @@ pub(crate) struct JsonLines<R> {
     names: Names,
     line: u64,
     most: usize,
+    /// Lines that are no object.
+    broken: Few,
+    /// Lines that hold no text.
+    bare: Few,
 }
 
 impl<R: Read> JsonLines<R> {
@@ -28,6 +33,8 @@ impl<R: Read> JsonLines<R> {
             names: Names::default(),
             line: 0,
             most: PAGE_MOST,
+            broken: Few::default(),
+            bare: Few::default(),
         }
     }
 
@@ -74,17 +81,33 @@ impl<R: Read> JsonLines<R> {
         if line.is_empty() {
             return None;
         }
-        let row = read(line, &self.fields).map_err(|error| {
-            format!("is no JSON object ({error}); `--from text` reads the file as text")
-        });
-        let result = row.and_then(|mut row| {
-            let id = row.id();
-            let page = row.page("jsonl-field");
-            let mut page = page.ok_or_else(|| nothing_in(line, &self.fields))?;
-            page.record = Some(self.names.give(id.as_deref(), self.line));
-            Ok(page)
-        });
-        Some(result.map_err(|why| self.fault(why)))
+        let mut row = match read(line, &self.fields) {
+            Ok(row) => row,
+            Err(error) => {
+                let why =
+                    format!("is no JSON object ({error}); `--from text` reads the file as text");
+                return self.broken.tells().then(|| Err(self.fault(why)));
+            }
+        };
+        let id = row.id();
+        let Some(mut page) = row.page("jsonl-field") else {
+            let tells = self.bare.tells();
+            return tells.then(|| Err(self.fault(nothing_in(line, &self.fields))));
+        };
+        page.record = Some(self.names.give(id.as_deref(), self.line));
+        Some(Ok(page))
+    }
+
+    /// How many lines had faults that were not told.
+    fn untold(&mut self) -> Option<Fault> {
+        let wanted = &self.fields.text;
+        let why = if let Some(more) = self.broken.more("line") {
+            format!("no JSON object in {more}")
+        } else {
+            let more = self.bare.more("line")?;
+            format!("no field {wanted:?} that holds text in {more}")
+        };
+        Some(Fault::new(Place::File, why))
     }
 }
 
@@ -101,7 +124,7 @@ impl<R: Read> Iterator for JsonLines<R> {
                 return Some(Err(self.fault(error.to_string())));
             }
             if length == 0 {
-                return None;
+                return self.untold().map(Err);
             }
             self.line += 1;
             if !whole {
@@ -293,6 +316,19 @@ mod tests {
             "10: five []",
         ];
         assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn of_many_like_faults_the_first_few_are_told() {
+        let lines = "{\"n\": 1}\nx\n".repeat(12);
+        let seen = pages(lines.as_bytes(), Fields::default());
+        assert_eq!(seen.len(), 12, "{seen:?}");
+        assert!(seen[9].starts_with("line 10: "), "{seen:?}");
+        let sums = [
+            "no JSON object in 7 more lines",
+            "no field \"text\" that holds text in 7 more lines",
+        ];
+        assert_eq!(seen[10..], sums);
     }
 
     #[test]

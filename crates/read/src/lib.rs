@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod decode;
+mod few;
 mod fields;
 mod form;
 mod jsonl;

@@ -1,5 +1,6 @@
 //! Parquet: a table with the text in a column.
 
+use crate::few::Few;
 use crate::fields::{Fields, Row, Slot};
 use crate::names::Names;
 use crate::{Fault, Page, Place};
@@ -16,6 +17,8 @@ pub struct Table {
     names: Names,
     row: u64,
     broken: bool,
+    /// Rows that hold no text.
+    bare: Few,
 }
 
 impl fmt::Debug for Table {
@@ -48,10 +51,11 @@ impl Table {
             names,
             row: 0,
             broken: false,
+            bare: Few::default(),
         })
     }
 
-    fn page(&mut self, columns: &parquet::record::Row) -> Result<Page, Fault> {
+    fn page(&mut self, columns: &parquet::record::Row) -> Option<Result<Page, Fault>> {
         let mut row = Row::default();
         for (name, value) in columns.get_column_iter() {
             if let Some(slot) = self.fields.slot(name) {
@@ -59,11 +63,18 @@ impl Table {
             }
         }
         let id = row.id();
-        let page = row.page("parquet-column");
-        let empty = || Fault::new(Place::Row(self.row), "holds no text");
-        let mut page = page.ok_or_else(empty)?;
+        let Some(mut page) = row.page("parquet-column") else {
+            let fault = || Err(Fault::new(Place::Row(self.row), "holds no text"));
+            return self.bare.tells().then(fault);
+        };
         page.record = Some(self.names.give(id.as_deref(), self.row));
-        Ok(page)
+        Some(Ok(page))
+    }
+
+    /// How many rows without text were not told.
+    fn untold(&mut self) -> Option<Fault> {
+        let more = self.bare.more("row")?;
+        Some(Fault::new(Place::File, format!("no text in {more}")))
     }
 }
 
@@ -71,21 +82,26 @@ impl Iterator for Table {
     type Item = Result<Page, Fault>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.broken {
-            return None;
-        }
-        let columns = self.rows.next()?;
-        self.row += 1;
-        Some(match columns {
-            Ok(columns) => self.page(&columns),
-            Err(error) => {
-                self.broken = true;
-                let why = format!(
-                    "is damaged ({error}); the rows from here on are lost, fetch the file again"
-                );
-                Err(Fault::new(Place::Row(self.row), why))
+        while !self.broken
+            && let Some(columns) = self.rows.next()
+        {
+            self.row += 1;
+            match columns {
+                Ok(columns) => {
+                    if let Some(page) = self.page(&columns) {
+                        return Some(page);
+                    }
+                }
+                Err(error) => {
+                    self.broken = true;
+                    let why = format!(
+                        "is damaged ({error}); the rows from here on are lost, fetch the file again"
+                    );
+                    return Some(Err(Fault::new(Place::Row(self.row), why)));
+                }
             }
-        })
+        }
+        self.untold().map(Err)
     }
 }
 
