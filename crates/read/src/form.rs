@@ -1,6 +1,7 @@
 //! What a file holds, by its name and its first bytes.
 
 use memchr::memmem;
+use serde::de::IgnoredAny;
 
 /// How the pages stand in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +84,8 @@ impl Form {
             Self::Parquet
         } else if looks_like_html(head) {
             Self::Html
+        } else if looks_like_rows(head) {
+            Self::JsonLines
         } else {
             Self::Text
         }
@@ -112,6 +115,22 @@ pub(crate) fn looks_like_html(head: &[u8]) -> bool {
     let first = text.get(..text.len().min(1024)).unwrap_or_default();
     (begins("<?xml") || begins("<!--"))
         && memmem::find(&first.to_ascii_lowercase(), b"<html").is_some()
+}
+
+/// Whether the first line that says something is a JSON object, as far as it is there.
+fn looks_like_rows(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let text = head.trim_ascii_start();
+    if !text.starts_with(b"{\"") {
+        return false;
+    }
+    let end = memchr::memchr(b'\n', text);
+    let line = end.and_then(|end| text.get(..end)).unwrap_or(text);
+    let cut = end.is_none();
+    match serde_json::from_slice::<IgnoredAny>(line) {
+        Ok(_) => true,
+        Err(error) => cut && error.is_eof(),
+    }
 }
 
 /// First bytes of files that hold no text of their own, what they are, and the way out.
@@ -197,6 +216,12 @@ mod tests {
             (b"<?xml version='1.0'?>\n<html xmlns='x'>", Form::Html),
             (b"<?xml version='1.0'?>\n<TEI>", Form::Text),
             (b"<script> is a tag", Form::Text),
+            (b"{\"text\": \"Aloja\"}\nmore", Form::JsonLines),
+            (b"\xef\xbb\xbf\n{\"a\": {}}\r\n{", Form::JsonLines),
+            (b"{\"text\": \"a long row that is n", Form::JsonLines),
+            (b"{\"text\": 1,\n\"more\": 2}", Form::Text),
+            (b"{\n\"text\": 1}", Form::Text),
+            (b"{\"Aloja\"} is a word in braces", Form::Text),
             (b"", Form::Text),
         ];
         for (head, form) in cases {

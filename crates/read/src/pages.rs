@@ -23,16 +23,19 @@ pub struct Pages<R: Read>(Reader<R>);
 
 #[derive(Debug)]
 enum Reader<R: Read> {
-    Whole(Option<Box<Window<Unpacked<R>>>>, Whole),
+    Whole(Box<Whole<R>>),
     Warc(Box<Warc<Unpacked<R>>>),
     JsonLines(Box<JsonLines<Unpacked<R>>>),
 }
 
-/// What is known of a file that is one page.
-#[derive(Debug, Clone, Copy)]
-struct Whole {
+/// A file that is one page.
+#[derive(Debug)]
+struct Whole<R: Read> {
+    window: Option<Window<Unpacked<R>>>,
     html: bool,
     most: usize,
+    /// What cut the page short that was given.
+    damage: Option<Fault>,
 }
 
 /// The longest source that spans can point into.
@@ -56,17 +59,14 @@ impl<R: Read> Pages<R> {
         }
         let promised = settings.form.or_else(|| Form::of_name(name));
         let form = promised.unwrap_or_else(|| Form::of_bytes(head));
-        let whole = |html| Whole {
-            html,
-            most: if packing.is_some() {
-                PAGE_MOST
-            } else {
-                FILE_MOST
-            },
-        };
+        let most = packing.map_or(FILE_MOST, |_| PAGE_MOST);
         Ok(Self(match form {
-            Form::Text => Reader::Whole(Some(Box::new(window)), whole(false)),
-            Form::Html => Reader::Whole(Some(Box::new(window)), whole(true)),
+            Form::Text | Form::Html => Reader::Whole(Box::new(Whole {
+                window: Some(window),
+                html: form == Form::Html,
+                most,
+                damage: None,
+            })),
             Form::Warc => Reader::Warc(Box::new(Warc::new(window))),
             Form::JsonLines => {
                 let fields = settings.fields.clone();
@@ -86,7 +86,13 @@ impl<R: Read> Pages<R> {
     /// Whether the stream may hold many pages.
     #[must_use]
     pub const fn holds_many(&self) -> bool {
-        !matches!(self.0, Reader::Whole(..))
+        !matches!(self.0, Reader::Whole(_))
+    }
+
+    /// Whether the stream holds rows with fields.
+    #[must_use]
+    pub const fn holds_rows(&self) -> bool {
+        matches!(self.0, Reader::JsonLines(_))
     }
 
     /// Records so far that hold no page, by why.
@@ -94,7 +100,7 @@ impl<R: Read> Pages<R> {
     pub fn skipped(&self) -> Skipped {
         match &self.0 {
             Reader::Warc(warc) => warc.skipped.clone(),
-            Reader::Whole(..) | Reader::JsonLines(_) => Skipped::default(),
+            Reader::Whole(_) | Reader::JsonLines(_) => Skipped::default(),
         }
     }
 }
@@ -104,31 +110,38 @@ impl<R: Read> Iterator for Pages<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         match &mut self.0 {
-            Reader::Whole(window, known) => {
-                let window = window.take()?;
-                Some(page(*window, *known))
-            }
+            Reader::Whole(whole) => whole.next(),
             Reader::Warc(warc) => warc.next(),
             Reader::JsonLines(lines) => lines.next(),
         }
     }
 }
 
-/// A stream that is one page.
-fn page<R: Read>(window: Window<R>, known: Whole) -> Result<Page, Fault> {
-    let told = |message: String| Fault::new(Place::File, message);
-    let body = window
-        .rest(known.most)
-        .map_err(|error| told(error.to_string()))?;
-    if body.len() > known.most {
-        let most = known.most.div_ceil(1024 * 1024);
-        return Err(told(format!("is over {most} MiB; split it")));
+impl<R: Read> Whole<R> {
+    /// The page, then what cut it short.
+    fn next(&mut self) -> Option<Result<Page, Fault>> {
+        let told = |message: String| Fault::new(Place::File, message);
+        let Some(window) = self.window.take() else {
+            return self.damage.take().map(Err);
+        };
+        let (body, damage) = window.rest(self.most);
+        let damage = damage.map(|error| told(error.to_string()));
+        if body.len() > self.most {
+            let most = self.most.div_ceil(1024 * 1024);
+            return Some(Err(told(format!("is over {most} MiB; split it"))));
+        }
+        if let Some(damage) = damage {
+            if body.is_empty() {
+                return Some(Err(damage));
+            }
+            self.damage = Some(damage);
+        }
+        Some(Ok(Page {
+            body,
+            html: self.html,
+            ..Page::default()
+        }))
     }
-    Ok(Page {
-        body,
-        html: known.html,
-        ..Page::default()
-    })
 }
 
 #[cfg(test)]
@@ -151,7 +164,9 @@ mod tests {
             ("a", &gzip(warc), false, Some("0")),
             ("a.jsonl", json, false, Some("1")),
             ("a.jsonl.zst", &zstd(json), false, Some("1")),
-            ("stdin", json, false, None),
+            ("stdin", json, false, Some("1")),
+            ("a.json", json, false, Some("1")),
+            ("a.txt", json, false, None),
         ];
         for (name, bytes, html, record) in cases {
             let pages = Pages::open(name, *bytes, &Settings::default()).unwrap();
@@ -182,6 +197,24 @@ mod tests {
             fault.to_string().starts_with("is a Parquet file"),
             "{fault}"
         );
+    }
+
+    #[test]
+    fn what_stands_before_a_cut_is_a_page_with_a_fault_below_it() {
+        let text = "On a cold day they came to the lake, and stayed. ".repeat(9);
+        for (name, pack) in [
+            ("a.txt.gz", gzip as fn(&[u8]) -> Vec<u8>),
+            ("a.html.zst", zstd),
+        ] {
+            let whole = [pack(b"Aloja. "), pack(text.as_bytes())].concat();
+            let cut = &whole[..whole.len() - 9];
+            let mut pages = Pages::open(name, cut, &Settings::default()).unwrap();
+            let page = pages.next().unwrap().unwrap();
+            assert!(page.body.starts_with(b"Aloja. "), "{name}");
+            let fault = pages.next().unwrap().unwrap_err().to_string();
+            assert!(fault.contains("break off at byte"), "{fault}");
+            assert!(pages.next().is_none());
+        }
     }
 
     #[test]

@@ -133,13 +133,19 @@ impl<R: Read> Unpacked<R> {
 struct Frames<R: Read> {
     input: Packed<R>,
     decoder: FrameDecoder,
+    /// Told when all that was unpacked before it is given.
+    damage: Option<io::Error>,
 }
+
+/// A block that holds nothing and is the last of its frame, and room for a checksum.
+const LAST_BLOCK: [u8; 7] = [1, 0, 0, 0, 0, 0, 0];
 
 impl<R: Read> Frames<R> {
     fn new(input: Packed<R>) -> Self {
         Self {
             input,
             decoder: FrameDecoder::new(),
+            damage: None,
         }
     }
 
@@ -165,7 +171,18 @@ impl<R: Read> Frames<R> {
         io::Error::new(kind, error.to_string())
     }
 
+    /// The decoder holds back what later blocks may repeat until the frame ends: here it is made to end.
+    fn break_off(&mut self, damage: io::Error) {
+        let all = BlockDecodingStrategy::All;
+        // Where that fails too, there is nothing more to be had.
+        let _ = self.decoder.decode_blocks(LAST_BLOCK.as_slice(), all);
+        self.damage = Some(damage);
+    }
+
     fn check(&self) -> io::Result<()> {
+        if self.damage.is_some() {
+            return Ok(());
+        }
         let given = self.decoder.get_checksum_from_data();
         if given.is_some() && given != self.decoder.get_calculated_checksum() {
             return Err(io::Error::new(
@@ -187,6 +204,9 @@ impl<R: Read> Read for Frames<R> {
                 }
                 return Ok(read);
             }
+            if let Some(damage) = self.damage.take() {
+                return Err(damage);
+            }
             if self.decoder.is_finished() {
                 if self.input.fill_buf()?.is_empty() {
                     return Ok(0);
@@ -195,7 +215,10 @@ impl<R: Read> Read for Frames<R> {
             } else {
                 let one = BlockDecodingStrategy::UptoBytes(64 * 1024);
                 let decoded = self.decoder.decode_blocks(&mut self.input, one);
-                decoded.map_err(|error| self.error(&error))?;
+                if let Err(error) = decoded {
+                    let damage = self.error(&error);
+                    self.break_off(damage);
+                }
             }
         }
     }
@@ -360,6 +383,26 @@ mod tests {
             assert!(out.ends_with(b"secondthird"), "{out:?}");
             assert_eq!(faults.len(), 1, "{faults:?}");
             assert!(faults[0].contains("damaged before byte"), "{faults:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_unpacked_before_a_cut_is_given() {
+        let mut state = 1_u64;
+        let mut noise = |_| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            (state >> 40) as u8
+        };
+        let text: Vec<u8> = (0..1_000_000).map(&mut noise).collect();
+        for pack in [gzip, zstd] {
+            let packed = pack(&text);
+            let (out, faults) = unpacked(&packed[..packed.len() / 2]);
+            assert!(out.len() > 300_000, "{}", out.len());
+            assert!(text.starts_with(&out));
+            assert_eq!(faults.len(), 1, "{faults:?}");
+            assert!(faults[0].contains("break off at byte"), "{faults:?}");
         }
     }
 

@@ -97,16 +97,16 @@ impl<R: Read> Window<R> {
         self.fault.take()
     }
 
-    /// The rest of the stream, at most this many bytes and one.
-    pub(crate) fn rest(mut self, most: usize) -> io::Result<Vec<u8>> {
-        if let Some(fault) = self.fault {
-            return Err(fault);
-        }
+    /// The rest of the stream, at most this many bytes and one; where reading failed, what is before that, and why.
+    pub(crate) fn rest(mut self, most: usize) -> (Vec<u8>, Option<io::Error>) {
         self.buffer.truncate(self.end);
         self.buffer.drain(..self.start);
-        let room = (most + 1).saturating_sub(self.buffer.len());
-        self.input.take(room as u64).read_to_end(&mut self.buffer)?;
-        Ok(self.buffer)
+        if self.fault.is_none() {
+            let room = (most + 1).saturating_sub(self.buffer.len());
+            let read = self.input.take(room as u64).read_to_end(&mut self.buffer);
+            self.fault = read.err();
+        }
+        (self.buffer, self.fault)
     }
 }
 
@@ -144,5 +144,22 @@ mod tests {
         assert!(!window.want(100));
         assert!(window.take_fault().is_none());
         assert_eq!(window.bytes().len(), 14);
+    }
+
+    #[test]
+    fn the_rest_is_what_comes_before_a_failure() {
+        let told = |window: Window<Slow>| {
+            let (rest, fault) = window.rest(100);
+            let rest = String::from_utf8(rest).unwrap();
+            (rest, fault.map(|fault| fault.to_string()))
+        };
+        let slow = || Window::new(Slow(b"0123456789abcdef".to_vec(), 0));
+        let expected = ("012345678".to_owned(), Some("torn".to_owned()));
+        assert_eq!(told(slow()), expected);
+        let mut looked_at = slow();
+        assert!(!looked_at.want(12));
+        assert_eq!(told(looked_at), expected);
+        let short = Window::new(Slow(b"01".to_vec(), 0));
+        assert_eq!(told(short), ("01".to_owned(), None));
     }
 }
