@@ -1,6 +1,6 @@
 //! The whole pipeline over many inputs, into a folder of results.
 
-use crate::input::{self, Given, Stream};
+use crate::input::{self, Given, Search, Stream};
 use crate::output::{Part, Reserved};
 use crate::programs::Here;
 use crate::progress::Bar;
@@ -59,9 +59,14 @@ const DEFAULT_FORMATS: &[&str] = &["jsonl", "text", "html"];
 /// When no input exists, a stage or format has no such name, or a result cannot be written. An input that does not exist beside
 /// others that do, a document that cannot be read or worked on is no error, but a failure in the report.
 pub fn run(options: &RunOptions, streams: &mut Streams<'_>) -> Result<Report> {
+    let search = Search {
+        form: options.reading.form,
+        out: Some(&options.out),
+    };
     let found = input::list(
         &options.inputs,
         options.files_from.as_deref(),
+        &search,
         streams.input,
     )?;
     let formats = formats(options.config.formats.as_deref())?;

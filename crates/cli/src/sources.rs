@@ -1,7 +1,7 @@
 //! What a run read, as a file beside its results, and back.
 
 use crate::RunOptions;
-use crate::input::{self, Found};
+use crate::input::{self, Found, Search};
 use crate::output::Part;
 use anyhow::{Context as _, Result, anyhow, bail};
 use regesta_export::{SourceFields, Sources};
@@ -62,8 +62,8 @@ pub(crate) fn settings(sources: &Sources) -> Settings {
     settings
 }
 
-/// The inputs of a run, found again.
-pub(crate) fn find(sources: &Sources, stdin: &mut (dyn Read + Send)) -> Result<Found> {
+/// The inputs of the run in this folder, found again.
+pub(crate) fn find(run: &Path, sources: &Sources, stdin: &mut (dyn Read + Send)) -> Result<Found> {
     let inputs: Vec<PathBuf> = sources.inputs.iter().map(PathBuf::from).collect();
     let list = sources.files_from.as_deref().map(Path::new);
     if list == Some(Path::new("-")) {
@@ -71,7 +71,11 @@ pub(crate) fn find(sources: &Sources, stdin: &mut (dyn Read + Send)) -> Result<F
             "the run read the names of its inputs from standard input; name the inputs after its folder"
         );
     }
-    input::list(&inputs, list, stdin).map_err(|error| {
+    let search = Search {
+        form: sources.form.as_deref().and_then(Form::from_name),
+        out: Some(run),
+    };
+    input::list(&inputs, list, &search, stdin).map_err(|error| {
         anyhow!(
             "{error:#}; go to the folder where the run was begun, or name the inputs after the folder of the run"
         )

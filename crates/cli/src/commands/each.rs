@@ -2,7 +2,7 @@
 
 use super::options::{Common, Reading};
 use crate::Streams;
-use crate::input::{self, Stream};
+use crate::input::{self, Search, Stream};
 use crate::programs::Here;
 use crate::run::Work;
 use anyhow::Result;
@@ -55,12 +55,17 @@ impl Inputs {
         show: impl Fn(&Document, bool) -> String + Sync,
     ) -> Result<usize> {
         let files_from = self.reading.files_from.as_deref();
-        let found = input::list(&self.inputs, files_from, streams.input)?;
+        let settings = self.reading.settings();
+        let search = Search {
+            form: settings.form,
+            out: None,
+        };
+        let found = input::list(&self.inputs, files_from, &search, streams.input)?;
         let only = found.inputs.first().map(|input| input.id.clone());
         let only = only.filter(|_| found.inputs.len() == 1);
         let pipeline = up_to(config, layer)?;
         let work = work(&pipeline, config);
-        let mut stream = Stream::new(found, self.reading.settings(), streams.input);
+        let mut stream = Stream::new(found, settings, streams.input);
         let mut failed = 0;
         let (output, errors) = (&mut *streams.output, &mut *streams.errors);
         let shown = |doc: Document, _| {

@@ -3,7 +3,7 @@
 use super::each::up_to;
 use super::options::Reading;
 use super::recorded;
-use crate::input::{self, Found, Given, Stream};
+use crate::input::{self, Found, Given, Search, Stream};
 use crate::summary::plural;
 use crate::{Streams, sources};
 use anyhow::Result;
@@ -70,6 +70,10 @@ impl Verify {
                 // A file that the run could not read either has no document, and no fault.
                 Err(failure) => (failure.document.to_string(), Err(failure.message)),
             };
+            // What stands before a cut is a page, and the cut a fault of the same name.
+            if source.is_err() && seen.contains(&id) {
+                continue;
+            }
             if let Some(document) = lines.get(&id)? {
                 told.one(&document, &held(&document, source, &blocks))?;
                 seen.insert(id);
@@ -89,13 +93,18 @@ impl Verify {
 
     /// The inputs of the run, and how they are read.
     fn sources(&self, streams: &mut Streams<'_>) -> Result<(Found, Settings)> {
+        let folder = recorded::folder(&self.run);
         if self.named() {
-            let list = self.reading.files_from.as_deref();
-            let found = input::list(&self.inputs, list, streams.input)?;
-            return Ok((found, self.reading.settings()));
+            let (list, settings) = (self.reading.files_from.as_deref(), self.reading.settings());
+            let search = Search {
+                form: settings.form,
+                out: Some(folder),
+            };
+            let found = input::list(&self.inputs, list, &search, streams.input)?;
+            return Ok((found, settings));
         }
-        let sources = sources::read(recorded::folder(&self.run))?;
-        let found = sources::find(&sources, streams.input)?;
+        let sources = sources::read(folder)?;
+        let found = sources::find(folder, &sources, streams.input)?;
         // What was piped in is gone.
         Ok((found.files(), sources::settings(&sources)))
     }

@@ -1,11 +1,14 @@
 //! Pages from files, folders, archives and standard input.
 
 mod find;
+mod once;
+mod walk;
 
-pub(crate) use find::{Found, list};
+pub(crate) use find::{Found, Search, list};
 use regesta_model::DocumentId;
 use regesta_pipeline::Failure;
-use regesta_read::{Fault, Form, Page, Pages, Settings, Skipped};
+use regesta_read::{Fault, Fields, Form, Page, Pages, Settings, Skipped};
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -50,7 +53,15 @@ impl Input {
     }
 
     fn form(&self, settings: &Settings) -> Option<Form> {
-        settings.form.or_else(|| Form::of_name(&self.id))
+        settings.form.or_else(|| Form::of_name(&self.name()))
+    }
+
+    /// The name that tells what it holds.
+    fn name(&self) -> Cow<'_, str> {
+        match &self.place {
+            Place::File(path) => path.to_string_lossy(),
+            Place::Standard | Place::Nowhere(_) => Cow::Borrowed(&self.id),
+        }
     }
 }
 
@@ -64,6 +75,9 @@ pub(crate) struct Stream<'a> {
     open: Option<Open<'a>>,
     /// What a person should know that is no failure.
     pub(crate) remarks: Vec<String>,
+    /// Inputs that hold no rows, and the first of them.
+    rowless: usize,
+    first_rowless: Option<String>,
 }
 
 /// An input that is being read.
@@ -126,6 +140,8 @@ impl<'a> Stream<'a> {
             stdin: Some(stdin),
             open: None,
             remarks: found.remarks,
+            rowless: 0,
+            first_rowless: None,
         }
     }
 
@@ -149,10 +165,36 @@ impl<'a> Stream<'a> {
                 None => return Err(told("is read already".to_owned())),
             },
         };
-        let pages = Pages::open(&input.id, reader, &self.settings);
+        let pages = Pages::open(&input.name(), reader, &self.settings);
         let pages = pages.map_err(|fault| told(fault.to_string()))?;
+        if !pages.holds_rows() {
+            self.rowless += 1;
+            self.first_rowless.get_or_insert_with(|| input.id.clone());
+        }
         self.set(&input.id, Source::Pages(Box::new(pages)));
         Ok(())
+    }
+
+    /// Whether fields were named for inputs that have none.
+    fn tell_rowless(&mut self) {
+        let (fields, usual) = (&self.settings.fields, Fields::default());
+        let option = if fields.text != usual.text && !fields.text.is_empty() {
+            "--text-field"
+        } else if fields.html != usual.html {
+            "--html-field"
+        } else {
+            return;
+        };
+        let Some(first) = self.first_rowless.take() else {
+            return;
+        };
+        let others = match self.rowless - 1 {
+            0 => String::new(),
+            others => format!(" and {others} more"),
+        };
+        self.remarks.push(format!(
+            "{first}{others}: no rows of which {option} could name a field; where these are JSON Lines, --from jsonl reads them"
+        ));
     }
 
     fn set(&mut self, id: &str, pages: Source<'a>) {
@@ -194,7 +236,10 @@ impl Iterator for Stream<'_> {
                 }
                 self.end();
             }
-            let input = self.inputs.next()?;
+            let Some(input) = self.inputs.next() else {
+                self.tell_rowless();
+                return None;
+            };
             if let Err(failure) = self.begin(&input) {
                 return Some(Err(failure));
             }
