@@ -73,7 +73,15 @@ fn is_letters(range: &Range<usize>, words: &[Word<'_>], rules: &NameRules) -> bo
         .iter()
         .map(|word| word.token.text.trim_end_matches('.'))
         .collect();
-    let token = |back: usize| range.start.checked_sub(back).and_then(|at| words.get(at));
+    let stopped = range
+        .start
+        .checked_sub(2)
+        .and_then(|at| words.get(at))
+        .is_some_and(|word| word.token.text == ".");
+    let token = |back: usize| {
+        let back = back + usize::from(stopped && back > 1);
+        range.start.checked_sub(back).and_then(|at| words.get(at))
+    };
     let capital = |word: Option<&Word<'_>>| {
         word.is_some_and(|word| word.look.is_capital() || rules.particles.contains(&word.lower))
     };
@@ -234,6 +242,7 @@ mod tests {
         assert_eq!(rest("Karl Lund, M.P., came", 3..5), None);
         assert_eq!(rest("Karl Lund, Q.W.Y., came", 3..6), None);
         assert_eq!(rest("Karl Lund, QC, came", 3..4), None);
+        assert_eq!(rest("Karl Lund, Bart., M.P., came", 6..8), None);
         assert_eq!(rest("Karl Lund KCB DSO", 0..4), Some(0..2));
         assert_eq!(rest("Karl Lund, M.P.", 0..5), Some(0..2));
         assert_eq!(rest("Lund, Q.W.", 2..4), Some(2..4));

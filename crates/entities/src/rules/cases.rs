@@ -73,7 +73,7 @@ pub(super) fn owner(mut name: Proposal, words: &[Word<'_>], context: Context<'_>
     };
     let other = |word: &Word<'_>| {
         let named = word.flags.any(NameFlags::PERSON);
-        word.look.is_capital() && !named && !context.page.have_surname(word.token.text)
+        word.look == Look::Capital && !named && !context.page.have_surname(word.token.text)
     };
     let pair = |at: &usize| {
         let pair = words.get(*at).zip(words.get(at + 1));
@@ -138,6 +138,7 @@ mod tests {
         assert_eq!(owner("Karl Qwyzevs Ved Vejen"), "Karl Qwyzevs");
         assert_eq!(owner("Karl Qwyzev Ostrel"), "Karl Qwyzev Ostrel");
         assert_eq!(owner("Lars Ostrel"), "Lars Ostrel");
+        assert_eq!(owner("Qwyzevs I."), "Qwyzevs I.");
         assert_eq!(owner("Karl Ostrels Varnum"), "Karl Ostrels Varnum");
     }
 }

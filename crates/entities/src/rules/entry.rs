@@ -136,7 +136,10 @@ impl Entry<'_, '_, '_> {
         let initial = |word: &Word<'_>| is_initial(word, rules) && word.token.text.ends_with('.');
         let known = |word: &Word<'_>| given(word) || initial(word) || word.patronymic;
         if !self.is(start, |word| given(word) || initial(word)) {
-            return None;
+            let capital = |word: &Word<'_>| word.look == Look::Capital && !word.title;
+            let year = |word: &Word<'_>| word.look == Look::Number && word.lower.len() == 4;
+            let cited = self.text(start + 1) == "(" && self.is(start + 2, year);
+            return (cited && self.is(start, capital)).then_some(start + 1);
         }
         let within = |at: &usize| *at < start + NAMES && (*at == start || !self.is_over(*at));
         let sure = (start..).take_while(|at| within(at) && self.is(*at, known));
@@ -273,6 +276,7 @@ mod tests {
                 "Qwyzev, Jacob Ostrel Varnum (1825–1913)",
                 "Qwyzev, Jacob Ostrel Varnum",
             ),
+            ("Qwyzev , Ostrelo (2010), Art", "Qwyzev , Ostrelo"),
             ("1. Qwyzev, Karl: Art", "Qwyzev, Karl"),
             ("Anderson, R. C., Naval Arts", "Anderson, R. C."),
             (
