@@ -212,12 +212,14 @@ mod tests {
     use regesta_model::Language;
     use regesta_packs::Names;
 
+    type Rule = dyn Fn(Proposal, &[Word<'_>], Context<'_>) -> Option<Proposal>;
+
     /// What a rule makes of a name of this kind over these words of a text.
     fn made(
         (text, language): (&str, &str),
         range: Range<usize>,
         kind: EntityKind,
-        rule: &dyn Fn(Proposal, &[Word<'_>], Context<'_>) -> Option<Proposal>,
+        rule: &Rule,
     ) -> Option<Range<usize>> {
         let packs = Names::builtin().unwrap();
         let (rules, gazetteer) = (
