@@ -30,6 +30,8 @@ const ENTRIES: usize = 3;
 /// Words of what most entries say, and characters of the longest heading.
 const SAID: usize = 2;
 const HEAD: u32 = 90;
+/// Words of the longest name.
+const NAME: u32 = 4;
 /// The year from which a run may be an archive of news.
 const RECENT: u32 = 1990;
 
@@ -45,7 +47,7 @@ impl Chronicle {
         let mut found = BTreeMap::new();
         for run in page.runs() {
             if page.tells(&run) && page.has_place(run.range.start) {
-                found.extend(page.head(run.range.start).map(|at| (at, Line::Head)));
+                found.extend(page.heads(run.range.start).map(|at| (at, Line::Head)));
                 found.extend(run.lines);
             }
         }
@@ -187,15 +189,36 @@ impl Page<'_> {
         (0..start).any(prose) || !(0..start).any(|at| self.is_furniture(at))
     }
 
-    /// The heading right above a run.
-    fn head(&self, start: usize) -> Option<usize> {
-        let at = start.checked_sub(1)?;
-        let (block, fact) = (self.blocks.get(at)?, self.facts.get(at)?);
-        let own = block.gap > 0 || at == 0;
-        let joined = self.blocks.get(start).is_some_and(|block| block.gap == 0);
-        let heads = fact.chars <= HEAD && (is_heading(block, fact) || (joined && own));
+    /// The heading right above a run, with who wrote it below.
+    fn heads(&self, start: usize) -> impl Iterator<Item = usize> {
+        let last = start.checked_sub(1).filter(|at| self.is_head(*at, start));
+        let title = last.filter(|at| self.is_writer(*at));
+        let title = title.and_then(|at| at.checked_sub(1).filter(|above| self.is_head(*above, at)));
+        title.into_iter().chain(last)
+    }
+
+    /// Whether a line stands alone, or below a blank line right above the one that it heads.
+    fn is_head(&self, at: usize, below: usize) -> bool {
+        let Some((block, fact)) = self.blocks.get(at).zip(self.facts.get(at)) else {
+            return false;
+        };
+        let own = block.gap > 0 || at == 0 || self.is_writer(at);
+        let joined = self.blocks.get(below).is_some_and(|block| block.gap == 0);
+        let heads = is_heading(block, fact) || (own && (joined || self.is_writer(at)));
         let brief = fact.end != End::Sentence && fact.end != End::Question;
-        (heads && brief && !self.is_furniture(at) && !self.text(at).contains('|')).then_some(at)
+        let plain = !self.is_furniture(at) && !self.text(at).contains('|');
+        fact.chars <= HEAD && heads && brief && plain
+    }
+
+    /// Whether a line says who wrote what follows.
+    fn is_writer(&self, at: usize) -> bool {
+        let named = |fact: &Facts| {
+            (2..=NAME).contains(&fact.words) && fact.capitals == fact.words && fact.is_short()
+        };
+        let named = self.facts.get(at).is_some_and(named);
+        let line = self.text(at);
+        let plain = !line.contains(|c: char| c.is_ascii_digit());
+        (named && plain) || self.tools.bylines.author(line).is_some()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::articles::{article, share_language};
-use crate::chronicle::Chronicle;
+use crate::chronicle::{self, Chronicle};
 use crate::comments::Comments;
 use crate::facts::{Facts, is_heading};
 use crate::furniture::Lines;
@@ -357,7 +357,8 @@ impl Page<'_> {
             return Some(FICTION_HEADING);
         }
         let below = (index + 1..end.min(index + 4)).find(|at| !self.heads(*at));
-        let body = below.is_some_and(|at| self.is_text(at) || self.lists(at, end));
+        let told = |at: usize| self.chronicle.get(at) == Some(chronicle::Line::Entry);
+        let body = below.is_some_and(|at| self.is_text(at) || self.lists(at, end) || told(at));
         (body
             && (from..index).any(|at| self.is_text(at) || self.lists(at, index))
             && !self.gaps.marking

@@ -4,7 +4,7 @@
 use super::{Bench, Decision, evidence};
 use crate::chronicle::Line;
 use crate::facts::{End, Facts, is_heading};
-use regesta_model::{Label, RuleId};
+use regesta_model::{Genre, Label, RuleId};
 
 /// Reasons to drop a block that say nothing but that it is not likely to be text.
 const UNLIKELY: [&str; 2] = ["learned", "shell"];
@@ -85,9 +85,20 @@ impl Bench<'_> {
         self.facts.get(index).is_some_and(ruled)
             || self.sections.get(index).copied().flatten().is_some()
             || self.furniture.sum(index).is_some()
+            || self.parts_labels(index)
     }
 
-    /// Whether the page shows no furniture, and is text for the most part: by the judge, or as sentences.
+    /// Whether wide blanks part the words of a short line, as they part the labels of a menu.
+    fn parts_labels(&self, index: usize) -> bool {
+        let block = self.blocks.get(index);
+        let line = block
+            .map_or("", |block| block.text(self.doc.source()))
+            .trim();
+        let short = self.facts.get(index).is_some_and(Facts::is_short);
+        short && (line.contains("   ") || line.matches("  ").count() >= 2)
+    }
+
+    /// Whether the page is one text that shows no furniture and is text for the most part: by the judge, or as sentences.
     pub(super) fn is_bare(&self) -> bool {
         let count = |wanted: &dyn Fn(&Facts) -> bool| -> u32 {
             let facts = self.facts.iter().filter(|fact| wanted(fact));
@@ -96,7 +107,9 @@ impl Bench<'_> {
         let all = count(&|_| true);
         let (sentences, likely) = (count(&is_sentence), count(&|fact| fact.score >= self.bound));
         let text = (all - sentences) * REST <= all || likely * 2 >= all;
-        self.facts.len() <= BLOCKS
+        let articles = &self.doc.layers().articles;
+        let one = matches!(articles.as_slice(), [only] if only.genre != Genre::Shell);
+        one && self.facts.len() <= BLOCKS
             && self.thread.is_none()
             && !self.forum
             && text
