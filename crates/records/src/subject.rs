@@ -3,7 +3,7 @@
 use crate::group::groups;
 use crate::kin::{is_near_kin, is_whose, owns_kin};
 use crate::scene::{Names, Scene, Scenes, named};
-use regesta_model::{ArticleId, Document, EntityId, EntityKind, Genre, MentionId, Span};
+use regesta_model::{ArticleId, DateId, Document, EntityId, EntityKind, Genre, MentionId, Span};
 use regesta_packs::SubjectSide;
 
 /// The one a statement is about, and how sure that is.
@@ -142,8 +142,8 @@ impl Cast<'_> {
         let related = related(scenes, scene, &before, cue);
         let chosen = related.or_else(|| in_clause(scene, &before, cue));
         let chosen = chosen
-            .or_else(|| added_to(scenes, scene, &before, cue))
             .or_else(|| verb_second(scenes, scene, &all, cue))
+            .or_else(|| added_to(scenes, scene, &before, cue))
             .or_else(|| first(&before));
         match chosen {
             Some((one, confidence)) => self.meant(scenes, &all, one, confidence),
@@ -271,9 +271,25 @@ fn related(
     let between = scenes.doc.source().get(near.span.end()..cue.start())?;
     let last = between.split_whitespace().next_back()?.to_lowercase();
     let comma = between.trim() == "," && !near.of_kin;
+    let comma = comma && !is_in_addition(scenes, scene, before, near, cue);
     let ties = comma || scenes.words.relatives.contains(&last);
     let close = scene.distance(near.span, cue) <= 2 * NEXT;
     (ties && close).then_some((*near, 0.85))
+}
+
+/// Whether a short name stands in what is added to a full one: "Anna Holm, heir to Norden, born".
+fn is_in_addition(
+    scenes: &Scenes<'_>,
+    scene: &Scene,
+    before: &[Candidate],
+    near: &Candidate,
+    cue: Span,
+) -> bool {
+    let full = |one: &Candidate| is_full_name(one.span.slice(scenes.doc.source()));
+    let count = before.partition_point(|one| one.span < near.span);
+    let earlier = before.get(..count).unwrap_or(&[]);
+    let added = added_to(scenes, scene, earlier, cue);
+    !full(near) && added.is_some_and(|(one, _)| full(&one))
 }
 
 /// Pronouns, those left out that own kin, and groups of somebody's people, those left out that are named together with one or
@@ -313,10 +329,9 @@ fn added_to(
     let first = added.split_whitespace().next()?.to_lowercase();
     let words = scenes.words;
     let joined = words.joiners.contains(&first) && !words.relatives.contains(&first);
-    let told = scene
-        .cues
-        .iter()
-        .any(|(span, _)| span.start() >= found.span.end() && span.end() <= cue.start());
+    let inside = |span: Span| span.start() >= found.span.end() && span.end() <= cue.start();
+    let dated = |id: &DateId| scenes.doc.date(*id).is_some_and(|date| inside(date.span));
+    let told = scene.cues.iter().any(|(span, _)| inside(*span)) || scene.dates.iter().any(dated);
     if joined || told || scene.distance(found.span, cue) > 2 * NEXT {
         return None;
     }

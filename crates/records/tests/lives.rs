@@ -174,24 +174,24 @@ fn entries_of_many_languages_begin_with_birth_and_death() {
 fn marks_of_a_list_belong_to_the_one_whose_entry_it_is() {
     check(&[
         (
-            "2. Thomas LUND, b. 3 Mar 1766, Norden; d. 9 Sep 1840, Bath;",
+            "2. Thomas CROWFOOT, b. 3 Mar 1766, Stroud; d. 9 Sep 1840, Bath;",
             &[
-                "birth Thomas LUND, 3 Mar 1766, -",
-                "death Thomas LUND, 9 Sep 1840, Bath",
+                "birth Thomas CROWFOOT, 3 Mar 1766, -",
+                "death Thomas CROWFOOT, 9 Sep 1840, Bath",
             ],
         ),
         (
-            "2. John LUND, son of William, bap. 24 Jun 1670 at Leeds; d. 3 Apr 1742",
+            "2. John THACKHAM, son of William, bap. 24 Jun 1670 at Kelvedon; d. 3 Apr 1742",
             &[
-                "death John LUND, 3 Apr 1742, -",
-                "baptism John LUND, 24 Jun 1670, Leeds",
+                "death John THACKHAM, 3 Apr 1742, -",
+                "baptism John THACKHAM, 24 Jun 1670, Kelvedon",
             ],
         ),
         (
-            "Johan Lund (s. 3. toukokuuta 1831 Gävle, k. 9. kesäkuuta 1891 Uppsala) oli pappi ja kirjailija, joka asui siellä.",
+            "Johan Wallin (s. 3. toukokuuta 1831 Gävle, k. 9. kesäkuuta 1891 Uppsala) oli pappi ja kirjailija, joka asui siellä.",
             &[
-                "birth Johan Lund, 3. toukokuuta 1831, Gävle",
-                "death Johan Lund, 9. kesäkuuta 1891, Uppsala",
+                "birth Johan Wallin, 3. toukokuuta 1831, Gävle",
+                "death Johan Wallin, 9. kesäkuuta 1891, Uppsala",
             ],
         ),
     ]);
