@@ -163,7 +163,7 @@ impl Tags {
 
     /// Closes the innermost element of a kind and all in it, unless a wall stands between.
     fn close(&mut self, is: impl Fn(&Open) -> bool, wall: impl Fn(&Open) -> bool) {
-        let Some(at) = self.open.iter().rposition(|open| is(open)) else {
+        let Some(at) = self.open.iter().rposition(is) else {
             return;
         };
         if !self.open.iter().skip(at + 1).any(wall) {

@@ -37,6 +37,12 @@ pub(super) fn same_row(tables: &BTreeSet<usize>, before: &Line<'_>, line: &Line<
     cells.is_some_and(|(a, b)| (a.table, a.row) == (b.table, b.row) && tables.contains(&b.table))
 }
 
+/// Whether a line stands in the same of these tables as the line before.
+pub(super) fn same_table(tables: &BTreeSet<usize>, before: &Line<'_>, line: &Line<'_>) -> bool {
+    let cells = before.around.cell.zip(line.around.cell);
+    cells.is_some_and(|(a, b)| a.table == b.table && tables.contains(&b.table))
+}
+
 /// The lines of an HTML page in Markdown.
 pub(super) fn render(doc: &Document, lines: &[Line<'_>]) -> String {
     let tables = tables(lines);

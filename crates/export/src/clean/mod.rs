@@ -122,11 +122,12 @@ fn text(lines: &[Line<'_>]) -> String {
     let mut above = None::<&Line<'_>>;
     for line in lines {
         let goes_on = above.is_some_and(|above| elements::same_row(&tables, above, line));
+        let parted = !above.is_some_and(|above| elements::same_table(&tables, above, line));
         above = Some(line);
         if goes_on {
             text.truncate(text.trim_end_matches('\n').len());
             text.push(' ');
-        } else if line.block.gap > 0 && !text.is_empty() {
+        } else if line.block.gap > 0 && parted && !text.is_empty() {
             text.push('\n');
         }
         text.push_str(line.text);

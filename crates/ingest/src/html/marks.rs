@@ -173,7 +173,8 @@ fn is_digits(text: &str) -> bool {
 
 /// A number or a sign of a note without a link: no more than a line of sums may raise too.
 fn is_plain(text: &str) -> bool {
-    text.split([',', ' ']).all(is_digits) || is_star(text)
+    let mut parts = text.split([',', ' ']).filter(|part| !part.is_empty());
+    parts.all(is_digits) || is_star(text)
 }
 
 /// Letters of a word, at least, that is no unit and no name of a quantity.
@@ -202,7 +203,6 @@ fn takes_note(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     /// What a paragraph is without its marks.
     fn cut(inner: &str) -> String {

@@ -239,14 +239,14 @@ fn is_name(text: &str) -> bool {
     let small = words.iter().filter(|word| !capital(word));
     let short = small.clone().all(|word| word.chars().count() <= SHORT);
     // what leads a line of writers stands before the whole name
+    let lead = |word: &&str| word.chars().count() <= SHORT && !word.ends_with('.');
     let led = words.len() > WORDS.0
-        && words
-            .first()
-            .is_some_and(|word| word.chars().count() <= SHORT && !word.ends_with('.'));
+        && words.first().is_some_and(lead)
+        && words.get(1).is_some_and(capital);
     let plain = !text.contains(|c: char| c.is_ascii_digit() || ":@/|?!()".contains(c));
     (WORDS.0..=WORDS.1).contains(&words.len())
-        && words.first().is_some_and(|word| capital(&word))
-        && words.last().is_some_and(|word| capital(&word))
+        && words.first().is_some_and(capital)
+        && words.last().is_some_and(capital)
         && short
         && !led
         && plain

@@ -169,6 +169,8 @@ impl Elements {
 /// Times that text which no reader sees must be as long as what the page shows to stand for it.
 #[cfg(feature = "html")]
 const TIMES: u32 = 3;
+/// The lowest rank of a heading that heads comments, and is no writer's name.
+const HEADS: u8 = 3;
 /// Tenths of a block that stand in links where it is a link.
 #[cfg(feature = "html")]
 const LINKED: u32 = 8;
@@ -272,7 +274,9 @@ impl Bench<'_> {
 
     /// What readers said, in an element whose name says so.
     fn by_named_comment(&self, index: usize, elements: &Elements) -> Option<Decision> {
-        if elements.named(index) != Some(ElementKind::Comments) {
+        let heads = elements.rank(index).is_some_and(|rank| rank <= HEADS);
+        let named = elements.named(index) == Some(ElementKind::Comments);
+        if !named || heads || self.facts.get(index)?.certain(self.tools).is_some() {
             return None;
         }
         let spoken = self.spoken.get(index)?;
