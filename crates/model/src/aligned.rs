@@ -100,6 +100,17 @@ impl Aligned {
         self.text.get(start..end).unwrap_or_default()
     }
 
+    /// The pieces of the text, each with its place in the source.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = (&str, Span)> {
+        let ends = self.runs.iter().skip(1).map(|run| run.at as usize);
+        let ends = ends.chain([self.text.len()]);
+        let pieces = self.runs.iter().zip(ends);
+        pieces.map(|(run, end)| {
+            let text = self.text.get(run.at as usize..end);
+            (text.unwrap_or_default(), run.source)
+        })
+    }
+
     /// The source place of one offset: as the beginning of a range, or (`closing`) as its end.
     fn locate(&self, offset: usize, closing: bool) -> Option<Span> {
         let probe = if closing {

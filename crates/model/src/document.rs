@@ -24,6 +24,8 @@ pub struct Document {
     origin: Origin,
     /// Made when it is first asked for.
     digest: OnceLock<Digest>,
+    /// The same, until a layer changes.
+    plain: OnceLock<String>,
     layers: Layers,
 }
 
@@ -101,6 +103,7 @@ impl Document {
             source,
             origin,
             digest: OnceLock::new(),
+            plain: OnceLock::new(),
             layers: Layers::default(),
         }
     }
@@ -150,6 +153,7 @@ impl Document {
 
     /// The layers, for the stage that fills its own.
     pub fn layers_mut(&mut self) -> &mut Layers {
+        self.plain.take();
         &mut self.layers
     }
 
@@ -196,6 +200,36 @@ impl Document {
             }
             _ => Cow::Borrowed(span.slice(&self.source)),
         }
+    }
+
+    /// The source with blanks in the place of markup, each word of the text where it stands: "Juel</b>&nbsp;(1745" as
+    /// "Juel    \u{a0}    (1745". Of a document that is no HTML, the source.
+    #[must_use]
+    pub fn plain(&self) -> &str {
+        if !self.origin.html {
+            return &self.source;
+        }
+        self.plain.get_or_init(|| {
+            let mut plain = vec![b' '; self.source.len()];
+            let mut put = |text: &str, span: Span| {
+                let place = plain
+                    .get_mut(span.range())
+                    .filter(|at| at.len() >= text.len());
+                let place = place.and_then(|at| at.get_mut(..text.len()));
+                place
+                    .into_iter()
+                    .for_each(|at| at.copy_from_slice(text.as_bytes()));
+            };
+            for (index, block) in self.layers.blocks.iter().enumerate() {
+                let judgement = self.judgement(BlockId::new(index));
+                let clean = judgement.and_then(|judgement| judgement.clean.as_ref());
+                match clean.or(block.text.as_ref()) {
+                    Some(clean) => clean.pieces().for_each(|(text, span)| put(text, span)),
+                    None => put(block.span.slice(&self.source), block.span),
+                }
+            }
+            String::from_utf8(plain).unwrap_or_else(|_| self.source.to_string())
+        })
     }
 
     /// The article a block stands in.
@@ -278,5 +312,39 @@ impl Document {
             .or_else(article)
             .or(self.origin.language)
             .unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::BlockKind;
+
+    #[test]
+    fn words_stand_where_they_stood_without_their_markup() {
+        let source = "<p><b>Juel</b>&nbsp;(1745&ndash;1802)</p>";
+        let origin = Origin {
+            html: true,
+            ..Origin::default()
+        };
+        let mut doc = Document::new(DocumentId::new("a"), Arc::from(source), origin);
+        let span = |range| Span::new(source, range).unwrap();
+        let mut text = Aligned::builder();
+        text.keep(source, span(6..10));
+        text.replace("\u{a0}", span(14..20));
+        text.keep(source, span(20..25));
+        text.replace("–", span(25..32));
+        text.keep(source, span(32..37));
+        doc.layers_mut().blocks.push(Block {
+            span: span(3..37),
+            kind: BlockKind::Paragraph,
+            line: 1,
+            gap: 0,
+            text: Some(text.finish()),
+        });
+        let plain = "      Juel    \u{a0}    (1745–    1802)    ";
+        assert_eq!(doc.plain(), plain);
+        assert_eq!(doc.text_of(span(6..25)), "Juel\u{a0}(1745");
+        assert_eq!(doc.plain().len(), source.len());
     }
 }

@@ -15,7 +15,7 @@ pub(crate) fn reaches(
     (cue, sign): (Span, CueSign),
     at: Span,
 ) -> bool {
-    let text = |from: usize, to: usize| scenes.doc.source().get(from..to).unwrap_or("");
+    let text = |from: usize, to: usize| scenes.doc.plain().get(from..to).unwrap_or("");
     if !sign.participle || at.overlaps(cue) {
         return true;
     }
@@ -40,7 +40,7 @@ pub(crate) fn reaches(
 fn is_joined(scenes: &Scenes<'_>, scene: &Scene, from: usize, to: usize) -> bool {
     let mut breaks = scene.breaks_in(from, to);
     breaks.any(|place| {
-        let rest = scenes.doc.source().get(place..to).unwrap_or("");
+        let rest = scenes.doc.plain().get(place..to).unwrap_or("");
         let word = words(rest)
             .next()
             .filter(|_| rest.starts_with(char::is_alphabetic));
@@ -76,7 +76,7 @@ impl Scene {
     }
 
     fn opens(&self, doc: &Document, at: usize) -> bool {
-        let before = doc.source().get(self.span.start()..at).unwrap_or("");
+        let before = doc.plain().get(self.span.start()..at).unwrap_or("");
         let before = before.trim_end();
         let word = before.len() - words(before).next_back().map_or(0, str::len);
         before.is_empty()
@@ -88,7 +88,7 @@ impl Scene {
     fn is_dated(&self, doc: &Document, cue: Span) -> bool {
         let mut dates = self.dates.iter().filter_map(|id| doc.date(*id));
         dates.any(|date| {
-            let between = doc.source().get(cue.end()..date.span.start());
+            let between = doc.plain().get(cue.end()..date.span.start());
             between
                 .is_some_and(|between| between.trim_matches([',', ':', '\u{a0}']).trim().is_empty())
         })

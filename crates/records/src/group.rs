@@ -6,7 +6,7 @@ use regesta_packs::SentenceWords;
 
 /// Where a sentence speaks of one or some of the people of a pronoun: from the number to the pronoun.
 pub(crate) fn groups(scenes: &Scenes<'_>, scene: &Scene) -> Vec<Span> {
-    let text = scene.span.slice(scenes.doc.source());
+    let text = scene.span.slice(scenes.doc.plain());
     find(text, scenes.words)
         .into_iter()
         .map(|(from, to)| scene.span.part(from..to))

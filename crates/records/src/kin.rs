@@ -21,7 +21,7 @@ pub(crate) fn is_near_kin(scene: &Scene, name: usize) -> bool {
 pub(crate) fn is_whose(doc: &Document, scene: &Scene, pack: &SentenceWords, name: usize) -> bool {
     scene.kin.iter().any(|kin| {
         let between = doc
-            .source()
+            .plain()
             .get(kin.end()..name)
             .filter(|_| kin.end() <= name);
         between.is_some_and(|between| ties(between, pack))
@@ -49,7 +49,7 @@ fn ties(between: &str, pack: &SentenceWords) -> bool {
 
 /// Whether a pronoun owns the kin that follow it: "his elder brother".
 pub(crate) fn owns_kin(scenes: &Scenes<'_>, scene: &Scene, pronoun: Span) -> bool {
-    let word = pronoun.slice(scenes.doc.source()).to_lowercase();
+    let word = pronoun.slice(scenes.doc.plain()).to_lowercase();
     let follows = |kin: &Span| {
         kin.start() >= pronoun.end()
             && scene.words_between(pronoun.end(), kin.start()) <= 2

@@ -65,7 +65,7 @@ pub(crate) fn life_dates(scenes: &Scenes<'_>, names: &Names, scene: &Scene) -> V
 
 /// The round brackets of a stretch, without those inside others.
 fn brackets(doc: &Document, span: Span) -> Vec<Span> {
-    let text = span.slice(doc.source());
+    let text = span.slice(doc.plain());
     let (mut out, mut open, mut depth) = (Vec::new(), 0, 0_usize);
     for (at, byte) in text.bytes().enumerate() {
         match byte {
@@ -106,8 +106,8 @@ fn owner(
         .into_iter()
         .rev()
         .find(|(span, ..)| span.end() <= bracket.start())?;
-    let gap = doc.source().get(near.0.end()..bracket.start())?;
-    let plain = gap.len() <= GAP && !gap.contains(['.', ';', '(', ')']);
+    let gap = doc.plain().get(near.0.end()..bracket.start())?;
+    let plain = gap.trim().len() <= GAP && !gap.contains(['.', ';', '(', ')']);
     plain.then_some(near)
 }
 
@@ -149,7 +149,7 @@ const RULER: i64 = 40;
 
 /// Whether a bracket with a range of years tells how long a ruler with a number reigned: "Alexander II (1855–1881)".
 fn is_reign(doc: &Document, name: Span, dates: &[DateId]) -> bool {
-    let last = name.slice(doc.source()).split_whitespace().next_back();
+    let last = name.slice(doc.plain()).split_whitespace().next_back();
     let number = last.and_then(|word| word.split([':', '.']).next());
     let number = number
         .is_some_and(|word| !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X')));
@@ -166,7 +166,7 @@ fn years(doc: &Document, id: DateId) -> i64 {
 fn dashed(doc: &Document, first: DateId, second: DateId) -> Option<usize> {
     let (first, second) = (doc.date(first)?, doc.date(second)?);
     let from = first.span.end();
-    let between = doc.source().get(from..second.span.start())?;
+    let between = doc.plain().get(from..second.span.start())?;
     let single = first.form != DateForm::Span && second.form != DateForm::Span;
     let hyphen = || between.find('-').filter(|_| between.trim() == "-");
     let dash = between
@@ -189,7 +189,7 @@ fn spans_a_life(doc: &Document, id: DateId, bracket: Span) -> bool {
 fn marked(scenes: &Scenes<'_>, names: &Names, scene: &Scene, id: DateId) -> Option<LifeDate> {
     let (doc, words) = (scenes.doc, scenes.words);
     let date = doc.date(id)?;
-    let before = doc.source().get(scene.span.start()..date.span.start())?;
+    let before = doc.plain().get(scene.span.start()..date.span.start())?;
     let before = before.trim_end_matches([' ', '\u{a0}', ':', ',']);
     let born = ends_with_mark(before, "*", &words.born);
     let died = ends_with_mark(before, "†", &words.died);
@@ -221,7 +221,7 @@ fn marked(scenes: &Scenes<'_>, names: &Names, scene: &Scene, id: DateId) -> Opti
 
 /// Whether a name of one word stands where a place does: after a date and a comma or preposition.
 fn is_where(scenes: &Scenes<'_>, scene: &Scene, name: Span) -> bool {
-    let source = scenes.doc.source();
+    let source = scenes.doc.plain();
     let tie = |word: &str| scenes.words.prepositions.contains(&word.to_lowercase());
     let after = |id: &DateId| {
         let date = scenes.doc.date(*id);

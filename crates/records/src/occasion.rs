@@ -91,7 +91,7 @@ fn is_tied(doc: &Document, occasion: Span, date: Span, ties: &Ties) -> bool {
     } else {
         (date.end(), occasion.start())
     };
-    let between = doc.source().get(from..to);
+    let between = doc.plain().get(from..to);
     between.is_some_and(|between| {
         !between.contains(['.', ';'])
             && words(between).count() <= TIED
@@ -101,7 +101,7 @@ fn is_tied(doc: &Document, occasion: Span, date: Span, ties: &Ties) -> bool {
 
 /// Whether a word just before an occasion says that the date is not its own: "after the war".
 fn is_apart(doc: &Document, scene: &Scene, occasion: Span, ties: &Ties) -> bool {
-    let before = doc.source().get(scene.span.start()..occasion.start());
+    let before = doc.plain().get(scene.span.start()..occasion.start());
     let mut last = words(before.unwrap_or("")).rev().take(BEFORE);
     last.any(|word| ties.apart.contains(&word))
 }

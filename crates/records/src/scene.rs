@@ -127,7 +127,7 @@ impl Scene {
     /// Takes the dates out that tell where else to look: "(see 31 July 1665)".
     fn leave_references(&mut self, doc: &Document) {
         let mut dates = std::mem::take(&mut self.dates);
-        let text = |from: usize, to: usize| doc.source().get(from..to).unwrap_or("");
+        let text = |from: usize, to: usize| doc.plain().get(from..to).unwrap_or("");
         let opens = |word: &Span| {
             let before = text(self.span.start(), word.start()).trim_end();
             before.is_empty() || before.ends_with(['(', '[', ';', ',', '—', '–'])
@@ -239,7 +239,7 @@ pub(crate) fn dates_of(doc: &Document, blocks: &Range<usize>) -> Vec<DateId> {
     let first = dates.partition_point(|date| date.block.index() < blocks.start);
     let mine = dates.iter().enumerate().skip(first);
     mine.take_while(|(_, date)| date.block.index() < blocks.end)
-        .filter(|(_, date)| date.role == DateRole::Event && !is_page(doc.source(), date.span))
+        .filter(|(_, date)| date.role == DateRole::Event && !is_page(doc.plain(), date.span))
         .filter(|(_, date)| matches!(date.kind, DateType::Date | DateType::Range))
         .map(|(index, _)| DateId::new(index))
         .filter(|id| {
@@ -304,7 +304,7 @@ pub(crate) fn named(
 /// What a mention names as far as statements go: its kind, but a body where it is the letters of a state, and that its name.
 pub(crate) fn role(doc: &Document, names: &Names, id: MentionId) -> Option<EntityKind> {
     let mention = doc.mention(id)?;
-    let spelled = mention.kind == EntityKind::Place && acts(mention.span.slice(doc.source()));
+    let spelled = mention.kind == EntityKind::Place && acts(mention.span.slice(doc.plain()));
     let entity = names.of(id).filter(|_| spelled);
     let named = entity.and_then(|entity| doc.entity(entity));
     let acts = named.is_some_and(|entity| acts(&entity.name));

@@ -285,7 +285,7 @@ impl<'a> Maker<'a> {
         let mut all = named(doc, &self.names, scene, kind);
         if kind == EntityKind::Organisation && topic.of_object {
             let places = named(doc, &self.names, scene, EntityKind::Place).into_iter();
-            all.extend(places.filter(|(span, ..)| is_founded(span.slice(doc.source()))));
+            all.extend(places.filter(|(span, ..)| is_founded(span.slice(doc.plain()))));
             all.sort_by_key(|(span, ..)| span.start());
         }
         let close = |item: &&(Span, MentionId, EntityId)| scene.distance(item.0, cue) <= REACH;

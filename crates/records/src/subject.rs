@@ -178,7 +178,7 @@ impl Cast<'_> {
     fn people(&self, doc: &Document, scene: &Scene) -> Vec<(Span, MentionId, EntityId)> {
         let all = named(doc, self.names, scene, EntityKind::Person);
         let owner = |span: &Span| {
-            let after = doc.source().get(span.end()..).unwrap_or("");
+            let after = doc.plain().get(span.end()..).unwrap_or("");
             after.starts_with("'s") || after.starts_with("’s")
         };
         all.into_iter().filter(|(span, ..)| !owner(span)).collect()
@@ -268,7 +268,7 @@ fn related(
 ) -> Option<(Candidate, f32)> {
     let names = before.iter().filter(|one| one.name.is_some());
     let near = names.clone().next_back()?;
-    let between = scenes.doc.source().get(near.span.end()..cue.start())?;
+    let between = scenes.doc.plain().get(near.span.end()..cue.start())?;
     let last = between.split_whitespace().next_back()?.to_lowercase();
     let comma = between.trim() == "," && !near.of_kin;
     let comma = comma && !is_in_addition(scenes, scene, before, near, cue);
@@ -285,7 +285,7 @@ fn is_in_addition(
     near: &Candidate,
     cue: Span,
 ) -> bool {
-    let full = |one: &Candidate| is_full_name(one.span.slice(scenes.doc.source()));
+    let full = |one: &Candidate| is_full_name(one.span.slice(scenes.doc.plain()));
     let count = before.partition_point(|one| one.span < near.span);
     let earlier = before.get(..count).unwrap_or(&[]);
     let added = added_to(scenes, scene, earlier, cue);
@@ -324,7 +324,7 @@ fn added_to(
     let near = before.iter().rposition(|one| !one.oblique)?;
     let (earlier, rest) = before.split_at_checked(near)?;
     let mut found = rest.first().filter(|one| one.group || one.name.is_some())?;
-    let between = scenes.doc.source().get(found.span.end()..cue.start())?;
+    let between = scenes.doc.plain().get(found.span.end()..cue.start())?;
     let added = between.trim().strip_prefix(',')?.strip_suffix(',')?;
     let first = added.split_whitespace().next()?.to_lowercase();
     let words = scenes.words;
@@ -381,7 +381,7 @@ fn verb_second(
 
 /// The word before a place of a sentence, in small letters.
 fn word_before(scenes: &Scenes<'_>, scene: &Scene, at: usize) -> Option<String> {
-    let before = scenes.doc.source().get(scene.span.start()..at)?;
+    let before = scenes.doc.plain().get(scene.span.start()..at)?;
     let word = before
         .trim_end()
         .rsplit(|c: char| !c.is_alphabetic())
@@ -402,17 +402,17 @@ pub(crate) fn with_title(doc: &Document, mention: MentionId, name: Span) -> Span
 
 /// Whether nothing but a comma or a short joining word stands between two names.
 fn is_list(scenes: &Scenes<'_>, from: usize, to: usize) -> bool {
-    let between = scenes.doc.source().get(from..to).unwrap_or("");
+    let between = scenes.doc.plain().get(from..to).unwrap_or("");
     let words = between.split(|c: char| !c.is_alphabetic());
     let words = words.filter(|word| !word.is_empty());
-    between.len() <= 8 && words.count() <= 1 && !between.contains(['.', ';', '('])
+    between.trim().len() <= 8 && words.count() <= 1 && !between.contains(['.', ';', '('])
 }
 
 /// Whether a name stands in another form than its base form.
 fn is_inflected(doc: &Document, mention: MentionId) -> bool {
     let mention = doc.mention(mention);
     mention.is_some_and(|mention| {
-        let text = mention.span.slice(doc.source());
+        let text = mention.span.slice(doc.plain());
         let lemma = mention.lemma.as_deref();
         lemma.is_some_and(|lemma| lemma != text)
     })

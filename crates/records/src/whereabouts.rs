@@ -43,7 +43,7 @@ impl Maker<'_> {
         let places = named(scenes.doc, &self.names, scene, EntityKind::Place);
         let Some(half) = within else {
             let next = places.iter().find(|(span, ..)| span.start() >= at.end())?;
-            let between = scenes.doc.source().get(at.end()..next.0.start())?;
+            let between = scenes.doc.plain().get(at.end()..next.0.start())?;
             let tied = !between.contains([';', '(', ')', '.', '–', '—', '*', '†']);
             return (tied && is_address(between, scenes.words)).then_some(next.2);
         };
@@ -100,7 +100,7 @@ fn stretch(doc: &Document, scene: &Scene, told: &Told, all: &[Told]) -> Range<us
 
 /// The part of a sentence between semicolons that a cue stands in.
 fn sentence_part(doc: &Document, scene: &Scene, cue: Span) -> Range<usize> {
-    let text = |from: usize, to: usize| doc.source().get(from..to).unwrap_or("");
+    let text = |from: usize, to: usize| doc.plain().get(from..to).unwrap_or("");
     let before = text(scene.span.start(), cue.start());
     let from = before.rfind(';').map_or(0, |at| at + 1) + scene.span.start();
     let after = text(cue.end(), scene.span.end());

@@ -56,7 +56,7 @@ pub(crate) fn words_of(
         .map_or(Language::UNKNOWN, |article| article.language);
     let witness = Witness {
         article,
-        cited: cited(statement.quotation.slice(doc.source())).map(str::to_owned),
+        cited: cited(statement.quotation.slice(doc.plain())).map(str::to_owned),
     };
     let sure = is_sure(doc, maker, statement);
     let introduced = is_introduced(doc, statement);
@@ -103,7 +103,7 @@ pub(crate) fn is_sure(doc: &Document, maker: &Maker<'_>, statement: &Statement) 
     let full = doc
         .entity(subject.entity)
         .is_some_and(|entity| is_full_name(&entity.name));
-    let quotation = statement.quotation.slice(doc.source());
+    let quotation = statement.quotation.slice(doc.plain());
     let whole = !quotation.starts_with(char::is_lowercase);
     let life = statement.genre == Genre::Encyclopedia;
     let named = || {
@@ -121,7 +121,7 @@ fn is_full_near(doc: &Document, entity: EntityId, mention: &Mention) -> bool {
     let near = |other: &Mention| {
         let apart = mention.block.index().checked_sub(other.block.index());
         apart.is_some_and(|apart| apart <= NEAR)
-            && is_full_name(other.span.slice(doc.source()))
+            && is_full_name(other.span.slice(doc.plain()))
             && doc.article_of(other.block) == doc.article_of(mention.block)
     };
     let mentions = doc
@@ -139,11 +139,11 @@ fn is_introduced(doc: &Document, statement: &Statement) -> bool {
         let start = mention
             .title
             .map_or(mention.span, |title| title.cover(mention.span));
-        let before = doc.source().get(statement.quotation.start()..start.start());
+        let before = doc.plain().get(statement.quotation.start()..start.start());
         let first = before.is_some_and(|before| !before.contains(char::is_alphanumeric));
-        let after = doc.source().get(mention.span.end()..).unwrap_or("");
+        let after = doc.plain().get(mention.span.end()..).unwrap_or("");
         let added = after.trim_start().starts_with([',', '(']);
-        first && added && is_full_name(mention.span.slice(doc.source()))
+        first && added && is_full_name(mention.span.slice(doc.plain()))
     })
 }
 

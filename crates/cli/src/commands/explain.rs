@@ -151,7 +151,8 @@ fn heading(out: &mut String, doc: &Document, article: Option<ArticleId>, styles:
         title,
         ..
     } = article;
-    let title = title.map_or("", |title| title.slice(doc.source()).trim());
+    let title = title.map(|title| doc.text_of(title)).unwrap_or_default();
+    let title = title.trim();
     let bold = styles.heading;
     let _ = writeln!(
         out,

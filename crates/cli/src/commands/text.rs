@@ -139,8 +139,8 @@ impl<'d> Place<'d> {
 }
 
 fn flat(doc: &Document, span: Span) -> String {
-    let words = span.slice(doc.source()).split_whitespace();
-    words.collect::<Vec<_>>().join(" ")
+    let text = doc.text_of(span);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

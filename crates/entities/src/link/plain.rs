@@ -142,7 +142,7 @@ fn ended(pairs: &BTreeMap<(EntityKind, String), String>) -> BTreeMap<(EntityKind
 }
 
 fn is_abbreviation(long: &Named<'_>, short: &Named<'_>, doc: &Document) -> bool {
-    let between = doc.source().get(long.end..short.start).unwrap_or("");
+    let between = doc.plain().get(long.end..short.start).unwrap_or("");
     let capitals = short.text.chars().filter(|c| c.is_uppercase()).count();
     between.trim() == "("
         && long.kind == short.kind

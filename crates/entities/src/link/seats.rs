@@ -16,7 +16,7 @@ pub(super) fn behind<'d>(mention: &Named<'_>, doc: &'d Document, names: &Names) 
     let Some(rules) = names.rules(mention.language) else {
         return Vec::new();
     };
-    let after = doc.source().get(mention.end..).unwrap_or_default();
+    let after = doc.plain().get(mention.end..).unwrap_or_default();
     let after = after.trim_start_matches(' ').strip_prefix([',', '(']);
     let Some(rest) = after else {
         return Vec::new();
@@ -64,7 +64,7 @@ pub(super) fn is_peer(mention: &Named<'_>, doc: &Document, names: &Names) -> boo
     };
     let is = |word: &str| rules.peers.contains(&word.to_lowercase());
     let title = mention.title.unwrap_or_default().split_whitespace();
-    let line = doc.source().get(..mention.start).unwrap_or_default();
+    let line = doc.plain().get(..mention.start).unwrap_or_default();
     let mut before = line.split_whitespace().rev();
     let of = before.next().is_some_and(|word| rules.of.contains(word));
     title.last().is_some_and(is) || of && before.next().is_some_and(is)
