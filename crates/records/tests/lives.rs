@@ -11,12 +11,17 @@ use regesta_model::{Document, Notes};
 use regesta_pipeline::Pipeline;
 use std::sync::OnceLock;
 
-/// "topic subject date place" of each statement that has a topic, of a range the end that is told.
-fn told(text: &str) -> Vec<String> {
+fn read(text: &str) -> Document {
     static PIPELINE: OnceLock<Pipeline> = OnceLock::new();
     let pipeline = PIPELINE.get_or_init(|| Pipeline::builder().build().unwrap());
     let mut doc = Document::from_text("page", text);
     let _: Notes = pipeline.run(&mut doc);
+    doc
+}
+
+/// "topic subject, date, place" of each statement that has a topic.
+fn told(text: &str) -> Vec<String> {
+    let doc = read(text);
     let statements = doc.layers().records.statements.iter();
     let name = |id| doc.entity(id).map_or("-", |entity| entity.name.as_str());
     statements
@@ -195,4 +200,32 @@ fn marks_of_a_list_belong_to_the_one_whose_entry_it_is() {
             ],
         ),
     ]);
+}
+
+#[test]
+fn a_question_mark_in_a_bracket_is_doubt() {
+    let cases = [
+        ("(1701?–1759)", "1701?/1759"),
+        ("(1701–1759?)", "1701/1759?"),
+        ("(c. 1701?–1759)", "1701%/1759"),
+        ("(1701–1759)", "1701/1759"),
+    ];
+    for (bracket, wanted) in cases {
+        let doc = read(&format!(
+            "John Marsh {bracket} was a painter of portraits who lived in London."
+        ));
+        let reading = doc.layers().readings.first().unwrap();
+        assert_eq!(reading.edtf().unwrap().to_string(), wanted, "{bracket}");
+    }
+}
+
+#[test]
+fn a_short_name_in_what_is_added_to_a_full_one_is_not_the_subject() {
+    check(&[(
+        "Jean Lund, duc d'Otrante, né au Pellerin le 21 mai 1759 et mort à Lyon le 26 décembre 1820, est un homme politique français.",
+        &[
+            "birth Jean Lund, 21 mai 1759, Pellerin",
+            "death Jean Lund, 26 décembre 1820, Lyon",
+        ],
+    )]);
 }
