@@ -74,6 +74,9 @@ const LEAD: usize = 16;
 const NAME: (u32, u32) = (8, 60);
 const CONTROL: (u32, u32) = (5, 36);
 
+/// Words of the shortest sentence that somebody wrote.
+const SAID: u32 = 4;
+
 /// The posts of a section whose first block is its head.
 pub(crate) fn find(
     source: &str,
@@ -180,7 +183,22 @@ impl Reader<'_> {
             self.has_rule(*at, FORM) && !several
         };
         let form = (zone.start + 1..zone.end).rfind(heads)?;
-        let posted = (form + 1..zone.end).any(|at| self.is_time(at));
+        let said = |at: usize| {
+            let fact = self.facts.get(at);
+            fact.is_some_and(|fact| {
+                let sentence = fact.end != End::Open && fact.words >= SAID;
+                sentence && fact.certain(self.tools).is_none()
+            })
+        };
+        let signed = |at: usize| {
+            let above = self.facts.get(at - 1).filter(|_| at > form + 1);
+            above.is_some_and(|above| {
+                let brief = above.words <= NAME.0 && above.chars <= NAME.1;
+                brief && above.end == End::Open && above.certain(self.tools).is_none()
+            })
+        };
+        let mut below = form + 1..zone.end;
+        let posted = below.any(|at| self.is_time(at) || (said(at) && signed(at)));
         (!posted).then_some(form)
     }
 

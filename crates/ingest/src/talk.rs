@@ -11,6 +11,8 @@ use std::ops::Range;
 /// Lines above a head in which a post begins, and words and characters of the longest of them.
 const ABOVE: usize = 10;
 const BRIEF: (u32, u32) = (14, 90);
+/// Lines above the first post among which a thread's title is looked for.
+const ALONE: usize = 2;
 /// Lines of a writer's name and rank above what is counted of a member.
 const NAMES: usize = 2;
 /// Characters of text above the first post of a thread at most.
@@ -37,6 +39,7 @@ pub(crate) fn find(
     let posts = thread.posts(&(0..blocks.len()));
     let first = posts.first()?;
     let start = first.name.unwrap_or(first.head);
+    let start = thread.titled(start);
     let last = posts.last()?;
     let end = last.words.last().unwrap_or(&last.head) + 1;
     let above = facts.get(..start)?.iter();
@@ -59,6 +62,21 @@ impl Thread<'_> {
         });
         let most = |count: usize| count * 3 >= posts.len() * 2;
         most(timed.count()) || most(controlled.count())
+    }
+
+    /// The title of a thread among the lines that stand alone right above its first post, the one of most words; else that post.
+    fn titled(&self, start: usize) -> usize {
+        let is = |at: &usize| {
+            let fact = self.facts.get(*at);
+            let brief = fact.is_some_and(|fact| {
+                let plain = fact.certain(self.tools).is_none();
+                plain && fact.words > 1 && fact.words <= BRIEF.0 && fact.chars <= BRIEF.1
+            });
+            brief && self.gap(*at) > 0 && self.gap(at + 1) > 0 && !self.is_member(*at)
+        };
+        let words = |at: &usize| self.facts.get(*at).map_or(0, |fact| fact.words);
+        let alone = (start.saturating_sub(ALONE)..start).rev().take_while(is);
+        alone.max_by_key(|at| (words(at), *at)).unwrap_or(start)
     }
 
     fn is_ui(&self, index: usize) -> bool {
@@ -112,9 +130,16 @@ impl Thread<'_> {
                 let named = |first: usize| self.named(*head, first, &names);
                 let start =
                     first.and_then(|first| named(first).or_else(|| start(*head, first, *floor)));
+                let start = start.filter(|start| self.is_brief(*start));
                 start.map_or_else(Vec::new, |start| (start..*head).collect())
             })
             .collect()
+    }
+
+    /// Whether a line is short enough for a writer's name or the title of a post.
+    fn is_brief(&self, index: usize) -> bool {
+        let fact = self.facts.get(index);
+        fact.is_some_and(|fact| fact.words <= BRIEF.0 && fact.chars <= BRIEF.1)
     }
 
     /// The nearest line above a head that holds a name known from other posts, or one that the head repeats.

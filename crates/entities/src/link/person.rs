@@ -21,8 +21,8 @@ pub(crate) struct PersonName {
     pub(crate) known: bool,
     /// What stands behind the surname ("Pasha", "Jr."), in its base form and in lower case.
     pub(crate) honorific: Option<String>,
-    /// Whether it is a given name and a patronymic, which stand in the place of a surname.
-    pub(crate) familiar: bool,
+    /// Key of the last word, where it may be a patronymic behind a given name, with no surname.
+    pub(crate) familiar: Option<String>,
 }
 
 /// A given name as far as it is written.
@@ -120,12 +120,11 @@ impl PersonName {
             form: String::new(),
             known: false,
             honorific,
-            familiar: false,
+            familiar: None,
         };
         let familiar = is_patronymic(last, rules) && before.len() == 1;
         if familiar && is_given(before.first().unwrap_or(&""), rules, names) {
-            name.familiar = true;
-            name.patronymic = Some(names.keys().key(last));
+            name.familiar = Some(names.keys().key(last));
         }
         for word in before.iter().flat_map(|word| initials(word)) {
             name.add(word, rules, names);
@@ -149,7 +148,7 @@ impl PersonName {
             form: name.to_owned(),
             known: false,
             honorific,
-            familiar: false,
+            familiar: None,
         };
         let none = NameRules::default();
         let patronymic = |word: &str| {

@@ -58,11 +58,11 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
         titled: BTreeMap::new(),
     };
     let full = || persons.iter().filter(|(_, name)| name.is_full());
-    for (at, name) in full().filter(|(_, name)| !name.familiar) {
+    for (at, name) in full().filter(|(_, name)| name.familiar.is_none()) {
         linker.full(*at, name);
     }
     linker.by_given = linker.by_given();
-    for (at, name) in full().filter(|(_, name)| name.familiar) {
+    for (at, name) in full().filter(|(_, name)| name.familiar.is_some()) {
         linker.familiar(*at, name);
     }
     linker.seats = linker.seats(&persons);
@@ -196,10 +196,14 @@ impl Linker<'_, '_> {
 
     /// A given name and a patronymic join the one person of a full name whom they fit.
     fn familiar(&mut self, at: usize, name: &PersonName) {
+        let known = PersonName {
+            patronymic: name.familiar.clone(),
+            ..name.clone()
+        };
         let fits = |person: &&usize| {
             let names = self.persons.get(**person).map(|person| &person.names);
             let mut names = names.into_iter().flatten();
-            names.any(|other| other.patronymic.is_some() && other.fits(name))
+            names.any(|other| other.patronymic.is_some() && other.fits(&known))
         };
         let bearers = name
             .first_given()
