@@ -202,8 +202,8 @@ impl Document {
         }
     }
 
-    /// The source with blanks in the place of markup, each word of the text where it stands: "Juel</b>&nbsp;(1745" as
-    /// "Juel    \u{a0}    (1745". Of a document that is no HTML, the source.
+    /// The source with blanks in the place of markup, each word of the text where it stands: `Juel</b>&nbsp;(1745` as
+    /// `Juel`, four blanks, a hard blank, four blanks, `(1745`. Of a document that is no HTML, the source.
     #[must_use]
     pub fn plain(&self) -> &str {
         if !self.origin.html {
