@@ -35,7 +35,7 @@ pub(crate) enum Given {
 }
 
 /// The words of a name with a surname that stands first ("Lund, Karl", "LUND Karl", "Lund K. A.") at the end.
-fn in_order<'n>(mut words: Vec<&'n str>, rules: &NameRules) -> Vec<&'n str> {
+fn in_order<'n>(mut words: Vec<&'n str>, rules: &NameRules, names: &Names) -> Vec<&'n str> {
     let (Some(first), true) = (words.first().copied(), words.len() > 1) else {
         return words;
     };
@@ -43,13 +43,24 @@ fn in_order<'n>(mut words: Vec<&'n str>, rules: &NameRules) -> Vec<&'n str> {
     let commas = words.iter().filter(|word| word.ends_with(',')).count();
     let rest = || words.iter().skip(1);
     let mut parts = rest().flat_map(|word| initials(word));
-    let number = words.len() == 2 && rest().all(|word| matches!(*word, "I" | "V" | "X"));
+    let given = names
+        .gazetteer()
+        .flags(NameHash::of(first))
+        .any(NameFlags::GIVEN);
+    let number = words.len() == 2
+        && rest().all(|word| {
+            let bare = word.strip_suffix('.').filter(|_| given);
+            matches!(bare.unwrap_or(word), "I" | "V" | "X")
+        });
     let behind = Look::of(first) == Look::Capital
         && !number
         && parts.all(|part| Look::of(part) == Look::Initial);
     let capitals = Look::of(first) == Look::Capitals
         && first.chars().count() > 2
         && rest().all(|word| Look::of(word) == Look::Capital);
+    if let Some(last) = words.last_mut().filter(|_| number) {
+        *last = last.strip_suffix('.').unwrap_or(last);
+    }
     let turned = comma.filter(|at| commas == 1 && at + 1 < words.len());
     if let Some(at) = turned.or_else(|| (behind || capitals).then_some(0)) {
         words.rotate_left(at + 1);
@@ -96,7 +107,7 @@ impl PersonName {
         let rules = names.rules(mention.language).unwrap_or(&none);
         let mut words: Vec<&str> = mention.text.split_whitespace().collect();
         let honorific = take_honorific(&mut words, rules);
-        let words = in_order(words, rules);
+        let words = in_order(words, rules, names);
         let words = without_seat(&words, rules, names);
         let (last, before) = words
             .split_last()
@@ -385,11 +396,18 @@ mod tests {
     fn a_surname_that_stands_first_is_set_at_the_end() {
         let names = Names::builtin().unwrap();
         let rules = names.rules(Language::new("en")).unwrap();
-        let order = |name: &'static str| in_order(name.split(' ').collect(), rules).join(" ");
+        let order = |name: &'static str| {
+            let words = name.split(' ').collect();
+            in_order(words, rules, &names).join(" ")
+        };
         assert_eq!(order("Lund, Karl"), "Karl Lund");
         assert_eq!(order("Le Qwyz Lund, Rt. Hon. Karl"), "Karl Le Qwyz Lund");
         assert_eq!(order("LUND Karl"), "Karl LUND");
         assert_eq!(order("Lund K. A."), "K. A. Lund");
+        assert_eq!(
+            (order("Karl V."), order("Lund V.")),
+            ("Karl V".into(), "V. Lund".into())
+        );
         assert_eq!(
             (order("Karl X"), order("Karl Lund")),
             ("Karl X".into(), "Karl Lund".into())

@@ -28,7 +28,9 @@ fn is_cue(words: &[Word<'_>], range: Range<usize>, cues: &BTreeSet<String>) -> b
         return false;
     };
     let text: String = own.iter().map(|word| word.token.text).collect();
-    let small = own.first().is_some_and(|word| word.look != Look::Capitals);
+    let small = own
+        .first()
+        .is_some_and(|word| !matches!(word.look, Look::Capitals | Look::Initial));
     cues.contains(&text) || small && cues.contains(&text.to_lowercase())
 }
 

@@ -119,6 +119,11 @@ impl Entry<'_, '_, '_> {
         if first == at && comma - first > 1 && self.is(first, given) {
             return None;
         }
+        let place = |word: &Word<'_>| word.flags.any(NameFlags::PLACE);
+        let region = self.is(comma + 1, |word| place(word) && !word.title);
+        if region && self.is(first, place) && self.is_over(comma + 2) {
+            return None;
+        }
         let titles = self.words.get(comma + 1..)?.iter().take_while(|w| w.title);
         let start = comma + 1 + titles.count().min(TITLES);
         let end = self.names_end(start)?;
