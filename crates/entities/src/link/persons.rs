@@ -56,6 +56,7 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
         called: BTreeMap::new(),
         by_given: BTreeMap::new(),
         titled: BTreeMap::new(),
+        rulers: BTreeMap::new(),
     };
     let full = || persons.iter().filter(|(_, name)| name.is_full());
     for (at, name) in full().filter(|(_, name)| name.familiar.is_none()) {
@@ -68,6 +69,7 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
     linker.seats = linker.seats(&persons);
     linker.called = linker.called();
     linker.titled = linker.titled();
+    linker.rulers = linker.rulers();
     for (at, name) in persons.iter().filter(|(_, name)| !name.is_full()) {
         linker.bare(*at, name);
     }
@@ -149,6 +151,8 @@ struct Linker<'m, 'd> {
     by_given: BTreeMap<String, BTreeSet<usize>>,
     /// Those whom the page names in full, by their titles and the key of the given name.
     titled: BTreeMap<(String, String), BTreeSet<usize>>,
+    /// Rulers with a number, by the key of the given name.
+    rulers: BTreeMap<String, BTreeSet<usize>>,
 }
 
 impl Linker<'_, '_> {
@@ -306,6 +310,7 @@ impl Linker<'_, '_> {
         };
         let chosen = chosen.or_else(|| self.only_called(name).filter(|_| known.is_empty()));
         let chosen = chosen.or_else(|| self.only_titled(at, name).filter(|_| known.is_empty()));
+        let chosen = chosen.or_else(|| self.only_ruler(name).filter(|_| known.is_empty()));
         let undecided = (name.surname.clone(), address);
         match chosen.or_else(|| self.undecided.get(&undecided).copied()) {
             Some(person) => self.join(person, at, name),
@@ -365,6 +370,35 @@ impl Linker<'_, '_> {
         let is = |person: &&usize| self.first_mentions(**person).any(last);
         let mut written = near.iter().filter(is);
         written.next().filter(|_| written.next().is_none()).copied()
+    }
+
+    /// The one ruler of this given name, told by his number: "Nicholas" is "Nicholas I" where no other is named.
+    fn only_ruler(&self, name: &PersonName) -> Option<usize> {
+        let mut rulers = self
+            .rulers
+            .get(&self.names.keys().given_key(&name.form))?
+            .iter();
+        rulers.next().filter(|_| rulers.next().is_none()).copied()
+    }
+
+    /// Who is named with a ruler's number, by the key of the given name.
+    fn rulers(&self) -> BTreeMap<String, BTreeSet<usize>> {
+        let number = |name: &&PersonName| {
+            let mut letters = name.surname.chars();
+            !name.surname.is_empty() && letters.all(|c| matches!(c, 'I' | 'V' | 'X'))
+        };
+        let mut rulers: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (at, person) in self.persons.iter().enumerate() {
+            for given in person
+                .names
+                .iter()
+                .filter(number)
+                .filter_map(PersonName::first_given)
+            {
+                rulers.entry(given.to_owned()).or_default().insert(at);
+            }
+        }
+        rulers
     }
 
     /// The one person in full with this given name and this title: "Sir Francis".
