@@ -130,6 +130,9 @@ fn attested(mentions: &[Named<'_>], names: &Names) -> BTreeSet<String> {
     base.map(|(word, _)| names.keys().key(word)).collect()
 }
 
+/// Bearers of one surname up to which each of them is looked at closely.
+const HOUSE: usize = 12;
+
 /// Mentions of a person that are looked at to tell whether he is meant.
 const FIRST: usize = 16;
 
@@ -277,15 +280,20 @@ impl Linker<'_, '_> {
         let keys = [Some(&name.surname), written.as_ref()];
         let keys = keys.into_iter().flatten();
         let bearers = keys.filter_map(|key| self.by_surname.get(key)).flatten();
-        let is_called_so = |person: &&usize| {
-            let person = self.persons.get(**person);
+        let is_called_so = |person: &usize| {
+            let person = self.persons.get(*person);
             person.is_some_and(|person| person.names.iter().all(|other| other.is_called_as(name)))
         };
         let address = self.address(at);
-        let known: Vec<usize> = bearers
-            .copied()
-            .filter(|person| is_called_so(&person) && self.may_be(*person, address))
-            .collect();
+        let known: Vec<usize> = bearers.copied().filter(is_called_so).collect();
+        let known: Vec<usize> = match address {
+            Address::Anybody => known,
+            _ if known.len() > HOUSE => Vec::new(),
+            _ => known
+                .into_iter()
+                .filter(|person| self.may_be(*person, address))
+                .collect(),
+        };
         if let Some(person) = self.seated(at, name) {
             self.join(person, at, name);
             return;
@@ -303,8 +311,12 @@ impl Linker<'_, '_> {
                 let known = || self.only_known(&near);
                 let foremost = |known: &usize| self.foremost(&near) == Some(*known);
                 let subject = self.subject(&near, article);
-                let subject = subject.or_else(|| self.lead(&near, article));
-                let subject = subject.or_else(|| self.written_so(&near, at));
+                let few = near.len() <= HOUSE;
+                let told = || {
+                    let lead = self.lead(&near, article);
+                    lead.or_else(|| self.written_so(&near, at))
+                };
+                let subject = subject.or_else(|| few.then(told).flatten());
                 subject.or_else(|| known().filter(foremost))
             }
         };
