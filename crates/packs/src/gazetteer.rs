@@ -4,7 +4,9 @@
 //! over them once. Names of several words are found by extending the hash word by word.
 
 use crate::PackError;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Rows of the gazetteer, and the index over their names.
 #[derive(Debug)]
@@ -12,6 +14,8 @@ pub struct Gazetteer {
     places: Vec<&'static str>,
     slots: Vec<Slot>,
     mask: usize,
+    /// Rows of places by their ids, made when one is first asked for.
+    ids: OnceLock<HashMap<&'static str, usize>>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -174,6 +178,7 @@ impl Gazetteer {
             places,
             slots: vec![Slot::default(); 1 << 19],
             mask: (1 << 19) - 1,
+            ids: OnceLock::new(),
         };
         gazetteer.add_places(&classes?);
         for row in GIVEN.lines() {
@@ -261,15 +266,16 @@ impl Gazetteer {
         bearers.filter_map(|bearer| self.place(bearer))
     }
 
-    /// The place of an id, from a search through the rows.
+    /// The place of an id.
     #[must_use]
     pub fn with_id(&self, id: &str) -> Option<Place> {
-        let is_it = |row: &&str| {
-            row.strip_prefix(id)
-                .is_some_and(|rest| rest.starts_with('\t'))
-        };
-        let at = self.places.iter().position(is_it)?;
-        self.place(&at.to_string())
+        let ids = self.ids.get_or_init(|| {
+            let rows = self.places.iter().enumerate();
+            rows.rev()
+                .filter_map(|(at, row)| Some((row.split_once('\t')?.0, at)))
+                .collect()
+        });
+        self.place(&ids.get(id)?.to_string())
     }
 
     fn place(&self, bearer: &str) -> Option<Place> {

@@ -60,6 +60,9 @@ pub struct SentenceWords {
     /// Words that send the reader to another page or entry: "see".
     #[serde(default)]
     pub references: Vec<String>,
+    /// Words for writings that their dates name: "the law of 12 January 1816".
+    #[serde(default)]
+    pub deeds: Vec<String>,
     /// Words by which an author speaks of himself.
     #[serde(default)]
     pub first_person: Vec<String>,

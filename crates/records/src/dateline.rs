@@ -1,7 +1,7 @@
 //! Datelines: sentences of nothing but a date, or a place and a date (unlike `Norden: 16 April`). One that heads an entry belongs to the sentence after it.
 
 use crate::paragraph::Paragraph;
-use crate::scene::{dates_of, mentions_of};
+use crate::scene::Standing;
 use regesta_model::{Document, EntityKind, Span};
 use std::ops::Range;
 
@@ -16,19 +16,16 @@ pub(crate) struct Datelines<'d> {
 }
 
 impl<'d> Datelines<'d> {
-    pub(crate) fn new(doc: &Document, passage: &'d Paragraph<'d>) -> Self {
-        let dates = dates_of(doc, &passage.blocks);
-        let mentions = mentions_of(doc, &passage.blocks).into_iter();
-        let places = mentions
-            .filter_map(|id| doc.mention(id))
-            .filter(|mention| mention.kind == EntityKind::Place);
+    pub(crate) fn new(doc: &Document, passage: &'d Paragraph<'d>, standing: &Standing) -> Self {
+        let place = |id| {
+            doc.mention(id)
+                .is_some_and(|mention| mention.kind == EntityKind::Place)
+        };
+        let places = standing.mentions.iter().filter(|(_, id)| place(*id));
         Self {
             passage,
-            dates: dates
-                .iter()
-                .filter_map(|id| Some(doc.date(*id)?.span))
-                .collect(),
-            places: places.map(|mention| mention.span).collect(),
+            dates: apart(standing.dates.iter().map(|(span, _)| *span)),
+            places: apart(places.map(|(span, _)| *span)),
         }
     }
 
@@ -47,10 +44,9 @@ impl<'d> Datelines<'d> {
         let known = plain.all(|(at, _)| {
             let at = range.start + at;
             let at = self.passage.to_source(at..at).start();
-            let inside = |spans: &[Span]| spans.iter().any(|span| span.range().contains(&at));
-            let date = inside(&self.dates);
+            let date = is_inside(&self.dates, at);
             dated |= date;
-            date || inside(&self.places)
+            date || is_inside(&self.places, at)
         });
         known && dated
     }
@@ -77,4 +73,23 @@ impl<'d> Datelines<'d> {
         let year = text.trim_end_matches(|c: char| !c.is_alphanumeric());
         year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
     }
+}
+
+/// Spans in the order of their beginnings, those that touch put together.
+fn apart(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for span in spans {
+        match out.last_mut() {
+            Some(last) if span.start() <= last.end() => *last = last.cover(span),
+            _ => out.push(span),
+        }
+    }
+    out
+}
+
+/// Whether a byte stands in one of the spans, which stand apart and in order.
+fn is_inside(spans: &[Span], at: usize) -> bool {
+    let before = spans.partition_point(|span| span.start() <= at);
+    let last = before.checked_sub(1).and_then(|index| spans.get(index));
+    last.is_some_and(|span| at < span.end())
 }

@@ -45,6 +45,8 @@ pub(crate) struct Scene {
     unreal: Vec<Span>,
     /// Words that send the reader elsewhere.
     references: Vec<Span>,
+    /// Words for writings that their dates name.
+    deeds: Vec<Span>,
     /// Where clauses begin, in order.
     breaks: Vec<usize>,
     /// Where words begin, in order.
@@ -54,6 +56,9 @@ pub(crate) struct Scene {
 /// Words between a word that sends the reader elsewhere and the date to look up.
 const REFERENCE: usize = 5;
 
+/// Beginnings of words from the end of a word for a writing to the date that names it: "law of the 12th", "loi du 12".
+const DEED: usize = 3;
+
 impl<'d> Scenes<'d> {
     pub(crate) fn new(doc: &'d Document, passage: Paragraph<'d>, signs: &'d Signs) -> Self {
         let folded = fold(passage.text);
@@ -61,7 +66,8 @@ impl<'d> Scenes<'d> {
         let own_voice = found.iter().any(|sign| sign.sign == Sign::FirstPerson);
         let mut rest = found.as_slice();
         let mut scenes = Vec::new();
-        let datelines = Datelines::new(doc, &passage);
+        let standing = Standing::new(doc, &passage.blocks);
+        let datelines = Datelines::new(doc, &passage, &standing);
         for range in datelines.join(sentences(passage.text, &signs.words)) {
             let count = rest.partition_point(|sign| sign.at.start < range.end);
             let (mine, later) = rest.split_at_checked(count).unwrap_or((rest, &[]));
@@ -69,7 +75,7 @@ impl<'d> Scenes<'d> {
             let dateline = datelines.is_one(&range);
             scenes.push(Scene {
                 dateline,
-                ..Scene::new(doc, &passage, range, mine)
+                ..Scene::new(doc, &passage, range, mine, &standing)
             });
         }
         let article = passage.first.article;
@@ -90,18 +96,20 @@ impl<'d> Scenes<'d> {
 }
 
 impl Scene {
-    fn new(doc: &Document, passage: &Paragraph<'_>, range: Range<usize>, signs: &[Found]) -> Self {
+    fn new(
+        doc: &Document,
+        passage: &Paragraph<'_>,
+        range: Range<usize>,
+        signs: &[Found],
+        standing: &Standing,
+    ) -> Self {
         let text = passage.text.get(range.clone()).unwrap_or("");
         let source = |at: usize| passage.to_source(at..at).start();
         let span = passage.to_source(range.clone());
         let mut scene = Self {
             span,
-            dates: within(dates_of(doc, &passage.blocks), span, |id| {
-                doc.date(*id).map(|date| date.span)
-            }),
-            mentions: within(mentions_of(doc, &passage.blocks), span, |id| {
-                doc.mention(*id).map(|mention| mention.span)
-            }),
+            dates: within(&standing.dates, span),
+            mentions: within(&standing.mentions, span),
             ..Self::default()
         };
         for (at, c) in text.char_indices() {
@@ -177,10 +185,19 @@ impl Scene {
             Sign::Unreal => self.unreal.push(span),
             Sign::Kin => self.kin.push(span),
             Sign::Reference => self.references.push(span),
+            Sign::Deed => self.deeds.push(span),
             Sign::Body(body) => self.bodies.push((span, body)),
             Sign::Occasion(occasion) => self.occasions.push((span, occasion)),
             Sign::None(_) | Sign::FirstPerson => {}
         }
+    }
+
+    /// Whether a date names a writing: "the law of 12 January 1816".
+    pub(crate) fn names_deed(&self, date: Span) -> bool {
+        self.deeds.iter().any(|deed| {
+            let (from, to) = (deed.end(), date.start());
+            from < to && self.words_between(from, to) <= DEED && self.breaks_between(from, to) == 0
+        })
     }
 
     /// Words between two places.
@@ -228,13 +245,39 @@ fn between(places: &[usize], one: usize, other: usize) -> usize {
     to(last) - to(first)
 }
 
-fn within<T: Copy>(items: Vec<T>, span: Span, at: impl Fn(&T) -> Option<Span>) -> Vec<T> {
-    let mine = |item: &T| at(item).is_some_and(|place| span.contains(place));
-    items.into_iter().filter(mine).collect()
+fn within<T: Copy>(items: &[(Span, T)], span: Span) -> Vec<T> {
+    let to = |limit: usize| items.partition_point(|(place, _)| place.start() < limit);
+    let near = items.get(to(span.start())..to(span.end())).unwrap_or(&[]);
+    let mine = near.iter().filter(|(place, _)| span.contains(*place));
+    mine.map(|(_, item)| *item).collect()
+}
+
+/// The dates and mentions of a paragraph, in the order in which they stand.
+pub(crate) struct Standing {
+    pub(crate) dates: Vec<(Span, DateId)>,
+    pub(crate) mentions: Vec<(Span, MentionId)>,
+}
+
+impl Standing {
+    fn new(doc: &Document, blocks: &Range<usize>) -> Self {
+        let dates = dates_of(doc, blocks).into_iter();
+        let mentions = mentions_of(doc, blocks).into_iter();
+        let mut standing = Self {
+            dates: dates
+                .filter_map(|id| Some((doc.date(id)?.span, id)))
+                .collect(),
+            mentions: mentions
+                .filter_map(|id| Some((doc.mention(id)?.span, id)))
+                .collect(),
+        };
+        standing.dates.sort_by_key(|(span, _)| span.start());
+        standing.mentions.sort_by_key(|(span, _)| span.start());
+        standing
+    }
 }
 
 /// The dates of a paragraph that say when something was.
-pub(crate) fn dates_of(doc: &Document, blocks: &Range<usize>) -> Vec<DateId> {
+fn dates_of(doc: &Document, blocks: &Range<usize>) -> Vec<DateId> {
     let dates = &doc.layers().dates;
     let first = dates.partition_point(|date| date.block.index() < blocks.start);
     let mine = dates.iter().enumerate().skip(first);
@@ -256,7 +299,7 @@ fn is_page(source: &str, date: Span) -> bool {
     date.len() == 4 && page.is_some_and(|page| page.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-pub(crate) fn mentions_of(doc: &Document, blocks: &Range<usize>) -> Vec<MentionId> {
+fn mentions_of(doc: &Document, blocks: &Range<usize>) -> Vec<MentionId> {
     let mentions = &doc.layers().mentions;
     let first = mentions.partition_point(|mention| mention.block.index() < blocks.start);
     let mine = mentions.iter().enumerate().skip(first);

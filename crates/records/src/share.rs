@@ -43,6 +43,7 @@ impl Maker<'_> {
             let cue = listed.map(|last| last.cue);
             let new = cue
                 .or_else(|| nearest_cue(scenes, scene, at))
+                .filter(|cue| !self.is_of_deed(scene, *cue, at))
                 .map(|cue| Told {
                     cue,
                     date: *id,
@@ -56,6 +57,12 @@ impl Maker<'_> {
         }
         rest.sort_unstable();
         (told, rest)
+    }
+
+    /// Whether a date is that of a writing, and the cue tells of what happens once and is no writing: "exiled by the law of 12
+    /// January 1816, he died rich".
+    fn is_of_deed(&self, scene: &Scene, (_, sign): (Span, CueSign), at: Span) -> bool {
+        self.topic(sign).is_some_and(|topic| topic.once) && scene.names_deed(at)
     }
 
     /// Whether a date follows another's at once and a cue before both governs them: "member 1917–1921 and 1925–1927".

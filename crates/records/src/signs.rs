@@ -31,6 +31,8 @@ pub(crate) enum Sign {
     Kin,
     /// Sends the reader elsewhere.
     Reference,
+    /// A writing that its date names.
+    Deed,
 }
 
 /// Signs of which the longest counts where several overlap.
@@ -138,6 +140,7 @@ impl Signs {
             (&words.unreal, Sign::Unreal),
             (&words.kin, Sign::Kin),
             (&words.references, Sign::Reference),
+            (&words.deeds, Sign::Deed),
         ];
         for (list, sign) in lists {
             phrases.extend(list.iter().map(|word| (fold(word), sign)));

@@ -7,25 +7,21 @@
     reason = "helpers of tests"
 )]
 
-use regesta_model::{Agreement, Conflict, Document, Notes};
-use regesta_pipeline::Pipeline;
-use std::sync::OnceLock;
+mod common;
+
+use common::read;
+use regesta_model::{Agreement, Conflict, Document};
 
 /// Two articles on one woman, under a heading each.
 fn page(first: &str, second: &str) -> Document {
-    static PIPELINE: OnceLock<Pipeline> = OnceLock::new();
-    let pipeline = PIPELINE.get_or_init(|| Pipeline::builder().build().unwrap());
     let filler = "The harbour had eleven cranes, and the town built another one when the trade in timber grew. \
                   Ships came from the north with fish, and from the south with wine, salt and cloth for the market.";
     let more = "Her office stood by the river above a shop that sold rope, and from its window she saw every boat that \
                 passed under the first of them; the rent was low and the stairs were steep.";
-    let text = format!(
+    read(&format!(
         "Anna Holm\n\nAnna Holm was an engineer. {filler} {first}\n\n\n\
          Anna Holm remembered\n\nBy Per Berg 12 May 2020\n\nAnna Holm built bridges. {more} {second}\n"
-    );
-    let mut doc = Document::from_text("page", &text);
-    let _: Notes = pipeline.run(&mut doc);
-    doc
+    ))
 }
 
 /// "topic detail subject" of a comparison.

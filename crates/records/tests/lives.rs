@@ -7,17 +7,9 @@
     reason = "helpers of tests"
 )]
 
-use regesta_model::{Document, Notes};
-use regesta_pipeline::Pipeline;
-use std::sync::OnceLock;
+mod common;
 
-fn read(text: &str) -> Document {
-    static PIPELINE: OnceLock<Pipeline> = OnceLock::new();
-    let pipeline = PIPELINE.get_or_init(|| Pipeline::builder().build().unwrap());
-    let mut doc = Document::from_text("page", text);
-    let _: Notes = pipeline.run(&mut doc);
-    doc
-}
+use common::read;
 
 /// "topic subject, date, place" of each statement that has a topic.
 fn told(text: &str) -> Vec<String> {
@@ -53,6 +45,28 @@ fn whose_kin_is_meant_is_not_the_one_born() {
         (
             "Sir Robert Aldworth told Nicholas Grey that their friend John Aston, a captain, died on 22 December 1811.",
             &["death John Aston, 22 December 1811, -"],
+        ),
+    ]);
+}
+
+#[test]
+fn the_date_of_a_law_is_no_day_of_death() {
+    check(&[
+        (
+            "Robert Hale was a judge. Banished by the law of 12 January 1816, he died rich.",
+            &[],
+        ),
+        (
+            "Robert Hale was a judge. Banished by the law of 12 January 1816, he died at Leeds in 1820.",
+            &["death Robert Hale, 1820, Leeds"],
+        ),
+        (
+            "Paul Martin était juge. Exilé par la loi du 12 janvier 1816, il mourut riche.",
+            &[],
+        ),
+        (
+            "Robert Hale was a judge. By the law then in force he died a pauper on 3 May 1816.",
+            &["death Robert Hale, 3 May 1816, -"],
         ),
     ]);
 }

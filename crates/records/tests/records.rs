@@ -7,17 +7,10 @@
     reason = "helpers of tests"
 )]
 
-use regesta_model::{Agreement, Document, Notes};
-use regesta_pipeline::Pipeline;
-use std::sync::OnceLock;
+mod common;
 
-fn read(text: &str) -> Document {
-    static PIPELINE: OnceLock<Pipeline> = OnceLock::new();
-    let pipeline = PIPELINE.get_or_init(|| Pipeline::builder().build().unwrap());
-    let mut doc = Document::from_text("page", text);
-    let _: Notes = pipeline.run(&mut doc);
-    doc
-}
+use common::read;
+use regesta_model::{Agreement, Document};
 
 /// "topic subject edtf" of each statement that has a topic.
 fn told(doc: &Document) -> Vec<String> {
