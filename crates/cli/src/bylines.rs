@@ -2,7 +2,8 @@
 
 use anyhow::Result;
 use regesta_dates::{Context, Places, Tagger, resolve};
-use regesta_model::{Article, Block, Document, Field, Genre, Outcome, Stated};
+use regesta_ingest::bylines_above;
+use regesta_model::{Article, Document, Field, Genre, Language, Outcome, Stated};
 use regesta_packs::{CalendarPlaces, Cleaning, LangPack};
 
 /// Reads the names and dates of bylines.
@@ -32,15 +33,20 @@ impl Bylines {
     fn published(&self, doc: &Document) -> Option<Stated> {
         let articles = doc.layers().articles.iter();
         let texts = articles.filter(|article| article.genre != Genre::Shell);
-        texts.filter_map(|article| self.day(doc, article)).next()
+        let blocks = &doc.layers().blocks;
+        let dated = |article: &Article| {
+            let span = article.published?;
+            let line = blocks.iter().find(|block| block.span == span)?;
+            self.day(line.text(doc.source()), article.language)
+        };
+        let first = texts.clone().next()?;
+        let above =
+            bylines_above(doc).find_map(|line| self.day(line.text(doc.source()), first.language));
+        above.or_else(|| texts.filter_map(dated).next())
     }
 
-    fn day(&self, doc: &Document, article: &Article) -> Option<Stated> {
-        let span = article.published?;
-        let blocks = &doc.layers().blocks;
-        let line = blocks.iter().find(|block| block.span == span);
-        let text = line.map(|line: &Block| line.text(doc.source()))?;
-        let found = self.tagger.find(text, article.language);
+    fn day(&self, text: &str, language: Language) -> Option<Stated> {
+        let found = self.tagger.find(text, language);
         let readings = resolve(text, &found, &Context::default(), &self.places);
         let mut days = readings.iter().filter_map(|reading| match reading.outcome {
             Outcome::Certain(_) => reading.edtf(),

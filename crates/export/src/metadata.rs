@@ -1,7 +1,7 @@
 //! What a document's origin states of it, and what its text does.
 
 use crate::names::title_of;
-use regesta_model::{Document, Field, Genre, Language, Stated};
+use regesta_model::{Document, Field, Genre, Label, Language, Span, Stated};
 
 /// One value for each field that anything tells, in the order of the fields. What was set goes first, then what the origin
 /// states, then `more`, then the text itself; of a language the text knows best.
@@ -59,12 +59,14 @@ fn language(doc: &Document) -> Option<Stated> {
     ))
 }
 
-/// The title of the first text that has one.
+/// The first title: that of a text, or the heading that stands above a text among the page's furniture.
 fn title(doc: &Document) -> Option<Stated> {
     let articles = doc.layers().articles.iter();
-    let titles = articles.filter_map(|article| title_of(doc, article));
+    let own = articles.filter_map(|article| title_of(doc, article));
     let blocks = &doc.layers().blocks;
-    let mut titles = titles.filter_map(|span| {
+    let mut titles: Vec<Span> = own.chain(heading_above(doc)).collect();
+    titles.sort_by_key(|span| span.start());
+    let mut titles = titles.into_iter().filter_map(|span| {
         let block = blocks.iter().find(|block| block.span == span);
         let text = block.map_or_else(
             || span.slice(doc.source()),
@@ -73,4 +75,15 @@ fn title(doc: &Document) -> Option<Stated> {
         Some(text.trim().trim_start_matches(['#', ' '])).filter(|title| !title.is_empty())
     });
     Some(Stated::new(Field::Title, titles.next()?, "text"))
+}
+
+/// The first heading above the first text that is judged to head it.
+fn heading_above(doc: &Document) -> Option<Span> {
+    let layers = doc.layers();
+    let mut articles = layers.articles.iter();
+    let first = articles.find(|article| article.genre != Genre::Shell)?;
+    let above = layers.judgements.iter().zip(&layers.blocks);
+    let mut above = above.take(first.blocks.start);
+    let heading = above.find(|(judgement, _)| judgement.label == Label::Heading);
+    heading.map(|(_, block)| block.span)
 }

@@ -3,6 +3,7 @@
 mod against;
 mod bare;
 mod bare_heads;
+mod beside;
 mod elements;
 mod glued;
 #[cfg(feature = "html")]
@@ -110,7 +111,8 @@ impl Stage for JudgeBlocks {
         let analysis = Analysis::of(doc, &self.tools);
         let bench = Bench::new(doc, &analysis, self);
         let mut judgements = Vec::with_capacity(analysis.facts.len());
-        judgements.extend((0..analysis.facts.len()).filter_map(|index| bench.judge(index)));
+        let decisions = bench.decisions().into_iter().enumerate();
+        judgements.extend(decisions.filter_map(|(index, one)| bench.judgement(index, one)));
         if let Some(elements) = &bench.elements {
             bare_heads::drop(doc, elements, &mut judgements);
         }
@@ -203,21 +205,36 @@ impl<'d> Bench<'d> {
             against: Against::of(nameless, likely),
             elements,
         };
-        if nameless && bench.learned {
+        if bench.learned && bench.elements.is_none() {
             bench.openings = bench.openings();
-            bench.bare = bound <= UNSURE && bench.is_bare();
+            bench.bare = nameless && bound <= UNSURE && bench.is_bare();
         }
         bench
     }
 
-    fn judge(&self, index: usize) -> Option<Judgement> {
+    /// What becomes of each block.
+    fn decisions(&self) -> Vec<Decision> {
+        let all = self.blocks.iter().zip(self.facts).enumerate();
+        let decide = |(index, (block, fact)): (usize, (&Block, &Facts))| {
+            let decision = self.decide(index, block, fact, self.article(index));
+            self.despite(index, &decision).unwrap_or(decision)
+        };
+        let mut decisions: Vec<Decision> = all.map(decide).collect();
+        if self.learned && self.elements.is_none() {
+            self.keep_beside(&mut decisions);
+        }
+        decisions
+    }
+
+    fn article(&self, index: usize) -> Option<&'d Article> {
+        let id = self.doc.article_of(BlockId::new(index))?;
+        self.doc.article(id)
+    }
+
+    fn judgement(&self, index: usize, decision: Decision) -> Option<Judgement> {
         let (block, fact) = (self.blocks.get(index)?, self.facts.get(index)?);
-        let article = self
-            .doc
-            .article_of(BlockId::new(index))
-            .and_then(|id| self.doc.article(id));
-        let decision = self.decide(index, block, fact, article);
-        let (kept, label, evidence) = self.despite(index, &decision).unwrap_or(decision);
+        let article = self.article(index);
+        let (kept, label, evidence) = decision;
         let pieces = if kept {
             let line = self.words.line(index, block.text(self.doc.source()));
             let own = self.elements.as_ref();
@@ -283,7 +300,7 @@ impl<'d> Bench<'d> {
             return decision;
         }
         if self.learned {
-            if let Some(decision) = self.by_opening(index) {
+            if let Some(decision) = self.by_opening(index).filter(|_| self.nameless) {
                 return decision;
             }
             if genre == Genre::Shell && fact.score < self.against.shell {

@@ -7,7 +7,7 @@ use crate::facts::{End, Facts, is_heading};
 use regesta_model::{Genre, Label, RuleId};
 
 /// Reasons to drop a block that say nothing but that it is not likely to be text.
-const UNLIKELY: [&str; 2] = ["learned", "shell"];
+pub(super) const UNLIKELY: [&str; 2] = ["learned", "shell"];
 /// Words of the shortest sentence, and of the shortest that is kept right above text.
 const SENTENCE: u32 = 5;
 const LEAD: u32 = 12;
@@ -16,12 +16,15 @@ const REST: u32 = 6;
 const BLOCKS: usize = 60;
 
 impl Bench<'_> {
-    /// Why a block is kept that was to be dropped.
+    /// Why a block is kept that was to be dropped, or dropped for another reason: what stands above a text from an address is its
+    /// metadata.
     pub(super) fn despite(&self, index: usize, decision: &Decision) -> Option<Decision> {
         let (kept, _, why) = decision;
         let unlikely = UNLIKELY.contains(&why.rule.as_str());
         let bare = || self.by_bareness(index).filter(|_| unlikely);
-        (!kept).then(|| self.by_chronicle(index).or_else(bare))?
+        let opens = || self.by_opening(index).filter(|_| unlikely);
+        let opens = || opens().map(|(_, label, why)| (self.is_lead(index), label, why));
+        (!kept).then(|| self.by_chronicle(index).or_else(bare).or_else(opens))?
     }
 
     fn by_chronicle(&self, index: usize) -> Option<Decision> {
@@ -80,7 +83,7 @@ impl Bench<'_> {
     }
 
     /// Whether anything says that a block is furniture.
-    fn is_sign(&self, index: usize) -> bool {
+    pub(super) fn is_sign(&self, index: usize) -> bool {
         let ruled = |fact: &Facts| fact.rule.is_some() || fact.comment_rule.is_some();
         self.facts.get(index).is_some_and(ruled)
             || self.sections.get(index).copied().flatten().is_some()

@@ -1,7 +1,8 @@
 //! What stands above a text and belongs to it: its title, who wrote it and when, what it is in a sentence, its facts in brief.
 //!
 //! The learned judge learned from annotations that begin with the first paragraph, for crawled pages state the rest in
-//! their metadata. A text without an address has no metadata but these lines.
+//! their metadata. A text without an address has no metadata but these lines, so they are kept; of one with an address they are
+//! dropped and known for what they are.
 
 use super::{Bench, Decision, evidence};
 use crate::digits::{numbers, years};
@@ -60,13 +61,17 @@ const FACT: u32 = 120;
 /// Words of the longest name and of the shortest sentence.
 const NAME: u32 = 4;
 const SENTENCE: u32 = 8;
+/// Characters and likelihood of a sentence between title and text that is kept on a page from an address, at least: read off
+/// pages whose sites the judge had not seen.
+const LEAD: u32 = 100;
+const LIKELY_LEAD: f32 = 0.2;
 /// Dates alone above a text at most.
 const DATES: usize = 2;
 /// Labels with values that stand together at least.
 const FACTS: usize = 2;
 
 impl Bench<'_> {
-    /// The openings of the texts of a page without an address.
+    /// The openings of the texts of a page.
     pub(super) fn openings(&self) -> BTreeMap<usize, Line> {
         let mut found = BTreeMap::new();
         let mut last = 0;
@@ -89,6 +94,18 @@ impl Bench<'_> {
         let (label, rule, saw) = line.judgement();
         let why = evidence(RuleId::new(rule), saw.to_owned(), 0.8);
         Some((true, label, why))
+    }
+
+    /// Whether a sentence between title and text is long enough, and likely enough, to be part of the text of a page from an address.
+    pub(super) fn is_lead(&self, index: usize) -> bool {
+        let long =
+            |fact: &Facts| fact.chars >= LEAD && fact.is_prose() && fact.end == End::Sentence;
+        let likely = |fact: &Facts| fact.score >= LIKELY_LEAD;
+        let line = self.openings.get(&index);
+        line == Some(&Line::Standfirst)
+            && self
+                .fact(index)
+                .is_some_and(|fact| long(fact) && likely(fact))
     }
 
     fn fact(&self, index: usize) -> Option<&Facts> {
