@@ -211,9 +211,12 @@ impl Word<'_> {
     }
 }
 
+/// Bytes of the longest word that may be or end in a head.
+const LONGEST: usize = 120;
+
 /// The head that a word is, or in compounding languages ends in, with a case ending off.
 fn head_of(look: Look, lower: &str, rules: &NameRules) -> Option<(String, EntityKind)> {
-    if !look.is_capital() && look != Look::Small {
+    if (!look.is_capital() && look != Look::Small) || lower.len() > LONGEST {
         return None;
     }
     let heads = &rules.heads;

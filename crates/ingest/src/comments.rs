@@ -151,7 +151,7 @@ fn sums(posts: &[Post], source: &str, blocks: &[Block], page: &Texts, tools: &To
             .entry(normal(&post.text(source, blocks)))
             .or_default() += 1;
     }
-    let names = names(posts, source, blocks, tools);
+    let names = Names::of(posts, source, blocks, tools);
     let mut sums: Vec<Sum> = posts
         .iter()
         .map(|post| {
@@ -159,9 +159,7 @@ fn sums(posts: &[Post], source: &str, blocks: &[Block], page: &Texts, tools: &To
             let mut sum = sum(&post.name(source, blocks), &text, page, tools);
             let again = counts.get(&normal(&text)).is_some_and(|count| *count > 1);
             tools.spam.measure(&mut sum, "repeated", u8::from(again));
-            let named = names
-                .iter()
-                .any(|(by, name)| *by != post.author && addresses(&text, name));
+            let named = names.are_addressed(&text, post.author);
             tools
                 .spam
                 .measure(&mut sum, "names-a-writer", u8::from(named));
@@ -182,33 +180,41 @@ const NAME: usize = 3;
 /// Characters of a line with the name of who wrote the text.
 const BYLINE: usize = 60;
 
-/// The first names of those who wrote the comments, each with its line, and of who wrote the text above them.
-fn names(
-    posts: &[Post],
-    source: &str,
-    blocks: &[Block],
-    tools: &Tools,
-) -> Vec<(Option<usize>, String)> {
-    let first = |name: &str| {
-        let word = name.split(|c: char| !c.is_alphanumeric()).next()?;
-        let named = word.chars().count() >= NAME && word.starts_with(char::is_uppercase);
-        named.then(|| word.to_owned())
-    };
-    let writers = posts.iter().filter(|post| post.author.is_some());
-    let writers =
-        writers.filter_map(|post| Some((post.author, first(&post.name(source, blocks))?)));
-    let above = posts.first().and_then(|post| post.author).unwrap_or(0);
-    let lines = blocks.iter().take(above).map(|block| block.text(source));
-    let lines = lines.filter(|line| line.len() <= BYLINE);
-    let bylines = lines.filter_map(|line| tools.bylines.author(line));
-    let bylines = bylines.filter_map(|name| Some((None, first(name)?)));
-    writers.chain(bylines).collect()
-}
+/// The first names of those who wrote the comments, and of who wrote the text above them; of each name the line of the first
+/// who bears it, and whether another does.
+struct Names(BTreeMap<String, (Option<usize>, bool)>);
 
-/// Whether a text names somebody.
-fn addresses(text: &str, name: &str) -> bool {
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    words.into_iter().any(|word| word == name)
+impl Names {
+    fn of(posts: &[Post], source: &str, blocks: &[Block], tools: &Tools) -> Self {
+        let first = |name: &str| {
+            let word = name.split(|c: char| !c.is_alphanumeric()).next()?;
+            let named = word.chars().count() >= NAME && word.starts_with(char::is_uppercase);
+            named.then(|| word.to_owned())
+        };
+        let writers = posts.iter().filter(|post| post.author.is_some());
+        let writers =
+            writers.filter_map(|post| Some((post.author, first(&post.name(source, blocks))?)));
+        let above = posts.first().and_then(|post| post.author).unwrap_or(0);
+        let lines = blocks.iter().take(above).map(|block| block.text(source));
+        let lines = lines.filter(|line| line.len() <= BYLINE);
+        let bylines = lines.filter_map(|line| tools.bylines.author(line));
+        let bylines = bylines.filter_map(|name| Some((None, first(name)?)));
+        let mut names = BTreeMap::new();
+        for (by, name) in writers.chain(bylines) {
+            let (one, others) = names.entry(name).or_insert((by, false));
+            *others |= *one != by;
+        }
+        Self(names)
+    }
+
+    /// Whether a text names somebody else than its writer.
+    fn are_addressed(&self, text: &str, writer: Option<usize>) -> bool {
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| {
+            let borne = self.0.get(word);
+            borne.is_some_and(|(by, others)| *others || *by != writer)
+        })
+    }
 }
 
 /// How much of a text is spam by its words, its writer's name and the page it stands on.
