@@ -137,6 +137,7 @@ impl Analysis {
             end_lists(&mut sections, page);
         }
         end_early(&mut sections, source, blocks, &facts, tools);
+        go_on(&mut sections, source, blocks, &facts, tools);
         let mut comments = Comments::find(source, blocks, (&words, &facts), &sections, tools);
         let plain = elements.is_none() && doc.origin().url.is_none();
         let headed = comments.zones().iter().any(|zone| {
@@ -227,6 +228,26 @@ fn end_early(
             .is_some_and(|rule| rule.label == Label::Comment);
         let end = sections::resumed(source, blocks, facts, &zone, tools);
         if let Some(end) = end.filter(|_| !comments) {
+            clear(sections, end..zone.end);
+        }
+    }
+}
+
+/// Ends sections of links amid a text where it goes on.
+fn go_on(
+    sections: &mut [Option<usize>],
+    source: &str,
+    blocks: &[Block],
+    facts: &[Facts],
+    tools: &Tools,
+) {
+    let text = |fact: &Facts| fact.is_prose() && fact.certain(tools).is_none();
+    let first = facts.iter().position(text).unwrap_or(facts.len());
+    for zone in zones(sections)
+        .into_iter()
+        .filter(|zone| first < zone.start)
+    {
+        if let Some(end) = sections::goes_on(source, blocks, facts, &zone, tools) {
             clear(sections, end..zone.end);
         }
     }

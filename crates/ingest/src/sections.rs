@@ -115,6 +115,12 @@ impl Lines<'_> {
         fact.is_some_and(|fact| is_said(fact) && fact.certain(self.tools).is_none())
     }
 
+    /// Whether a line is a quotation or holds more than one sentence.
+    fn is_told(&self, index: usize) -> bool {
+        let text = self.text(index);
+        text.starts_with(QUOTATION) || sentences(text) > 1
+    }
+
     /// Whether the text goes on below a counter of comments: more paragraphs in a row than stand above, and nobody's time
     /// above the first.
     fn stands_above(&self, head: usize, above: u32) -> bool {
@@ -160,8 +166,26 @@ impl Lines<'_> {
     }
 }
 
+/// Signs with which a quotation begins.
+const QUOTATION: [char; 9] = ['"', '„', '“', '”', '«', '»', '–', '—', '’'];
+
+/// Sentences of a line, of two words or more each.
+pub(crate) fn sentences(text: &str) -> usize {
+    let ends = |word: &&str| {
+        let word = word.trim_end_matches(['"', '“', '”', '»', '’', ')']);
+        word.ends_with(['.', '!', '?', '…'])
+            && word.chars().filter(|c| c.is_alphabetic()).count() > 2
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let inner = words.windows(2).filter(|pair| match pair {
+        [word, next] => ends(word) && !next.starts_with(char::is_lowercase),
+        _ => false,
+    });
+    inner.count() + 1
+}
+
 /// Whether a line reads as a sentence, be it a short one.
-fn is_said(fact: &Facts) -> bool {
+pub(crate) fn is_said(fact: &Facts) -> bool {
     let ends = matches!(fact.end, End::Sentence | End::Question);
     fact.is_prose() || (ends && fact.words >= SAID)
 }
@@ -249,6 +273,48 @@ pub(crate) fn resumed(
         gap(*at) && gap(at + 1) && (at + 1..at + BELOW).any(body) && near && heads(*at)
     })
 }
+
+/// Characters of a sentence that no link is as long as, where it stands with others.
+const TOLD: u32 = 80;
+
+/// Where the text of a page goes on inside a section of links below text: sentences one below the other, together a paragraph;
+/// or one before another section, if it is a quotation or says more than one thing. Teasers have a title above each.
+pub(crate) fn goes_on(
+    source: &str,
+    blocks: &[Block],
+    facts: &[Facts],
+    zone: &Range<usize>,
+    tools: &Tools,
+) -> Option<usize> {
+    let page = Lines {
+        source,
+        blocks,
+        facts,
+        tools,
+    };
+    let rule = facts.get(zone.start)?.certain(tools)?;
+    if rule.label == Label::Comment {
+        return None;
+    }
+    let chars = |at: usize| facts.get(at).map_or(0, |fact| fact.chars);
+    let links = rule.id.as_str() == LINKS_HEAD;
+    (zone.start + 1..zone.end).find(|at| {
+        let run = *at..zone.end;
+        let run = *at..at + run.take_while(|at| page.says(*at)).count();
+        let sum: u32 = run.clone().map(chars).sum();
+        if !links {
+            return run.len() > MESSAGE.0 && sum >= MESSAGE.1;
+        }
+        let long = |at: usize| chars(at) >= TOLD;
+        let alone = run.len() == 1 && at + 1 == zone.end && long(*at) && page.is_told(*at);
+        alone || (run.len() > 1 && (sum >= TEXT || run.clone().any(long)))
+    })
+}
+
+/// The rule of sections of links to other texts.
+const LINKS_HEAD: &str = "related-section";
+/// Sentences and characters that a box about the site, its letters or its writers has at most.
+const MESSAGE: (usize, u32) = (2, 250);
 
 /// A page whose sections of links may end at the text below a list.
 #[derive(Clone, Copy)]
@@ -413,5 +479,42 @@ mod tests {
     fn a_word_of_a_menu_opens_no_section() {
         let page = format!("Home\nMost read\nSport\nThe siege of Norhaven\n{TEXT}\nNobody came.\n");
         assert_eq!(dropped(&page), ["Most read"]);
+    }
+
+    #[test]
+    fn a_box_of_links_amid_a_text_ends_where_the_text_goes_on() {
+        let links = "Lesen Sie auch\nBusfahrer stimmen für Streik";
+        let first = "Hagenbruch. Das Warten hat ein Ende: Am Mittwoch öffnet das Freibad in Hagenbruch nach fast zweijähriger \
+            Sanierung wieder seine Tore.";
+        let quoted = "„Wir haben jeden Euro zweimal umgedreht“, sagte Bürgermeisterin Ada Pell bei der Begehung am Dienstag.";
+        let rest = "Insgesamt kostete der Umbau vier Millionen Euro, die Hälfte kam vom Land.\n\
+            Für Uwe Brandt ist es die letzte Saison. Er geht im Oktober in den Ruhestand.";
+        let box_lines: Vec<&str> = links.lines().collect();
+        let page = format!("{first}\n{links}\n{quoted}\n{rest}\n");
+        assert_eq!(dropped(&page), box_lines);
+        // a paragraph between two boxes
+        let twice = format!("{first}\n{links}\n{quoted}\n{links}\n{rest}\n");
+        assert_eq!(dropped(&twice), [box_lines.clone(), box_lines].concat());
+    }
+
+    #[test]
+    fn teasers_below_titles_do_not_end_a_section() {
+        let teasers = "Related posts\nTen things to see\nThe town has more to show than its walls. We went there in May.\n\
+            Five cakes to bake\nNothing is easier than a cake of three eggs. You only need an oven for it.\nA new shop";
+        let found = dropped(&format!("The siege\n\n{TEXT}\n\n{teasers}\n"));
+        let last = [
+            "Five cakes to bake",
+            "Nothing is easier than a cake of three eggs. You only need an oven for it.",
+            "A new shop",
+        ];
+        assert!(found.ends_with(&last.map(str::to_owned)), "{found:?}");
+    }
+
+    #[test]
+    fn sentences_are_counted() {
+        use super::sentences;
+        assert_eq!(sentences("Nobody knew. Nobody came."), 2);
+        assert_eq!(sentences("He came on 3. May with Dr. Pell of Co. 4"), 1);
+        assert_eq!(sentences("„Wir warten.“ Er ging."), 2);
     }
 }
