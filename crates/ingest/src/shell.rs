@@ -3,7 +3,8 @@
 use crate::digits::years;
 use crate::facts::End;
 use crate::headword::is_headword;
-use crate::split::Page;
+use crate::sections::is_said;
+use crate::split::{BODY, Page};
 use crate::topic;
 use regesta_model::Label;
 use regesta_packs::RulePlace;
@@ -11,6 +12,10 @@ use std::ops::Range;
 
 /// Mean likelihood of text below which short lines together are a menu.
 const MENU: f32 = 0.5;
+
+/// Lines below a text in which it may go on, and lines of a box between at most.
+const REACH: usize = 12;
+const BOX: usize = 4;
 
 fn capped(count: usize) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
@@ -140,6 +145,59 @@ impl Page<'_> {
         alone && self.heads(group.start) && topic::is_topic(head, self.blocks, self.source, first)
     }
 
+    /// The last line of a text whose last paragraph is known: sentences below belong to it though a box of furniture stands
+    /// between.
+    pub(crate) fn last_told(&self, last: usize) -> usize {
+        std::iter::successors(Some(last), |at| self.told_below(*at))
+            .last()
+            .unwrap_or(last)
+    }
+
+    /// The last of the sentences near below a line, some furniture between: two that make a paragraph, or any in the same
+    /// run of lines.
+    fn told_below(&self, last: usize) -> Option<usize> {
+        let (mut between, mut told) = (0, Vec::new());
+        for at in last + 1..self.blocks.len().min(last + 1 + REACH) {
+            if self.is_furniture(at) {
+                between += 1;
+                if between > BOX || !told.is_empty() {
+                    break;
+                }
+            } else if self.is_told(at) {
+                told.push(at);
+            }
+        }
+        let (first, end) = (*told.first()?, *told.last()?);
+        let facts = told.iter().filter_map(|at| self.fact(*at));
+        let chars: u32 = facts.map(|fact| fact.chars).sum();
+        let joined = (last + 1..=end).all(|at| self.gap(at) == 0);
+        let run = end - first + 1 == told.len() && told.len() > 1 && chars >= BODY;
+        let text = told.iter().any(|at| self.is_text(*at));
+        ((joined && told.len() > 1) || (text && (joined || run))).then_some(end)
+    }
+
+    /// The first line of a text whose first paragraph is known: sentences above, one under the other and as long together as
+    /// a paragraph, belong to it where no furniture stands between.
+    pub(crate) fn first_told(&self, first: usize) -> usize {
+        let above = (0..first).rev().take_while(|at| !self.is_furniture(*at));
+        let top = above.last().unwrap_or(first);
+        let (mut at, end) = (top, first);
+        while at < end {
+            let run = at..at + (at..end).take_while(|at| self.is_told(*at)).count();
+            let facts = self.facts.get(run.clone()).unwrap_or_default().iter();
+            let chars: u32 = facts.map(|fact| fact.chars).sum();
+            if run.len() > 1 && chars >= BODY && run.clone().any(|at| self.is_text(at)) {
+                return run.start;
+            }
+            at = run.end + 1;
+        }
+        first
+    }
+
+    fn is_told(&self, index: usize) -> bool {
+        self.fact(index).is_some_and(is_said) && !self.is_furniture(index)
+    }
+
     /// Where the shell below the last text begins.
     pub(crate) fn shell_below(&self, last: usize) -> usize {
         let len = self.blocks.len();
@@ -175,5 +233,47 @@ impl Page<'_> {
     /// Whether a group begins with a control of the page.
     fn is_control(&self, group: &Range<usize>) -> bool {
         self.is_at(group.start, RulePlace::Shell)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Tools, clean};
+    use std::sync::Arc;
+
+    fn dropped(page: &str) -> Vec<String> {
+        let tools = Tools::new(&regesta_packs::Cleaning::builtin().unwrap()).unwrap();
+        let document = clean(&Arc::new(tools), page).document;
+        let judged = document.layers().blocks.iter();
+        let judged = judged.zip(&document.layers().judgements);
+        let lost = judged.filter(|(_, one)| !one.verdict.is_kept());
+        let lines = lost.map(|(block, _)| block.text(document.source()).to_owned());
+        lines.collect()
+    }
+
+    #[test]
+    fn a_line_of_furniture_amid_a_text_does_not_end_it() {
+        let page = "В посёлке Верескино завершают ремонт моста через реку Вереску, который закрыли для машин ещё прошлой весной.\n\
+            Рабочие уже уложили асфальт и ставят перила, сообщили в районной администрации в понедельник.\n\
+            Подписывайтесь на наш Telegram-канал!\n\
+            Как рассказал глава района Иван Лосев, осталось нанести разметку.\n\
+            Автобусы пока ходят в объезд. Дорога занимает на двадцать минут больше.\n\
+            Открыть движение обещают к концу октября.\nО нас\nКонтакты\n";
+        let found = dropped(page);
+        assert_eq!(
+            found,
+            ["Подписывайтесь на наш Telegram-канал!", "О нас", "Контакты"]
+        );
+    }
+
+    #[test]
+    fn a_text_begins_with_its_first_sentences_not_with_its_longest() {
+        let page = "Startseite\nKontakt\nDrucken\n\
+            Das Klinikum Ostheide ist ein Haus der Schwerpunktversorgung mit vierhundert Betten.\n\
+            Für unsere Intensivstation suchen wir zum nächstmöglichen Zeitpunkt Verstärkung.\n\
+            Ihre Aufgaben\nPflege und Betreuung schwerstkranker Patienten\nDokumentation der Vitalparameter\n\
+            Für Fragen steht Ihnen die Leiterin der Pflege Frau Ada Pell unter der Nummer 04131 55-210 gerne zur Verfügung, \
+            an jedem Tag der Woche.\n";
+        assert_eq!(dropped(page), ["Startseite", "Kontakt", "Drucken"]);
     }
 }

@@ -119,7 +119,7 @@ pub(crate) fn articles(doc: &Document, analysis: &Analysis, tools: &Tools) -> Ve
 }
 
 /// Characters of a paragraph that shows where a text begins or ends.
-const BODY: u32 = 120;
+pub(crate) const BODY: u32 = 120;
 /// Controls of posts that make a page a thread.
 const THREAD: usize = 4;
 /// Likelihood of text below which a paragraph is none.
@@ -267,6 +267,7 @@ impl Page<'_> {
         let all = || 0..self.blocks.len();
         let short = || ends(Box::new(all().filter(|index| self.is_text(*index))));
         let texts = ends(Box::new(all().filter(body))).or_else(short);
+        let texts = texts.map(|(first, last)| (self.first_told(first), self.last_told(last)));
         match (texts, self.chronicle.ends()) {
             (Some((first, last)), Some(own)) => Some((first.min(own.0), last.max(own.1))),
             (texts, own) => texts.or(own),
