@@ -1,9 +1,10 @@
 //! What is kept on a page without an address though the judge would drop it: entries of chronicles, the lines of a page
-//! that shows no furniture, and a sentence right above what is kept.
+//! that shows no furniture, and a sentence right above what is kept. A sentence among others that are kept is kept on any page.
 
 use super::{Bench, Decision, evidence};
 use crate::chronicle::Line;
 use crate::facts::{End, Facts, is_heading};
+use crate::sections::is_said;
 use regesta_model::{Genre, Label, RuleId};
 
 /// Reasons to drop a block that say nothing but that it is not likely to be text.
@@ -14,6 +15,11 @@ const LEAD: u32 = 12;
 /// Of how many characters of a bare page all but one stand in sentences, and its blocks at most.
 const REST: u32 = 6;
 const BLOCKS: usize = 60;
+/// Sentences that stand together at least, and lines above and below among which they are looked for.
+const RUN: usize = 3;
+const AROUND: usize = 8;
+/// Likelihood of a sentence among others on a page from an address at least.
+const LEAST: f32 = 0.1;
 
 impl Bench<'_> {
     /// Why a block is kept that was to be dropped, or dropped for another reason: what stands above a text from an address is its
@@ -24,7 +30,50 @@ impl Bench<'_> {
         let bare = || self.by_bareness(index).filter(|_| unlikely);
         let opens = || self.by_opening(index).filter(|_| unlikely);
         let opens = || opens().map(|(_, label, why)| (self.is_lead(index), label, why));
-        (!kept).then(|| self.by_chronicle(index).or_else(bare).or_else(opens))?
+        let among = || {
+            self.by_run(index)
+                .filter(|_| why.rule.as_str() == UNLIKELY[0])
+        };
+        let own = || {
+            self.by_chronicle(index)
+                .or_else(bare)
+                .or_else(among)
+                .or_else(opens)
+        };
+        (!kept).then(own)?
+    }
+
+    /// A sentence among sentences, one under the other, most of which are text, is text too.
+    fn by_run(&self, index: usize) -> Option<Decision> {
+        let told = |at: &usize| self.facts.get(*at).is_some_and(is_said) && !self.is_sign(*at);
+        let own = self.facts.get(index)?.score;
+        if !told(&index) || !(self.nameless || own >= LEAST) {
+            return None;
+        }
+        let above = (index.saturating_sub(AROUND)..index).rev();
+        let below = index..self.facts.len().min(index + AROUND);
+        let run = above.take_while(told).chain(below.take_while(told));
+        let (mut count, mut all, mut likely) = (0, 0, 0);
+        for fact in run.filter_map(|at| self.facts.get(at)) {
+            count += 1;
+            all += fact.chars;
+            likely += if fact.score >= self.bound {
+                fact.chars
+            } else {
+                0
+            };
+        }
+        // where an address says what kind of page it is, the judge errs less
+        let most = if self.nameless {
+            likely * 2
+        } else {
+            likely * 3 / 2
+        };
+        (count >= RUN && most >= all).then(|| {
+            let saw = format!("a sentence among {count}, most of them text");
+            let why = evidence(RuleId::new("among-sentences"), saw, 0.7);
+            (true, Label::Content, why)
+        })
     }
 
     fn by_chronicle(&self, index: usize) -> Option<Decision> {
