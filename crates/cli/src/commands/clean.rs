@@ -49,9 +49,9 @@ enum Format {
 enum Mode {
     /// Lost text and kept furniture weigh alike
     Balanced,
-    /// Nothing is kept which is not text
+    /// Less furniture is kept; a tenth of the text and more may go with it
     Precision,
-    /// No text is lost
+    /// Less text is lost; paragraphs of furniture may stay
     Recall,
 }
 

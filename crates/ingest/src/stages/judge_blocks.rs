@@ -55,6 +55,9 @@ pub enum Mode {
     Recall,
 }
 
+/// How much likelier a block must be where nothing may be kept that is not text: with more, half of the text is lost.
+const SURER: f32 = 0.1;
+
 impl Mode {
     /// The likelihood from which a block of this page is kept, at most this where both kinds of error count alike.
     fn bound(self, facts: &[Facts], most: f32) -> f32 {
@@ -62,7 +65,7 @@ impl Mode {
         let chars: Vec<u32> = facts.iter().map(|fact| fact.chars).collect();
         match self {
             Self::Balanced => best_bound(&scores, &chars).min(most),
-            Self::Precision => 0.65,
+            Self::Precision => (best_bound(&scores, &chars).min(most) + SURER).min(0.65),
             Self::Recall => 0.15,
         }
     }
@@ -139,6 +142,7 @@ struct Bench<'d> {
     teasers: &'d BTreeSet<usize>,
     marks: inline::Marks,
     bound: f32,
+    mode: Mode,
     nfc: bool,
     learned: bool,
     forum: bool,
@@ -195,6 +199,7 @@ impl<'d> Bench<'d> {
             teasers: &analysis.teasers,
             marks: inline::Marks::of(blocks, doc.source()),
             bound,
+            mode: stage.mode,
             nfc: stage.nfc,
             learned: likely && !is_glued(&doc.layers().articles, facts),
             forum: analysis.posts,

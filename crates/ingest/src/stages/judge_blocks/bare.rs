@@ -1,10 +1,10 @@
 //! What is kept on a page without an address though the judge would drop it: entries of chronicles, the lines of a page
 //! that shows no furniture, and a sentence right above what is kept. A sentence among others that are kept is kept on any page.
 
-use super::{Bench, Decision, evidence};
+use super::{Bench, Decision, Mode, evidence};
 use crate::chronicle::Line;
 use crate::facts::{End, Facts, is_heading};
-use crate::sections::is_said;
+use crate::sections::{is_said, sentences};
 use regesta_model::{Genre, Label, RuleId};
 
 /// Reasons to drop a block that say nothing but that it is not likely to be text.
@@ -20,6 +20,8 @@ const RUN: usize = 3;
 const AROUND: usize = 8;
 /// Likelihood of a sentence among others on a page from an address at least.
 const LEAST: f32 = 0.1;
+/// Characters of a line that is kept where no text may be lost.
+const LONG: u32 = 120;
 
 impl Bench<'_> {
     /// Why a block is kept that was to be dropped, or dropped for another reason: what stands above a text from an address is its
@@ -34,10 +36,12 @@ impl Bench<'_> {
             self.by_run(index)
                 .filter(|_| why.rule.as_str() == UNLIKELY[0])
         };
+        let all = || self.by_size(index, decision);
         let own = || {
             self.by_chronicle(index)
                 .or_else(bare)
                 .or_else(among)
+                .or_else(all)
                 .or_else(opens)
         };
         (!kept).then(own)?
@@ -72,6 +76,28 @@ impl Bench<'_> {
         (count >= RUN && most >= all).then(|| {
             let saw = format!("a sentence among {count}, most of them text");
             let why = evidence(RuleId::new("among-sentences"), saw, 0.7);
+            (true, Label::Content, why)
+        })
+    }
+
+    /// Where no text may be lost, a long line or one of several sentences is kept whatever speaks against it, but for comments.
+    fn by_size(&self, index: usize, decision: &Decision) -> Option<Decision> {
+        let (_, label, why) = decision;
+        let lines = self.mode == Mode::Recall && self.elements.is_none();
+        let spoken = matches!(label, Label::Comment | Label::SpamComment);
+        if !lines || spoken || why.rule.as_str() == "copy-of-text" {
+            return None;
+        }
+        let (block, fact) = (self.blocks.get(index)?, self.facts.get(index)?);
+        let ends = matches!(fact.end, End::Sentence | End::Question);
+        let long = fact.is_prose() && fact.chars >= LONG;
+        let several = || ends && fact.words >= LEAD && sentences(block.text(self.doc.source())) > 1;
+        (long || several()).then(|| {
+            let saw = format!(
+                "a long line or several sentences; else {} would drop it",
+                why.rule
+            );
+            let why = evidence(RuleId::new("recall"), saw, 0.5);
             (true, Label::Content, why)
         })
     }
@@ -206,5 +232,36 @@ mod tests {
         let page = "Skip to content\n\nThe harbour was closed in 1891. No ship came in before the ice went out in April of the \
             next year, and the pilots went home.\n\nShare on Facebook\n";
         assert_eq!(lost(page).len(), 2);
+    }
+
+    #[test]
+    fn where_no_text_may_be_lost_long_lines_are_kept_under_any_head() {
+        use crate::{FindBlocks, JudgeBlocks, Mode, SplitArticles};
+        use regesta_model::{Document, Notes, Stage};
+        let page = "The harbour of Valmere closed on 9 December 1891, and no ship came in before the ice went out in April. The \
+            harbour master wrote it down in the log, as he had done each year since he took the post.\n\n\
+            My father told the captain to wait for the wind, which came at last on 3 January 1892, out of the north-west, and by \
+            noon the channel was open as far as the beacon.\n\n\
+            Related posts\nTen things to see\nThe town has more to show than its old walls. We went there in May with two boats.\n\
+            Five cakes to bake\n";
+        let tools = Tools::new(&regesta_packs::Cleaning::builtin().unwrap()).unwrap();
+        let tools = Arc::new(tools);
+        let kept = |mode: Mode| {
+            let mut document = Document::from_text("page", page);
+            let mut notes = Notes::default();
+            FindBlocks.run(&mut document, &mut notes);
+            SplitArticles::new(Arc::clone(&tools)).run(&mut document, &mut notes);
+            let judge = JudgeBlocks::new(Arc::clone(&tools)).with_mode(mode);
+            judge.run(&mut document, &mut notes);
+            let judgements = document.layers().judgements.iter();
+            judgements
+                .map(|one| one.verdict.is_kept())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            kept(Mode::Balanced),
+            [true, true, false, false, false, false]
+        );
+        assert_eq!(kept(Mode::Recall), [true, true, false, false, true, false]);
     }
 }
