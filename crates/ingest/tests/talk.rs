@@ -139,3 +139,21 @@ fn places_in_lists_of_a_program_are_no_notes() {
         .collect();
     assert_eq!(cuts, [0, 0, 0, 1]);
 }
+
+#[test]
+fn a_call_to_talk_and_a_count_of_reviews_open_a_section_below_the_text() {
+    for head in [
+        "Join the conversation",
+        "Diskutieren Sie mit",
+        "Kundenbewertungen für „Die Mühle“",
+        "Avis clients (2)",
+        "Recensioner (1)",
+    ] {
+        let page = format!(
+            "Home\nThe fate of the mill\n{MILL}{head}\nJukka\n12 March 2019 at 18:30\n\
+             My grandmother was born in that mill and spoke of the noise.\nContact\n"
+        );
+        let lines = judged(&page);
+        assert_eq!(label(&lines, "My grandmother"), Label::Comment, "{head}");
+    }
+}
