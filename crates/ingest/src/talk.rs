@@ -17,6 +17,9 @@ const ALONE: usize = 2;
 const NAMES: usize = 2;
 /// Characters of text above the first post of a thread at most.
 const STORY: u32 = 160;
+/// Words of a line with which a writer closes a post, and lines of that kind right above its controls.
+const CLOSE: u32 = 3;
+const CLOSING: usize = 2;
 /// Characters of the shortest name that is looked for in a head, and letters of the longest mark of an answer.
 const NAME: usize = 3;
 const MARK: usize = 3;
@@ -205,6 +208,11 @@ impl Thread<'_> {
         };
         let said = (head + 1..end).find(|at| says(*at)).unwrap_or(end);
         let silent = (said + 1..end).find(|at| !says(*at) && !says(at + 1));
+        let closed = control.zip(silent).filter(|(control, silent)| {
+            let brief = |at: usize| self.facts.get(at).is_some_and(|fact| fact.words <= CLOSE);
+            silent < control && control - silent <= CLOSING && (*silent..*control).all(brief)
+        });
+        let silent = silent.filter(|_| closed.is_none());
         head + 1..control.into_iter().chain(silent).min().unwrap_or(end)
     }
 

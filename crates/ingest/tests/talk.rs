@@ -157,3 +157,35 @@ fn a_call_to_talk_and_a_count_of_reviews_open_a_section_below_the_text() {
         assert_eq!(label(&lines, "My grandmother"), Label::Comment, "{head}");
     }
 }
+
+#[test]
+fn the_last_post_ends_with_its_closing_words() {
+    let post = |name: &str, day: u8, words: &str| {
+        format!(
+            "Re: Pump loses pressure\nQuote\nPost by {name} » Tue Jun 1{day}, 2019 4:1{day} am\n{words}\nTop\n"
+        )
+    };
+    let posts = [
+        post(
+            "anna",
+            1,
+            "The pump loses pressure when it is hot. What can I do?",
+        ),
+        post(
+            "jukka",
+            2,
+            "Look at the spring first, mine was worn after ten years of work.",
+        ),
+        post(
+            "mill_man",
+            3,
+            "Mine was short compared with a new one, went from 15 to 30 hot.\nThanks\nGeorg",
+        ),
+    ];
+    let page = format!("Board index\n{}Post Reply\nContact us\n", posts.concat());
+    let kept = kept(&page);
+    assert!(
+        kept.ends_with(&["Thanks".to_owned(), "Georg".to_owned()]),
+        "{kept:?}"
+    );
+}
