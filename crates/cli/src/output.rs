@@ -45,17 +45,21 @@ impl Part {
 
 impl Write for Part {
     fn write(&mut self, buffer: &[u8]) -> std::io::Result<usize> {
-        let written = self
-            .file
-            .as_mut()
-            .map_or(Ok(0), |file| file.write(buffer))?;
+        let written = self.file.as_mut().map_or(Ok(0), |file| file.write(buffer));
+        let written = written.map_err(|error| named(&error, &self.target))?;
         self.bytes += written as u64;
         Ok(written)
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
-        self.file.as_mut().map_or(Ok(()), BufWriter::flush)
+        let flushed = self.file.as_mut().map_or(Ok(()), BufWriter::flush);
+        flushed.map_err(|error| named(&error, &self.target))
     }
+}
+
+/// The error with the file that it came of.
+fn named(error: &std::io::Error, path: &Path) -> std::io::Error {
+    std::io::Error::new(error.kind(), format!("{}: {error}", cannot("write", path)))
 }
 
 impl Drop for Part {

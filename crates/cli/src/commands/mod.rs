@@ -51,7 +51,7 @@ enum Command {
 }
 
 /// Runs the command with these arguments, the program's name first, and returns its exit status: 0 when all went well, 1
-/// when some documents failed, did not fit or were different, 2 when the command or the configuration could not be understood.
+/// when some documents failed, did not fit or were different, 2 when the command or the configuration could not be understood, or results not written.
 pub fn command<T: Into<OsString> + Clone>(
     arguments: impl IntoIterator<Item = T>,
     streams: &mut Streams<'_>,
