@@ -85,7 +85,7 @@ fn push<'l>(out: &mut Vec<Token<'l>>, token: Token<'l>) {
 
 fn classify<'l>(rest: &str, c: char, lexicon: &'l Lexicon) -> (Kind<'l>, usize) {
     if c.is_ascii_digit() {
-        return digits(rest);
+        return figure_word(rest, lexicon).unwrap_or_else(|| digits(rest));
     }
     let word = first_word(rest);
     if let Some(found) = lexicon.find(rest, word) {
@@ -129,6 +129,13 @@ fn roman_ordinal(word: &str, lexicon: &Lexicon) -> Option<(u32, usize)> {
         roman(numeral)
     };
     Some((value?, len))
+}
+
+/// A word that is written with a figure: "7bris", "2. påskedag".
+fn figure_word<'l>(rest: &str, lexicon: &'l Lexicon) -> Option<(Kind<'l>, usize)> {
+    let run = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let found = lexicon.find(rest, 1).filter(|found| found.len > run)?;
+    Some((Kind::Word(found.senses), found.len))
 }
 
 fn digits<'l>(rest: &str) -> (Kind<'l>, usize) {

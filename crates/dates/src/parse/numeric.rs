@@ -18,6 +18,7 @@ impl Cursor<'_> {
             return None;
         }
         self.numeric_dual(i)
+            .or_else(|| self.days_of_numeric(i))
             .or_else(|| self.numeric_plain(i))
             .or_else(|| self.numeric_span(i))
             .or_else(|| self.year_apart(i))
@@ -187,6 +188,41 @@ impl Cursor<'_> {
         let mut point = Point::new(vec![first.first(), second.first()], next, "numeric-dual");
         point.form = DateForm::Dual;
         self.closes(close).then_some(point)
+    }
+
+    /// `12. (23.) 1. 1751`, `12(24).03.1843`, `12/24.III.1843`: two days before one month.
+    fn days_of_numeric(&self, i: usize) -> Option<Point> {
+        let (day, 1..=2) = self.number(i)? else {
+            return None;
+        };
+        let mark = self.skip_punct(i + 1, &['.']);
+        let (other, 1..=2) = self.number(mark + 1)? else {
+            return None;
+        };
+        let behind = self.skip_punct(mark + 2, &['.']);
+        let at = if self.opens(mark) && self.closes(behind) {
+            self.skip_punct(behind + 1, &['.'])
+        } else if self.is_punct(mark, &['/']) && behind > mark + 2 {
+            behind
+        } else {
+            return None;
+        };
+        let month = match self.number(at) {
+            Some((month, 1..=2)) if self.is_punct(at + 1, &['.']) => month,
+            Some(_) => return None,
+            None => self.roman(at).filter(|month| *month <= 12)?,
+        };
+        let year_at = self.skip_punct(at + 1, &['.']);
+        let (year, 4) = self.number(year_at)? else {
+            return None;
+        };
+        let first = self.numeric_point(i, i + 1, [day, month, year])?;
+        let second = self.numeric_point(mark + 1, mark + 2, [other, month, year])?;
+        let parts = vec![first.first(), second.first()];
+        let next = self.skip(year_at + 1, W::YearAfter);
+        let mut point = Point::new(parts, next, "numeric-dual");
+        point.form = DateForm::Dual;
+        (9..=14).contains(&day.abs_diff(other)).then_some(point)
     }
 
     /// `20.11./2.12.1892`: the year stands behind the second.
