@@ -45,6 +45,12 @@ const PIECES: &[&str] = &[
     "20.11./",
     "from 3 last year ",
     "the 1840s and '50s ",
+    "(4 December as (Julian calendar ",
+    "4 May 12 Henry ",
+    "8th inst. ",
+    "Monday next after Easter ",
+    "8 March 1702, being Sunday ",
+    "In 1710. On 4 July ",
 ];
 
 /// How much more time four times the input may take; a quadratic course takes sixteen times as much.

@@ -41,6 +41,8 @@ pub struct DateDetails {
     pub vague: Option<Vague>,
     /// The words before it look ahead: "is due on Monday".
     pub ahead: bool,
+    /// A year that opens its sentence with no more than a preposition before it: "In 1710 half the town died".
+    pub opens: bool,
 }
 
 /// A step from another date.

@@ -397,6 +397,12 @@ pub enum WordClass {
     FirstHalf,
     /// The second half of; before a year.
     SecondHalf,
+    /// The Sunday of registers in Latin, before its number and feast: "Dom. 3 p. Trin.".
+    ChurchSunday,
+    /// Between such a Sunday and its feast: "p.", "post".
+    AfterFeast,
+    /// Between a date and its weekday: "8 March 1702, being Sunday".
+    BeingDay,
 }
 
 /// One meaning of a word or phrase.

@@ -286,6 +286,28 @@ impl Cursor<'_> {
         self.pair(out, second, None, false)
     }
 
+    /// `1. jul. / 13. Juni 1838 greg.`: a day with its mark, which leaves its month to the date behind.
+    pub(crate) fn marked_day_first(&self, i: usize) -> Option<Point> {
+        let (day, next) = self.day(i).filter(|_| self.number(i).is_some())?;
+        let (mark, at) = self.style(self.skip_punct(next, &['.']))?;
+        if !self.is_punct(at, &['/', '=']) {
+            return None;
+        }
+        let second = self.point(at + 1).filter(Point::has_day)?;
+        let part = DateParts {
+            day: Some(day),
+            span: self.span(i, at),
+            style: Some(mark),
+            double_year: None,
+            ..second.first()
+        };
+        let mut first = Point::new(vec![part], second.next, "dual");
+        plausible(&first, &second).then_some(())?;
+        let after = self.style(second.next);
+        first.next = after.as_ref().map_or(second.next, |(_, next)| *next);
+        self.pair(first, second, after.map(|(mark, _)| mark), true)
+    }
+
     /// One dual date of two dates, if they can be one.
     fn pair(
         &self,

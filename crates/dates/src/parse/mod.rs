@@ -11,9 +11,11 @@ mod dual;
 mod feast;
 mod fiscal;
 mod numeric;
+mod opening;
 mod point;
 mod range;
 mod reckoned;
+mod regnal;
 mod relative;
 mod republican;
 mod shared;
@@ -27,7 +29,7 @@ pub(crate) use cursor::Cursor;
 pub(crate) use point::Point;
 pub(crate) use reckoned::{
     DAY_AFTER, DAY_BEFORE, DAYS_OF_MONTH, RUN_OF_MONTH, WEEK_ENDED, WEEK_OF, WEEK_OF_FEAST,
-    WEEK_OF_MONTH, WEEKDAY_OF_MONTH, WEEKEND_OF,
+    WEEK_OF_MONTH, WEEKDAY_AFTER_FEAST, WEEKDAY_BEFORE_FEAST, WEEKDAY_OF_MONTH, WEEKEND_OF,
 };
 
 use crate::lexicon::Lexicon;
@@ -85,7 +87,9 @@ pub(crate) fn find(cursor: &Cursor<'_>) -> Vec<Found> {
     shared::share_centuries(cursor, &mut out);
     shared::near_centuries(cursor, &mut out);
     shared::share_marks(cursor, &mut out);
+    shared::marks_in_brackets(cursor, &mut out);
     shared::loose_marks(cursor, &mut out);
+    opening::mark(cursor, &mut out);
     out
 }
 
@@ -105,6 +109,7 @@ impl Cursor<'_> {
             .or_else(|| self.year_before(i))
             .or_else(|| self.year_period(i))
             .or_else(|| self.nth_of_month(i))
+            .or_else(|| self.weekday_by_feast(i))
             .or_else(|| self.plain(i))
             .or_else(|| self.relative(i))
             .or_else(|| self.duration(i))
@@ -326,6 +331,7 @@ impl Cursor<'_> {
         let point = self
             .marked_pair(i)
             .or_else(|| self.bracket_first(i))
+            .or_else(|| self.marked_day_first(i))
             .or_else(|| self.dated(i))?;
         let mut point = point;
         let between = i > 0 && self.is(i - 1, W::Between);
@@ -334,6 +340,7 @@ impl Cursor<'_> {
         }
         let mut found = self.found(i, point);
         self.with_modifier_after(&mut found);
+        self.with_weekday_behind(&mut found);
         // "1908–c. 1912": the end is about that year.
         let about = (i + 1..found.tokens.1).any(|at| self.is(at, W::About));
         if about && found.date.form == DateForm::Span {
@@ -513,6 +520,8 @@ const fn stands_beside(class: W) -> bool {
             | W::BeforeChrist
             | W::YearAfter
             | W::YearBefore
+            | W::AfterFeast
+            | W::BeingDay
     )
 }
 

@@ -104,6 +104,9 @@ impl Cursor<'_> {
 
     /// A day of the month in digits or as an ordinal word.
     pub(crate) fn day(&self, i: usize) -> Option<(u8, usize)> {
+        if let Some(day) = self.compound_day(i) {
+            return Some(day);
+        }
         if let Some(value) = self.sense(i, W::Ordinal) {
             let day = u8::try_from(value)
                 .ok()
@@ -118,6 +121,24 @@ impl Cursor<'_> {
         }
         let day = u8::try_from(value).ok()?;
         Some((day, self.after_day(i + 1)))
+    }
+
+    /// A day in two words: "двадцать пятого", "ein und zwanzigsten".
+    fn compound_day(&self, i: usize) -> Option<(u8, usize)> {
+        let first = self
+            .sense(i, W::Number)
+            .or_else(|| self.sense(i, W::One).map(|_| 1))?;
+        let at = self.skip(i + 1, W::And);
+        let second = self.sense(at, W::Ordinal)?;
+        let fits = match (first, second) {
+            (20 | 30, 1..=9) => true,
+            (1..=9, 20 | 30) => at > i + 1,
+            _ => false,
+        };
+        let day = u8::try_from(first + second)
+            .ok()
+            .filter(|day| fits && *day <= 31)?;
+        Some((day, at + 1))
     }
 
     /// A day as a cardinal number before its month: "vingt-sept juin".
@@ -171,8 +192,12 @@ impl Cursor<'_> {
         let day = usize::from(self.number(i + 3).is_some());
         let range = self.is_dash(i + 2) && self.is(i + 3 + day, W::Month);
         let bracket = self.opens(i + 2) || self.closes(i + 2);
-        let goes_on =
-            self.number(i + 2).is_some() || self.is(i + 2, W::YearAfter) || range || bracket;
+        let other = self.is_punct(i + 2, &['/', '=']) && self.number(i + 3).is_some();
+        let goes_on = self.number(i + 2).is_some()
+            || self.is(i + 2, W::YearAfter)
+            || range
+            || bracket
+            || other;
         Some((month, i + 1 + usize::from(dot && (abbreviated && goes_on))))
     }
 
@@ -300,7 +325,7 @@ impl Cursor<'_> {
         if self.is_dash(of) && self.glued(of) && self.glued(of + 1) {
             of += 1;
         }
-        if self.unit_at(of) == Some(TimeUnit::Day) && !self.is(of, W::PluralUnit) {
+        if self.one_unit(of, TimeUnit::Day) {
             of += 1;
         }
         // A day in words has no dot: the sentence ends there.
@@ -311,6 +336,10 @@ impl Cursor<'_> {
         of = self.skip(self.skip(of, W::Of), W::Article);
         let (month, next) = self.month(of)?;
         Some(self.finish_days(days, month, next, i, "day-month"))
+    }
+
+    fn one_unit(&self, i: usize, unit: TimeUnit) -> bool {
+        self.unit_at(i) == Some(unit) && !self.is(i, W::PluralUnit)
     }
 
     /// `November 8, 1917`, `October 24-25`.
@@ -325,7 +354,11 @@ impl Cursor<'_> {
         if self.counts_something(days.next) && !told {
             return None;
         }
-        let days = self.without_stop(days);
+        let mut days = self.without_stop(days);
+        // "мая 27 дня 1896 года"
+        if self.one_unit(days.next, TimeUnit::Day) {
+            days.next += 1;
+        }
         let after = self.skip(days.next, W::Of);
         let days = Days {
             next: if after > days.next
@@ -370,6 +403,8 @@ impl Cursor<'_> {
         for part in &mut parts {
             part.month = Some(month);
         }
+        // "августа месяца 1919 г."
+        let next = next + usize::from(self.one_unit(next, TimeUnit::Month));
         let mut point = Point::new(parts, next, rule);
         point.form = days.form;
         let dashed = self.is_dash(next) && self.glued(next) && self.glued(next + 1);
@@ -385,20 +420,23 @@ impl Cursor<'_> {
         if let [only] = point.parts.as_mut_slice() {
             only.span = whole;
         }
+        if point.year_shift.is_none() {
+            point = self.with_regnal_year(point);
+        }
         point
     }
 
-    /// `1917 November 8`, `1917, 25 октября`.
+    /// `1917 November 8`, `1917, 25 октября`, `1709 den 8 april`, `1711 on the 5th of May`.
     fn year_month_day(&self, i: usize) -> Option<Point> {
         let year = self.year_at(i)?;
         let mut at = self.skip_punct(year.next, &[',', '.']);
-        // "Anno 1648 den 24 Octobris"
-        if self.is_any(i, &[W::AfterChrist, W::YearPrefix]) {
-            at = self.skip(at, W::Article);
+        if !self.ends_sentence(year.next) && self.may_have_a_day(i, &year) {
+            at = self.skip(self.skip(at, W::OnDay), W::Article);
         }
         let mut point = self.month_day(at).or_else(|| self.day_month(at))?;
-        let several = self.is(year.next - 1, W::YearAfter) && point.form != DateForm::Dual;
-        if point.has_year() || !(point.form == DateForm::Single || several) {
+        let several = self.is(year.next - 1, W::YearAfter);
+        let one = matches!(point.form, DateForm::Single | DateForm::Dual);
+        if point.has_year() || !(one || several) {
             return None;
         }
         point.set_year(&year);
@@ -406,6 +444,12 @@ impl Cursor<'_> {
             only.span = self.span(i, point.next);
         }
         Some(point)
+    }
+
+    /// Whether a year may have its day behind an article: "Anno 1648 den 24 Octobris", "född 1709 den 8 april".
+    fn may_have_a_day(&self, i: usize, year: &Year) -> bool {
+        let told = self.is_any(i, &[W::AfterChrist, W::YearPrefix]) || year.next > i + 1;
+        told || year.year.is_some_and(|year| self.reads_as_year(i, year))
     }
 
     /// `November 1917`, `March, 1919`, `November of that year`; or the month alone.

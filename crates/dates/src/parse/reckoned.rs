@@ -4,6 +4,7 @@
 use super::Found;
 use super::cursor::Cursor;
 use super::point::Point;
+use crate::days::{gregorian, julian};
 use regesta_model::{Amount, DateForm, DateParts, Modifier, RuleId, TimeUnit};
 use regesta_packs::WordClass as W;
 
@@ -13,6 +14,9 @@ pub(crate) const WEEKEND_OF: &str = "weekend-of";
 pub(crate) const WEEK_ENDED: &str = "week-ended";
 /// The week that begins with a feast.
 pub(crate) const WEEK_OF_FEAST: &str = "week-of-feast";
+/// A weekday counted from a feast; the amount of the details holds which one.
+pub(crate) const WEEKDAY_AFTER_FEAST: &str = "weekday-after-feast";
+pub(crate) const WEEKDAY_BEFORE_FEAST: &str = "weekday-before-feast";
 /// A weekday or a week counted within its month; the amount of the details holds which one, -1 for the last.
 pub(crate) const WEEKDAY_OF_MONTH: &str = "weekday-of-month";
 pub(crate) const WEEK_OF_MONTH: &str = "week-of-month";
@@ -25,6 +29,34 @@ pub(crate) const DAY_BEFORE: &str = "day-before";
 pub(crate) const DAY_AFTER: &str = "day-after";
 
 impl Cursor<'_> {
+    /// `8 March 1702, being Sunday`, `2 September 1752 (Wednesday)`: a weekday that fits the day before it.
+    pub(super) fn with_weekday_behind(&self, found: &mut Found) {
+        let at = found.tokens.1;
+        let open = self.opens(at);
+        if !(open || self.is_punct(at, &[','])) || found.date.form != DateForm::Single {
+            return;
+        }
+        let own = self.skip(self.skip(at + 1, W::BeingDay), W::Article);
+        let weekday = self
+            .whole_weekday(own)
+            .and_then(|day| u8::try_from(day).ok());
+        let ends = if open {
+            self.closes(own + 1)
+        } else {
+            self.number(own + 1).is_none()
+                && !self.is_any(own + 1, &[W::Month, W::Ordinal, W::DayPart])
+        };
+        let Some(part) = found.date.parts.first_mut() else {
+            return;
+        };
+        if part.weekday.is_none() && ends && weekday.is_some_and(|day| falls_on(part, day)) {
+            part.weekday = weekday;
+            found.tokens.1 = own + 1 + usize::from(open);
+            found.date.span = self.span(found.tokens.0, found.tokens.1);
+            part.span = part.span.cover(found.date.span);
+        }
+    }
+
     /// `the week of March 6`, `the weekend of 3 May 1921`, `the week ended 28 October`: the days around a day.
     pub(super) fn week_of(&self, i: usize) -> Option<Found> {
         let unit = self.unit_at(i)?;
@@ -139,6 +171,16 @@ impl Cursor<'_> {
         };
         Some((i32::try_from(nth).ok()?, i + 2))
     }
+}
+
+/// Whether a whole day is of this weekday in either calendar.
+fn falls_on(part: &DateParts, weekday: u8) -> bool {
+    let (Some(year), Some(month), Some(day)) = (part.year, part.month, part.day) else {
+        return false;
+    };
+    let days = [gregorian(year, month, day), julian(year, month, day)];
+    let mut days = days.into_iter().flatten();
+    days.any(|day| day.weekday().iso_number() == weekday)
 }
 
 /// Whether an expression is one day of a month.

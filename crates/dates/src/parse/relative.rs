@@ -225,7 +225,7 @@ impl Cursor<'_> {
     }
 
     /// A weekday that is not cut short: "that Sun" is no Sunday.
-    fn whole_weekday(&self, i: usize) -> Option<i32> {
+    pub(super) fn whole_weekday(&self, i: usize) -> Option<i32> {
         let short = self.slice(i).chars().count() < 4;
         self.sense(i, W::Weekday).filter(|_| !short)
     }
@@ -233,9 +233,7 @@ impl Cursor<'_> {
     /// `Friday`, `last Friday`: a weekday counted from the day of writing.
     pub(super) fn lone_weekday(&self, i: usize) -> Option<Found> {
         let weekday = u8::try_from(self.whole_weekday(i)?).ok()?;
-        // "The first Monday in Lent" is counted in what follows.
-        let counted = i.checked_sub(1).is_some_and(|at| self.is(at, W::Ordinal));
-        if counted && self.is(i + 1, W::Of) {
+        if self.counted_by_what_follows(i) {
             return None;
         }
         let part = DateParts {
@@ -249,6 +247,26 @@ impl Cursor<'_> {
         };
         let found = self.step(i, i + 1, part, relative);
         Some(self.with_day_part(found))
+    }
+
+    /// Whether a weekday is counted in or from what follows: "the first Monday in Lent", "mandag efter Sankt Mikkels 1480".
+    fn counted_by_what_follows(&self, i: usize) -> bool {
+        let at = self.skip(i + 1, W::Next);
+        let away = self.is_any(at, &[W::Before, W::After, W::AfterFeast]);
+        let before = |back: usize| i.checked_sub(back);
+        let figure = before(2).is_some_and(|at| {
+            self.number(at).is_some_and(|(_, digits)| digits <= 2)
+                && (self.is_punct(at + 1, &['.']) || self.is(at + 1, W::OrdinalSuffix))
+        });
+        let counted = before(1).is_some_and(|at| self.is(at, W::Ordinal)) || figure;
+        if counted && (away || self.is(i + 1, W::Of)) {
+            return true;
+        }
+        let name = self
+            .at(at + 1)
+            .is_some_and(|name| name.capital && matches!(name.kind, Kind::Plain));
+        let mut near = (at + 2..at + 5).take_while(|at| self.punct(*at).is_none());
+        away && name && near.any(|at| self.number(at).is_some_and(|(_, digits)| digits == 4))
     }
 
     /// Adds the part of the day that follows: "Friday morning", "yesterday evening".

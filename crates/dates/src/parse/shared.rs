@@ -33,7 +33,8 @@ pub(super) fn loose_marks(cursor: &Cursor<'_>, found: &mut [Found]) {
         };
         let ends = (at..start).any(|at| cursor.ends_sentence(at));
         let change = (from..start).any(|at| cursor.is(at, W::CalendarChange));
-        let calendar = cursor.style_at(at).filter(|_| !ends && !change);
+        let left = (at..start).any(|at| cursor.closes(at));
+        let calendar = cursor.style_at(at).filter(|_| !ends && !change && !left);
         if let Some(calendar) = calendar {
             let mark = StyleMark {
                 calendar,
@@ -41,6 +42,39 @@ pub(super) fn loose_marks(cursor: &Cursor<'_>, found: &mut [Found]) {
             };
             for part in &mut item.date.parts {
                 part.style = Some(mark.clone());
+            }
+        }
+    }
+}
+
+/// A mark within brackets is of the day that stands in them, whatever words join the two: "(4 December as they reckoned in
+/// the old style)".
+pub(super) fn marks_in_brackets(cursor: &Cursor<'_>, found: &mut [Found]) {
+    for i in 0..found.len() {
+        let limit = found.get(i + 1).map_or(usize::MAX, |next| next.tokens.0);
+        let Some(item) = found.get_mut(i) else {
+            continue;
+        };
+        let (start, end) = item.tokens;
+        let days = item.date.parts.iter();
+        let bare = item.date.form != DateForm::Dual
+            && days
+                .clone()
+                .all(|part| part.day.is_some() && part.style.is_none());
+        let opened = start.checked_sub(1).is_some_and(|at| cursor.opens(at));
+        if !(bare && opened) {
+            continue;
+        }
+        let last = limit.min(end + FARTHEST_MARK);
+        let Some(close) = (end..last).find(|at| cursor.closes(*at)) else {
+            continue;
+        };
+        let change = (end..close).any(|at| cursor.is(at, W::CalendarChange));
+        let mark = (end..close).find_map(|at| Some((at, cursor.style_at(at)?)));
+        if let Some((at, calendar)) = mark.filter(|_| !change) {
+            let span = cursor.span(at, at + 1);
+            for part in &mut item.date.parts {
+                part.style = Some(StyleMark { calendar, span });
             }
         }
     }

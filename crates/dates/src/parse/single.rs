@@ -49,7 +49,8 @@ impl Cursor<'_> {
         ok.then_some(point)
     }
 
-    fn reads_as_year(&self, i: usize, year: i32) -> bool {
+    /// Whether a number in digits is a year by what stands around it.
+    pub(super) fn reads_as_year(&self, i: usize, year: i32) -> bool {
         let before = i.checked_sub(1);
         let counted = self.is(i + 1, W::CountedAfter)
             || before.is_some_and(|at| self.is(at, W::CountedBefore))

@@ -48,7 +48,7 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn by_weekday(&self, part: &DateParts, year: &StoryYear) -> Option<Choice> {
-        let weekday = part.weekday?;
+        let weekday = part.weekday.filter(|_| part.feast.is_none())?;
         let fits = |calendar| {
             let day = day_of(part, calendar, year.year)?;
             Some(day.weekday().iso_number() == weekday)

@@ -19,6 +19,8 @@ pub(crate) struct Pair {
     /// Days of the first and the second half, each read in its calendar.
     days: Vec<(Option<DayNumber>, Option<DayNumber>)>,
     yearless: Option<String>,
+    /// The year of the Old Style half began on 25 March.
+    march: bool,
 }
 
 impl Pair {
@@ -31,7 +33,13 @@ impl Pair {
         let (mut one, mut two) = calendars(&a, &b, gap);
         swedish(&a, &b, year, (&mut one, &mut two));
         let mut days = Vec::new();
+        let mut march = false;
         for (a, b) in first.iter().zip(second) {
+            let told = march_year((a, one), (b, two)).or_else(|| march_year((b, two), (a, one)));
+            march |= told.is_some();
+            let late = told.as_ref();
+            let a = late.filter(|_| one == CalendarName::Julian).unwrap_or(a);
+            let b = late.filter(|_| two == CalendarName::Julian).unwrap_or(b);
             let written = a
                 .double_year
                 .or(a.year)
@@ -69,11 +77,15 @@ impl Pair {
             gap,
             days,
             yearless,
+            march,
         }
     }
 
     pub(crate) fn why(&self) -> String {
         match (self.consistent, self.gap) {
+            (Some(true), _) if self.march => {
+                "both days are given and agree: the Old Style year began on 25 March".to_owned()
+            }
             (Some(true), Some(gap)) => {
                 format!("both days are given, {} apart, and agree", gap.abs())
             }
@@ -100,6 +112,25 @@ impl Pair {
         values.dedup_by(|a, b| a.edtf == b.edtf);
         values
     }
+}
+
+/// The Old Style half of a pair by the reckoning of today, where it names the year before that of the other half and only a
+/// year that began on 25 March makes the two agree: "February 22, 1732 (February 11, 1731, Old Style)".
+fn march_year(
+    old: (&DateParts, CalendarName),
+    new: (&DateParts, CalendarName),
+) -> Option<DateParts> {
+    let (part, other) = (old.0, new.0);
+    let of_pair = (old.1, new.1) == (CalendarName::Julian, CalendarName::Gregorian);
+    let early = (part.month?, part.day?) < (3, 25) && part.double_year.is_none();
+    let later = part.year?.checked_add(1)?;
+    let told = DateParts {
+        double_year: Some(later),
+        ..part.clone()
+    };
+    let day = day_of(&told, old.1, None)?;
+    let agree = day_of(other, new.1, None) == Some(day);
+    (of_pair && early && agree).then_some(told)
 }
 
 /// The calendars of two halves: by their marks, else the earlier day is Julian.

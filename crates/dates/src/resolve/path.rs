@@ -112,19 +112,24 @@ pub(super) fn course(
     Some(walk_back(items, &layers))
 }
 
-/// The lone year that a sentence names before its months and days, with a colon behind it.
+/// The lone year that a sentence names before its months and days: one that opens it, or one with a colon behind it.
 fn year_of_sentence(index: usize, items: &[Item<'_>], says: &[Says]) -> Option<i32> {
     let item = items.get(index)?;
     if !matches!(says.get(index)?, Says::Month(_)) {
         return None;
     }
-    let near = items.iter().zip(says).take(index).rev().take(AHEAD);
-    let (other, said) = near
+    let before = items.iter().zip(says).take(index).rev().take(AHEAD);
+    let (other, said) = before
         .take_while(|(other, _)| other.passage == item.passage)
         .find(|(_, said)| matches!(said, Says::Year(..) | Says::Shift(_)))?;
     let Says::Year(year, None) = said else {
         return None;
     };
+    if other.date.details.opens {
+        let near = item.narrowed();
+        let sentence = crate::sentence::around(near.text, near.at);
+        return (other.at.start >= near.start + sentence.start).then_some(*year);
+    }
     let between = item.text.get(other.at.end..item.at.start)?;
     let beside = between.len() <= BESIDE && between.trim_start().starts_with(':');
     let ends = between.contains(['!', '?', '\n']) || between.contains(". ");
@@ -138,7 +143,12 @@ fn said(item: &Item<'_>, role: DateRole) -> Says {
     let event = role == DateRole::Event && item.date.kind != regesta_model::DateType::Duration;
     match years::own_year(item) {
         Some(_) if !event || years::cited_year(item) => Says::Nothing,
-        Some(year) => Says::Year(year, years::last_month(item).or_else(|| season(item))),
+        Some(year) => Says::Year(
+            year,
+            years::last_month(item)
+                .or_else(|| years::republican_month(item))
+                .or_else(|| season(item)),
+        ),
         None => years::own_month(item).map_or(Says::Nothing, Says::Month),
     }
 }

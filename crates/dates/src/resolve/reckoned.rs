@@ -5,7 +5,7 @@ use super::Item;
 use super::value::{day_of, day_text, value};
 use crate::parse::{
     DAY_AFTER, DAY_BEFORE, RUN_OF_MONTH, WEEK_ENDED, WEEK_OF, WEEK_OF_FEAST, WEEK_OF_MONTH,
-    WEEKDAY_OF_MONTH, WEEKEND_OF,
+    WEEKDAY_AFTER_FEAST, WEEKDAY_BEFORE_FEAST, WEEKDAY_OF_MONTH, WEEKEND_OF,
 };
 use regesta_calendar::{DayNumber, Gregorian, Julian};
 use regesta_model::{
@@ -26,6 +26,7 @@ pub(super) fn around(reading: Reading, item: &Item<'_>) -> Reading {
         DAY_BEFORE => |day| run(day, -1, -1),
         DAY_AFTER => |day| run(day, 1, 1),
         WEEKDAY_OF_MONTH | WEEK_OF_MONTH | RUN_OF_MONTH => return counted(reading, item),
+        WEEKDAY_AFTER_FEAST | WEEKDAY_BEFORE_FEAST => return by_feast(reading, item),
         _ => return reading,
     };
     let widen = |value: Value| {
@@ -38,6 +39,31 @@ pub(super) fn around(reading: Reading, item: &Item<'_>) -> Reading {
         Outcome::Certain(value) => Outcome::Certain(widen(value)),
         Outcome::Ambiguous(values) => Outcome::Ambiguous(values.into_iter().map(widen).collect()),
         unresolved @ Outcome::Unresolved(_) => unresolved,
+    };
+    Reading { outcome, ..reading }
+}
+
+/// The weekday that is counted from the day of a feast; none where the year of the feast is not known.
+fn by_feast(reading: Reading, item: &Item<'_>) -> Reading {
+    let away = |day: DayNumber| {
+        let wanted = i32::from(item.date.parts.first()?.weekday?);
+        let nth = item.date.details.amount?.tenths? / 10;
+        let after = item.date.rule.as_str() == WEEKDAY_AFTER_FEAST;
+        let sign = if after { 1 } else { -1 };
+        // The feast itself is not counted.
+        let first = ((wanted - weekday(day)) * sign - 1).rem_euclid(7) + 1;
+        let days = first.checked_add(nth.checked_sub(1)?.checked_mul(7)?)?;
+        day.plus(days.checked_mul(sign)?)
+    };
+    let each = reading.values().iter().map(|value| {
+        let days = value.days.filter(|days| days.is_one_day())?;
+        let day = away(days.first())?;
+        of_days(DayRange::new(day, day), value.read_as)
+    });
+    let outcome = match each.collect::<Option<Vec<Value>>>() {
+        Some(mut values) if values.len() == 1 => Outcome::Certain(values.remove(0)),
+        Some(values) if !values.is_empty() => Outcome::Ambiguous(values),
+        _ => Outcome::Unresolved("no year to count in".to_owned()),
     };
     Reading { outcome, ..reading }
 }

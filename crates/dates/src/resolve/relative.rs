@@ -98,6 +98,10 @@ fn anchor(
     (context, year): (&Context, &StoryYear),
     item: &Item<'_>,
 ) -> Option<From> {
+    let of_letter = relative.anchor == Anchor::Speech && item.date.rule.as_str() == "day-of-month";
+    if let Some(from) = head(items, before).filter(|_| of_letter) {
+        return Some(from);
+    }
     let of_story = relative.anchor == Anchor::Story && item.date.rule.as_str() == "pointed";
     let years =
         matches!(relative.unit, TimeUnit::Year | TimeUnit::Quarter) && context.news && !of_story;
@@ -141,6 +145,36 @@ fn anchor(
             calendar: Some(CalendarName::Gregorian),
         })
     })
+}
+
+/// The nearest date above that heads a letter: "London, 4 March 1812."
+fn head(items: &[Item<'_>], before: &[Reading]) -> Option<From> {
+    let near = items.iter().zip(before).rev().take(FARTHEST);
+    let mut heads = near.filter(|(other, _)| heads_letter(other));
+    heads.find_map(|(other, reading)| {
+        from_reading(other, reading).filter(|from| from.precision == Precision::Day)
+    })
+}
+
+/// Whether a whole day opens its line, alone or behind a place with a comma, and closes its sentence.
+fn heads_letter(item: &Item<'_>) -> bool {
+    let whole = item
+        .date
+        .parts
+        .iter()
+        .any(|part| part.day.is_some() && part.month.is_some() && part.year.is_some());
+    let near = item.at.start.saturating_sub(2 * LABEL)..item.at.start;
+    let line = item.text.as_bytes().get(near.clone()).unwrap_or_default();
+    let starts = line.iter().rposition(|byte| *byte == b'\n');
+    let place = line
+        .get(starts.map_or(0, |at| at + 1)..)
+        .unwrap_or_default();
+    let place = place.trim_ascii_end();
+    let told = starts.is_some() || near.start == 0;
+    let opens = told && (place.is_empty() || place.ends_with(b",") && place.len() <= LABEL);
+    let after = item.text.get(item.at.end..).unwrap_or_default();
+    let after = after.trim_start_matches([' ', ')']);
+    whole && opens && (after.is_empty() || after.starts_with(['.', ':', '\n']))
 }
 
 /// The date of the heading above, where the passage itself has none before.

@@ -4,7 +4,7 @@ use super::Item;
 use super::calendars::Scene;
 use super::value::day_of;
 use super::years::StoryYear;
-use regesta_calendar::Gregorian;
+use regesta_calendar::{DayNumber, Gregorian};
 use regesta_model::{CalendarName, DateParts, Span};
 
 /// Months that a day may lie before the last one named with its year without being of the next year.
@@ -29,8 +29,14 @@ pub(super) fn years(items: &[Item<'_>]) -> Vec<(Span, i32, Option<u8>)> {
 /// The year of the common era that a part of the Republic falls in, by its day where it has one.
 pub(super) fn common_year(part: &DateParts) -> Option<i32> {
     let year = part.year?;
-    let day = day_of(part, CalendarName::FrenchRepublican, None);
+    let day = common_day(part);
     Some(day.map_or(BEFORE_FIRST + year, |day| Gregorian::from_day(day).year()))
+}
+
+/// The day of a part of the Republic that names its year.
+pub(super) fn common_day(part: &DateParts) -> Option<DayNumber> {
+    let own = is_republican(part) && part.year.is_some();
+    day_of(part, CalendarName::FrenchRepublican, None).filter(|_| own)
 }
 
 impl Scene<'_> {

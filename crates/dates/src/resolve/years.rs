@@ -1,8 +1,8 @@
 //! The year of a date that does not name it.
 
-use super::republican::{common_year, is_republican};
+use super::republican::{common_day, common_year, is_republican};
 use super::{Context, Item};
-use regesta_calendar::Feast;
+use regesta_calendar::{Feast, Gregorian};
 use regesta_model::{Basis, BasisKind, DateRole, DateType, Modifier, Span, TimeUnit};
 
 /// A year and where it comes from.
@@ -210,6 +210,12 @@ pub(super) fn own_month(item: &Item<'_>) -> Option<u8> {
 /// The month that belongs to the last year named: January of "20 December 1904 (2 January 1905)".
 pub(super) fn last_month(item: &Item<'_>) -> Option<u8> {
     months(item).next_back()
+}
+
+/// The month of the common calendar of a day of the Republic that names its year.
+pub(super) fn republican_month(item: &Item<'_>) -> Option<u8> {
+    let mut parts = item.date.parts.iter();
+    parts.find_map(|part| common_day(part).map(|day| Gregorian::from_day(day).month()))
 }
 
 fn months(item: &Item<'_>) -> impl DoubleEndedIterator<Item = u8> {

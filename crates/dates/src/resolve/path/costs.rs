@@ -87,7 +87,11 @@ pub(super) fn weekday_cost(item: &Item<'_>, year: i32) -> f32 {
 }
 
 fn weekday_of(item: &Item<'_>) -> Option<(u8, u8, u8)> {
-    let part = item.date.parts.first()?;
+    let part = item
+        .date
+        .parts
+        .first()
+        .filter(|part| part.feast.is_none())?;
     Some((part.month?, part.day?, part.weekday?))
 }
 
