@@ -66,6 +66,9 @@ pub struct LangPack {
     /// Feasts that name days, by their ids in the calendar's table.
     #[serde(default)]
     pub feasts: BTreeMap<String, Vec<String>>,
+    /// Words that name a feast only where a weekday is counted from it: "the third Sunday after Trinity".
+    #[serde(default)]
+    pub counted_feasts: BTreeMap<String, Vec<String>>,
     /// The months of the French Republican calendar, Vendémiaire first, the complementary days last.
     #[serde(default)]
     pub republican_months: Vec<Vec<String>>,
@@ -403,6 +406,8 @@ pub enum WordClass {
     AfterFeast,
     /// Between a date and its weekday: "8 March 1702, being Sunday".
     BeingDay,
+    /// A feast where a weekday is counted from it.
+    CountedFeast,
 }
 
 /// One meaning of a word or phrase.
@@ -453,6 +458,7 @@ impl LangPack {
         named(&self.units, UNITS, file)?;
         named(&self.day_parts, DAY_PARTS, file)?;
         named(&self.feasts, &feasts(), file)?;
+        named(&self.counted_feasts, &feasts(), file)?;
         let keys = self
             .numbers
             .keys()
@@ -486,6 +492,12 @@ impl LangPack {
         by_name(&mut out, &self.units, UNITS, WordClass::Unit);
         by_name(&mut out, &self.day_parts, DAY_PARTS, WordClass::DayPart);
         by_name(&mut out, &self.feasts, &feasts(), WordClass::Feast);
+        by_name(
+            &mut out,
+            &self.counted_feasts,
+            &feasts(),
+            WordClass::CountedFeast,
+        );
         for (class, forms) in &self.words {
             add(&mut out, forms, *class, 0);
         }

@@ -13,6 +13,16 @@ use regesta_packs::WordClass as W;
 
 const SUNDAY: u8 = 7;
 
+/// Words before a feast that make a day of it.
+const INTRODUCING: &[W] = &[
+    W::In,
+    W::Until,
+    W::Since,
+    W::Before,
+    W::After,
+    W::ChurchSunday,
+];
+
 /// Marks a fixed feast as one of the old calendar. The year of "Old Christmas Day 1753" is that of the day in the new one.
 fn old_style(part: &mut DateParts, mark: &StyleMark) {
     let (Some(month), Some(day)) = (part.month, part.day) else {
@@ -28,7 +38,7 @@ fn old_style(part: &mut DateParts, mark: &StyleMark) {
 impl Cursor<'_> {
     /// A feast with its year, or where the words around it let it be a day.
     pub(crate) fn feast(&self, i: usize) -> Option<Point> {
-        let point = self.feast_or_week(i)?;
+        let point = self.feast_or_week(i, &[W::Feast])?;
         let told = point.has_year() || point.rule == WEEK_OF_FEAST;
         (told || point.year_shift.is_some() || self.names_a_day(i)).then_some(point)
     }
@@ -47,7 +57,7 @@ impl Cursor<'_> {
         };
         let at = self.skip(self.skip_punct(at + 1, &['.', ':']), W::Article);
         let mut point = self
-            .feast_or_week(at)
+            .feast_or_week(at, &[W::Feast, W::CountedFeast])
             .filter(|point| point.rule != WEEK_OF_FEAST)?;
         point.rule = rule;
         let whole = self.span(i, point.next);
@@ -79,8 +89,9 @@ impl Cursor<'_> {
     }
 
     /// A feast, or the week that begins with it, and its year if it has one.
-    fn feast_or_week(&self, i: usize) -> Option<Point> {
-        let feast = crate::lexicon::feast(self.sense(i, W::Feast)?)?;
+    fn feast_or_week(&self, i: usize, classes: &[W]) -> Option<Point> {
+        let named = classes.iter().find_map(|class| self.sense(i, *class))?;
+        let feast = crate::lexicon::feast(named)?;
         let (month, day) = match feast.rule {
             FeastRule::Fixed(month, day) => (Some(month), Some(day)),
             _ => (None, None),
@@ -132,7 +143,7 @@ impl Cursor<'_> {
         let whole = written && self.slice(i).contains(' ');
         let introduced = i
             .checked_sub(1)
-            .is_some_and(|at| self.is_any(at, &[W::In, W::Until, W::Since, W::Before, W::After]));
+            .is_some_and(|at| self.is_any(at, INTRODUCING));
         let introduced = introduced || whole;
         let named = self.at(i + 1).is_some_and(|next| {
             next.space && matches!(next.kind, Kind::Plain) && (next.capital || !whole)
