@@ -163,9 +163,29 @@ impl Cursor<'_> {
             return None;
         }
         let second = self.point(point.next + 1).filter(Point::has_day)?;
+        let second = self.over_new_year(point, second);
         let mut out = point.clone();
         out.next = second.next;
         self.pair(out, second, None, false)
+    }
+
+    /// The year of each half behind a pair across New Year's Eve: "30 Dec./11 Jan. 1850/51".
+    fn over_new_year(&self, first: &Point, mut second: Point) -> Point {
+        let across = (first.first().month, second.first().month) == (Some(12), Some(1));
+        let own = second.first();
+        let (Some(year), Some((next, digits))) = (own.year, self.number(second.next + 1)) else {
+            return second;
+        };
+        let modulus = 10_i32.pow(u32::from(digits.min(4)));
+        let later = i32::try_from(next).is_ok_and(|next| (year + 1) % modulus == next);
+        let told = own.double_year.is_none() && self.is_punct(second.next, &['/']);
+        if across && later && told {
+            second.next += 2;
+            for part in &mut second.parts {
+                part.year = Some(year + 1);
+            }
+        }
+        second
     }
 
     /// `A, old style`, `A O.S., B`, `A N.S. (B O.S.)`.
