@@ -108,6 +108,77 @@ fn the_namesake_that_is_at_home_is_meant() {
 }
 
 #[test]
+fn the_namesake_near_the_other_places_is_meant() {
+    for (language, text, expected) in [
+        (
+            "en",
+            "She was born in Harrogate and went to school in York. Later she taught in Leeds and in Scarborough.",
+            "York = GB 54 -1",
+        ),
+        (
+            "en",
+            "The railway ran from Bradford to Huddersfield. In Halifax the mill closed in 1950.",
+            "Halifax = GB 54 -2",
+        ),
+        (
+            "fr",
+            "Il est né à Brest. Il vécut à Quimper, à Rennes et à Lorient.",
+            "Brest = FR 48 -4",
+        ),
+        (
+            "de",
+            "Er lebte in Neustadt, Speyer und Landau. 1849 kam er nach Mannheim.",
+            "Neustadt = DE 49 8",
+        ),
+        (
+            "en",
+            "He sailed from Halifax to Liverpool.",
+            "Halifax = CA 45 -64",
+        ),
+        (
+            "en",
+            "He was born in Boston and died in London. He met her in Paris.",
+            "Boston = US 42 -71",
+        ),
+    ] {
+        let found = places(text, language);
+        assert!(found.iter().any(|found| found == expected), "{found:?}");
+    }
+}
+
+#[test]
+fn a_town_of_which_the_state_is_told_stays_so() {
+    let found = places(
+        "Cambridge, Ohio, is a town. The school board in Cambridge met with those from Zanesville and Lancaster.",
+        "en",
+    );
+    assert!(
+        !found.iter().any(|place| place.contains("= GB")),
+        "{found:?}"
+    );
+    let found = places(
+        "Paris, Texas. The police met two men from Paris. They had come from Dallas.",
+        "en",
+    );
+    assert!(
+        !found.iter().any(|place| place.contains("= FR")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_town_goes_before_a_district_of_its_name() {
+    let found = places("He was born in Tartu (Dorpat) and died in Narva.", "en");
+    assert_eq!(found, ["Tartu = EE 58 27", "Narva = EE 59 28"]);
+}
+
+#[test]
+fn a_base_form_of_the_better_known_place_is_meant() {
+    let found = places("Он уехал в Самару. Потом он приехал в Тулу.", "ru");
+    assert_eq!(found, ["Самара = RU 53 50", "Тула = RU 54 38"]);
+}
+
+#[test]
 fn consonants_that_change_before_endings_lead_to_the_place() {
     for (form, name) in [
         ("Tampereella", "Tampere"),

@@ -145,6 +145,8 @@ pub struct Place {
     pub id: &'static str,
     /// `country`, `city`, `river` ...
     pub kind: &'static str,
+    /// 1 for a state, a sea, a city of a million, 2 for a place of middling size, 3 for a small one.
+    pub rank: u8,
     /// Wikidata item.
     pub wikidata: Option<&'static str>,
     /// ISO 3166-1 code of the modern country.
@@ -283,13 +285,14 @@ impl Gazetteer {
         let row = self.places.get(at.parse::<usize>().ok()?)?;
         let mut fields = row.split('\t');
         let mut next = || fields.next().unwrap_or("");
-        let (id, kind, _class, wikidata, country) = (next(), next(), next(), next(), next());
+        let (id, kind, rank, wikidata, country) = (next(), next(), next(), next(), next());
         let coordinates = next().parse().ok().zip(next().parse().ok());
         let (from, to) = years.split_once('-')?;
         let some = |text: &'static str| Some(text).filter(|text| !text.is_empty());
         Some(Place {
             id,
             kind,
+            rank: rank.parse().unwrap_or(u8::MAX),
             wikidata: some(wikidata),
             country: some(country),
             coordinates,

@@ -159,12 +159,21 @@ pub struct NameRules {
     /// Titles of unmarried women, in lower case.
     #[serde(default)]
     pub unmarried: BTreeSet<String>,
+    /// Other titles of women ("lady", "countess"), in lower case.
+    #[serde(default)]
+    pub ladies: BTreeSet<String>,
+    /// Titles of men ("mr", "count"), in lower case.
+    #[serde(default)]
+    pub gentlemen: BTreeSet<String>,
     /// Given names that women bear and men do not, in lower case.
     #[serde(default)]
     pub women: BTreeSet<String>,
     /// Words for kin, `*` for any ending; those of the pack of sentences.
     #[serde(skip)]
     pub kin: Vec<String>,
+    /// Words before a date of birth, in small letters; those of the pack of sentences.
+    #[serde(skip)]
+    pub born: BTreeSet<String>,
     /// Letters of honour and office behind a name, without stops ("KCB"), which are no part of it.
     #[serde(default)]
     pub post_nominals: BTreeSet<String>,
@@ -324,13 +333,15 @@ impl Names {
     /// When a file cannot be read, or two are of the same language.
     pub fn load(files: &[PackFile]) -> Result<Self, PackError> {
         let mut rules = BTreeMap::new();
-        let mut kin: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut kin: BTreeMap<String, (Vec<String>, Vec<String>)> = BTreeMap::new();
         for words in SentencePack::builtin()?.languages {
-            kin.insert(words.code, words.kin);
+            kin.insert(words.code, (words.kin, words.born));
         }
         for file in files {
             let mut read = NameRules::read(file)?;
-            read.kin = kin.remove(&read.lang).unwrap_or_default();
+            let (kin, born) = kin.remove(&read.lang).unwrap_or_default();
+            read.kin = kin;
+            read.born = born.into_iter().filter(|b| !b.contains(' ')).collect();
             if rules.insert(Language::new(&read.lang), read).is_some() {
                 return Err(PackError::new(
                     &file.name,

@@ -30,7 +30,8 @@ pub struct Region {
     pub countries: Vec<String>,
     /// The gazetteer's id of the region, where it has one.
     pub id: Option<String>,
-    centre: [f64; 3],
+    /// The middle, as a point on a globe of radius 1.
+    pub centre: [f64; 3],
     /// Cosine of the angle, seen from the middle of the globe, between the centre and the border.
     border: f64,
 }

@@ -1,6 +1,7 @@
 //! The user's authority file: which of its bearers a mention names, and what becomes of our own groups then.
 
 use super::person::PersonName;
+use super::surnames::Surnames;
 use super::{Cluster, Named, one_line};
 use crate::word::base_form;
 use regesta_model::{ArticleId, Document, EntityKind};
@@ -61,7 +62,7 @@ struct Reader<'r, 'd> {
     names: &'r Names,
     authority: &'r Authority,
     /// Keys of surnames on the page and in the file, as base forms.
-    attested: BTreeSet<String>,
+    surnames: Surnames,
     /// Parts of the file's names of persons, by the key of the surname.
     persons: BTreeMap<String, Vec<(usize, PersonName)>>,
 }
@@ -78,7 +79,7 @@ impl<'r, 'd> Reader<'r, 'd> {
             doc,
             names,
             authority,
-            attested: BTreeSet::new(),
+            surnames: Surnames::default(),
             persons: BTreeMap::new(),
         };
         for (at, bearer) in authority.bearers().iter().enumerate() {
@@ -91,7 +92,7 @@ impl<'r, 'd> Reader<'r, 'd> {
 
     fn add(&mut self, at: usize, name: &str) {
         let name = PersonName::written(name, self.names);
-        self.attested.insert(name.surname.clone());
+        self.surnames.attested.insert(name.surname.clone());
         let known = self.persons.entry(name.surname.clone()).or_default();
         known.push((at, name));
     }
@@ -113,7 +114,7 @@ impl<'r, 'd> Reader<'r, 'd> {
     }
 
     fn parts(&self, mention: &Named<'_>) -> PersonName {
-        PersonName::parse(mention, self.names, &self.attested)
+        PersonName::parse(mention, self.names, &self.surnames)
     }
 
     /// Bearers of exactly this name or its base form, of the mention's kind where there are any.

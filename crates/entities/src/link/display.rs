@@ -1,7 +1,9 @@
 //! By which of its names an entity is shown.
 
-use super::person::take_honorific;
-use super::{Named, base_with, form, one_line};
+use super::person::{is_of, take_honorific};
+use super::sex::{self, Sex};
+use super::surnames::is_particle;
+use super::{Named, form, one_line, place_base};
 use crate::word::{base_form, with_endings};
 use regesta_model::{EntityKind, Language};
 use regesta_packs::{NameFlags, NameHash, NameRules, Names, Place};
@@ -29,7 +31,11 @@ pub(super) fn name(
     let kind = members
         .first()
         .map_or(EntityKind::Other, |mention| mention.kind);
-    let mut forms = base_forms(forms(members, names), names);
+    let mut forms = forms(members, names);
+    if kind == EntityKind::Person {
+        add_base(&mut forms, names);
+    }
+    let mut forms = base_forms(forms, names);
     let is_own = |form: &Form| form.language == page;
     if kind != EntityKind::Person && forms.iter().any(is_own) {
         forms.retain(is_own);
@@ -64,8 +70,7 @@ fn listed(name: &str, members: &[&Named<'_>], names: &Names) -> Option<String> {
         .into_iter()
         .find(|mention| one_line(mention.text) == name)?;
     let rules = names.rules(mention.language)?;
-    let known = |name: &str| names.gazetteer().places(name).next().map(|_| ());
-    let found = base_with(mention, rules, known).map(|(base, ())| base);
+    let found = place_base(mention, rules, names).map(|(base, _)| base);
     found.or_else(|| mention.lemma.map(str::to_owned))
 }
 
@@ -88,8 +93,12 @@ fn person_rank(form: &Form, alone: usize, names: &Names) -> u8 {
     if first.ends_with('.') {
         return 1;
     }
-    if first.ends_with(',') || words.iter().any(|word| rules.of.contains(*word)) {
+    if first.ends_with(',') || words.iter().any(|word| is_of(word, rules)) {
         return 0;
+    }
+    let before = words.iter().rev().skip(1);
+    if before.copied().all(|word| is_particle(word, rules)) {
+        return u8::from(called);
     }
     let given = names
         .gazetteer()
@@ -123,6 +132,59 @@ fn forms(members: &[&Named<'_>], names: &Names) -> Vec<Form> {
         }
     }
     out
+}
+
+/// Adds the base form of a full name that stands on the page in cases alone, where the surname alone stands in its base form.
+fn add_base(forms: &mut Vec<Form>, names: &Names) {
+    let surnames = forms.iter().filter(|form| !form.text.contains(' '));
+    let surnames: Vec<&str> = surnames.map(|form| form.text.as_str()).collect();
+    let base = |form: &Form| {
+        let rules = names.rules(form.language).filter(|rules| rules.agree)?;
+        let (given, last) = form.text.rsplit_once(' ')?;
+        let surname = surnames
+            .iter()
+            .find(|base| **base != last && is_inflected(last, base, rules))?;
+        let mut words: Vec<String> = Vec::new();
+        for word in given.split(' ') {
+            words.push(given_or_patronymic(word, rules, names)?);
+        }
+        words.push((*surname).to_owned());
+        Some(words.join(" "))
+    };
+    let found = forms
+        .iter()
+        .find_map(|form| Some((base(form)?, form.language)));
+    let Some((text, language)) = found else {
+        return;
+    };
+    if !forms.iter().any(|form| form.text == text) {
+        forms.push(Form {
+            text,
+            language,
+            count: 0,
+        });
+    }
+}
+
+/// The base form of a given name or of a patronymic in an oblique case.
+fn given_or_patronymic(word: &str, rules: &NameRules, names: &Names) -> Option<String> {
+    let flags = |form: &str| names.gazetteer().flags(NameHash::of(form));
+    let given = |form: &str| flags(form).any(NameFlags::MASCULINE).then_some(());
+    let patronymic = |form: &str| {
+        let ending = rules
+            .patronymics
+            .iter()
+            .find(|end| form.ends_with(end.as_str()))?;
+        let shorter = |end: &&String| ending.len() > end.len() && ending.starts_with(end.as_str());
+        rules
+            .patronymics
+            .iter()
+            .all(|end| !shorter(&end))
+            .then_some(())
+    };
+    let oblique = with_endings(word, &rules.endings, given);
+    let oblique = oblique.or_else(|| with_endings(word, &rules.endings, patronymic));
+    oblique.map(|(base, ())| base)
 }
 
 /// Counts each inflected form for its base form, where that is attested too.
@@ -177,6 +239,12 @@ fn display(mention: &Named<'_>, names: &Names) -> String {
     let Some((first, _)) = base.split_once(' ') else {
         return base;
     };
+    if rules.agree && sex::of_given(first, rules, names) == Some(Sex::Woman) {
+        let own = one_line(mention.text);
+        if own.split(' ').next() == Some(first) {
+            return own;
+        }
+    }
     let given = |name: &str| {
         let flags = names.gazetteer().flags(NameHash::of(name));
         flags.any(NameFlags::GIVEN).then_some(())

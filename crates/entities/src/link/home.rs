@@ -1,6 +1,7 @@
 //! Which of several namesakes a place is: the page's other places tell.
 
-use super::region::Told;
+use super::region::{Known, Told};
+use super::vicinity::Vicinity;
 use super::{Named, bearers, form, one_line};
 use regesta_model::EntityKind;
 use regesta_packs::{NameFlags, NameHash, Names, Place};
@@ -13,6 +14,7 @@ pub(crate) struct Home {
     points: Vec<[f64; 3]>,
     /// Where the places lie whose names leave no doubt, by these names; the first of them.
     around: Vec<(String, [f64; 3])>,
+    vicinity: Vicinity,
     told: Told,
 }
 
@@ -43,12 +45,14 @@ impl Home {
             names: BTreeMap::new(),
             points: Vec::new(),
             around: Vec::new(),
+            vicinity: Vicinity::default(),
             told: Told::new(mentions, source, names),
         };
         let mut places: BTreeMap<&str, Place> = BTreeMap::new();
         for mention in mentions.iter().filter(|m| m.kind == EntityKind::Place) {
             let found = bearers(mention, names);
             let first = || found.first().copied();
+            home.add_near(mention, &found, names);
             let place = home.told(mention).unwrap_or_else(first);
             let small = |place: &Place| is_small_town(place, names);
             if found.len() == 1 || !place.as_ref().is_some_and(small) {
@@ -67,6 +71,16 @@ impl Home {
         home
     }
 
+    fn add_near(&mut self, mention: &Named<'_>, found: &[Place], names: &Names) {
+        let name = one_line(mention.text);
+        match self.told.at(mention) {
+            Some(Known::Place(place)) => self.vicinity.add(&name, Some(*place), found, names),
+            Some(Known::Within { centre, .. }) => self.vicinity.add_point(&name, *centre),
+            Some(Known::Nothing) => {}
+            None => self.vicinity.add(&name, None, found, names),
+        }
+    }
+
     fn add_around(&mut self, mention: &Named<'_>, place: Option<&Place>) {
         let name = one_line(mention.text);
         let known = self.around.iter().any(|(known, _)| *known == name);
@@ -80,7 +94,7 @@ impl Home {
 
     /// The place of a mention where the words behind it tell, if only that it is none of those that are known.
     pub(super) fn told(&self, mention: &Named<'_>) -> Option<Option<Place>> {
-        self.told.at(mention)
+        self.told.at(mention).map(Known::place)
     }
 
     /// The most prominent place among those of one name; where the page names nothing else in its country, the namesake in a
@@ -88,8 +102,17 @@ impl Home {
     pub(super) fn place(&self, mention: &Named<'_>, names: &Names) -> Option<Place> {
         let found = bearers(mention, names);
         let own = one_line(mention.text);
+        if self.is_unknown_town(&found, &own) {
+            return None;
+        }
         let chosen = self.choose(&found, &own, names)?;
         let chosen = self.nearer(&found, chosen, mention, names);
+        let is_told = self.told.town(&own).is_some();
+        let chosen = if is_told {
+            chosen
+        } else {
+            self.vicinity.better(&found, chosen, mention, names)
+        };
         if !self.is_far(&chosen, &own, names) {
             return Some(chosen);
         }
@@ -134,12 +157,26 @@ impl Home {
             .count()
     }
 
+    /// Whether the page tells of a name that it is that of a town which we do not know, in a country of which it says more than of that
+    /// of the place that is known best by this name.
+    fn is_unknown_town(&self, found: &[Place], own: &str) -> bool {
+        let Some(Known::Within { country, .. }) = self.told.town(own) else {
+            return false;
+        };
+        let others = |country: &str| {
+            let names = self.names.get(country).into_iter().flatten();
+            names.filter(|name| !name.eq_ignore_ascii_case(own)).count()
+        };
+        let first = found.first().and_then(|first| first.country);
+        first.is_none_or(|first| first == country || others(first) <= others(country))
+    }
+
     fn choose(&self, found: &[Place], own: &str, names: &Names) -> Option<Place> {
         let first = found.first()?;
-        if let Some(town) = self.told.town(own)
-            && (first.kind != "capital" || self.votes(&town, own) > self.votes(first, own))
+        if let Some(Known::Place(town)) = self.told.town(own)
+            && (first.kind != "capital" || self.votes(town, own) > self.votes(first, own))
         {
-            return Some(town);
+            return Some(*town);
         }
         let most = found.iter().map(|place| self.votes(place, own)).max();
         let at_home = self.votes(first, own);
@@ -212,7 +249,7 @@ fn is_by_name(place: &Place, own: &str, names: &Names) -> bool {
     place.kind == "city" && !flags.any(NameFlags::PLACE_GREAT) && shared.count() < 3
 }
 
-fn point(place: &Place) -> Option<[f64; 3]> {
+pub(super) fn point(place: &Place) -> Option<[f64; 3]> {
     let (latitude, longitude) = place.coordinates?;
     let (latitude, longitude) = (latitude.to_radians(), longitude.to_radians());
     let level = latitude.cos();
@@ -224,7 +261,7 @@ fn point(place: &Place) -> Option<[f64; 3]> {
 }
 
 /// The cosine of the angle between two points of the globe.
-fn cosine(a: &[f64; 3], b: &[f64; 3]) -> f64 {
+pub(super) fn cosine(a: &[f64; 3], b: &[f64; 3]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 

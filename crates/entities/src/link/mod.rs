@@ -8,7 +8,10 @@ mod persons;
 mod plain;
 mod region;
 mod seats;
+mod sex;
+mod surnames;
 mod told;
+mod vicinity;
 
 use crate::word::{base_form, with_endings};
 use home::Home;
@@ -44,7 +47,7 @@ pub(crate) fn entities(
     authority: Option<&Authority>,
 ) -> Vec<Entity> {
     let said = said(doc);
-    let mentions = named(doc, &said);
+    let mentions = named(doc, &said, names);
     let mut clusters = persons::clusters(&mentions, doc, names);
     let home = Home::new(&mentions, doc.source(), names);
     clusters.extend(plain::clusters(&mentions, doc, names, &home));
@@ -105,9 +108,14 @@ fn said(doc: &Document) -> Vec<Said<'_>> {
     said.collect()
 }
 
-fn named<'d>(doc: &'d Document, said: &'d [Said<'d>]) -> Vec<Named<'d>> {
+fn named<'d>(doc: &'d Document, said: &'d [Said<'d>], names: &Names) -> Vec<Named<'d>> {
     let languages: BTreeMap<_, _> = doc.passages().map(|p| (p.block, p.language)).collect();
     let mentions = doc.layers().mentions.iter().zip(said).enumerate();
+    let own = |language: &Language| names.rules(*language).is_some();
+    let served = |block| {
+        let language = languages.get(block).copied().filter(own);
+        language.or_else(|| names.fallback()).unwrap_or_default()
+    };
     let named = mentions.map(|(at, (mention, said))| Named {
         id: MentionId::new(at),
         kind: mention.kind,
@@ -115,7 +123,7 @@ fn named<'d>(doc: &'d Document, said: &'d [Said<'d>]) -> Vec<Named<'d>> {
         lemma: mention.lemma.as_deref(),
         title: said.title.as_deref(),
         article: doc.article_of(mention.block),
-        language: languages.get(&mention.block).copied().unwrap_or_default(),
+        language: served(&mention.block),
         start: mention.span.start(),
         end: mention.span.end(),
     });
@@ -174,14 +182,56 @@ pub(crate) fn place(mention: &Named<'_>, names: &Names, home: &Home) -> Option<P
 
 /// The places of the mention's name, or of its base form, most prominent first.
 fn bearers(mention: &Named<'_>, names: &Names) -> Vec<Place> {
-    let gazetteer = names.gazetteer();
     let none = NameRules::default();
     let rules = names.rules(mention.language).unwrap_or(&none);
+    let found = place_base(mention, rules, names);
+    found.map_or_else(Vec::new, |(_, found)| town_first(found))
+}
+
+/// The base form of a place's name and who bears it. Of several base forms that of the better known place is meant, then the one
+/// that is today's name.
+fn place_base(
+    mention: &Named<'_>,
+    rules: &NameRules,
+    names: &Names,
+) -> Option<(String, Vec<Place>)> {
     let look_up = |name: &str| {
-        let found: Vec<Place> = gazetteer.places(name).collect();
+        let found: Vec<Place> = names.gazetteer().places(name).collect();
         (!found.is_empty()).then_some(found)
     };
-    base_with(mention, rules, look_up).map_or_else(Vec::new, |(_, found)| found)
+    let first = base_with(mention, rules, look_up)?;
+    let written = one_line(mention.text);
+    if first.0 == written {
+        return Some(first);
+    }
+    let endings = rules.link_endings.iter().chain(&rules.endings);
+    let others =
+        endings.filter_map(|pair| with_endings(&written, std::slice::from_ref(pair), look_up));
+    let rank = |(form, found): &(String, Vec<Place>)| {
+        let first = found.first();
+        let today = first.is_some_and(|p| names.keys().key(p.name) == names.keys().key(form));
+        (first.map_or(u8::MAX, |first| first.rank), !today)
+    };
+    std::iter::once(first).chain(others).min_by_key(rank)
+}
+
+/// A town goes before the district that bears its name and is known best.
+fn town_first(mut found: Vec<Place>) -> Vec<Place> {
+    let district = found
+        .first()
+        .copied()
+        .filter(|first| first.kind == "admin1");
+    let is_its_town = |place: &Place| {
+        let same =
+            |district: Place| (district.country, district.name) == (place.country, place.name);
+        region::is_town(place) && district.is_some_and(same)
+    };
+    if let Some(at) = found.iter().position(is_its_town)
+        && let Some(until) = found.get_mut(..=at)
+    {
+        until.rotate_right(1);
+    }
+    found
 }
 
 /// The base form of a mention that is looked up with success, and what is found; a name of several words may be listed with hyphens.
@@ -205,10 +255,12 @@ fn base_with<T>(
 }
 
 fn place_link(place: &Place) -> PlaceLink {
+    // A continent is no point on a map.
+    let continent = place.kind == "region" && place.rank == 1;
     PlaceLink {
         id: place.id.to_owned(),
         wikidata: place.wikidata.map(str::to_owned),
         country: place.country.map(str::to_owned),
-        coordinates: place.coordinates,
+        coordinates: place.coordinates.filter(|_| !continent),
     }
 }

@@ -1,6 +1,8 @@
 //! The parts of a person's name, and whether two names can be one person's.
 
 use super::Named;
+use super::sex::{self, Sex};
+use super::surnames::{self, Surnames};
 use crate::word::{Look, base_form};
 use regesta_model::Language;
 use regesta_packs::{NameFlags, NameHash, NameRules, Names};
@@ -23,6 +25,8 @@ pub(crate) struct PersonName {
     pub(crate) honorific: Option<String>,
     /// Key of the last word, where it may be a patronymic behind a given name, with no surname.
     pub(crate) familiar: Option<String>,
+    /// Whether the given name is a woman's or a man's.
+    pub(crate) sex: Option<Sex>,
 }
 
 /// A given name as far as it is written.
@@ -62,7 +66,8 @@ fn in_order<'n>(mut words: Vec<&'n str>, rules: &NameRules, names: &Names) -> Ve
         *last = last.strip_suffix('.').unwrap_or(last);
     }
     let turned = comma.filter(|at| commas == 1 && at + 1 < words.len());
-    if let Some(at) = turned.or_else(|| (behind || capitals).then_some(0)) {
+    let before = !given && begins_with_surname(&words, rules, names);
+    if let Some(at) = turned.or_else(|| (behind || capitals || before).then_some(0)) {
         words.rotate_left(at + 1);
         if let Some(last) = words.last_mut() {
             *last = last.strip_suffix(',').unwrap_or(last);
@@ -72,6 +77,18 @@ fn in_order<'n>(mut words: Vec<&'n str>, rules: &NameRules, names: &Names) -> Ve
         }
     }
     words
+}
+
+/// Whether a given name and a patronymic stand behind the first word of a name, and nothing else.
+fn begins_with_surname(words: &[&str], rules: &NameRules, names: &Names) -> bool {
+    let [_, given, patronymic] = words else {
+        return false;
+    };
+    let known = |form: &str| {
+        let flags = names.gazetteer().flags(NameHash::of(form));
+        flags.any(NameFlags::GIVEN).then_some(())
+    };
+    rules.agree && is_patronymic(patronymic, rules) && base_form(given, rules, known).is_some()
 }
 
 /// Takes off what is said behind a name; gives it in its base form.
@@ -101,8 +118,8 @@ fn take_last(words: &mut Vec<&str>, find: impl Fn(&str) -> Option<String>) -> Op
 }
 
 impl PersonName {
-    /// Takes a mention apart; `attested` holds the keys of surnames that stand on the page in base form.
-    pub(crate) fn parse(mention: &Named<'_>, names: &Names, attested: &BTreeSet<String>) -> Self {
+    /// Takes a mention apart, as far as the surnames of its page help.
+    pub(crate) fn parse(mention: &Named<'_>, names: &Names, surnames: &Surnames) -> Self {
         let none = NameRules::default();
         let rules = names.rules(mention.language).unwrap_or(&none);
         let mut words: Vec<&str> = mention.text.split_whitespace().collect();
@@ -112,6 +129,7 @@ impl PersonName {
         let (last, before) = words
             .split_last()
             .map_or(("", &[][..]), |(last, before)| (*last, before));
+        let given = surnames.without_surname(before, last, (rules, names));
         let womans = before
             .first()
             .is_some_and(|word| rules.women.contains(&word.to_lowercase()));
@@ -122,7 +140,7 @@ impl PersonName {
         {
             last.to_owned()
         } else {
-            surname(last, rules, names, attested)
+            surname(last, rules, names, &surnames.attested)
         };
         let mut name = Self {
             given: Vec::new(),
@@ -132,12 +150,17 @@ impl PersonName {
             known: false,
             honorific,
             familiar: None,
+            sex: given
+                .first()
+                .and_then(|first| sex::of_given(first, rules, names)),
         };
         let familiar = is_patronymic(last, rules) && before.len() == 1;
         if familiar && is_given(before.first().unwrap_or(&""), rules, names) {
             name.familiar = Some(names.keys().key(last));
         }
-        for word in before.iter().flat_map(|word| initials(word)) {
+        let parts = given.iter().enumerate();
+        let own = |(at, word): &(usize, &&str)| *at == 0 || !surnames::is_particle(word, rules);
+        for word in parts.filter(own).flat_map(|(_, word)| initials(word)) {
             name.add(word, rules, names);
         }
         let form = before.iter().copied().chain([surname.as_str()]);
@@ -160,6 +183,7 @@ impl PersonName {
             known: false,
             honorific,
             familiar: None,
+            sex: None,
         };
         let none = NameRules::default();
         let patronymic = |word: &str| {
@@ -203,6 +227,12 @@ impl PersonName {
         }
     }
 
+    /// Whether it is a ruler's with his number.
+    pub(crate) fn is_rulers(&self) -> bool {
+        let mut letters = self.surname.chars();
+        !self.surname.is_empty() && letters.all(|c| matches!(c, 'I' | 'V' | 'X'))
+    }
+
     /// Whether more than a surname is written.
     pub(crate) fn is_full(&self) -> bool {
         !self.given.is_empty()
@@ -230,6 +260,8 @@ impl PersonName {
             _ => true,
         };
         let second = self.second_fits(other) && other.second_fits(self);
+        let sexes = self.sex.zip(other.sex);
+        let given = given && sexes.is_none_or(|(own, other)| own == other);
         given && patronymic && second && self.is_called_as(other)
     }
 
@@ -306,10 +338,15 @@ pub(super) fn surname_of(name: &str, language: Language, names: &Names) -> Optio
     words.get(from..).map(|words| words.join(" "))
 }
 
+/// Whether a word joins a name to a seat, and is no part of surnames.
+pub(super) fn is_of(word: &str, rules: &NameRules) -> bool {
+    rules.of.contains(word) && !rules.particles.contains(word)
+}
+
 /// A name without the seat behind it ("Andrew Holm of Sandwich"), unless a mere title or a given name stands before that ("Anna
 /// Duchess of York", "Anne of Austria").
 fn without_seat<'n>(words: &'n [&'n str], rules: &NameRules, names: &Names) -> &'n [&'n str] {
-    let of = words.iter().position(|word| rules.of.contains(*word));
+    let of = words.iter().position(|word| is_of(word, rules));
     let before = of.and_then(|at| words.get(..at)).unwrap_or_default();
     let given = |word: &str| {
         names

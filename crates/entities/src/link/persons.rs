@@ -1,6 +1,10 @@
 //! Persons: full names first, then surnames alone.
 
+mod called;
+
 use super::person::PersonName;
+use super::sex::{self, Sex, Signs};
+use super::surnames::Surnames;
 use super::told::{self, Address};
 use super::{Cluster, Named, seats};
 use regesta_model::{ArticleId, Document, EntityKind, Language};
@@ -11,8 +15,12 @@ use std::collections::{BTreeMap, BTreeSet};
 struct Person {
     names: Vec<PersonName>,
     members: Cluster,
-    /// The year of birth that a bracket behind the name gives.
+    /// The year of birth that stands behind the name.
     born: Option<i32>,
+    /// What titles and given names tell.
+    signs: Signs,
+    /// The word of kin that introduces the first mention.
+    kin: Option<String>,
     /// The articles that are about him.
     leads: Vec<ArticleId>,
 }
@@ -23,13 +31,15 @@ impl Person {
             names: vec![name.clone()],
             members: vec![at],
             born: None,
+            signs: Signs::default(),
+            kin: None,
             leads: Vec::new(),
         }
     }
 }
 
 pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) -> Vec<Cluster> {
-    let attested = attested(mentions, names);
+    let surnames = Surnames::of(mentions, names);
     // Most names stand many times: each form is taken apart once.
     let mut parsed: BTreeMap<(&str, Language), PersonName> = BTreeMap::new();
     let mut persons = Vec::new();
@@ -38,7 +48,7 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
         .enumerate()
         .filter(|(_, mention)| mention.kind == EntityKind::Person)
     {
-        let parse = || PersonName::parse(mention, names, &attested);
+        let parse = || PersonName::parse(mention, names, &surnames);
         let name = parsed
             .entry((mention.text, mention.language))
             .or_insert_with(parse);
@@ -55,6 +65,8 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
         seats: BTreeMap::new(),
         called: BTreeMap::new(),
         by_given: BTreeMap::new(),
+        by_first: BTreeMap::new(),
+        by_part: BTreeMap::new(),
         titled: BTreeMap::new(),
         rulers: BTreeMap::new(),
     };
@@ -70,6 +82,8 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
     linker.called = linker.called();
     linker.titled = linker.titled();
     linker.rulers = linker.rulers();
+    linker.by_first = linker.by_first();
+    linker.by_part = linker.by_part();
     for (at, name) in persons.iter().filter(|(_, name)| !name.is_full()) {
         linker.bare(*at, name);
     }
@@ -97,44 +111,20 @@ fn sorted(person: Person) -> Cluster {
     members
 }
 
-/// Keys of the surnames on the page that can be base forms: a form that is another one with a listed ending is not.
-fn attested(mentions: &[Named<'_>], names: &Names) -> BTreeSet<String> {
-    let persons = mentions
-        .iter()
-        .filter(|mention| mention.kind == EntityKind::Person);
-    let last =
-        persons.filter_map(|mention| Some((mention.text.split_whitespace().next_back()?, mention)));
-    let forms: BTreeSet<(&str, Language)> = last
-        .map(|(word, mention)| (word, mention.language))
-        .collect();
-    let keys: BTreeSet<String> = forms
-        .iter()
-        .map(|(word, _)| names.keys().key(word))
-        .collect();
-    let inflected = |word: &str, language| {
-        let rules = names.rules(language);
-        let endings = rules.map_or(&[][..], |rules| rules.endings.as_slice());
-        endings.iter().any(|(ending, base)| {
-            let stem = word
-                .strip_suffix(ending.as_str())
-                .filter(|stem| stem.chars().count() > 2);
-            stem.is_some_and(|stem| keys.contains(&names.keys().key(&format!("{stem}{base}"))))
-        })
-    };
-    let (cases, base): (Vec<_>, Vec<_>) = forms
-        .iter()
-        .partition(|(word, language)| inflected(word, *language));
-    // What one language knows for a case is none of another's base forms.
-    let cases: BTreeSet<&str> = cases.into_iter().map(|(word, _)| word).collect();
-    let base = base.into_iter().filter(|(word, _)| !cases.contains(word));
-    base.map(|(word, _)| names.keys().key(word)).collect()
-}
-
 /// Bearers of one surname up to which each of them is looked at closely.
 const HOUSE: usize = 12;
 
 /// Mentions of a person that are looked at to tell whether he is meant.
 const FIRST: usize = 16;
+
+/// Who may be meant by a surname alone.
+struct Bearers {
+    known: Vec<usize>,
+    /// Whether the page has none, however addressed.
+    nobody: bool,
+    /// Whether all of them were born in other years than the one who is meant.
+    is_another: bool,
+}
 
 struct Linker<'m, 'd> {
     names: &'m Names,
@@ -154,6 +144,10 @@ struct Linker<'m, 'd> {
     by_given: BTreeMap<String, BTreeSet<usize>>,
     /// Those whom the page names in full, by their titles and the key of the given name.
     titled: BTreeMap<(String, String), BTreeSet<usize>>,
+    /// Those with a listed given name, by its key.
+    by_first: BTreeMap<String, BTreeSet<usize>>,
+    /// Those with a surname of two parts, by the key of the last.
+    by_part: BTreeMap<String, BTreeSet<usize>>,
     /// Rulers with a number, by the key of the given name.
     rulers: BTreeMap<String, BTreeSet<usize>>,
 }
@@ -167,9 +161,14 @@ impl Linker<'_, '_> {
             .cloned()
             .unwrap_or_default();
         let mention = self.mentions.get(at);
-        let born = mention.and_then(|mention| told::born(mention, self.doc));
+        let born = self.born(at);
+        let signs = self.signs(at, name);
+        let kin = mention.and_then(|mention| told::kin(mention, self.doc, self.names));
         let fits = |person: &Person| {
-            let apart = told::are_apart(born, person.born) || self.is_kin_of(at, person);
+            let apart = told::are_apart(born, person.born)
+                || signs.are_apart(person.signs)
+                || kin.is_some() && self.is_kin_of(at, person)
+                || is_other_kin(kin.as_deref(), name, person);
             !apart && person.names.iter().all(|other| other.fits(name))
         };
         let fitting: Vec<_> = known
@@ -181,24 +180,56 @@ impl Linker<'_, '_> {
                 self.join(*one, at, name);
                 *one
             }
-            _ => self.open(at, name),
+            _ => {
+                let new = self.open(at, name);
+                if let Some(person) = self.persons.get_mut(new) {
+                    person.kin = kin;
+                }
+                new
+            }
         };
         let article = mention.and_then(|mention| mention.article);
         let about = article.filter(|article| self.leads.get(article) == Some(&at));
         if let Some(person) = self.persons.get_mut(person) {
-            person.born = person.born.or(born);
             person.leads.extend(about);
         }
     }
 
-    /// Whether a mention is introduced as kin of whom its article is about, and this is he: "his son Karl Holm".
+    /// Whether a mention with a word of kin before it is introduced as kin of whom its article is about, and this is he: "his son
+    /// Karl Holm", but not "Anna Holm, a cousin of Karl Holm".
     fn is_kin_of(&self, at: usize, person: &Person) -> bool {
-        let Some(mention) = self.mentions.get(at) else {
+        let article = self.mentions.get(at).and_then(|m| m.article);
+        let is_lead = article.is_some_and(|article| person.leads.contains(&article));
+        is_lead && !self.is_told_of_another(at, person)
+    }
+
+    /// Whether the kin of this mention is somebody else who is named right before it.
+    fn is_told_of_another(&self, at: usize, person: &Person) -> bool {
+        let Some(before) = at.checked_sub(1) else {
             return false;
         };
-        let about = mention.article.as_ref();
-        about.is_some_and(|article| person.leads.contains(article))
-            && told::is_kin(mention, self.doc, self.names)
+        let (Some(other), Some(mention)) = (self.mentions.get(before), self.mentions.get(at))
+        else {
+            return false;
+        };
+        let plain = self.doc.plain();
+        let between = plain.get(other.end..mention.start).unwrap_or_default();
+        let joined = between.starts_with(',') && !between.contains(['.', ';', '\n']);
+        let near = person.members.iter().rev().take(FIRST);
+        joined && other.kind == EntityKind::Person && !near.copied().any(|own| own == before)
+    }
+
+    fn born(&self, at: usize) -> Option<i32> {
+        let mention = self.mentions.get(at)?;
+        told::born(mention, self.doc, self.names)
+    }
+
+    fn signs(&self, at: usize, name: &PersonName) -> Signs {
+        let mention = self.mentions.get(at);
+        Signs {
+            title: mention.and_then(|mention| sex::of_title(mention, self.names)),
+            given: name.sex,
+        }
     }
 
     /// A given name and a patronymic join the one person of a full name whom they fit.
@@ -274,6 +305,30 @@ impl Linker<'_, '_> {
     /// A surname alone goes to the one person who was named in full before it in the article, then to the one who bears it on
     /// the page, or whom the page names by far most often.
     fn bare(&mut self, at: usize, name: &PersonName) {
+        if let Some(person) = self.seated(at, name) {
+            self.join(person, at, name);
+            return;
+        }
+        let address = self.address(at);
+        let bearers = self.bearers(at, name, address);
+        let chosen = self.choose(at, &bearers.known);
+        let chosen = chosen.or_else(|| self.by_part_of_name(at, name, &bearers));
+        let undecided = (name.surname.clone(), address);
+        let before = || self.undecided.get(&undecided).copied();
+        match chosen.or_else(|| before().filter(|_| !bearers.is_another)) {
+            Some(person) => self.join(person, at, name),
+            None if bearers.is_another || bearers.nobody && told::is_open(address) => {
+                self.open(at, name);
+            }
+            None => {
+                self.undecided.insert(undecided, self.persons.len());
+                self.add(at, name);
+            }
+        }
+    }
+
+    /// Those who may be called by a surname alone that is so addressed.
+    fn bearers(&self, at: usize, name: &PersonName, address: Address) -> Bearers {
         let written = self.mentions.get(at).map(|mention| mention.text);
         let written = written.map(|text| self.names.keys().key(text));
         let written = written.filter(|key| *key != name.surname);
@@ -284,29 +339,35 @@ impl Linker<'_, '_> {
             let person = self.persons.get(*person);
             person.is_some_and(|person| person.names.iter().all(|other| other.is_called_as(name)))
         };
-        let address = self.address(at);
-        let known: Vec<usize> = bearers.copied().filter(is_called_so).collect();
-        let known: Vec<usize> = match address {
-            Address::Anybody => known,
-            _ if known.len() > HOUSE => Vec::new(),
-            _ => known
-                .into_iter()
-                .filter(|person| self.may_be(*person, address))
-                .collect(),
-        };
-        if let Some(person) = self.seated(at, name) {
-            self.join(person, at, name);
-            return;
+        let mut known: Vec<usize> = bearers.copied().filter(is_called_so).collect();
+        let nobody = known.is_empty();
+        match address {
+            Address::Anybody => {}
+            Address::Man => known.retain(|person| !self.is_woman(*person)),
+            _ if known.len() > HOUSE => known.clear(),
+            _ => known.retain(|person| self.may_be(*person, address)),
         }
+        let (born, namesakes) = (self.born(at), known.len());
+        let is_older = |person: &Person| told::are_apart(born, person.born);
+        known.retain(|person| !self.persons.get(*person).is_some_and(is_older));
+        Bearers {
+            is_another: known.is_empty() && namesakes > 0,
+            known,
+            nobody,
+        }
+    }
+
+    /// The one bearer of a surname who is meant, as far as the article or the page tells.
+    fn choose(&self, at: usize, known: &[usize]) -> Option<usize> {
         let article = self.mentions.get(at).and_then(|mention| mention.article);
         let near: Vec<_> = known
             .iter()
             .copied()
             .filter(|p| self.is_in(*p, article, at))
             .collect();
-        let chosen = match (near.as_slice(), known.as_slice()) {
+        match (near.as_slice(), known) {
             ([one], _) | ([], [one]) => Some(*one),
-            ([], _) => self.only_known(&known).or_else(|| self.foremost(&known)),
+            ([], _) => self.only_known(known).or_else(|| self.foremost(known)),
             _ => {
                 let known = || self.only_known(&near);
                 let foremost = |known: &usize| self.foremost(&near) == Some(*known);
@@ -318,20 +379,6 @@ impl Linker<'_, '_> {
                 };
                 let subject = subject.or_else(|| few.then(told).flatten());
                 subject.or_else(|| known().filter(foremost))
-            }
-        };
-        let chosen = chosen.or_else(|| self.only_called(name).filter(|_| known.is_empty()));
-        let chosen = chosen.or_else(|| self.only_titled(at, name).filter(|_| known.is_empty()));
-        let chosen = chosen.or_else(|| self.only_ruler(name).filter(|_| known.is_empty()));
-        let undecided = (name.surname.clone(), address);
-        match chosen.or_else(|| self.undecided.get(&undecided).copied()) {
-            Some(person) => self.join(person, at, name),
-            None if known.is_empty() && address == Address::Anybody => {
-                self.open(at, name);
-            }
-            None => {
-                self.undecided.insert(undecided, self.persons.len());
-                self.persons.push(Person::new(at, name));
             }
         }
     }
@@ -347,9 +394,16 @@ impl Linker<'_, '_> {
     fn may_be(&self, person: usize, address: Address) -> bool {
         let is = |mention: &Named<'_>| {
             let own = told::address(mention, self.names);
-            own == address || own == Address::Anybody && told::is_womans(mention, self.names)
+            let lady = address == Address::Woman && own.is_womans();
+            let open = matches!(own, Address::Anybody | Address::Woman);
+            own == address || lady || open && told::is_womans(mention, self.names)
         };
-        address == Address::Anybody || self.first_mentions(person).any(is)
+        self.first_mentions(person).any(is)
+    }
+
+    fn is_woman(&self, person: usize) -> bool {
+        let person = self.persons.get(person);
+        person.is_some_and(|person| person.signs.sex() == Some(Sex::Woman))
     }
 
     /// Of whom an article is about, where the others are introduced as kin: "Karl Holm ... his father Paul Holm ... Holm".
@@ -382,100 +436,6 @@ impl Linker<'_, '_> {
         let is = |person: &&usize| self.first_mentions(**person).any(last);
         let mut written = near.iter().filter(is);
         written.next().filter(|_| written.next().is_none()).copied()
-    }
-
-    /// The one ruler of this given name, told by his number: "Nicholas" is "Nicholas I" where no other is named.
-    fn only_ruler(&self, name: &PersonName) -> Option<usize> {
-        let mut rulers = self
-            .rulers
-            .get(&self.names.keys().given_key(&name.form))?
-            .iter();
-        rulers.next().filter(|_| rulers.next().is_none()).copied()
-    }
-
-    /// Who is named with a ruler's number, by the key of the given name.
-    fn rulers(&self) -> BTreeMap<String, BTreeSet<usize>> {
-        let number = |name: &&PersonName| {
-            let mut letters = name.surname.chars();
-            !name.surname.is_empty() && letters.all(|c| matches!(c, 'I' | 'V' | 'X'))
-        };
-        let mut rulers: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for (at, person) in self.persons.iter().enumerate() {
-            for given in person
-                .names
-                .iter()
-                .filter(number)
-                .filter_map(PersonName::first_given)
-            {
-                rulers.entry(given.to_owned()).or_default().insert(at);
-            }
-        }
-        rulers
-    }
-
-    /// The one person in full with this given name and this title: "Sir Francis".
-    fn only_titled(&self, at: usize, name: &PersonName) -> Option<usize> {
-        let mention = self.mentions.get(at)?;
-        let title = mention.title?.to_lowercase();
-        let given = self.names.keys().given_key(&name.form);
-        if !told::is_given(mention, self.names) {
-            return None;
-        }
-        let mut titled = self.titled.get(&(title, given))?.iter();
-        titled.next().filter(|_| titled.next().is_none()).copied()
-    }
-
-    /// Who is named in full with each title and given name.
-    fn titled(&self) -> BTreeMap<(String, String), BTreeSet<usize>> {
-        let mut titled: BTreeMap<(String, String), BTreeSet<usize>> = BTreeMap::new();
-        for (at, person) in self.persons.iter().enumerate() {
-            let members = person
-                .members
-                .iter()
-                .filter_map(|at| self.mentions.get(*at));
-            let titles: BTreeSet<&str> = members.filter_map(|mention| mention.title).collect();
-            for title in titles {
-                for given in person.names.iter().filter_map(PersonName::first_given) {
-                    let key = (title.to_lowercase(), given.to_owned());
-                    titled.entry(key).or_default().insert(at);
-                }
-            }
-        }
-        titled
-    }
-
-    /// Who is named in full with a given name and a patronymic.
-    fn by_given(&self) -> BTreeMap<String, BTreeSet<usize>> {
-        let mut by_given: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for (at, person) in self.persons.iter().enumerate() {
-            let names = person.names.iter().filter(|name| name.patronymic.is_some());
-            for given in names.filter_map(PersonName::first_given) {
-                by_given.entry(given.to_owned()).or_default().insert(at);
-            }
-        }
-        by_given
-    }
-
-    /// Who is named in full with each given name and what is said behind the names.
-    fn called(&self) -> BTreeMap<(String, String), BTreeSet<usize>> {
-        let mut called: BTreeMap<(String, String), BTreeSet<usize>> = BTreeMap::new();
-        for (at, person) in self.persons.iter().enumerate() {
-            for name in &person.names {
-                if let Some((honorific, given)) = name.honorific.as_ref().zip(name.first_given()) {
-                    let key = (honorific.clone(), given.to_owned());
-                    called.entry(key).or_default().insert(at);
-                }
-            }
-        }
-        called
-    }
-
-    /// The one person in full with this given name and the same behind his names: "Kazim Pasha" is "Kazim Karabekir Pasha".
-    fn only_called(&self, name: &PersonName) -> Option<usize> {
-        let given = self.names.keys().given_key(&name.form);
-        let key = (name.honorific.clone()?, given);
-        let mut called = self.called.get(&key)?.iter();
-        called.next().filter(|_| called.next().is_none()).copied()
     }
 
     /// The one of these persons whose name has a known given name in it, or an initial; the words before the surnames of the others
@@ -536,15 +496,38 @@ impl Linker<'_, '_> {
                 person.names.push(name.clone());
             }
         }
+        self.learn(person, at, name);
     }
 
     fn open(&mut self, at: usize, name: &PersonName) -> usize {
-        let person = self.persons.len();
-        self.persons.push(Person::new(at, name));
+        let person = self.add(at, name);
         self.by_surname
             .entry(name.surname.clone())
             .or_default()
             .push(person);
         person
     }
+
+    fn add(&mut self, at: usize, name: &PersonName) -> usize {
+        let person = self.persons.len();
+        self.persons.push(Person::new(at, name));
+        self.learn(person, at, name);
+        person
+    }
+
+    /// What a mention tells of the person whose it is.
+    fn learn(&mut self, person: usize, at: usize, name: &PersonName) {
+        let (born, signs) = (self.born(at), self.signs(at, name));
+        if let Some(person) = self.persons.get_mut(person) {
+            person.born = person.born.or(born);
+            person.signs.add(signs);
+        }
+    }
+}
+
+/// Whether a person is introduced by another word of kin than this one, and under another name: a grandson is no son.
+fn is_other_kin(kin: Option<&str>, name: &PersonName, person: &Person) -> bool {
+    let both = kin.zip(person.kin.as_deref());
+    both.is_some_and(|(own, other)| own != other)
+        && person.names.iter().all(|known| known.form != name.form)
 }

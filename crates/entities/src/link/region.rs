@@ -8,10 +8,39 @@ use std::collections::BTreeMap;
 /// Places that the words around their names tell.
 #[derive(Default)]
 pub(super) struct Told {
-    /// By where the mention begins; nothing where no town of the name is known that the words allow.
-    places: BTreeMap<usize, Option<Place>>,
-    /// Towns by their names; nothing where a name is told of two.
-    towns: BTreeMap<String, Option<Place>>,
+    /// By where the mention begins.
+    places: BTreeMap<usize, Known>,
+    /// Towns by their names in small letters; nothing where a name is told of two.
+    towns: BTreeMap<String, Option<Known>>,
+}
+
+/// What the words around a name tell.
+#[derive(Debug, Clone)]
+pub(super) enum Known {
+    /// The place.
+    Place(Place),
+    /// That it is a town of a region in which we know none of the name.
+    Within { centre: [f64; 3], country: String },
+    /// That it is none of those that we know.
+    Nothing,
+}
+
+impl Known {
+    pub(super) fn place(&self) -> Option<Place> {
+        match self {
+            Self::Place(place) => Some(*place),
+            Self::Within { .. } | Self::Nothing => None,
+        }
+    }
+
+    /// Whether both are one town.
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Place(one), Self::Place(other)) => one.id == other.id,
+            (Self::Within { centre: one, .. }, Self::Within { centre: other, .. }) => one == other,
+            _ => false,
+        }
+    }
 }
 
 /// Bytes that are read behind a name.
@@ -35,32 +64,33 @@ impl Told {
         for mention in places() {
             if let Some(region) = names.regions().always(&form(mention)) {
                 let known = told.places.entry(mention.start);
-                known.or_insert_with(|| own(region, mention, names));
+                known.or_insert_with(|| known_as(own(region, mention, names)));
             }
         }
         told
     }
 
     /// The place of a mention, as far as its surroundings tell of it.
-    pub(super) fn at(&self, mention: &Named<'_>) -> Option<Option<Place>> {
-        self.places.get(&mention.start).copied()
+    pub(super) fn at(&self, mention: &Named<'_>) -> Option<&Known> {
+        self.places.get(&mention.start)
     }
 
     /// The one town that is told of under a name.
-    pub(super) fn town(&self, name: &str) -> Option<Place> {
-        self.towns.get(name).copied().flatten()
+    pub(super) fn town(&self, name: &str) -> Option<&Known> {
+        self.towns.get(&name.to_lowercase())?.as_ref()
     }
 
-    fn add(&mut self, mention: &Named<'_>, place: Option<Place>) {
-        self.places.insert(mention.start, place);
-        let Some(place) = place else {
-            return;
-        };
-        let known = self
+    fn add(&mut self, mention: &Named<'_>, known: Known) {
+        let name = one_line(mention.text).to_lowercase();
+        let town = self
             .towns
-            .entry(one_line(mention.text))
-            .or_insert(Some(place));
-        *known = known.filter(|known| known.id == place.id);
+            .entry(name)
+            .or_insert_with(|| Some(known.clone()));
+        let same = town.as_ref().is_some_and(|town| town.is_same(&known));
+        if !same {
+            *town = None;
+        }
+        self.places.insert(mention.start, known);
     }
 }
 
@@ -110,11 +140,17 @@ impl<'r, 'd> Reader<'r, 'd> {
         let Some((region, place)) = regions.iter().find_map(fits).or_else(sure) else {
             return;
         };
-        told.add(mention, place);
+        let country = region.countries.first().cloned().unwrap_or_default();
+        let within = || Known::Within {
+            centre: region.centre,
+            country,
+        };
+        told.add(mention, place.map_or_else(within, Known::Place));
         if let Some(second) = self.mentions.get(&at)
             && name.starts_with(one_line(second.text).trim_end_matches('.'))
         {
-            told.places.insert(at, own(region, second, self.names));
+            told.places
+                .insert(at, known_as(own(region, second, self.names)));
         }
     }
 
@@ -132,7 +168,7 @@ impl<'r, 'd> Reader<'r, 'd> {
         }
         let mut towns = found.iter().filter(|place| is_town(place));
         if let Some(town) = towns.find(|town| town.country == country) {
-            told.add(mention, Some(*town));
+            told.add(mention, Known::Place(*town));
         }
     }
 
@@ -167,6 +203,10 @@ impl<'r, 'd> Reader<'r, 'd> {
     }
 }
 
+fn known_as(place: Option<Place>) -> Known {
+    place.map_or(Known::Nothing, Known::Place)
+}
+
 /// The place of a region: its own row in the gazetteer, or what bears its name there and is no town.
 fn own(region: &Region, mention: &Named<'_>, names: &Names) -> Option<Place> {
     let row = |id: &String| names.gazetteer().with_id(id);
@@ -177,7 +217,7 @@ fn own(region: &Region, mention: &Named<'_>, names: &Names) -> Option<Place> {
     region.id.as_ref().and_then(row).or_else(by_name)
 }
 
-fn is_town(place: &Place) -> bool {
+pub(super) fn is_town(place: &Place) -> bool {
     matches!(place.kind, "city" | "capital")
 }
 

@@ -1,5 +1,6 @@
 //! What stands around a person's name and tells him from those of his house.
 
+use super::sex::{self, Sex};
 use super::{Named, one_line};
 use regesta_model::{Document, Span};
 use regesta_packs::{NameFlags, NameHash, Names};
@@ -14,6 +15,21 @@ pub(super) enum Address {
     Married,
     /// As an unmarried one.
     Unmarried,
+    /// As a woman of any state: "Lady", "Countess".
+    Woman,
+    /// As a man.
+    Man,
+}
+
+impl Address {
+    pub(super) const fn is_womans(self) -> bool {
+        matches!(self, Self::Married | Self::Unmarried | Self::Woman)
+    }
+}
+
+/// Whether a name with such a title can be that of one who is named nowhere else, and then without it.
+pub(super) const fn is_open(address: Address) -> bool {
+    matches!(address, Address::Anybody | Address::Man | Address::Woman)
 }
 
 pub(super) fn address(mention: &Named<'_>, names: &Names) -> Address {
@@ -22,7 +38,11 @@ pub(super) fn address(mention: &Named<'_>, names: &Names) -> Address {
     match names.rules(mention.language) {
         Some(rules) if rules.married.contains(word) => Address::Married,
         Some(rules) if rules.unmarried.contains(word) => Address::Unmarried,
-        _ => Address::Anybody,
+        _ => match sex::of_title(mention, names) {
+            Some(Sex::Woman) => Address::Woman,
+            Some(Sex::Man) => Address::Man,
+            None => Address::Anybody,
+        },
     }
 }
 
@@ -33,15 +53,28 @@ const WORDS: usize = 4;
 
 /// Whether a word of kin introduces a name: "his son Karl Holm", "Tochter des Malers Karl Holm".
 pub(super) fn is_kin(mention: &Named<'_>, doc: &Document, names: &Names) -> bool {
-    let Some(rules) = names.rules(mention.language) else {
-        return false;
-    };
+    kin(mention, doc, names).is_some()
+}
+
+/// The word of kin that introduces a name, in small letters.
+pub(super) fn kin(mention: &Named<'_>, doc: &Document, names: &Names) -> Option<String> {
+    let rules = names.rules(mention.language)?;
     let before = before(mention, doc, !doc.origin().html);
     let words = before.split_whitespace().rev().take(WORDS);
-    let ends = |word: &&str| word.ends_with(['.', ';', ':', ')', '!', '?', '”', '»']);
-    let same = words.take_while(|word| !ends(word) || is_title(word, mention));
-    let mut same = same.map(|word| word.trim_matches([',', '(']).to_lowercase());
-    same.any(|word| rules.is_kin(&word))
+    let ends = |word: &str| word.ends_with(['.', ';', ')', '!', '?', '”', '»']);
+    for word in words {
+        if ends(word) && !is_title(word, mention) {
+            return None;
+        }
+        let bare = word.trim_matches([',', '(', ':']).to_lowercase();
+        if rules.is_kin(&bare) {
+            return Some(bare);
+        }
+        if word.ends_with(':') {
+            return None;
+        }
+    }
+    None
 }
 
 fn is_title(word: &str, mention: &Named<'_>) -> bool {
@@ -76,21 +109,41 @@ pub(super) fn opens(mention: &Named<'_>, doc: &Document) -> bool {
     near && before(mention, doc, false).split_whitespace().count() <= OPENING
 }
 
-/// The year of birth in the bracket behind a name: "(1811–1870)", "(born 1811)", "(* 3. Mai 1811; ...".
-pub(super) fn born(mention: &Named<'_>, doc: &Document) -> Option<i32> {
+/// The year of birth in the bracket behind a name, or right behind a word of birth: "(1811–1870)", "(born 1811)", "(* 3. Mai 1811;
+/// ...", "was born in 1811".
+pub(super) fn born(mention: &Named<'_>, doc: &Document, names: &Names) -> Option<i32> {
     let dates = &doc.layers().dates;
     let first = dates.partition_point(|date| date.span.start() < mention.end);
     let date = dates.get(first)?;
     let between = Span::new(doc.source(), mention.end..date.span.start()).ok()?;
+    if between.range().len() > BETWEEN {
+        return None;
+    }
     let between = doc.text_of(between);
     let bracket = between.trim_start_matches(',').trim_start();
     let opens = bracket.starts_with('(') && !bracket.contains(')');
     let near = opens && between.chars().count() <= BRACKET;
-    date.parts.first().filter(|_| near)?.year
+    let year = date.parts.first()?.year;
+    year.filter(|_| near || tells_birth(&between, mention, names))
+}
+
+/// Whether words between a name and a date tell that the bearer was born then: no other name, and nobody of his kin.
+fn tells_birth(between: &str, mention: &Named<'_>, names: &Names) -> bool {
+    let Some(rules) = names.rules(mention.language) else {
+        return false;
+    };
+    let plain = between.starts_with([' ', ',', '(']) && !between.contains(char::is_uppercase);
+    let is_birth = |word: &str| rules.born.contains(word.trim_matches([',', '(']));
+    let ends = |word: &str| word.ends_with(['.', ';', ':', ')', '!', '?']) && !is_birth(word);
+    let words = || between.split_whitespace();
+    let other = words().any(|word| ends(word) || rules.is_kin(word.trim_matches(',')));
+    plain && !other && words().any(is_birth)
 }
 
 /// Characters between a name and the date of birth in its bracket.
 const BRACKET: usize = 12;
+/// Bytes between a name and the date of a birth that is told in words.
+const BETWEEN: usize = 60;
 /// Years that part the births of two people; sources differ less about one.
 const GENERATION: i32 = 12;
 
@@ -105,11 +158,48 @@ pub(super) fn is_womans(mention: &Named<'_>, names: &Names) -> bool {
     let name = one_line(mention.text).to_lowercase();
     let first = name.split([' ', '-']).next().unwrap_or_default();
     let rules = names.rules(mention.language);
-    rules.is_some_and(|rules| rules.women.contains(first))
+    let given = one_line(mention.text);
+    let given = given.split_once(' ').map(|(given, _)| given);
+    rules.is_some_and(|rules| {
+        let is_womans = |given| sex::of_given(given, rules, names) == Some(Sex::Woman);
+        rules.women.contains(first) || given.is_some_and(is_womans)
+    })
 }
 
 /// Whether a name is one word that is a known given name.
 pub(super) fn is_given(mention: &Named<'_>, names: &Names) -> bool {
     let flags = names.gazetteer().flags(NameHash::of(mention.text));
     flags.any(NameFlags::GIVEN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use regesta_model::{EntityKind, Language, MentionId};
+
+    #[test]
+    fn a_word_of_birth_behind_a_name_tells_the_bearers() {
+        let names = Names::builtin().unwrap();
+        let tells = |between: &str| {
+            let mention = Named {
+                id: MentionId::new(0),
+                kind: EntityKind::Person,
+                text: "Karl Holm",
+                lemma: None,
+                title: None,
+                article: None,
+                language: Language::new("en"),
+                start: 0,
+                end: 9,
+            };
+            tells_birth(between, &mention, &names)
+        };
+        assert!(tells(" was born in "));
+        assert!(tells(", a painter, was born on "));
+        assert!(tells(", b. "));
+        assert!(!tells("'s son was born in "));
+        assert!(!tells(" and his son, born in "));
+        assert!(!tells(" left. A child was born in "));
+        assert!(!tells(" died in "));
+    }
 }

@@ -1,0 +1,156 @@
+//! Whose a name is: women and men apart, given names alone, surnames with particles, kin of one name.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+use regesta_entities::{FindMentions, LinkMentions};
+use regesta_model::{
+    Article, Block, BlockId, BlockKind, Document, DocumentId, EntityKind, Evidence, Genre,
+    Language, Notes, Origin, RuleId, Span, Stage as _,
+};
+use regesta_packs::Names;
+use std::sync::Arc;
+
+/// The persons of a text of one article, each with the number of its mentions.
+fn persons(text: &str, language: &str) -> Vec<String> {
+    let names = Names::builtin().unwrap();
+    let origin = Origin {
+        language: Some(Language::new(language)),
+        ..Origin::default()
+    };
+    let mut doc = Document::new(DocumentId::new("page"), Arc::from(text), origin);
+    let span = Span::new(text, 0..text.len()).unwrap();
+    doc.layers_mut().blocks.push(Block {
+        span,
+        kind: BlockKind::Paragraph,
+        line: 1,
+        gap: 0,
+        text: None,
+    });
+    doc.layers_mut().articles.push(Article {
+        span,
+        title: None,
+        blocks: BlockId::new(0)..BlockId::new(1),
+        language: Language::new(language),
+        genre: Genre::Encyclopedia,
+        evidence: Evidence {
+            rule: RuleId::new("test"),
+            saw: String::new(),
+            score: 1.0,
+        },
+        parts: Vec::new(),
+        published: None,
+    });
+    let notes = &mut Notes::default();
+    FindMentions::new(names.clone()).run(&mut doc, notes);
+    LinkMentions::new(names).run(&mut doc, notes);
+    let entities = doc.layers().entities.iter();
+    let persons = entities.filter(|entity| entity.kind == EntityKind::Person);
+    persons
+        .map(|entity| format!("{} x{}", entity.name, entity.mentions.len()))
+        .collect()
+}
+
+#[test]
+fn a_title_of_the_other_sex_forbids_the_link() {
+    for (language, text, expected) in [
+        (
+            "en",
+            "Mr Proudholm bought the house. Mrs Janet Proudholm left it in 1994. Mr Proudholm sued.",
+            ["Proudholm x2", "Janet Proudholm x1"],
+        ),
+        (
+            "de",
+            "Herr Lindholm kam nach Bonn. Frau Anna Lindholm verließ das Haus. Herr Lindholm klagte.",
+            ["Lindholm x2", "Anna Lindholm x1"],
+        ),
+        (
+            "fr",
+            "M. Duboscq acheta la maison. Mme Jeanne Duboscq la quitta. M. Duboscq mourut à Lyon.",
+            ["Duboscq x2", "Jeanne Duboscq x1"],
+        ),
+        (
+            "en",
+            "Sir Henry Maddoxby lived in Leeds. Lady Maddoxby died in 1901. Sir Henry Maddoxby died in 1912.",
+            ["Henry Maddoxby x2", "Maddoxby x1"],
+        ),
+    ] {
+        assert_eq!(persons(text, language), expected, "{text}");
+    }
+}
+
+#[test]
+fn given_names_of_different_sex_are_no_spellings_of_one() {
+    let text = "Louis Moreval naquit à Lyon. Louise Marie Moreval, cousine de Louis Moreval, mourut à Paris.";
+    let expected = ["Louis Moreval x2", "Louise Marie Moreval x1"];
+    assert_eq!(persons(text, "fr"), expected);
+}
+
+#[test]
+fn a_given_name_alone_is_his_who_was_named_before() {
+    let text = "Mein Onkel Wilhelm Meyerholm lebte in Mitau. Wilhelm starb in Riga. Kaiser Wilhelm II. starb in Doorn.";
+    let expected = ["Wilhelm Meyerholm x2", "Wilhelm II x1"];
+    assert_eq!(persons(text, "de"), expected);
+    let text = "Mein Bruder Alexander starb in Riga. Zar Alexander III. starb in Livadia.";
+    assert_eq!(persons(text, "de"), ["Alexander x1", "Alexander III x1"]);
+    let text = "Emperor Nicholas II ruled from 1894. Nicholas abdicated in 1917.";
+    assert_eq!(persons(text, "en"), ["Nicholas II x2"]);
+}
+
+#[test]
+fn particles_are_no_given_names() {
+    for (language, text, expected) in [
+        (
+            "de",
+            "Karl Ernst von Baerholm lehrte in Königsberg. Von Baerholm starb in Dorpat.",
+            "Karl Ernst von Baerholm x2",
+        ),
+        (
+            "nl",
+            "Vincent van Goghem was born in 1853. Later Van Goghem painted in Arles.",
+            "Vincent van Goghem x2",
+        ),
+        (
+            "da",
+            "Niels Haber Borchsen blev født i Odense. Haber Borchsen rejste til København. Borchsen døde.",
+            "Niels Haber Borchsen x3",
+        ),
+        (
+            "de",
+            "Marius Müller-Westerholm wurde in Hamburg geboren. Westerholm sang 1990 in Berlin.",
+            "Marius Müller-Westerholm x2",
+        ),
+        (
+            "ru",
+            "Трубецков Алексей Петрович родился в Туле. Алексей Петрович Трубецков умер в Риге. Трубецков жил там.",
+            "Трубецков Алексей Петрович x3",
+        ),
+    ] {
+        assert_eq!(persons(text, language), [expected], "{text}");
+    }
+}
+
+#[test]
+fn kin_of_one_name_are_apart() {
+    let text = "Sir George Hallamby died in 1805. His son George Hallamby was killed in 1809. \
+        The grandson, George Fitzwilliam Hallamby, died in 1870.";
+    let expected = [
+        "George Hallamby x1",
+        "George Hallamby x1",
+        "George Fitzwilliam Hallamby x1",
+    ];
+    assert_eq!(persons(text, "en"), expected);
+    let text = "Frances Anne Beauforde, a cousin of Francis Beauforde, was born in 1769.";
+    assert_eq!(persons(text, "en").len(), 2);
+}
+
+#[test]
+fn a_name_is_shown_in_its_base_form() {
+    let text = "Сомовский родился в Туле. Жизнь Петра Ильича Сомовского прошла в Риге.";
+    let found = persons(text, "ru");
+    assert!(
+        found.iter().all(|name| !name.starts_with("Петра")),
+        "{found:?}"
+    );
+    let text = "Мария Кротова родилась в Туле. Марии Кротовой дали премию.";
+    assert_eq!(persons(text, "ru"), ["Мария Кротова x2"]);
+}
