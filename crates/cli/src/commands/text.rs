@@ -5,7 +5,7 @@ use crate::Streams;
 use anyhow::Result;
 use clap::ValueEnum;
 use regesta_entities::iob2;
-use regesta_model::{DateId, Document, EntityId, Layer, Outcome, Reading, Span};
+use regesta_model::{DateId, Document, Entity, EntityId, Layer, Outcome, Reading, Span};
 use regesta_packs::Names as Packs;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -86,12 +86,22 @@ fn names(doc: &Document) -> String {
         if let Some(entity) = entity.filter(|entity| entity.name != text) {
             let _ = write!(out, "  = {}", entity.name);
         }
-        if let Some(link) = entity.and_then(|entity| entity.authority.as_ref()) {
-            let _ = write!(out, "  [{}]", link.id);
+        if let Some(link) = entity.and_then(link) {
+            let _ = write!(out, "  [{link}]");
         }
         out.push('\n');
     }
     out
+}
+
+/// Where an entity is told apart from its namesakes: its row in the user's file, or its place in the gazetteer and the country.
+fn link(entity: &Entity) -> Option<String> {
+    let own = entity.authority.as_ref().map(|link| link.id.clone());
+    own.or_else(|| {
+        let place = entity.place.as_ref()?;
+        let country = place.country.iter().map(|country| format!(" {country}"));
+        Some(std::iter::once(place.id.clone()).chain(country).collect())
+    })
 }
 
 /// The entity of each mention.
