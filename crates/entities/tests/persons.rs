@@ -4,8 +4,8 @@
 
 use regesta_entities::{FindMentions, LinkMentions};
 use regesta_model::{
-    Article, Block, BlockId, BlockKind, Document, DocumentId, EntityKind, Evidence, Genre,
-    Language, Notes, Origin, RuleId, Span, Stage as _,
+    Article, Block, BlockKind, Document, DocumentId, EntityKind, Evidence, Genre, Language, Notes,
+    Origin, RuleId, Span, Stage as _,
 };
 use regesta_packs::Names;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ fn persons(text: &str, language: &str) -> Vec<String> {
     doc.layers_mut().articles.push(Article {
         span,
         title: None,
-        blocks: BlockId::new(0)..BlockId::new(1),
+        blocks: 0..1,
         language: Language::new(language),
         genre: Genre::Encyclopedia,
         evidence: Evidence {

@@ -29,8 +29,9 @@ impl Linker<'_, '_> {
         given.or_else(|| self.by_last_part(name))
     }
 
-    /// Who is called by a given name alone: the one bearer of that name who was named shortly before, else the one ruler of that
-    /// name, told by his number, where nobody else bears it. One who is introduced as somebody's kin is neither.
+    /// Who is called by a given name alone: the one bearer of that name who was named shortly before, where the article is about him
+    /// or he is a ruler, else the one ruler of that name, told by his number, where nobody else bears it. One who is introduced as
+    /// somebody's kin is neither.
     pub(super) fn by_given_name(&self, at: usize, name: &PersonName) -> Option<usize> {
         let mention = self.mentions.get(at)?;
         if told::is_kin(mention, self.doc, self.names) {
@@ -46,7 +47,8 @@ impl Linker<'_, '_> {
                 .filter(|person| self.is_near(**person, mention.article, at))
                 .collect();
             if let Some(one) = near.first().filter(|_| near.len() == 1) {
-                return Some(**one);
+                let known = is_ruler(one) || self.is_about(**one, at);
+                return Some(**one).filter(|_| known);
             }
             if !near.iter().all(|person| is_ruler(person)) {
                 return None;
@@ -54,6 +56,17 @@ impl Linker<'_, '_> {
         }
         let mut rulers = rulers?.iter().filter(|_| others.is_none());
         rulers.next().filter(|_| rulers.next().is_none()).copied()
+    }
+
+    /// Whether the article of a mention is about a person, who was not born in another year than the one who is named there.
+    fn is_about(&self, person: usize, at: usize) -> bool {
+        let article = self.mentions.get(at).and_then(|mention| mention.article);
+        let (Some(person), Some(article)) = (self.persons.get(person), article) else {
+            return false;
+        };
+        let born = self.born(at);
+        let same = born.is_none() || person.born == born;
+        same && person.leads.contains(&article)
     }
 
     /// Whether a person is named in an article shortly before a mention.
