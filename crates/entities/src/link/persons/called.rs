@@ -3,7 +3,7 @@
 use super::super::person::PersonName;
 use super::super::told;
 use super::{Bearers, Linker};
-use regesta_model::ArticleId;
+use regesta_model::{ArticleId, Genre};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Bytes of a text within which somebody who was named in full is called by the given name alone.
@@ -58,7 +58,8 @@ impl Linker<'_, '_> {
         rulers.next().filter(|_| rulers.next().is_none()).copied()
     }
 
-    /// Whether the article of a mention is about a person, who was not born in another year than the one who is named there.
+    /// Whether the article of a mention is about a person, who was not born in another year than the one who is named there. In
+    /// genealogies children bear the names of their parents.
     fn is_about(&self, person: usize, at: usize) -> bool {
         let article = self.mentions.get(at).and_then(|mention| mention.article);
         let (Some(person), Some(article)) = (self.persons.get(person), article) else {
@@ -66,7 +67,9 @@ impl Linker<'_, '_> {
         };
         let born = self.born(at);
         let same = born.is_none() || person.born == born;
-        same && person.leads.contains(&article)
+        let genre = self.doc.article(article).map(|article| article.genre);
+        let family = genre == Some(Genre::Genealogy);
+        same && !family && person.leads.contains(&article)
     }
 
     /// Whether a person is named in an article shortly before a mention.
