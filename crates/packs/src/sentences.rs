@@ -48,6 +48,9 @@ pub struct SentenceWords {
     /// Words between kin and the one whose kin it is: "the son of Holm".
     #[serde(default)]
     pub whose: Vec<String>,
+    /// Endings of nouns in the case of whose kin is meant, where no word stands before them.
+    #[serde(default)]
+    pub genitive: Vec<String>,
     /// Words for a nameless one: "a".
     #[serde(default)]
     pub indefinite: Vec<String>,
@@ -63,6 +66,12 @@ pub struct SentenceWords {
     /// Words for writings that their dates name: "the law of 12 January 1816".
     #[serde(default)]
     pub deeds: Vec<String>,
+    /// Words of learning what happened: "we heard".
+    #[serde(default)]
+    pub news: Vec<String>,
+    /// Words with which begins what is learned: "that".
+    #[serde(default)]
+    pub that: Vec<String>,
     /// Words by which an author speaks of himself.
     #[serde(default)]
     pub first_person: Vec<String>,
@@ -81,6 +90,9 @@ pub struct SentenceWords {
     /// Marks just before a date of death.
     #[serde(default)]
     pub died: Vec<String>,
+    /// Those marks of death that mean "on" before a day, unless they stand in a bracket or after a birth.
+    #[serde(default)]
+    pub on: Vec<String>,
     /// What the splitting is tested with: `|` where a sentence ends.
     pub sentences: Vec<String>,
 }

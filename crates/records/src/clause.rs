@@ -59,6 +59,33 @@ pub(crate) fn is_address(text: &str, pack: &SentenceWords) -> bool {
     })
 }
 
+/// Whether nothing stands between two places but dates, names and words that tie them.
+pub(crate) fn is_bare(scenes: &Scenes<'_>, scene: &Scene, from: usize, to: usize) -> bool {
+    plain_parts(scenes, scene, from, to).all(|part| is_address(part, scenes.words))
+}
+
+/// What stands between two places besides dates.
+pub(crate) fn plain_parts<'s>(
+    scenes: &'s Scenes<'_>,
+    scene: &'s Scene,
+    from: usize,
+    to: usize,
+) -> impl Iterator<Item = &'s str> {
+    let doc = scenes.doc;
+    let dates = scene.dates.iter().filter_map(|id| doc.date(*id));
+    let inside = dates.map(|date| date.span.range());
+    let inside = inside.filter(move |date| date.start >= from && date.end <= to);
+    let mut at = from;
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    for date in inside {
+        cuts.push((at, date.start.max(at)));
+        at = date.end.max(at);
+    }
+    cuts.push((at, to));
+    cuts.into_iter()
+        .filter_map(|(from, to)| doc.plain().get(from..to))
+}
+
 pub(crate) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -73,6 +100,18 @@ impl Scene {
                 && (!sign.dated || self.is_dated(doc, *span))
         };
         self.cues = cues.into_iter().filter(tells).collect();
+        self.leave_dated(doc);
+    }
+
+    /// Takes the cues out that are part of a date: "Wed 3 May".
+    fn leave_dated(&mut self, doc: &Document) {
+        let dates: Vec<Span> = self
+            .dates
+            .iter()
+            .filter_map(|id| doc.date(*id).map(|date| date.span))
+            .collect();
+        self.cues
+            .retain(|(cue, _)| !dates.iter().any(|date| date.contains(*cue)));
     }
 
     fn opens(&self, doc: &Document, at: usize) -> bool {

@@ -17,15 +17,55 @@ pub(crate) fn is_near_kin(scene: &Scene, name: usize) -> bool {
     })
 }
 
-/// Whether the name that begins here is that of whose kin is meant: "son of the miller Holm".
-pub(crate) fn is_whose(doc: &Document, scene: &Scene, pack: &SentenceWords, name: usize) -> bool {
+/// Whether a name is that of whose kin is meant: "son of the miller Holm". It begins here, with its title and without.
+pub(crate) fn is_whose(
+    doc: &Document,
+    scene: &Scene,
+    pack: &SentenceWords,
+    (titled, name): (usize, usize),
+) -> bool {
     scene.kin.iter().any(|kin| {
-        let between = doc
-            .plain()
-            .get(kin.end()..name)
-            .filter(|_| kin.end() <= name);
-        between.is_some_and(|between| ties(between, pack))
+        let between = |to: usize| doc.plain().get(kin.end()..to);
+        between(titled).is_some_and(|between| ties(between, pack))
+            || between(name).is_some_and(|between| is_genitive(between, pack))
     })
+}
+
+/// Whether kin that is told of is that of the name which begins here, and what follows is added to that name: "Holm was the
+/// father of Berg, born in 1830", unlike "Holm, father of Berg, born in 1801".
+pub(crate) fn is_said_of(scenes: &Scenes<'_>, scene: &Scene, names: &[Span], at: usize) -> bool {
+    let Some(kin) = scene.kin.iter().rfind(|kin| kin.end() <= at) else {
+        return false;
+    };
+    let owners = names.iter().chain(&scene.pronouns);
+    let before = owners
+        .map(|span| span.end())
+        .filter(|end| *end <= kin.start());
+    let between = before
+        .max()
+        .and_then(|end| scenes.doc.plain().get(end..kin.start()));
+    let Some(between) = between.map(str::trim_start) else {
+        return false;
+    };
+    let bracket = between
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(')'));
+    let between = bracket.map_or(between, |(_, after)| after).trim_start();
+    let pack = scenes.words;
+    let verb = |word: &str| {
+        let word = word.to_lowercase();
+        let mut idle = pack
+            .articles
+            .iter()
+            .chain(&pack.indefinite)
+            .chain(&pack.joiners);
+        !idle.any(|other| *other == word)
+    };
+    let small = |word: &&str| word.starts_with(char::is_lowercase);
+    !between.contains([',', ';', ':', '—', '–'])
+        && words(between)
+            .filter(small)
+            .any(|word| verb(word) && !pack.kin.iter().any(|kin| kin == word))
 }
 
 /// Whether a text ties a name to the word for kin before it. Where verbs stand second, one may stand before the name: "as the
@@ -45,6 +85,21 @@ fn ties(between: &str, pack: &SentenceWords) -> bool {
         && !nameless
         && !verb
         && !between.contains([',', ';', ':', '(', ')', '—', '–'])
+}
+
+/// Whether nothing but words in the case of whose kin is meant stands between kin and a name, and one of them at least.
+fn is_genitive(between: &str, pack: &SentenceWords) -> bool {
+    let found: Vec<&str> = words(between).take(WHOSE).collect();
+    let noun = |word: &&str| {
+        let mut own = pack.pronouns.iter().chain(&pack.possessives);
+        let mut endings = pack.genitive.iter();
+        word.starts_with(char::is_lowercase)
+            && endings.any(|ending| word.ends_with(ending.as_str()))
+            && !own.any(|other| other == *word)
+    };
+    (1..WHOSE).contains(&found.len())
+        && found.iter().all(noun)
+        && !between.contains([',', ';', ':', '(', ')', '—', '–', '-'])
 }
 
 /// Whether a pronoun owns the kin that follow it: "his elder brother".
@@ -83,6 +138,24 @@ mod tests {
             let mut languages = pack.languages.iter();
             let words = languages.find(|words| words.code == code).unwrap();
             assert_eq!(ties(between, words), wanted, "{code} {between:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_in_another_case_ties_kin_to_a_name() {
+        let pack = SentencePack::builtin().unwrap();
+        let cases = [
+            ("ru", " мельника ", true),
+            ("ru", " покойного генерала ", true),
+            ("ru", " капитан ", false),
+            ("ru", " его ", false),
+            ("ru", " ", false),
+            ("en", " opera ", false),
+        ];
+        for (code, between, wanted) in cases {
+            let mut languages = pack.languages.iter();
+            let words = languages.find(|words| words.code == code).unwrap();
+            assert_eq!(is_genitive(between, words), wanted, "{code} {between:?}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Dates that a mark or a bracket makes a birth or a death: "Anna Holm (3 May 1881 – 2 June 1940)", "* 3.5.1881 † 2.6.1940".
 
-use crate::clause::words;
-use crate::kin::is_whose;
+use crate::clause::{is_address, words};
+use crate::kin::{is_said_of, is_whose};
 use crate::scene::{Names, Scene, Scenes, named};
 use crate::subject::with_title;
 use regesta_model::{DateEnd, DateForm, DateId, Document, EntityId, EntityKind, MentionId, Span};
@@ -190,23 +190,20 @@ fn marked(scenes: &Scenes<'_>, names: &Names, scene: &Scene, id: DateId) -> Opti
     let (doc, words) = (scenes.doc, scenes.words);
     let date = doc.date(id)?;
     let before = doc.plain().get(scene.span.start()..date.span.start())?;
-    let before = before.trim_end_matches([' ', '\u{a0}', ':', ',']);
-    let born = ends_with_mark(before, "*", &words.born);
-    let died = ends_with_mark(before, "†", &words.died);
-    let (topic, mark) = match (born, died) {
-        (Some(mark), _) => (BIRTH, mark),
-        (None, Some(mark)) => (DEATH, mark),
-        (None, None) => return None,
-    };
-    let start = before.len() - mark;
-    let quotation = scene.span.part(start..start).cover(date.span);
-    let people = named(doc, names, scene, EntityKind::Person);
-    let whose = people.into_iter().rev().find(|(span, mention, _)| {
-        let start = with_title(doc, *mention, *span).start();
-        span.end() <= quotation.start()
-            && !is_whose(doc, scene, words, start)
-            && !is_where(scenes, scene, *span)
-    });
+    let (topic, start) = mark_before(scenes, names, scene, before)?;
+    let at = scene.span.part(start..start);
+    let quotation = at.cover(date.span);
+    let dayless = date.parts.iter().all(|part| part.day.is_none());
+    let bracket = brackets(doc, scene.span)
+        .into_iter()
+        .find(|bracket| bracket.contains(quotation));
+    let owner = bracket.and_then(|bracket| owner(doc, names, scene, bracket));
+    let mark = quotation.slice(doc.plain());
+    let idle = topic == DEATH && words.on.iter().any(|on| mark.starts_with(on.as_str()));
+    if idle && !dayless && owner.is_none() && !follows_birth(scenes, names, scene, at.start()) {
+        return None;
+    }
+    let whose = owner.or_else(|| last_named(scenes, names, scene, quotation.start()));
     Some(LifeDate {
         topic,
         date: id,
@@ -216,6 +213,93 @@ fn marked(scenes: &Scenes<'_>, names: &Names, scene: &Scene, id: DateId) -> Opti
         within: None,
         rule: "life-mark",
         confidence: 0.85,
+    })
+}
+
+/// The last person named before a mark who is neither one whose kin is meant nor a place.
+fn last_named(
+    scenes: &Scenes<'_>,
+    names: &Names,
+    scene: &Scene,
+    mark: usize,
+) -> Option<(Span, MentionId, EntityId)> {
+    let (doc, words) = (scenes.doc, scenes.words);
+    let people = named(doc, names, scene, EntityKind::Person);
+    let spans: Vec<Span> = people.iter().map(|(span, ..)| *span).collect();
+    people.into_iter().rev().find(|(span, mention, _)| {
+        let start = with_title(doc, *mention, *span).start();
+        let kin = is_whose(doc, scene, words, (start, span.start()))
+            && !is_said_of(scenes, scene, &spans, start);
+        span.end() <= mark && !kin && !is_where(scenes, scene, *span)
+    })
+}
+
+/// The topic of the mark that a text before a date ends with, and where it begins; a preposition or place may stand between the two.
+fn mark_before(
+    scenes: &Scenes<'_>,
+    names: &Names,
+    scene: &Scene,
+    before: &str,
+) -> Option<(&'static str, usize)> {
+    let words = scenes.words;
+    let plain = |text: &str| text.trim_end_matches([' ', '\u{a0}', ':', ',']).len();
+    let place = |text: &str| {
+        let end = scene.span.start() + text.len();
+        let places = named(scenes.doc, names, scene, EntityKind::Place).into_iter();
+        let mut ends = places.filter(|(span, ..)| span.end() == end);
+        let start = ends.next().map(|(span, ..)| span.start());
+        start.map_or(text.len(), |start| start - scene.span.start())
+    };
+    let tie = |text: &str| {
+        let (rest, last) = text.rsplit_once(' ').unwrap_or(("", text));
+        if words.prepositions.contains(&last.to_lowercase()) {
+            rest.len()
+        } else {
+            text.len()
+        }
+    };
+    let steps: [&dyn Fn(&str) -> usize; 4] = [&plain, &tie, &place, &tie];
+    let mut text = before;
+    for step in steps {
+        text = text.get(..step(text))?;
+        text = text.get(..plain(text))?;
+        let born = ends_with_mark(text, "*", &words.born).map(|mark| (BIRTH, mark));
+        let died = || ends_with_mark(text, "†", &words.died).map(|mark| (DEATH, mark));
+        if let Some((topic, mark)) = born.or_else(died) {
+            return Some((topic, text.len() - mark));
+        }
+    }
+    None
+}
+
+/// Whether a date of birth stands before a place of a sentence, and a comma or nothing but places between the two.
+fn follows_birth(scenes: &Scenes<'_>, names: &Names, scene: &Scene, at: usize) -> bool {
+    let source = scenes.doc.plain();
+    let start = scene.span.start();
+    let born = |id: &&DateId| {
+        let date = scenes.doc.date(**id).filter(|date| date.span.end() <= at);
+        let before = date.and_then(|date| source.get(start..date.span.start()));
+        let marked = before.and_then(|before| mark_before(scenes, names, scene, before));
+        let cue = |date: Span| {
+            let mut cues = scene
+                .cues
+                .iter()
+                .filter(|(cue, _)| cue.end() <= date.start());
+            let word = cues
+                .next_back()
+                .map(|(cue, _)| cue.slice(source).to_lowercase());
+            word.is_some_and(|word| scenes.words.born.contains(&word))
+        };
+        marked.is_some_and(|(topic, _)| topic == BIRTH) || date.is_some_and(|date| cue(date.span))
+    };
+    let last = scene
+        .dates
+        .iter()
+        .rfind(born)
+        .and_then(|id| scenes.doc.date(*id));
+    last.is_some_and(|date| {
+        let between = source.get(date.span.end()..at).unwrap_or("").trim_end();
+        between.ends_with([',', ';']) || is_address(between, scenes.words)
     })
 }
 

@@ -13,6 +13,7 @@ mod occasion;
 mod packs;
 mod paragraph;
 mod places;
+mod related;
 mod scene;
 mod sentence;
 mod share;
@@ -21,6 +22,7 @@ mod stage;
 mod state;
 mod statement;
 mod subject;
+mod thread;
 mod whereabouts;
 mod word;
 

@@ -47,6 +47,10 @@ pub(crate) struct Scene {
     references: Vec<Span>,
     /// Words for writings that their dates name.
     deeds: Vec<Span>,
+    /// Words of learning what happened.
+    news: Vec<Span>,
+    /// Words with which begins what is learned.
+    that: Vec<Span>,
     /// Where clauses begin, in order.
     breaks: Vec<usize>,
     /// Where words begin, in order.
@@ -186,6 +190,8 @@ impl Scene {
             Sign::Kin => self.kin.push(span),
             Sign::Reference => self.references.push(span),
             Sign::Deed => self.deeds.push(span),
+            Sign::News => self.news.push(span),
+            Sign::That => self.that.push(span),
             Sign::Body(body) => self.bodies.push((span, body)),
             Sign::Occasion(occasion) => self.occasions.push((span, occasion)),
             Sign::None(_) | Sign::FirstPerson => {}
@@ -198,6 +204,26 @@ impl Scene {
             let (from, to) = (deed.end(), date.start());
             from < to && self.words_between(from, to) <= DEED && self.breaks_between(from, to) == 0
         })
+    }
+
+    /// Whether a date is that of the news of what a cue tells: "on 3 May we learned that she had died".
+    pub(crate) fn is_of_news(&self, date: Span, cue: Span) -> bool {
+        let told = self.that.iter().any(|that| {
+            let learned = |news: &Span| {
+                news.end() <= that.start()
+                    && (news.start() >= date.end() || !self.is_told(news.end(), date.start()))
+            };
+            date.end() <= that.start()
+                && that.start() <= cue.start()
+                && self.news.iter().any(learned)
+        });
+        told && date.end() <= cue.start()
+    }
+
+    /// Whether a word with which begins what is learned stands between two places.
+    fn is_told(&self, from: usize, to: usize) -> bool {
+        let mut that = self.that.iter();
+        that.any(|that| that.start() >= from && that.end() <= to)
     }
 
     /// Words between two places.

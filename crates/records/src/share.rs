@@ -43,7 +43,7 @@ impl Maker<'_> {
             let cue = listed.map(|last| last.cue);
             let new = cue
                 .or_else(|| nearest_cue(scenes, scene, at))
-                .filter(|cue| !self.is_of_deed(scene, *cue, at))
+                .filter(|cue| !self.is_of_deed(scene, *cue, at) && !scene.is_of_news(at, cue.0))
                 .map(|cue| Told {
                     cue,
                     date: *id,
@@ -71,7 +71,9 @@ impl Maker<'_> {
         let once = self.topic(last.cue.1).is_none_or(|topic| topic.once);
         before.is_some_and(|before| {
             let list = scene.words_between(before.end(), at.start()) <= 2;
-            !once && list && last.cue.0.end() <= before.start()
+            let between = |cue: &Span| cue.start() >= before.end() && cue.end() <= at.start();
+            let told = scene.cues.iter().any(|(cue, _)| between(cue));
+            !once && list && !told && last.cue.0.end() <= before.start()
         })
     }
 

@@ -33,6 +33,10 @@ pub(crate) enum Sign {
     Reference,
     /// A writing that its date names.
     Deed,
+    /// Somebody learns what happened.
+    News,
+    /// Begins what is learned.
+    That,
 }
 
 /// Signs of which the longest counts where several overlap.
@@ -141,6 +145,8 @@ impl Signs {
             (&words.kin, Sign::Kin),
             (&words.references, Sign::Reference),
             (&words.deeds, Sign::Deed),
+            (&words.news, Sign::News),
+            (&words.that, Sign::That),
         ];
         for (list, sign) in lists {
             phrases.extend(list.iter().map(|word| (fold(word), sign)));

@@ -5,6 +5,7 @@ use crate::packs::RecordPacks;
 use crate::paragraph::paragraphs;
 use crate::signs::SignTable;
 use crate::statement::Maker;
+use crate::thread::Head;
 use regesta_model::{
     ArticleId, BlockId, DateRole, Document, Genre, Label, Layer, Notes, Passage, RuleId, SetAside,
     Span, Stage, StageId,
@@ -62,11 +63,13 @@ impl Stage for MakeRecords {
     fn run(&self, doc: &mut Document, _: &mut Notes) {
         let maker = Maker::new(doc, &self.packs, &self.table);
         let mut records = regesta_model::Records::default();
+        let mut head = Head::default();
         for paragraph in paragraphs(doc) {
             let passage = paragraph.first;
+            let head = head.at(doc, &maker.names, &paragraph);
             match witness(doc, &passage) {
                 Witness::Yes => {
-                    let (statements, unreal) = maker.passage(doc, paragraph);
+                    let (statements, unreal) = maker.passage(doc, paragraph, head);
                     records.statements.extend(statements);
                     aside(
                         &mut records.set_aside,

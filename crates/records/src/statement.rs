@@ -9,6 +9,7 @@ use crate::share::Told;
 use crate::signs::{CueSign, SignTable};
 use crate::state::is_founded;
 use crate::subject::{Asked, Cast, Protagonists, Subject};
+use crate::thread::leaves;
 use regesta_model::{
     DateEnd, DateId, Document, EntityId, EntityKind, MentionId, Participant, RuleId, Span,
     Statement, TopicId,
@@ -44,6 +45,7 @@ impl<'a> Maker<'a> {
         &self,
         doc: &Document,
         passage: Paragraph<'_>,
+        head: Option<EntityId>,
     ) -> (Vec<Statement>, usize) {
         let signs = self.table.of(passage.language.as_str());
         let scenes = Scenes::new(doc, passage, signs);
@@ -55,19 +57,16 @@ impl<'a> Maker<'a> {
                     names: &self.names,
                     protagonist: self.protagonists.of(scenes.article),
                     before,
+                    head: head.filter(|_| !scenes.own_voice),
                 };
                 let life = life_dates(&scenes, &self.names, scene);
                 out.extend(self.scene(&scenes, scene, &cast, &life));
             }
-            before = self.first_person(doc, scene).or(before);
+            let main = self.protagonists.of(scenes.article).or(head);
+            let known = before.or(main.filter(|_| !scenes.own_voice));
+            before = leaves(&scenes, &self.names, scene, known);
         }
         (out, unreal)
-    }
-
-    /// The first person that a sentence names.
-    fn first_person(&self, doc: &Document, scene: &Scene) -> Option<EntityId> {
-        let people = named(doc, &self.names, scene, EntityKind::Person);
-        people.first().map(|(_, _, entity)| *entity)
     }
 
     fn scene(
@@ -115,7 +114,10 @@ impl<'a> Maker<'a> {
             }
         }
         if !others.is_empty() {
-            out.push(self.bare(scenes, scene, others));
+            let apart = self.are_apart(scenes.doc, scene, &others);
+            let mut statement = self.bare(scenes, scene, others);
+            statement.place = statement.place.filter(|_| !apart);
+            out.push(statement);
         }
         out
     }
@@ -150,7 +152,8 @@ impl<'a> Maker<'a> {
             confidence: found.confidence,
         });
         let fallback = || {
-            cast.protagonist.or(cast.before).map(|entity| Subject {
+            let before = cast.before.or(cast.head);
+            cast.protagonist.or(before).map(|entity| Subject {
                 entity,
                 mention: None,
                 confidence: found.confidence * 0.8,
@@ -168,7 +171,8 @@ impl<'a> Maker<'a> {
         statement.topic = Some(TopicId::read(found.topic));
         statement.rule = RuleId::new(found.rule);
         statement.confidence = self.sure(scenes.doc, found.date, confidence, scene.doubt);
-        statement.place = self.place_of_life(scenes, scene, at, found.within.as_ref());
+        statement.place =
+            self.place_of_life(scenes, scene, (found.quotation, at), found.within.as_ref());
         statement.participants = subject.map(participant).into_iter().collect();
         statement
     }
@@ -191,7 +195,14 @@ impl<'a> Maker<'a> {
         } else {
             let work = topic.and_then(|topic| topic.object) == Some(ObjectKind::Work);
             let side = sign.subject;
-            cast.subject(scenes, scene, &Asked { cue, side, work })
+            let asked = Asked {
+                cue,
+                side,
+                work,
+                bare: topic.is_some_and(|topic| !topic.once && topic.object.is_none()),
+                participle: sign.participle,
+            };
+            cast.subject(scenes, scene, &asked)
         };
         let confidence = subject.map_or(0.6, |subject| subject.confidence);
         let mut statement = self.bare(scenes, scene, vec![told.date]);

@@ -2,7 +2,9 @@
 
 use crate::group::groups;
 use crate::kin::{is_near_kin, is_whose, owns_kin};
+use crate::related::{bracketed, chained, in_part, related};
 use crate::scene::{Names, Scene, Scenes, named};
+use crate::thread::is_elliptic;
 use regesta_model::{ArticleId, DateId, Document, EntityId, EntityKind, Genre, MentionId, Span};
 use regesta_packs::SubjectSide;
 
@@ -80,22 +82,24 @@ pub(crate) fn is_full_name(name: &str) -> bool {
 pub(crate) struct Cast<'a> {
     pub(crate) names: &'a Names,
     pub(crate) protagonist: Option<EntityId>,
-    /// The first person of the sentence just before.
+    /// Whom the sentence just before is about.
     pub(crate) before: Option<EntityId>,
+    /// The one whose name heads the entry.
+    pub(crate) head: Option<EntityId>,
 }
 
 /// One whom a sentence may be about: a name, or a pronoun.
 #[derive(Debug, Clone, Copy)]
-struct Candidate {
-    span: Span,
+pub(crate) struct Candidate {
+    pub(crate) span: Span,
     /// `None` of a pronoun.
-    name: Option<(MentionId, EntityId)>,
+    pub(crate) name: Option<(MentionId, EntityId)>,
     /// Whether it stands after a preposition or in an oblique case.
-    oblique: bool,
+    pub(crate) oblique: bool,
     /// Whether it tells whose kin is meant: "the widow of Holm".
-    of_kin: bool,
+    pub(crate) of_kin: bool,
     /// Whether it is some of somebody's people, whom no name tells: "three of his men".
-    group: bool,
+    pub(crate) group: bool,
 }
 
 /// What a subject is sought for.
@@ -105,6 +109,10 @@ pub(crate) struct Asked {
     pub(crate) side: SubjectSide,
     /// Whether it is told of a work: "two of his books" are his.
     pub(crate) work: bool,
+    /// Whether a name behind the cue is somebody else's, as that of the one married.
+    pub(crate) bare: bool,
+    /// Whether the cue is a participle.
+    pub(crate) participle: bool,
 }
 
 impl Candidate {
@@ -134,20 +142,47 @@ impl Cast<'_> {
         if asked.side == SubjectSide::After {
             return after(scene, &all, cue);
         }
-        let before: Vec<Candidate> = all
-            .iter()
-            .filter(|one| one.span.end() <= cue.start())
-            .copied()
-            .collect();
-        let related = related(scenes, scene, &before, cue);
-        let chosen = related.or_else(|| in_clause(scene, &before, cue));
+        if let Some(owner) = bracketed(scenes, scene, &all, cue) {
+            return self.meant(scenes, &all, owner, 0.85);
+        }
+        let before = all.iter().filter(|one| one.span.end() <= cue.start());
+        let before: Vec<Candidate> = in_part(scenes, before.copied().collect(), cue);
+        let related = related(scenes, scene, &before, asked);
+        let chosen = related.or_else(|| chained(scenes, scene, &before, cue));
+        let chosen = chosen.or_else(|| in_clause(scene, &before, cue));
         let chosen = chosen
             .or_else(|| verb_second(scenes, scene, &all, cue))
             .or_else(|| added_to(scenes, scene, &before, cue))
             .or_else(|| first(&before));
         match chosen {
             Some((one, confidence)) => self.meant(scenes, &all, one, confidence),
+            None if before.is_empty() && !asked.work && is_elliptic(scenes, scene) => {
+                self.unsaid(scenes, scene, &all, asked)
+            }
             None => self.behind(scenes, scene, &all, cue),
+        }
+    }
+
+    /// Whom a sentence without a subject is about: the one named behind the cue, else the one whom the sentences before it are about.
+    fn unsaid(
+        &self,
+        scenes: &Scenes<'_>,
+        scene: &Scene,
+        all: &[Candidate],
+        asked: &Asked,
+    ) -> Option<Subject> {
+        let behind = || {
+            let found = self.behind(scenes, scene, all, asked.cue);
+            found.filter(|one| one.mention.is_some())
+        };
+        let heading = self.before.or(self.head).map(|entity| Subject {
+            entity,
+            mention: None,
+            confidence: 0.7,
+        });
+        match heading {
+            Some(_) if asked.bare => heading,
+            _ => behind().or(heading),
         }
     }
 
@@ -162,7 +197,7 @@ impl Cast<'_> {
                 .filter(|last| last.oblique && is_list(scenes, last.span.end(), start));
             let governed = after_preposition(scenes, scene, start);
             let near = governed && is_near_kin(scene, start);
-            let kin = near || is_whose(scenes.doc, scene, scenes.words, start);
+            let kin = near || is_whose(scenes.doc, scene, scenes.words, (start, span.start()));
             out.push(Candidate {
                 oblique: kin || listed.is_some() || governed || is_inflected(scenes.doc, mention),
                 of_kin: kin || listed.is_some_and(|last| last.of_kin),
@@ -210,8 +245,10 @@ impl Cast<'_> {
         let entity = match earlier {
             Some((_, entity)) => Some(entity),
             None if scenes.own_voice => self.before,
-            None if scenes.genre == Genre::Encyclopedia => self.protagonist.or(self.before),
-            None => self.before.or(self.protagonist),
+            None if scenes.genre == Genre::Encyclopedia => {
+                self.protagonist.or(self.before).or(self.head)
+            }
+            None => self.before.or(self.protagonist).or(self.head),
         };
         entity.map(|entity| Subject {
             entity,
@@ -238,7 +275,7 @@ impl Cast<'_> {
 }
 
 /// The furthest that a name may follow its cue.
-const NEXT: usize = 10;
+pub(crate) const NEXT: usize = 10;
 
 /// Words of a kin that a pronoun may own before its name: "of his father, Anders Holm".
 const KIN: usize = 4;
@@ -257,39 +294,6 @@ fn after(scene: &Scene, all: &[Candidate], cue: Span) -> Option<Subject> {
         mention: Some(mention),
         confidence: 0.8,
     })
-}
-
-/// The name that "who" or a mere comma just before a cue takes up: "Holm, who died", "Holm, born in 1881".
-fn related(
-    scenes: &Scenes<'_>,
-    scene: &Scene,
-    before: &[Candidate],
-    cue: Span,
-) -> Option<(Candidate, f32)> {
-    let names = before.iter().filter(|one| one.name.is_some());
-    let near = names.clone().next_back()?;
-    let between = scenes.doc.plain().get(near.span.end()..cue.start())?;
-    let last = between.split_whitespace().next_back()?.to_lowercase();
-    let comma = between.trim() == "," && !near.of_kin;
-    let comma = comma && !is_in_addition(scenes, scene, before, near, cue);
-    let ties = comma || scenes.words.relatives.contains(&last);
-    let close = scene.distance(near.span, cue) <= 2 * NEXT;
-    (ties && close).then_some((*near, 0.85))
-}
-
-/// Whether a short name stands in what is added to a full one: "Anna Holm, heir to Norden, born".
-fn is_in_addition(
-    scenes: &Scenes<'_>,
-    scene: &Scene,
-    before: &[Candidate],
-    near: &Candidate,
-    cue: Span,
-) -> bool {
-    let full = |one: &Candidate| is_full_name(one.span.slice(scenes.doc.plain()));
-    let count = before.partition_point(|one| one.span < near.span);
-    let earlier = before.get(..count).unwrap_or(&[]);
-    let added = added_to(scenes, scene, earlier, cue);
-    !full(near) && added.is_some_and(|(one, _)| full(&one))
 }
 
 /// Pronouns, those left out that own kin, and groups of somebody's people, those left out that are named together with one or
@@ -315,7 +319,7 @@ fn nameless(scenes: &Scenes<'_>, scene: &Scene, names: &[Candidate], work: bool)
 
 /// The nearest name or group just before the cue's clause that something is added to between commas: "Holm, a captain, died"; of a
 /// list the first.
-fn added_to(
+pub(crate) fn added_to(
     scenes: &Scenes<'_>,
     scene: &Scene,
     before: &[Candidate],
@@ -389,7 +393,7 @@ fn word_before(scenes: &Scenes<'_>, scene: &Scene, at: usize) -> Option<String> 
     Some(word.to_lowercase())
 }
 
-fn after_preposition(scenes: &Scenes<'_>, scene: &Scene, name: usize) -> bool {
+pub(crate) fn after_preposition(scenes: &Scenes<'_>, scene: &Scene, name: usize) -> bool {
     let word = word_before(scenes, scene, name);
     word.is_some_and(|word| scenes.words.prepositions.contains(&word))
 }
@@ -401,7 +405,7 @@ pub(crate) fn with_title(doc: &Document, mention: MentionId, name: Span) -> Span
 }
 
 /// Whether nothing but a comma or a short joining word stands between two names.
-fn is_list(scenes: &Scenes<'_>, from: usize, to: usize) -> bool {
+pub(crate) fn is_list(scenes: &Scenes<'_>, from: usize, to: usize) -> bool {
     let between = scenes.doc.plain().get(from..to).unwrap_or("");
     let words = between.split(|c: char| !c.is_alphabetic());
     let words = words.filter(|word| !word.is_empty());

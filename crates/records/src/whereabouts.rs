@@ -4,13 +4,22 @@ use crate::clause::is_address;
 use crate::scene::{Scene, Scenes, named};
 use crate::share::Told;
 use crate::statement::{Maker, REACH};
-use regesta_model::{Document, EntityId, EntityKind, Span};
+use regesta_model::{DateId, Document, EntityId, EntityKind, Span};
 use std::ops::Range;
 
 impl Maker<'_> {
     /// The place nearest to another in its sentence.
     pub(crate) fn place_near(&self, doc: &Document, scene: &Scene, at: Span) -> Option<EntityId> {
         self.nearest(doc, scene, at, &scene.span.range())
+    }
+
+    /// Whether two dates of a sentence have a place each.
+    pub(crate) fn are_apart(&self, doc: &Document, scene: &Scene, dates: &[DateId]) -> bool {
+        let at = |id: &DateId| doc.date(*id).map(|date| date.span);
+        let mut places = dates.iter().filter_map(at);
+        let place = |at: Span| self.place_near(doc, scene, at);
+        let first = places.next().and_then(place);
+        first.is_some() && places.any(|at| place(at).is_some_and(|other| Some(other) != first))
     }
 
     /// The place nearest to a cue among those of its own clause; of what may happen again failing that any which no other date
@@ -26,7 +35,12 @@ impl Maker<'_> {
         let own = self.nearest(doc, scene, cue, &stretch(doc, scene, told, all));
         let once = self.topic(told.cue.1).is_some_and(|topic| topic.once);
         own.or_else(|| {
-            let wide = sentence_part(doc, scene, cue);
+            let part = sentence_part(doc, scene, cue);
+            let earlier = all.iter().filter(|other| other.date != told.date);
+            let hulls = earlier.map(|other| hull(doc, other).start());
+            let first = hulls.filter(|start| *start < cue.start()).min();
+            let to = first.unwrap_or(stretch(doc, scene, told, all).end);
+            let wide = part.start..to.min(part.end);
             self.nearest(doc, scene, cue, &wide).filter(|_| !once)
         })
     }
@@ -37,11 +51,16 @@ impl Maker<'_> {
         &self,
         scenes: &Scenes<'_>,
         scene: &Scene,
-        at: Span,
+        (quotation, at): (Span, Span),
         within: Option<&Range<usize>>,
     ) -> Option<EntityId> {
         let places = named(scenes.doc, &self.names, scene, EntityKind::Place);
         let Some(half) = within else {
+            let inside = quotation.range();
+            let named = places.iter().find(|(span, ..)| is_in(*span, &inside));
+            if let Some((.., entity)) = named {
+                return Some(*entity);
+            }
             let next = places.iter().find(|(span, ..)| span.start() >= at.end())?;
             let between = scenes.doc.plain().get(at.end()..next.0.start())?;
             let tied = !between.contains([';', '(', ')', '.', '–', '—', '*', '†']);
@@ -77,14 +96,27 @@ fn is_in(place: Span, range: &Range<usize>) -> bool {
     range.start <= place.start() && place.end() <= range.end
 }
 
+/// A cue and its date.
+fn hull(doc: &Document, told: &Told) -> Span {
+    let cue = told.cue.0;
+    doc.date(told.date).map_or(cue, |date| date.span.cover(cue))
+}
+
 /// The clause of a cue and its date: as far as the clauses of the dates before and after it.
 fn stretch(doc: &Document, scene: &Scene, told: &Told, all: &[Told]) -> Range<usize> {
-    let hull = |told: &Told| {
-        doc.date(told.date)
-            .map_or(told.cue.0, |date| date.span.cover(told.cue.0))
+    let own = hull(doc, told);
+    let free = |id: &&DateId| **id != told.date && !all.iter().any(|other| other.date == **id);
+    let dates = scene.dates.iter().filter(free);
+    let dates: Vec<Span> = dates
+        .filter_map(|id| doc.date(*id).map(|date| date.span))
+        .collect();
+    let others = || {
+        let cues = all
+            .iter()
+            .filter(|other| other.date != told.date)
+            .map(|other| hull(doc, other));
+        cues.chain(dates.iter().copied())
     };
-    let own = hull(told);
-    let others = || all.iter().filter(|other| other.date != told.date).map(hull);
     let before = others().map(Span::end).filter(|end| *end <= own.start());
     let after = others()
         .map(Span::start)

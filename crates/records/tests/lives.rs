@@ -243,3 +243,205 @@ fn a_short_name_in_what_is_added_to_a_full_one_is_not_the_subject() {
         ],
     )]);
 }
+
+#[test]
+fn a_letter_before_a_day_may_mean_on() {
+    check(&[
+        (
+            "Præsten Jens Lund mødte sin ven, bageren Peter Berg d. 3. maj 1822 i Odense og rejste derefter hjem.",
+            &[],
+        ),
+        (
+            "Jens Lund, f. 3. maj 1801 i Odense, d. 5. juni 1860 i Viborg, var præst og forfatter.",
+            &[
+                "birth Jens Lund, 3. maj 1801, Odense",
+                "death Jens Lund, 5. juni 1860, Viborg",
+            ],
+        ),
+        (
+            "Karl Lund (d. 5 juni 1860) var en svensk präst och författare.",
+            &["death Karl Lund, 5 juni 1860, -"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_pronoun_goes_on_with_whom_the_text_is_about() {
+    check(&[
+        (
+            "Carl Holm was a merchant. In 1803 he married Anna Cole, a daughter of Peter Brown. He died on 4 May 1840 in Copenhagen.",
+            &[
+                "marriage Carl Holm, 1803, -",
+                "death Carl Holm, 4 May 1840, Copenhagen",
+            ],
+        ),
+        (
+            "John Brown was a clerk. He was the son of Peter Brown, a tailor. He joined the Board of Trade in 1802.",
+            &["membership John Brown, 1802, -"],
+        ),
+        (
+            "Carl Holm var en svensk köpman. År 1803 gifte han sig med Anna Lund, dotter till Peter Brun. Han dog den 4 maj 1840 i Stockholm.",
+            &[
+                "marriage Carl Holm, År 1803, -",
+                "death Carl Holm, 4 maj 1840, Stockholm",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_relative_clause_keeps_its_subject() {
+    check(&[
+        (
+            "Henry Ashby married Jane Cole in 1843, who was born in 1820 and died on 4 May 1851. Ashby died on 6 June 1870 in York.",
+            &[
+                "marriage Henry Ashby, 1843, -",
+                "birth Jane Cole, 1820, -",
+                "death Jane Cole, 4 May 1851, -",
+                "death Henry Ashby, 6 June 1870, York",
+            ],
+        ),
+        (
+            "Henry Ashby, who was born in 1820 in York, married Jane Cole in 1843 and died in 1870.",
+            &[
+                "birth Henry Ashby, 1820, York",
+                "marriage Henry Ashby, 1843, -",
+                "death Henry Ashby, 1870, -",
+            ],
+        ),
+        (
+            "Paul Meyer war der Bruder des Generals Otto Lange, der am 3. Mai 1812 in Wien starb.",
+            &["death Otto Lange, 3. Mai 1812, Wien"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_added_to_a_name_is_told_of_it() {
+    check(&[
+        (
+            "John Hale (1801-1870) was the father of Peter Hale, born on 3 May 1830.",
+            &[
+                "birth John Hale, 1801-1870, -",
+                "death John Hale, 1801-1870, -",
+                "birth Peter Hale, 3 May 1830, -",
+            ],
+        ),
+        (
+            "John Hale, son of Peter Hale, born on 3 May 1830, was a baker.",
+            &["birth John Hale, 3 May 1830, -"],
+        ),
+        (
+            "Falkman, Henrik, born 25 September 1810, died 1872. Father of Karl Henrik Falkman (born 1845, d. 22 May 1900 in Leeds).",
+            &[
+                "birth Henrik Falkman, 25 September 1810, -",
+                "death Henrik Falkman, 1872, -",
+                "death Karl Henrik Falkman, 22 May 1900, Leeds",
+                "birth Karl Henrik Falkman, 1845, -",
+            ],
+        ),
+        (
+            "Otto Lange starb am 3. Mai 1812; Paul Meyer, geb. 1760, starb am 5. Juni 1813.",
+            &[
+                "birth Paul Meyer, 1760, -",
+                "death Otto Lange, 3. Mai 1812, -",
+                "death Paul Meyer, 5. Juni 1813, -",
+            ],
+        ),
+        (
+            "Лебедева Мария Николаевна, жена купца С. Г. Лебедева, род. 25 декабря 1805 г., ум. 10 августа 1863 г.",
+            &[
+                "birth Лебедева Мария Николаевна, 25 декабря 1805 г., -",
+                "death Лебедева Мария Николаевна, 10 августа 1863 г., -",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_sentence_without_a_subject_is_about_whom_the_entry_is() {
+    check(&[
+        (
+            "Lindholm, Karl Gustaf, präst. Född 3 maj 1801 i Lund. Gift 1830 med Anna Holm. Död 4 juni 1860 i Malmö.",
+            &[
+                "birth Karl Gustaf Lindholm, 3 maj 1801, Lund",
+                "marriage Karl Gustaf Lindholm, 1830, -",
+                "death Karl Gustaf Lindholm, 4 juni 1860, Malmö",
+            ],
+        ),
+        (
+            "Virtanen, Juho, pappi. Syntyi 3. toukokuuta 1801 Turussa. Kuoli 4. kesäkuuta 1860 Helsingissä.",
+            &[
+                "birth Juho Virtanen, 3. toukokuuta 1801, Turku",
+                "death Juho Virtanen, 4. kesäkuuta 1860, Helsinki",
+            ],
+        ),
+        (
+            "Иван Сергеевич Лебедев — русский химик, профессор университета.\n\nРодился 3 мая 1860 года в Рязани.\n\nУмер 5 июня 1932 года в Москве.",
+            &[
+                "birth Иван Сергеевич Лебедев, 3 мая 1860 года, Рязань",
+                "death Иван Сергеевич Лебедев, 5 июня 1932 года, Москва",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn the_day_of_the_news_is_not_that_of_the_event() {
+    check(&[
+        (
+            "On 30 January 1921 we learned that my brother Boris Meyer had died in Constantinople.",
+            &[],
+        ),
+        (
+            "We learned that my brother Boris Meyer had died on 30 January 1921.",
+            &["death Boris Meyer, 30 January 1921, -"],
+        ),
+        (
+            "Nous apprîmes le 30 janvier 1918 que mon frère Boris Meyer avait été fusillé à Rostov.",
+            &[],
+        ),
+        (
+            "30 января 1921 года мы узнали, что мой брат Борис Мейер умер в Константинополе.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn first_sentences_of_reference_works_are_read() {
+    check(&[
+        (
+            "Пётр Иванович Берг (нем. Peter von Berg; 8 (20) мая 1818, Рига — 19 июня (1 июля) 1884, Москва) — русский генерал, инженер.",
+            &[
+                "birth Пётр Иванович Берг, 8 (20) мая 1818, Рига",
+                "death Пётр Иванович Берг, 19 июня (1 июля) 1884, Москва",
+            ],
+        ),
+        (
+            "Hans Berens, * Riga 7. Oktober 1729, † Riga 19. November 1792, Ratsherr und Kaufmann in Riga.",
+            &[
+                "birth Hans Berens, 7. Oktober 1729, Riga",
+                "death Hans Berens, 19. November 1792, Riga",
+            ],
+        ),
+        (
+            "Пётр Николаевич Лебедев, министр в 1905–1906 гг., умер 11 сентября 1915 года.",
+            &[
+                "office Пётр Николаевич Лебедев, 1905–1906 гг., -",
+                "death Пётр Николаевич Лебедев, 11 сентября 1915 года, -",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_place_goes_to_no_earlier_event() {
+    check(&[(
+        "James Hale married Anne Kirby in 1664 and died in 1699 at Billericay.",
+        &[
+            "marriage James Hale, 1664, -",
+            "death James Hale, 1699, Billericay",
+        ],
+    )]);
+}
