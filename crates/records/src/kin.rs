@@ -102,7 +102,7 @@ fn is_genitive(between: &str, pack: &SentenceWords) -> bool {
         && !between.contains([',', ';', ':', '(', ')', '—', '–', '-'])
 }
 
-/// Whether a pronoun owns the kin that follow it: "his elder brother".
+/// Whether a pronoun owns the kin that follow it ("his elder brother") or the one just before it, as some languages have it.
 pub(crate) fn owns_kin(scenes: &Scenes<'_>, scene: &Scene, pronoun: Span) -> bool {
     let word = pronoun.slice(scenes.doc.plain()).to_lowercase();
     let follows = |kin: &Span| {
@@ -110,7 +110,12 @@ pub(crate) fn owns_kin(scenes: &Scenes<'_>, scene: &Scene, pronoun: Span) -> boo
             && scene.words_between(pronoun.end(), kin.start()) <= 2
             && scene.breaks_between(pronoun.end(), kin.start()) == 0
     };
-    scenes.words.possessives.contains(&word) && scene.kin.iter().any(follows)
+    let behind = |kin: &Span| {
+        let between = scenes.doc.plain().get(kin.end()..pronoun.start());
+        between.is_some_and(|between| between.trim().is_empty())
+    };
+    scenes.words.possessives.contains(&word)
+        && scene.kin.iter().any(|kin| follows(kin) || behind(kin))
 }
 
 #[cfg(test)]

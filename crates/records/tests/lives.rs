@@ -276,6 +276,10 @@ fn a_pronoun_goes_on_with_whom_the_text_is_about() {
             ],
         ),
         (
+            "Пётр Лебедев был врачом. Отец его умер в 1851 году. Он умер в 1880 году.",
+            &["death -, 1851 году, -", "death Пётр Лебедев, 1880 году, -"],
+        ),
+        (
             "John Brown was a clerk. He was the son of Peter Brown, a tailor. He joined the Board of Trade in 1802.",
             &["membership John Brown, 1802, -"],
         ),
