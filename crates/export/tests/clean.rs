@@ -46,6 +46,18 @@ fn markup_becomes_markdown() {
             "<table><tr><th>Month of year<th>Days</tr><tr><td>May<td>3 | 1</tr><tr><td>June</tr></table>",
             "| Month of year | Days |\n| --- | --- |\n| May | 3 \\| 1 |\n| June |  |\n",
         ),
+        (
+            "<TITLE>T</TITLE><FONT><UL><LI>one<LI>two</UL></FONT>",
+            "- one\n- two\n",
+        ),
+        (
+            "<table><tr><td></td><td><p>The ice came.<p>It went.</td></tr></table>",
+            "The ice came.\n\nIt went.\n",
+        ),
+        (
+            "<table><tr><td>The ice</td></tr><tr><td>The thaw</td></tr></table>",
+            "The ice\n\nThe thaw\n",
+        ),
         ("<pre>a ``` b</pre>", "````\na ``` b\n````\n"),
         ("", ""),
     ];

@@ -114,7 +114,7 @@ impl Tags {
             at += 1 + usize::from(closes) + end;
             if !closes && RAW.contains(&name.as_str()) {
                 let after = source.get(at..).unwrap_or_default();
-                at += after.find(&format!("</{name}")).unwrap_or(after.len());
+                at += closing(after, &name);
             }
         }
         at.max(to)
@@ -227,6 +227,17 @@ impl Tags {
         }
         around
     }
+}
+
+/// The byte at which an element of this name ends, in letters of any case.
+fn closing(text: &str, name: &str) -> usize {
+    let ends = |at: &usize| {
+        let rest = text.get(at + 2..).unwrap_or_default();
+        let own = rest.get(..name.len());
+        own.is_some_and(|own| own.eq_ignore_ascii_case(name))
+    };
+    let mut starts = text.match_indices("</").map(|(at, _)| at);
+    starts.find(ends).unwrap_or(text.len())
 }
 
 /// The number that a list begins with.

@@ -4,31 +4,77 @@ use super::Line;
 use super::around::{Around, ItemKind};
 use super::markdown::{code, escaped, level, plain, same, tagged};
 use regesta_model::{BlockKind, Document};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters of the longest row of a table; others lay out a page.
 const ROW: usize = 300;
 
 /// The tables among these lines that hold data, by the byte at which each begins.
-pub(super) fn tables(lines: &[Line<'_>]) -> BTreeSet<usize> {
-    let (mut wide, mut other) = (BTreeSet::new(), BTreeSet::new());
-    let (mut row, mut chars) = (0, 0);
+pub(super) fn tables(doc: &Document, lines: &[Line<'_>]) -> BTreeSet<usize> {
+    let mut shapes: BTreeMap<usize, Shape> = BTreeMap::new();
+    let mut at = Stand::default();
     for line in lines {
         let Some(cell) = line.around.cell else {
             continue;
         };
-        chars = if cell.row == row { chars } else { 0 } + line.text.chars().count();
-        row = cell.row;
-        let plain = !matches!(
+        let shape = shapes.entry(cell.table).or_default();
+        if at.row != Some(cell.row) {
+            at = Stand::default();
+            shape.rows += 1;
+        }
+        if at.row == Some(cell.row) && at.column == cell.column {
+            at.blocks += usize::from(!line.around.broken);
+        } else {
+            (at.column, at.blocks) = (cell.column, 1);
+            at.filled += 1;
+        }
+        at.row = Some(cell.row);
+        if line.block.kind == BlockKind::TableRow {
+            at.filled += tagged(doc, line).len().saturating_sub(1);
+        }
+        at.chars += line.text.chars().count();
+        shape.several += usize::from(at.blocks == 2 && !line.around.broken);
+        shape.wide |= at.filled > 1;
+        shape.other |= at.chars > ROW;
+        shape.other |= matches!(
             line.block.kind,
             BlockKind::Heading | BlockKind::Preformatted
         );
-        if chars > ROW || !plain {
-            other.insert(cell.table);
-        }
-        wide.insert(cell.table);
     }
-    &wide - &other
+    let data = shapes.iter().filter(|(_, shape)| shape.is_data());
+    data.map(|(table, _)| *table).collect()
+}
+
+/// Where in a table the last line stands.
+#[derive(Debug, Default)]
+struct Stand {
+    row: Option<usize>,
+    column: usize,
+    /// Blocks in the cell.
+    blocks: usize,
+    /// Cells of the row that hold text.
+    filled: usize,
+    /// Characters of the row.
+    chars: usize,
+}
+
+/// What can be seen of a table.
+#[derive(Debug, Default)]
+struct Shape {
+    rows: usize,
+    /// Cells of several blocks.
+    several: usize,
+    /// Whether a row has several cells with text.
+    wide: bool,
+    /// Whether it holds what no table of data does.
+    other: bool,
+}
+
+impl Shape {
+    /// Whether it is a table of data; others lay out a page.
+    const fn is_data(&self) -> bool {
+        !self.other && self.wide && (self.several == 0 || self.several * 2 < self.rows)
+    }
 }
 
 /// Whether a line stands in the same row of one of these tables as the line before.
@@ -45,7 +91,7 @@ pub(super) fn same_table(tables: &BTreeSet<usize>, before: &Line<'_>, line: &Lin
 
 /// The lines of an HTML page in Markdown.
 pub(super) fn render(doc: &Document, lines: &[Line<'_>]) -> String {
-    let tables = tables(lines);
+    let tables = tables(doc, lines);
     let mut page = Page {
         doc,
         out: String::new(),

@@ -66,9 +66,9 @@ impl Cleaned {
             Vec::new()
         };
         match self.form {
-            CleanForm::Text => self.head(&stated) + &text(&self.lines(doc)),
+            CleanForm::Text => self.head(&stated) + &text(doc, &self.lines(doc)),
             CleanForm::Markdown => front_matter(&stated) + &markdown::render(doc, &self.lines(doc)),
-            CleanForm::JsonLines => json::render(self, doc, &stated, &text(&self.lines(doc))),
+            CleanForm::JsonLines => json::render(self, doc, &stated, &text(doc, &self.lines(doc))),
         }
     }
 
@@ -116,9 +116,9 @@ impl Cleaned {
 }
 
 /// Lines, a blank line where the page has one; the cells of a row in one line.
-fn text(lines: &[Line<'_>]) -> String {
+fn text(doc: &Document, lines: &[Line<'_>]) -> String {
     let mut text = String::new();
-    let tables = elements::tables(lines);
+    let tables = elements::tables(doc, lines);
     let mut above = None::<&Line<'_>>;
     for line in lines {
         let goes_on = above.is_some_and(|above| elements::same_row(&tables, above, line));
