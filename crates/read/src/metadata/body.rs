@@ -16,6 +16,8 @@ pub(super) fn read(source: &str, body: usize, found: &mut Vec<Candidate>) {
         scripts,
     };
     found.extend(page.headline());
+    found.extend(page.heading("<h2", "</h2"));
+    found.extend(page.heading("<h3", "</h3"));
     for (field, rule, rank, values) in [
         (
             Field::Author,
@@ -75,6 +77,21 @@ impl Body<'_> {
         let one = all.next().filter(|_| all.next().is_none())?;
         let text = plain_text(self.source.get(one)?);
         Some(Candidate::new(Field::Title, &text, "h1", 4))
+    }
+
+    /// The text of the first heading of a rank.
+    fn heading(&self, start: &str, end: &str) -> Option<Candidate> {
+        let bytes = self.source.as_bytes();
+        let mut all = memchr::memmem::find_iter(bytes.get(self.start..)?, start);
+        let open = self.start + all.find(|at| self.shows(self.start + at))?;
+        let close = open + Finder::new(end).find(bytes.get(open..)?)?;
+        let text = plain_text(self.source.get(open..close)?);
+        Some(Candidate::new(
+            Field::Title,
+            &text,
+            super::titles::HEADING,
+            9,
+        ))
     }
 
     fn shows(&self, at: usize) -> bool {

@@ -81,6 +81,9 @@ impl Head {
             head.pass(source.get(start..end).unwrap_or_default());
         }
         super::body::read(source, body, &mut head.found);
+        if is_list(source, body) {
+            head.found.retain(|found| found.rule != "time-element");
+        }
         head
     }
 
@@ -241,6 +244,25 @@ fn head_end(source: &str) -> usize {
     first
         .unwrap_or_else(|| bytes.len().min(16 * 1024))
         .min(source.len())
+}
+
+/// Whether a page lists posts: article elements follow each other, the first with a time and without a heading of the first
+/// rank.
+fn is_list(source: &str, body: usize) -> bool {
+    let find = |needle: &str, from: usize, to: usize| {
+        let part = source.as_bytes().get(from..to)?;
+        Some(from + Finder::new(needle).find(part)?)
+    };
+    let Some(first) = find("<article", body, source.len()) else {
+        return false;
+    };
+    let Some(second) = find("<article", first + 1, source.len()) else {
+        return false;
+    };
+    let ended = find("</article", first, second).is_some();
+    let times = |from: usize, to: usize| find("<time", from, to).is_some();
+    let headed = find("<h1", first, second).is_some();
+    ended && !headed && times(first, second) && times(second, source.len())
 }
 
 /// Stretches of the body that may state something: scripts of JSON-LD, `<time>` with its tag alone.

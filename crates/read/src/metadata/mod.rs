@@ -108,9 +108,25 @@ fn tidied(field: Field, value: &str) -> Option<String> {
         Field::Language => crate::language::short(&value),
         Field::Url => is_address.then_some(value),
         // Some pages put the address of a profile where the name belongs.
-        Field::Author => (!is_address && !value.is_empty()).then_some(value),
+        Field::Author => (!is_address && !is_account(&value)).then_some(value),
         _ => (!value.is_empty()).then_some(value),
     }
+}
+
+/// Accounts that programs of sites make for whoever runs them.
+const ACCOUNTS: [&str; 6] = [
+    "admin",
+    "administrator",
+    "super user",
+    "superuser",
+    "webmaster",
+    "root",
+];
+
+/// Whether a value names no writer: nothing, an address for mail, the account of whoever runs a site.
+fn is_account(value: &str) -> bool {
+    let mail = value.contains('@') && !value.contains(' ');
+    value.is_empty() || mail || ACCOUNTS.iter().any(|own| value.eq_ignore_ascii_case(own))
 }
 
 /// The day that begins an ISO 8601 date or time, `2019-05-03T10:00`, `2019/05/03`, `20190503`, or stands in one of RFC 822,
@@ -251,6 +267,16 @@ mod tests {
                 "Fire in a mill - The Old Paper",
             ),
             (
+                "<title>Fire in a mill | Slate Weekly</title>",
+                "<h2>Fire in a mill</h2>",
+                "Fire in a mill",
+            ),
+            (
+                "<title>Slate Weekly - Mill fire</title>",
+                "<h1>Mill fire</h1>",
+                "Mill fire",
+            ),
+            (
                 "<title>Fire - and smoke - in a mill</title>",
                 "<h1>Fires</h1>",
                 "Fire - and smoke - in a mill",
@@ -300,6 +326,43 @@ mod tests {
         }
         let day = "<body><span itemprop=\"datePublished\" content=\"2019-05-03\">3 May</span>";
         assert_eq!(best(day, Field::Published).as_deref(), Some("2019-05-03"));
+    }
+
+    #[test]
+    fn an_account_is_no_author() {
+        for (value, wanted) in [
+            ("admin", None),
+            ("Super User", None),
+            ("ada@pell.example", None),
+            ("Ada Pell", Some("Ada Pell")),
+            (
+                "Ada Pell (ada@pell.example)",
+                Some("Ada Pell (ada@pell.example)"),
+            ),
+        ] {
+            let page = format!("<meta name=author content='{value}'>");
+            assert_eq!(best(&page, Field::Author).as_deref(), wanted, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_posts_has_no_day() {
+        let post = |day: &str| {
+            format!(
+                "<article><h2>The ice</h2><time datetime='{day}'>a day</time><p>It came.</article>"
+            )
+        };
+        let several = format!(
+            "<body><h1>Notes</h1>{}{}",
+            post("2019-05-03"),
+            post("2019-05-01")
+        );
+        assert_eq!(best(&several, Field::Published), None);
+        let one = format!(
+            "<body><article><h1>The ice</h1><time datetime='2019-05-03'>a day</time></article>{}",
+            post("2019-05-01")
+        );
+        assert_eq!(best(&one, Field::Published).as_deref(), Some("2019-05-03"));
     }
 
     #[test]

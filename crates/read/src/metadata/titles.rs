@@ -7,11 +7,13 @@ use regesta_model::Field;
 const BETWEEN: [&str; 9] = [
     " | ", " - ", " – ", " — ", " :: ", " · ", " « ", " » ", " : ",
 ];
+/// The rule of headings that are no titles by themselves, but may show what the title is.
+pub(super) const HEADING: &str = "heading";
 /// Words of a title that may be a program's word for a page without one.
 const FEW: usize = 4;
 
 /// Takes names of sites off titles, and puts a headline before a title that names the site alone or says nothing.
-pub(super) fn settle(found: &mut [Candidate]) {
+pub(super) fn settle(found: &mut Vec<Candidate>) {
     let of = |field: Field, rule: Option<&str>| -> Vec<String> {
         let own = found
             .iter()
@@ -22,12 +24,15 @@ pub(super) fn settle(found: &mut [Candidate]) {
     };
     let sites = of(Field::Site, None);
     let headline = of(Field::Title, Some("h1")).pop();
+    let mut heads = of(Field::Title, Some(HEADING));
+    heads.extend(headline.clone());
+    found.retain(|it| it.rule != HEADING);
     let mut empty = false;
     for title in found
         .iter_mut()
         .filter(|it| it.field == Field::Title && it.rule != "h1")
     {
-        if let Some(bare) = bare(&title.value, &sites, headline.as_deref()) {
+        if let Some(bare) = bare(&title.value, &sites, &heads) {
             title.value = bare;
         }
         let own = normal(&title.value);
@@ -47,10 +52,10 @@ fn normal(text: &str) -> String {
 }
 
 /// A title without the name of a site before or behind it.
-fn bare(title: &str, sites: &[String], headline: Option<&str>) -> Option<String> {
+fn bare(title: &str, sites: &[String], heads: &[String]) -> Option<String> {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_site = |text: &str| sites.iter().any(|site| *site == normal(text));
-    let is_headline = |text: &str| headline.is_some_and(|headline| headline == normal(text));
+    let is_headline = |text: &str| heads.iter().any(|head| *head == normal(text));
     if is_site(&title) {
         return None;
     }
@@ -62,7 +67,7 @@ fn bare(title: &str, sites: &[String], headline: Option<&str>) -> Option<String>
     let mut cuts = cuts.filter_map(|(before, after)| {
         // the heading of the first rank may be the site's name too
         let behind = is_site(after) || (is_headline(before) && words(before) >= words(after));
-        let ahead = is_site(before) || (is_headline(after) && words(after) > words(before));
+        let ahead = is_site(before) || (is_headline(after) && words(after) >= words(before));
         match (behind, ahead) {
             (true, _) => Some(before),
             (_, true) => Some(after),
