@@ -2,8 +2,7 @@
 
 use anyhow::Result;
 use regesta_dates::{Context, Places, Tagger, resolve};
-use regesta_ingest::bylines_above;
-use regesta_model::{Article, Document, Field, Genre, Language, Outcome, Stated};
+use regesta_model::{Article, Block, Document, Field, Genre, Language, Outcome, Stated};
 use regesta_packs::{CalendarPlaces, Cleaning, LangPack};
 
 /// Reads the names and dates of bylines.
@@ -26,26 +25,49 @@ impl Bylines {
     /// The author and the day that bylines name.
     pub(crate) fn stated(&self, doc: &Document) -> Vec<Stated> {
         let author = self.authors.author(doc);
-        author.into_iter().chain(self.published(doc)).collect()
+        let day = if doc.origin().html {
+            self.published(doc).or_else(|| self.above(doc))
+        } else {
+            self.above(doc).or_else(|| self.published(doc))
+        };
+        author.into_iter().chain(day).collect()
     }
 
-    /// The day that the first text with a byline names in it.
+    /// The day that the first text with a byline names in it. An HTML page of several texts of different days has none.
     fn published(&self, doc: &Document) -> Option<Stated> {
         let articles = doc.layers().articles.iter();
         let texts = articles.filter(|article| article.genre != Genre::Shell);
-        let blocks = &doc.layers().blocks;
-        let dated = |article: &Article| {
-            let span = article.published?;
-            let line = blocks.iter().find(|block| block.span == span)?;
-            self.day(line.text(doc.source()), article.language)
-        };
-        let first = texts.clone().next()?;
-        let above =
-            bylines_above(doc).find_map(|line| self.day(line.text(doc.source()), first.language));
-        above.or_else(|| texts.filter_map(dated).next())
+        let mut days = texts.filter_map(|article| Some((article, self.day(doc, article)?)));
+        let (article, first) = days.next()?;
+        let other = doc.origin().html
+            && article.genre != Genre::Forum
+            && days.any(|(_, day)| day.value != first.value);
+        (!other && !self.authors.is_list(doc)).then_some(first)
     }
 
-    fn day(&self, text: &str, language: Language) -> Option<Stated> {
+    /// The day that a line above the text tells.
+    fn above(&self, doc: &Document) -> Option<Stated> {
+        let mut articles = doc.layers().articles.iter();
+        let text = articles.find(|article| article.genre != Genre::Shell)?;
+        let lines = self.authors.above(doc).into_iter();
+        let mut days = lines.filter_map(|(line, says)| {
+            let found = self.tagger.find(line, text.language);
+            let dates: usize = found.iter().map(|date| date.span.len()).sum();
+            (says || dates * 2 > line.len()).then(|| self.day_in(line, text.language))?
+        });
+        days.next()
+    }
+
+    fn day(&self, doc: &Document, article: &Article) -> Option<Stated> {
+        let span = article.published?;
+        let blocks = &doc.layers().blocks;
+        let line = blocks.iter().find(|block| block.span == span);
+        let text = line.map(|line: &Block| line.text(doc.source()))?;
+        self.day_in(text, article.language)
+    }
+
+    /// The first whole day that a line names for certain.
+    fn day_in(&self, text: &str, language: Language) -> Option<Stated> {
         let found = self.tagger.find(text, language);
         let readings = resolve(text, &found, &Context::default(), &self.places);
         let mut days = readings.iter().filter_map(|reading| match reading.outcome {

@@ -1,6 +1,6 @@
 //! Who wrote a text, by the lines at its beginning that say so.
 
-use regesta_model::{Block, Document, Field, Genre, Label, Stated};
+use regesta_model::{Block, BlockKind, Document, Field, Genre, Judgement, Label, Stated};
 use regesta_packs::{BylinePack, Cleaning};
 
 /// Reads the authors that the text itself names.
@@ -46,17 +46,82 @@ impl Bylines {
         });
         let lines = above.chain(lines);
         let mut brief = lines.filter(|line| line.split_whitespace().count() <= WORDS);
-        let author = brief.find_map(|line| self.0.author(line))?;
+        let author = brief.find_map(|line| self.0.author(line));
+        let mut above = above_text(doc)
+            .into_iter()
+            .map(|block| block.text(doc.source()));
+        let author = author.or_else(|| above.find_map(|line| self.0.author(line)))?;
         Some(Stated::new(Field::Author, author, "byline"))
+    }
+
+    /// Whether an HTML page is a list of several texts.
+    #[must_use]
+    pub fn is_list(&self, doc: &Document) -> bool {
+        doc.origin().html && is_list(doc)
+    }
+
+    /// The brief lines above the text, kept or not, each with whether it says who wrote or published what stands below: in HTML
+    /// those below the heading, else those that are judged to be bylines.
+    #[must_use]
+    pub fn above<'d>(&self, doc: &'d Document) -> Vec<(&'d str, bool)> {
+        let lines = above_text(doc).into_iter().chain(bylines_above(doc));
+        let lines = lines.map(|block| block.text(doc.source()));
+        let says = |line: &str| {
+            self.0.is_credit(line) || self.0.is_post(line) || self.0.author(line).is_some()
+        };
+        lines.map(|line| (line, says(line))).collect()
     }
 }
 
-/// The bylines above the first text of a page, if that is no thread: lines that say who wrote it, or when.
-pub fn bylines_above(doc: &Document) -> impl Iterator<Item = &Block> {
+/// The brief blocks between the heading and the text of an HTML page that is one text.
+fn above_text(doc: &Document) -> Vec<&Block> {
+    let layers = doc.layers();
+    let judged = layers.blocks.iter().zip(&layers.judgements);
+    let is_text = |(block, one): (&Block, &Judgement)| {
+        let words = block.text(doc.source()).split_whitespace().count();
+        let kind = matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote);
+        kind && one.verdict.is_kept() && words > WORDS
+    };
+    let first = judged.clone().position(is_text);
+    let Some(first) = first.filter(|_| doc.origin().html && !is_list(doc)) else {
+        return Vec::new();
+    };
+    let above = layers.blocks.get(first.saturating_sub(BLOCKS)..first);
+    let above = above.unwrap_or_default();
+    let head = above
+        .iter()
+        .rposition(|block| block.kind == BlockKind::Heading);
+    let Some(own) = head.and_then(|head| above.get(head + 1..)) else {
+        return Vec::new();
+    };
+    let brief = |block: &&Block| block.text(doc.source()).split_whitespace().count() <= WORDS;
+    own.iter().filter(brief).collect()
+}
+
+/// Whether the text of an HTML page stands in several articles.
+#[cfg(feature = "html")]
+fn is_list(doc: &Document) -> bool {
+    let outline = crate::html::outline(doc);
+    let layers = doc.layers();
+    let judged = layers.blocks.iter().zip(&layers.judgements).enumerate();
+    let heads = judged
+        .filter(|(_, (block, one))| block.kind == BlockKind::Heading && one.verdict.is_kept());
+    let mut articles = heads.filter_map(|(at, _)| outline.article(at));
+    let first = articles.next();
+    first.is_some() && articles.any(|article| Some(article) != first)
+}
+
+#[cfg(not(feature = "html"))]
+fn is_list(_: &Document) -> bool {
+    false
+}
+
+/// The bylines above the first text of a page without tags, if that is no thread: lines that say who wrote it, or when.
+fn bylines_above(doc: &Document) -> impl Iterator<Item = &Block> {
     let layers = doc.layers();
     let mut articles = layers.articles.iter();
     let first = articles.find(|article| article.genre != Genre::Shell);
-    let first = first.filter(|article| article.genre != Genre::Forum);
+    let first = first.filter(|article| article.genre != Genre::Forum && !doc.origin().html);
     let above = layers.blocks.iter().zip(&layers.judgements);
     above
         .take(first.map_or(0, |article| article.blocks.start))

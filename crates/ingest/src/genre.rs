@@ -102,6 +102,12 @@ impl GenreJudge {
         !self.find(line, byline).is_empty()
     }
 
+    /// Whether a heading is that of notes or sources.
+    pub(crate) fn heads_notes(&self, heading: Line<'_>) -> bool {
+        let notes = |cue: &GenreCue| cue.id == "references-heading";
+        !self.find(heading, notes).is_empty()
+    }
+
     /// The wanted cues in the beginning of a text, each once.
     fn find(&self, line: Line<'_>, wanted: impl Fn(&GenreCue) -> bool) -> Vec<usize> {
         let line = line.up_to(HEAD);

@@ -46,7 +46,7 @@ mod words;
 mod zones;
 
 pub use across::{Across, Signatures};
-pub use bylines::{Bylines, bylines_above};
+pub use bylines::Bylines;
 pub use clean::{Clean, clean};
 pub use stages::{FindBlocks, JudgeBlocks, Mode, SplitArticles};
 pub use tools::{IngestError, Tools};

@@ -69,6 +69,9 @@ pub struct Byline {
 /// Digits of a line that says when a text was posted, at least.
 const POSTED: usize = 5;
 
+/// Bytes of the shortest word that is cut off a name it is glued to.
+const GLUED: usize = 6;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawPack {
@@ -149,11 +152,26 @@ impl BylinePack {
         digits >= POSTED && !line.ends_with('.') && pattern.is_some_and(|post| post.is_match(line))
     }
 
+    /// A name without a word that ends it but is glued to it, as where elements of a page stand side by side.
+    fn unglued<'t>(&self, name: &'t str) -> &'t str {
+        let long = self.stop.iter().filter(|stop| stop.len() >= GLUED);
+        let mut cuts = long.filter_map(|stop| name.find(stop.as_str()));
+        let glued = |at: &usize| {
+            let before = name
+                .get(..*at)
+                .and_then(|before| before.chars().next_back());
+            before.is_some_and(char::is_lowercase)
+        };
+        cuts.find(glued)
+            .and_then(|at| name.get(..at))
+            .unwrap_or(name)
+    }
+
     /// The author that a line names, if it is a byline.
     #[must_use]
     pub fn author<'t>(&self, line: &'t str) -> Option<&'t str> {
         let found = self.pattern.as_ref()?.regex()?.captures(line.trim())?;
-        let name = found.name("author")?.as_str();
+        let name = self.unglued(found.name("author")?.as_str());
         // a month's short name may be a given name, which stands first
         let stops = |word: &str| self.stop.iter().any(|stop| stop == word);
         let mut ends = name.match_indices(' ').map(|(at, _)| at);

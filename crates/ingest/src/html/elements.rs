@@ -123,7 +123,7 @@ tags! {
     Meta b"meta" Role::Empty;
     Nav b"nav" Role::Division;
     Noembed b"noembed" Role::Raw;
-    Noframes b"noframes" Role::Raw;
+    Noframes b"noframes" Role::Division;
     Noscript b"noscript" Role::Division;
     Object b"object" Role::Silent;
     Ol b"ol" Role::Division;

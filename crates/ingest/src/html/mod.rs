@@ -134,6 +134,32 @@ mod tests {
     }
 
     #[test]
+    fn formulas_are_told() {
+        let texts = |source: &str| {
+            let (blocks, _) = read(source);
+            let texts = blocks.iter().map(|block| block.text(source).to_owned());
+            texts.collect::<Vec<_>>()
+        };
+        let cases = [
+            (
+                "<p>of <math alttext='{\\displaystyle a}'><mi>a</mi></math> and <math><mi>k</mi><mo>=</mo><mn>2</mn></math>, which",
+                "of a and k=2, which",
+            ),
+            (
+                "<p>of <span class=katex-mathml><math><mi>a</mi></math></span><span class=katex-html>a</span>",
+                "of a",
+            ),
+            (
+                "<frameset><noframes><body><p>Go in.</body></noframes></frameset>",
+                "Go in.",
+            ),
+        ];
+        for (source, wanted) in cases {
+            assert_eq!(texts(source), [wanted], "{source}");
+        }
+    }
+
+    #[test]
     fn what_a_page_says_of_itself_is_noted() {
         let source = "<meta property='og:type' content='article'><meta name=description content='Of the ice &amp; the ferry.'>\
             <script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"articleBody\": \"The ice\\nheld.\"}</script>\

@@ -174,6 +174,49 @@ impl Outline {
         own.map(|(_, range, mark)| (range.clone(), *mark))
     }
 
+    /// What a block stands in.
+    pub(crate) fn inside(&self, block: usize) -> u32 {
+        let place = self.places.get(block);
+        let node = place.and_then(|place| self.node(place.node));
+        node.map_or(0, |node| node.inside)
+    }
+
+    /// The outermost article element around a block.
+    pub(crate) fn article(&self, block: usize) -> Option<u32> {
+        let mut id = self.places.get(block)?.node;
+        let mut found = None;
+        loop {
+            let node = self.node(id)?;
+            if node.tag == Tag::Article {
+                found = Some(id);
+            }
+            if node.parent == id || node.inside & inside::ARTICLE == 0 {
+                return found;
+            }
+            id = node.parent;
+        }
+    }
+
+    /// The element around the paragraph or the item of a list that a block is.
+    pub(crate) fn paragraph(&self, block: usize) -> Option<u32> {
+        let mut id = self.places.get(block)?.node;
+        loop {
+            let node = self.node(id)?;
+            if matches!(node.tag, Tag::P | Tag::Li) {
+                return Some(node.parent);
+            }
+            if node.parent == id {
+                return None;
+            }
+            id = node.parent;
+        }
+    }
+
+    /// Whether a mark on the page leads to a note.
+    pub(crate) fn leads_to_notes(&self) -> bool {
+        self.marked.iter().any(|(.., mark)| *mark == Mark::Note)
+    }
+
     /// Whether a block stands in an element that no reader sees.
     pub(crate) fn is_unseen(&self, block: usize) -> bool {
         let place = self.places.get(block);
@@ -209,7 +252,7 @@ impl Outline {
     }
 
     /// The innermost heading that a block stands in.
-    fn heading(&self, block: usize) -> Option<u32> {
+    pub(crate) fn heading(&self, block: usize) -> Option<u32> {
         let mut id = self.places.get(block)?.node;
         loop {
             let node = self.node(id)?;
@@ -280,7 +323,7 @@ impl Outline {
     }
 
     /// The innermost element that holds both.
-    pub(super) fn common(&self, mut a: u32, mut b: u32) -> u32 {
+    pub(crate) fn common(&self, mut a: u32, mut b: u32) -> u32 {
         while a != b {
             let (Some(left), Some(right)) = (self.node(a), self.node(b)) else {
                 return 0;

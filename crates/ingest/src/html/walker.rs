@@ -4,7 +4,7 @@ use super::attributes;
 use super::elements::{Role, Tag};
 use super::marks::Marks;
 use super::outline::{Node, Outline, Place, inside, opened};
-use super::scan::{Scanner, Token};
+use super::scan::{Attribute, Scanner, Token};
 use super::stated::{Stated, Statements};
 use super::text::{Built, Piece, Text, build, build_marked, cells};
 use regesta_model::{Block, BlockKind};
@@ -39,6 +39,24 @@ struct Open {
 const DEEPEST: usize = 400;
 /// Bytes of source for each element that room is made for.
 const BYTES: usize = 80;
+
+/// A part of the names of elements that say once more in MathML what stands beside them.
+const AGAIN: &str = "mathml";
+
+/// The text that stands for a formula, as its element states it, without the marks of its size.
+fn formula(source: &str, attributes: &[Attribute]) -> Option<Range<usize>> {
+    let get = |range: &Range<usize>| source.get(range.clone()).unwrap_or_default();
+    let mut stated = attributes.iter();
+    let (_, value) = stated.find(|(name, _)| get(name).eq_ignore_ascii_case("alttext"))?;
+    let text = get(value);
+    let bare = text
+        .strip_prefix("{\\displaystyle ")
+        .or_else(|| text.strip_prefix("{\\textstyle "))
+        .and_then(|text| text.strip_suffix('}'));
+    let start = value.start + bare.map_or(0, |bare| text.len() - bare.len() - 1);
+    let end = start + bare.unwrap_or(text).len();
+    (!text.trim().is_empty()).then_some(start..end)
+}
 
 impl<'s> Walker<'s> {
     pub(super) fn new(source: &'s str) -> Self {
@@ -213,14 +231,30 @@ impl<'s> Walker<'s> {
         let place = (self.open.len(), self.text.pieces().len());
         let kind = (tag, name == self.raised);
         self.marks.opened(self.source, kind, attributes, place);
+        let formula = (tag == Tag::Math).then(|| formula(self.source, attributes));
         self.open.push(Open {
             node: u32::try_from(self.outline.nodes.len()).unwrap_or(0),
             tag,
             name,
-            silent: top.silent || tag.role() == Role::Silent,
+            silent: top.silent || (tag.role() == Role::Silent && !self.shows(formula.as_ref())),
             inside: node.inside,
         });
         self.outline.nodes.push(node);
+        if let Some(Some(range)) = formula.filter(|_| !top.silent) {
+            self.text.add(self.source, range, top.node);
+        }
+    }
+
+    /// Whether a formula is shown sign by sign: it has no text of its own, and nothing beside it says it again.
+    fn shows(&self, formula: Option<&Option<Range<usize>>>) -> bool {
+        let around = self.outline.node(self.top().node);
+        let class = around.map_or((0, 0), |node| node.class);
+        let at = |byte: u32| usize::try_from(byte).unwrap_or(usize::MAX);
+        let class = self
+            .source
+            .get(at(class.0)..at(class.1))
+            .unwrap_or_default();
+        formula.is_some_and(Option::is_none) && !class.to_ascii_lowercase().contains(AGAIN)
     }
 
     fn raw(&mut self, tag: Tag, name: &Range<usize>) {

@@ -6,9 +6,14 @@ mod bare_heads;
 mod beside;
 mod elements;
 mod glued;
+mod mode;
 #[cfg(feature = "html")]
 mod named;
+#[cfg(feature = "html")]
+mod notes;
 mod opening;
+#[cfg(feature = "html")]
+mod text_heads;
 mod thread;
 
 use crate::analysis::Analysis;
@@ -17,7 +22,6 @@ use crate::comments::Comments;
 use crate::digits::{push_hundredths, push_number};
 use crate::facts::{Facts, is_heading};
 use crate::furniture::Lines;
-use crate::model::best_bound;
 use crate::repeats::Repeats;
 use crate::score::Sum;
 use crate::threads::Thread;
@@ -26,11 +30,11 @@ use crate::{Tools, headed, hyphens, inline, nfc, topic, zones};
 use against::Against;
 use elements::Elements;
 use glued::is_glued;
+pub use mode::Mode;
 use regesta_model::{
     Article, Block, BlockId, BlockKind, Document, Duplicate, DuplicateKind, Evidence, Genre,
     Judgement, Label, Language, Layer, Notes, RuleId, Stage, StageId, Verdict,
 };
-use regesta_packs::ElementKind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use thread::{Signatures, post_under, posts};
@@ -41,34 +45,6 @@ pub struct JudgeBlocks {
     tools: Arc<Tools>,
     mode: Mode,
     nfc: bool,
-}
-
-/// What matters more where the learned judge is in doubt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Mode {
-    /// Both alike.
-    #[default]
-    Balanced,
-    /// That nothing is kept which is not text.
-    Precision,
-    /// That no text is lost.
-    Recall,
-}
-
-/// How much likelier a block must be where nothing may be kept that is not text: with more, half of the text is lost.
-const SURER: f32 = 0.1;
-
-impl Mode {
-    /// The likelihood from which a block of this page is kept, at most this where both kinds of error count alike.
-    fn bound(self, facts: &[Facts], most: f32) -> f32 {
-        let scores: Vec<f32> = facts.iter().map(|fact| fact.score).collect();
-        let chars: Vec<u32> = facts.iter().map(|fact| fact.chars).collect();
-        match self {
-            Self::Balanced => best_bound(&scores, &chars).min(most),
-            Self::Precision => (best_bound(&scores, &chars).min(most) + SURER).min(0.65),
-            Self::Recall => 0.15,
-        }
-    }
 }
 
 impl JudgeBlocks {
@@ -116,6 +92,11 @@ impl Stage for JudgeBlocks {
         let mut judgements = Vec::with_capacity(analysis.facts.len());
         let decisions = bench.decisions().into_iter().enumerate();
         judgements.extend(decisions.filter_map(|(index, one)| bench.judgement(index, one)));
+        #[cfg(feature = "html")]
+        {
+            bench.lift(&mut judgements);
+            bench.tell_notes(&mut judgements);
+        }
         if let Some(elements) = &bench.elements {
             bare_heads::drop(doc, elements, &mut judgements);
         }
@@ -184,9 +165,7 @@ impl<'d> Bench<'d> {
             spoken: elements
                 .as_ref()
                 .map_or_else(Comments::default, |elements| {
-                    let zones = zones::named(blocks.len(), |block| {
-                        elements.named(block) == Some(ElementKind::Comments)
-                    });
+                    let zones = zones::named(blocks.len(), |block| elements.is_said(block));
                     let zones = if analysis.posts { Vec::new() } else { zones };
                     let known = (&analysis.words, facts);
                     Comments::within(zones, doc.source(), blocks, known, sections, tools)
@@ -236,6 +215,7 @@ impl<'d> Bench<'d> {
         self.doc.article(id)
     }
 
+    /// The judgement on a block that was so decided.
     fn judgement(&self, index: usize, decision: Decision) -> Option<Judgement> {
         let (block, fact) = (self.blocks.get(index)?, self.facts.get(index)?);
         let article = self.article(index);
@@ -503,15 +483,8 @@ impl<'d> Bench<'d> {
         let (label, rule) = shape(block, fact);
         let saw = counted(fact);
         if !self.learned && fact.score >= self.against.hopeless {
-            return (
-                true,
-                label,
-                evidence(
-                    RuleId::new(rule),
-                    saw,
-                    if fact.is_prose() { 0.95 } else { 0.7 },
-                ),
-            );
+            let score = if fact.is_prose() { 0.95 } else { 0.7 };
+            return (true, label, evidence(RuleId::new(rule), saw, score));
         }
         if fact.score >= self.bound {
             return (true, label, evidence(RuleId::new(rule), saw, fact.score));

@@ -5,7 +5,7 @@ use super::named::Named;
 use super::{Bench, Decision, counted, evidence, shape};
 use crate::Tools;
 use crate::digits::push_hundredths;
-use crate::facts::Facts;
+use crate::facts::{End, Facts};
 use regesta_model::{Block, BlockKind, Document, Label, RuleId};
 use regesta_packs::ElementKind;
 
@@ -49,11 +49,12 @@ impl Elements {
             .enumerate()
             .filter(|(_, fact)| fact.score >= bound);
         let (unseen, seen): (Vec<_>, Vec<_>) = likely.partition(|(at, _)| outline.is_unseen(*at));
-        let chars = |of: Vec<(usize, &Facts)>| of.iter().map(|(_, fact)| fact.chars).sum::<u32>();
+        let chars = |of: &[(usize, &Facts)]| of.iter().map(|(_, fact)| fact.chars).sum::<u32>();
         (outline.places.len() == doc.layers().blocks.len()).then_some(Self {
             judged,
             silent: !judged || kept < stated,
-            concealed: chars(unseen) > chars(seen).saturating_mul(TIMES),
+            concealed: chars(&unseen) >= SCREEN
+                && chars(&unseen) > chars(&seen).saturating_mul(TIMES),
             named: Named::of(doc.source(), &outline, (facts, bound), tools),
             outline,
         })
@@ -62,6 +63,44 @@ impl Elements {
     #[cfg(not(feature = "html"))]
     pub(super) const fn of(_: &Document, _: bool, _: (&[Facts], f32), _: &Tools) -> Option<Self> {
         None
+    }
+
+    /// Whether a block is a paragraph of the page's main part.
+    #[cfg(feature = "html")]
+    fn is_in_text(&self, block: usize) -> bool {
+        use crate::html::inside;
+        let main = inside::MAIN | inside::ARTICLE | inside::BODY;
+        let apart = inside::NAV | inside::ASIDE | inside::FOOTER | inside::FORM | inside::DIALOG;
+        self.outline.inside(block) & main != 0 && self.outline.inside(block) & apart == 0
+    }
+
+    #[cfg(not(feature = "html"))]
+    fn is_in_text(&self, _: usize) -> bool {
+        false
+    }
+
+    /// Whether two paragraphs stand in one element.
+    #[cfg(feature = "html")]
+    fn are_siblings(&self, block: usize, other: usize) -> bool {
+        let around = |at: usize| self.outline.paragraph(at);
+        around(block).is_some() && around(block) == around(other)
+    }
+
+    #[cfg(not(feature = "html"))]
+    fn are_siblings(&self, _: usize, _: usize) -> bool {
+        false
+    }
+
+    /// The elements of the page, where the judge knows its way about them.
+    #[cfg(feature = "html")]
+    pub(super) fn outline(&self) -> Option<&crate::html::Outline> {
+        Some(&*self.outline).filter(|_| self.judged)
+    }
+
+    /// Whether a mark on the page leads to a note.
+    #[cfg(feature = "html")]
+    pub(super) fn leads_to_notes(&self) -> bool {
+        self.outline.leads_to_notes()
     }
 
     #[cfg(feature = "html")]
@@ -132,6 +171,45 @@ impl Elements {
         Vec::new()
     }
 
+    /// Whether a block stands among comments by the names of elements, and is no control of one.
+    pub(super) fn is_said(&self, block: usize) -> bool {
+        self.named(block) == Some(ElementKind::Comments) && !self.is_trailing_link(block)
+    }
+
+    /// Whether a block is a link that ends what stands above: a control of a comment, not the name of the next one's writer.
+    #[cfg(feature = "html")]
+    pub(super) fn is_trailing_link(&self, block: usize) -> bool {
+        if !self.is_link(block) {
+            return false;
+        }
+        let node = |at: usize| self.outline.places.get(at).map_or(0, |place| place.node);
+        let near = |other: Option<usize>| {
+            let common = other.map(|other| self.outline.common(node(block), node(other)));
+            let common = common.and_then(|common| self.outline.node(common));
+            common.map_or(0, |common| common.depth)
+        };
+        let above = (0..block).rev().find(|at| !self.is_link(*at));
+        let below = (block + 1..self.outline.places.len()).find(|at| !self.is_link(*at));
+        near(above) > near(below)
+    }
+
+    #[cfg(not(feature = "html"))]
+    pub(super) const fn is_trailing_link(&self, _: usize) -> bool {
+        false
+    }
+
+    /// Whether a link stands in a block.
+    #[cfg(feature = "html")]
+    fn has_link(&self, block: usize) -> bool {
+        let place = self.outline.places.get(block);
+        place.is_some_and(|place| place.linked > 0)
+    }
+
+    #[cfg(not(feature = "html"))]
+    fn has_link(&self, _: usize) -> bool {
+        false
+    }
+
     /// Whether a block is a link.
     #[cfg(feature = "html")]
     fn is_link(&self, block: usize) -> bool {
@@ -169,11 +247,27 @@ impl Elements {
 /// Times that text which no reader sees must be as long as what the page shows to stand for it.
 #[cfg(feature = "html")]
 const TIMES: u32 = 3;
+/// Characters of the shortest such text: less asks readers to turn scripts on.
+#[cfg(feature = "html")]
+const SCREEN: u32 = 150;
 /// The lowest rank of a heading that heads comments, and is no writer's name.
 const HEADS: u8 = 3;
 /// Tenths of a block that stand in links where it is a link.
 #[cfg(feature = "html")]
 const LINKED: u32 = 8;
+
+/// Characters of a paragraph that is long, of one without a link, and of one of two sentences.
+const LONG: u32 = 160;
+const BARE: u32 = 80;
+const TWO: u32 = 60;
+/// Blocks beside a paragraph among which another of the text stands.
+const BESIDE: usize = 10;
+
+/// Sentences in a paragraph, by the marks at their ends.
+fn sentences(text: &str) -> usize {
+    let ends = text.split_whitespace();
+    ends.filter(|word| End::of(word) != End::Open).count()
+}
 
 impl Bench<'_> {
     /// The learned judge decides, but for lines that a rule knows for certain; where it is lost, hidden elements are dropped and
@@ -210,12 +304,13 @@ impl Bench<'_> {
             let by_links = || self.by_links(index, elements);
             let by_comments = || {
                 self.by_comments(index)
-                    .filter(|_| self.is_under_text(index))
+                    .filter(|_| self.is_under_text(index) && !self.is_manual(index, elements))
             };
             // a word of code may be that of a button
             let by_rule = self.by_rule(index, fact);
             by_rule
                 .filter(|_| block.kind != BlockKind::Preformatted)
+                .filter(|_| !self.is_paragraph(index, fact, elements))
                 .or_else(|| self.by_name(index, elements))
                 .or_else(|| self.by_teaser(index))
                 .or_else(|| self.by_post(index))
@@ -232,7 +327,9 @@ impl Bench<'_> {
             let comment = self.by_comments(index).filter(spoken);
             let likely = fact.score * 3.0 >= self.bound;
             let comment = comment.filter(|_| likely && self.is_under_text(index));
-            if let Some(decision) = comment.or_else(|| self.by_named_comment(index, elements)) {
+            let comment = comment.or_else(|| self.by_named_comment(index, elements));
+            let control = || elements.is_trailing_link(index);
+            if let Some(decision) = comment.filter(|_| !control()) {
                 return Some(decision);
             }
             let place = elements.describe(self.doc.source(), index);
@@ -249,6 +346,26 @@ impl Bench<'_> {
         Some((true, label, evidence(RuleId::new(rule), saw, fact.score)))
     }
 
+    /// Whether a block is a paragraph of the text, whatever it speaks of: of several sentences or long, beside others that are
+    /// kept.
+    fn is_paragraph(&self, index: usize, fact: &Facts, elements: &Elements) -> bool {
+        let text = self.blocks.get(index);
+        let text = text.map_or("", |block| block.text(self.doc.source()));
+        let bare = fact.chars >= BARE && !elements.has_link(index);
+        let long = bare || fact.chars >= LONG || (fact.chars >= TWO && sentences(text) > 1);
+        let any = (self.mode == super::Mode::Recall) && fact.chars >= TWO;
+        let kept = |at: usize| {
+            let own = self.facts.get(at);
+            own.is_some_and(|own| own.score >= self.bound && own.is_prose())
+        };
+        let beside = |at: usize| kept(at) && elements.are_siblings(index, at);
+        let from = index.saturating_sub(BESIDE);
+        fact.end == End::Sentence
+            && (long || any)
+            && elements.is_in_text(index)
+            && (from..=index + BESIDE).any(|at| at != index && beside(at))
+    }
+
     /// Whether the comments that a block stands among are under a text longer than they are.
     fn is_under_text(&self, index: usize) -> bool {
         let Some(zone) = self.comments.zone_of(index) else {
@@ -260,6 +377,19 @@ impl Bench<'_> {
             kept.map(|fact| fact.chars).sum()
         };
         kept(0..zone.start) > kept(zone.clone())
+    }
+
+    /// Whether the comments that a block stands among are a chapter of a manual: code stands among them, and no element is
+    /// called comments.
+    fn is_manual(&self, index: usize, elements: &Elements) -> bool {
+        let Some(zone) = self.comments.zone_of(index) else {
+            return false;
+        };
+        let code = |at: usize| {
+            let block = self.blocks.get(at);
+            block.is_some_and(|block| block.kind == BlockKind::Preformatted)
+        };
+        zone.clone().any(code) && !zone.clone().any(|at| elements.named(at).is_some())
     }
 
     /// What stands in an element whose name says that it is no text.

@@ -49,7 +49,11 @@ impl Named {
         let own =
             own.or_else(|| (self.posts && within(inside::POST)).then_some(ElementKind::Comments));
         own.filter(|kind| match kind {
-            ElementKind::Comments => !within(inside::FORM | inside::BUTTON),
+            // the text of a comment may stand in the form to change it
+            ElementKind::Comments => {
+                let form = within(inside::FORM) && !within(inside::PARAGRAPH);
+                !form && !within(inside::BUTTON)
+            }
             ElementKind::Apparatus => self.apparatus,
             ElementKind::Reply => true,
         })
