@@ -325,7 +325,7 @@ impl Bench<'_> {
         if !kept {
             let spoken = |decision: &Decision| decision.1 != Label::Chrome;
             let comment = self.by_comments(index).filter(spoken);
-            let likely = fact.score * 3.0 >= self.bound;
+            let likely = fact.score * 3.0 >= self.bound && !self.is_manual(index, elements);
             let comment = comment.filter(|_| likely && self.is_under_text(index));
             let comment = comment.or_else(|| self.by_named_comment(index, elements));
             let control = || elements.is_trailing_link(index);
@@ -389,7 +389,8 @@ impl Bench<'_> {
             let block = self.blocks.get(at);
             block.is_some_and(|block| block.kind == BlockKind::Preformatted)
         };
-        zone.clone().any(code) && !zone.clone().any(|at| elements.named(at).is_some())
+        let comments = |at: usize| elements.named(at) == Some(ElementKind::Comments);
+        zone.clone().any(code) && !zone.clone().any(comments)
     }
 
     /// What stands in an element whose name says that it is no text.

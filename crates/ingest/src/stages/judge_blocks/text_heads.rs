@@ -301,7 +301,7 @@ mod tests {
     #[test]
     fn a_link_to_another_page_heads_nothing() {
         let page = format!(
-            "<main>{FIRST}<div class=more><h3><a href=/x>The bakers of Orlvik</a></h3></div>{SECOND}</main>"
+            "<main>{FIRST}<aside class=related><h3><a href=/x>The bakers of Orlvik</a></h3></aside>{SECOND}</main>"
         );
         assert_eq!(heads(&page), [""; 0]);
     }
