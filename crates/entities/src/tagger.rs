@@ -204,7 +204,9 @@ impl Tagger {
                     let named = found
                         .into_iter()
                         .filter(|name| !rules::is_no_name(name, words, rules));
-                    let found = named.flat_map(|name| rules::cut(name, words, rules));
+                    let found = named
+                        .flat_map(|name| rules::cut(name, words, rules))
+                        .flat_map(|name| rules::of_party(name, words, rules));
                     passage.modelled.extend(found);
                 }
             }

@@ -122,6 +122,7 @@ impl<'t> Scanner<'t, '_> {
         }
         let mut chars = word.chars();
         let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
+        let initial = initial && !self.ends_form(start);
         let listed = || {
             let word = self.text.get(start..=end);
             word.is_some_and(|word| {
@@ -131,6 +132,12 @@ impl<'t> Scanner<'t, '_> {
             })
         };
         if initial || listed() { end + 1 } else { end }
+    }
+
+    /// Whether a letter stands behind a capital and a stroke, as in a legal form ("A/S").
+    fn ends_form(&self, start: usize) -> bool {
+        let mut before = self.text.get(..start).unwrap_or("").chars().rev();
+        before.next() == Some('/') && before.next().is_some_and(char::is_uppercase)
     }
 
     /// Length of a possessive ending, in bytes.

@@ -133,6 +133,7 @@ impl Form {
             person_base: None,
             not_name: rules.not_names.contains(text),
             title: is_title(&lower, rules)
+                || look == Look::Capital && rules.short_titles.contains(&lower)
                 || look == Look::Small && is_inflected_title(&lower, rules),
             patronymic: look == Look::Capital && rules.patronymics.iter().any(patronymic),
             group: (look == Look::Capital && groups.begin(text))
@@ -186,7 +187,7 @@ fn is_title(lower: &str, rules: &NameRules) -> bool {
         tails.any(|tail| tail.len() >= LONG_TITLE && rules.titles.contains(tail))
     };
     rules.titles.contains(lower)
-        || rules.short_titles.contains(lower)
+        || lower.ends_with('.') && rules.short_titles.contains(lower)
         || (last != lower && rules.titles.contains(last))
         || (rules.compounds && lower.len() >= LONG_TITLE + 4 && compound())
 }

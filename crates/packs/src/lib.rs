@@ -46,7 +46,7 @@ pub use genre::{CueScope, GenreCue, Genres};
 pub use keys::NameKeys;
 pub use lang::{DAY_PARTS, DateExample, LangPack, NumericOrder, Sense, UNITS, WordClass};
 pub use letters::{LetterKind, each_lower, is_word};
-pub use names::{Heads, Lower, NameExample, NameRules, Names, Stems};
+pub use names::{Everywhere, Heads, Lower, NameExample, NameRules, Names, Stems};
 pub use occasions::{Occasion, OccasionPack, Ties};
 pub use pattern::Pattern;
 pub use places::{Adopter, CalendarPlaces, CalendarTerritory};

@@ -28,6 +28,11 @@ macro_rules! languages {
     };
 }
 
+const EVERYWHERE: PackFile = PackFile::builtin(
+    "names/everywhere.toml",
+    include_str!("../data/names/everywhere.toml"),
+);
+
 languages!("da", "de", "en", "fi", "fr", "ru", "sv");
 
 const TITLES: &str = include_str!("../data/gazetteer/titles.tsv");
@@ -213,6 +218,54 @@ pub struct NameRules {
     /// First words of titles of several words ("field" of a marshal), without a possessive.
     #[serde(skip)]
     pub title_starts: BTreeSet<String>,
+    /// Given names that rulers bear, where their number may be a word of the language ("I").
+    #[serde(default)]
+    pub rulers: BTreeSet<String>,
+    /// Words that follow such a word and never a ruler's number ("am").
+    #[serde(default)]
+    pub pronoun_verbs: BTreeSet<String>,
+    /// Words in small letters that may follow a ruler's number besides links and words that tell where ("was").
+    #[serde(default)]
+    pub number_words: BTreeSet<String>,
+    /// First particles by which the parts of a person's name may be joined; none: any that means nothing else.
+    #[serde(default)]
+    pub noble: BTreeSet<String>,
+    /// Titles of soldiers and nobles, in lower case.
+    #[serde(skip)]
+    pub ranks: BTreeSet<String>,
+    /// Names of parties of one word, which stand in the genitive before their members and with "and" between them.
+    #[serde(default)]
+    pub parties: BTreeSet<String>,
+    /// Letters of a judge behind a surname ("LJ").
+    #[serde(default)]
+    pub judges: BTreeSet<String>,
+    /// Second words of the names of clubs behind a town's ("Rovers").
+    #[serde(default)]
+    pub clubs: BTreeSet<String>,
+    /// Such words that are part of towns' own names too ("City").
+    #[serde(default)]
+    pub town_clubs: BTreeSet<String>,
+    /// Words of `locatives` that stand before persons too.
+    #[serde(default)]
+    pub vague_locatives: BTreeSet<String>,
+    /// Letters of an older spelling of the language, with `$` at the end of a word only, and those of today.
+    #[serde(default)]
+    pub old_spelling: Vec<(String, String)>,
+    /// What stands beside names of bodies in any language.
+    #[serde(skip)]
+    pub everywhere: Arc<Everywhere>,
+}
+
+/// What stands beside the names of bodies in texts of every language.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Everywhere {
+    /// Legal forms of companies, as they stand behind a name ("GmbH & Co. KG").
+    pub legal_forms: BTreeSet<String>,
+    /// Letters of clubs before the name of a town.
+    pub club_letters_before: BTreeSet<String>,
+    /// Letters of clubs behind the name of a town.
+    pub club_letters_behind: BTreeSet<String>,
 }
 
 /// The words that say what kind of thing a name names.
@@ -337,8 +390,10 @@ impl Names {
         for words in SentencePack::builtin()?.languages {
             kin.insert(words.code, (words.kin, words.born));
         }
+        let everywhere: Arc<Everywhere> = Arc::new(EVERYWHERE.parse()?);
         for file in files {
             let mut read = NameRules::read(file)?;
+            read.everywhere = Arc::clone(&everywhere);
             let (kin, born) = kin.remove(&read.lang).unwrap_or_default();
             read.kin = kin;
             read.born = born.into_iter().filter(|b| !b.contains(' ')).collect();
@@ -427,7 +482,9 @@ impl NameRules {
                 "at least one [[example]] is needed",
             ));
         }
-        rules.titles.extend(titles_of(&rules.lang));
+        rules.titles.extend(titles_of(&rules.lang, |_| true));
+        let rank = |class: &str| matches!(class, "military" | "noble");
+        rules.ranks.extend(titles_of(&rules.lang, rank));
         let several = rules
             .titles
             .iter()
@@ -442,15 +499,16 @@ impl NameRules {
 }
 
 /// Titles in lower case; particles are kept with them in the source, but are parts of names.
-fn titles_of(lang: &str) -> impl Iterator<Item = String> {
-    let rows = TITLES.lines().filter(|row| !row.ends_with("\tparticle"));
-    rows.filter_map(move |row| {
+fn titles_of(lang: &str, of_class: impl Fn(&str) -> bool) -> impl Iterator<Item = String> {
+    TITLES.lines().filter_map(move |row| {
         let mut fields = row.split('\t');
-        fields
+        let title = fields
             .next()
             .filter(|first| *first == lang)
-            .and(fields.next())
-            .map(str::to_lowercase)
+            .and(fields.next());
+        let class = fields.next().unwrap_or_default();
+        let fits = class != "particle" && of_class(class);
+        title.filter(|_| fits).map(str::to_lowercase)
     })
 }
 

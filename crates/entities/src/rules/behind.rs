@@ -159,6 +159,35 @@ fn is_number(words: &[Word<'_>], at: usize) -> bool {
     words.get(at).is_some_and(number) && !goes_on
 }
 
+/// A person's name without a word of the language that looks like a ruler's number ("Lund I saw"): no ruler bears the name before it
+/// and a word follows that does not go with a number, or a verb does that goes with nothing else.
+pub(super) fn without_pronoun(
+    mut name: Proposal,
+    words: &[Word<'_>],
+    rules: &NameRules,
+) -> Proposal {
+    let own = words.get(name.words.clone()).unwrap_or_default();
+    let Some((last, before)) = own.split_last().filter(|(_, before)| !before.is_empty()) else {
+        return name;
+    };
+    let numeral = last.token.text.chars().all(|c| "IVX".contains(c)) && last.not_name;
+    let ruler = before
+        .last()
+        .is_some_and(|word| rules.rulers.contains(word.token.text));
+    let next = words.get(name.words.end);
+    let verb = next.is_some_and(|word| rules.pronoun_verbs.contains(&word.lower));
+    let other = next.is_some_and(|word| {
+        let after_number = rules.number_words.contains(&word.lower);
+        let joined = rules.links.contains(&word.lower) || rules.locatives.contains(&word.lower);
+        word.look == Look::Small && !after_number && !joined
+    });
+    let held = name.kind == EntityKind::Person && !rules.rulers.is_empty();
+    if held && numeral && (verb || other && !ruler) {
+        name.words.end -= 1;
+    }
+    name
+}
+
 /// A person called by a given name, with the number behind it ("Karl X").
 pub(super) fn with_number(mut name: Proposal, words: &[Word<'_>]) -> Proposal {
     let last = name.words.end.checked_sub(1).and_then(|at| words.get(at));
@@ -300,6 +329,19 @@ mod tests {
         let rules = packs.rules(Language::new("fr")).unwrap();
         let words = words_of("Paul V fut pape", rules, packs.gazetteer());
         assert_eq!(rulers(&words).len(), 1);
+    }
+
+    #[test]
+    fn a_pronoun_is_no_number() {
+        let rule = |name, words: &[Word<'_>], context: Context<'_>| {
+            Some(without_pronoun(name, words, context.rules))
+        };
+        let held = |text, language| made((text, language), 0..2, EntityKind::Person, &rule);
+        assert_eq!(held("Qwyzev I saw only once", "en"), Some(0..1));
+        assert_eq!(held("Nicholas I saw the end", "en"), Some(0..2));
+        assert_eq!(held("Nicholas I think he said", "en"), Some(0..1));
+        assert_eq!(held("Qwyzev X saw", "en"), Some(0..2));
+        assert_eq!(held("Oscar I dog", "sv"), Some(0..2));
     }
 
     #[test]

@@ -191,14 +191,16 @@ fn at_title(name: Proposal, words: &[Word<'_>]) -> [Option<Proposal>; 2] {
     [before, Some(behind)]
 }
 
-/// The names of a list, apart at commas that have two words or more before them and a whole name behind them, and at semicolons.
+/// The names of a list, apart at commas that have two words or more before them and a whole name behind them, at those between two
+/// surnames in a list that goes on, and at semicolons.
 fn listed(range: Range<usize>, words: &[Word<'_>]) -> Vec<Range<usize>> {
     let comma = |at: &usize| {
         let named = |at: usize| words.get(at).is_some_and(|word| word.look == Look::Capital);
         let before = range.start..*at;
         let whole = before.len() > 1 && before.clone().any(named);
         let is = |mark: &str| words.get(*at).is_some_and(|word| word.token.text == mark);
-        (is(";") || is(",") && whole) && (*at + 1..range.end).any(named)
+        let parted = is(";") || is(",") && (whole || is_lineup(*at, words));
+        parted && (*at + 1..range.end).any(named)
     };
     let Some(at) = range.clone().find(comma) else {
         return std::iter::once(range).collect();
@@ -206,6 +208,25 @@ fn listed(range: Range<usize>, words: &[Word<'_>]) -> Vec<Range<usize>> {
     let first = range.start..at;
     let others = listed(at + 1..range.end, words);
     std::iter::once(first).chain(others).collect()
+}
+
+/// Whether a comma stands between two surnames of a list that goes on before and behind them ("Berg, Lund, Holm;").
+fn is_lineup(comma: usize, words: &[Word<'_>]) -> bool {
+    let mark = |at: Option<usize>| {
+        let text = at.and_then(|at| words.get(at)).map(|word| word.token.text);
+        text.is_some_and(|text| matches!(text, "," | ";" | ":"))
+    };
+    let surname = |at: Option<usize>| {
+        let word = at.and_then(|at| words.get(at));
+        word.is_some_and(|word| {
+            let given = word.flags.any(NameFlags::GIVEN) && !word.flags.any(NameFlags::SURNAME);
+            word.look == Look::Capital && !given && !word.patronymic
+        })
+    };
+    surname(comma.checked_sub(1))
+        && surname(Some(comma + 1))
+        && mark(comma.checked_sub(2))
+        && mark(Some(comma + 2))
 }
 
 /// The name without marks at its ends.
@@ -533,5 +554,9 @@ mod tests {
         assert_eq!(mended("Lund, Karl"), ["Lund , Karl"]);
         assert_eq!(mended("Lund; Karl Berg"), ["Lund", "Karl Berg"]);
         assert_eq!(mended("Ivar Lund, A."), ["Ivar Lund , A."]);
+        let packs = Names::builtin().unwrap();
+        let rules = packs.rules(Language::new("en")).unwrap();
+        let words = words_of("Berg; Qwyzev, Ostrel; Lund", rules, packs.gazetteer());
+        assert_eq!(listed(2..5, &words), [2..3, 4..5]);
     }
 }

@@ -6,12 +6,17 @@ mod before;
 mod behind;
 mod cases;
 mod cited;
+mod club;
 mod company;
 mod entry;
 mod group;
+mod letters;
 mod list;
 mod mend;
+mod office;
+mod owner;
 mod page;
+mod particle;
 mod person;
 mod persons;
 mod phrase;
@@ -21,6 +26,7 @@ mod work;
 
 pub(crate) use entry::{ENTRY, spoken};
 pub(crate) use mend::{cut, is_no_name, join};
+pub(crate) use owner::of_party;
 pub(crate) use page::Page;
 pub(crate) use persons::Persons;
 
@@ -95,6 +101,7 @@ pub(crate) fn find(
 ) -> Vec<Proposal> {
     let whole = modelled;
     let mut proposals = person::propose(words, context);
+    proposals.extend(particle::propose(words, modelled, context));
     if context.old_capitals {
         proposals.retain(|proposal| is_supported(proposal, words, context));
     }
@@ -104,6 +111,13 @@ pub(crate) fn find(
     proposals.extend(place::propose(words, context));
     proposals.extend(group::propose(words, context));
     proposals.extend(work::propose(words, modelled, context));
+    let apart = |proposal: Proposal| {
+        let parts = owner::apart(proposal, words, context).into_iter();
+        parts.flat_map(|part| office::land(part, words, context.rules))
+    };
+    proposals = proposals.into_iter().flat_map(apart).collect();
+    proposals.extend(club::propose(words, modelled, context));
+    proposals.extend(office::propose(words, context));
     // Where a model has read the text, a list alone is no reason to contradict it.
     proposals.retain(|proposal| !context.has_model || proposal.strength >= SURE);
     let titled =
@@ -111,6 +125,8 @@ pub(crate) fn find(
     let modelled: Vec<_> = modelled
         .iter()
         .flat_map(|proposal| apart::apart(proposal, words, context))
+        .flat_map(|proposal| owner::apart(proposal, words, context))
+        .flat_map(|proposal| office::land(proposal, words, context.rules))
         .map(|proposal| apart::owner(proposal, words, &proposals, context.rules))
         .map(|proposal| phrase::completed(proposal, words, &persons, context))
         .map(|proposal| company::named(proposal, words, context.rules))
@@ -123,6 +139,8 @@ pub(crate) fn find(
             || cited::is_cited(&proposal, words, context)
             || told::is_person(&proposal, words, context.rules)
             || told::is_family(&proposal, words, context)
+            || told::is_borne(&proposal, words, context)
+            || particle::is_titled(&proposal, words, context.rules)
         {
             proposal.kind = EntityKind::Person;
         } else if place::is_one(&proposal, words, context)
@@ -146,16 +164,25 @@ pub(crate) fn find(
             && !person::is_common(p, words, context)
             && !person::is_noun(p, words, context)
             && !told::is_office(p, words)
+            && !office::is_seat(p, words, context)
             && (!context.old_capitals || is_supported(p, words, context))
     });
     let titled = |proposal: Proposal| Some(told::land(titled(&proposal)?, words, context));
     proposals.extend(named.map(kind).filter_map(titled));
+    proposals.extend(bodies(words, &proposals, context));
     authority::propose(words, &mut proposals, context);
     let mut chosen = choose(refined(proposals, whole, words, context));
     list::settle(words, &mut chosen, context);
     group::agree(words, &mut chosen, context);
     abbreviations(words, &mut chosen);
     chosen
+}
+
+/// Bodies by what stands behind or within their names, where something is seen already.
+fn bodies(words: &[Word<'_>], found: &[Proposal], context: Context<'_>) -> Vec<Proposal> {
+    let mut bodies = letters::propose(words, found, context);
+    bodies.extend(company::propose(words, found, context));
+    bodies
 }
 
 /// The names as what stands around them and their endings tell, and the persons at the heads of entries.
@@ -170,12 +197,15 @@ fn refined(
     let refined = proposals
         .into_iter()
         .chain(rulers)
+        .map(|name| behind::without_pronoun(name, words, rules))
         .filter_map(|name| behind::without_letters(name, words, rules))
         .map(|name| behind::before_former(name, words, rules))
         .filter(|name| !behind::is_former(name, words, context))
         .map(|name| before::without_members(name, words, rules))
         .flat_map(|name| cases::apart(name, words, context))
         .map(|name| cases::owner(name, words, context))
+        .map(|name| club::without_score(name, words, context))
+        .map(|name| particle::with_first(name, words, context))
         .map(|name| behind::with_number(name, words))
         .map(|name| behind::with_tail(name, words, rules))
         .map(|name| behind::with_epithet(name, words, rules))
@@ -311,13 +341,23 @@ fn abbreviations(words: &[Word<'_>], chosen: &mut Vec<Proposal>) {
         let (open, word, close) = (words.get(at), words.get(at + 1), words.get(at + 2));
         let bracket =
             |word: Option<&Word<'_>>, mark: &str| word.is_some_and(|word| word.token.text == mark);
-        if let Some(word) = word.filter(|word| word.look == Look::Capitals)
+        let short = |word: &&Word<'_>| {
+            let capitals = word.token.text.chars().filter(|c| c.is_uppercase());
+            word.look == Look::Capitals || proposal.rule == letters::LETTERS && capitals.count() > 0
+        };
+        if let Some(word) = word.filter(short)
             && bracket(open, "(")
             && bracket(close, ")")
         {
             known.insert(word.token.text, proposal.kind);
         }
     }
+    let short = chosen
+        .iter()
+        .filter(|name| name.rule == letters::LETTERS && name.words.len() == 1);
+    known.extend(
+        short.filter_map(|name| Some((words.get(name.words.start)?.token.text, name.kind))),
+    );
     if known.is_empty() {
         return;
     }
@@ -345,7 +385,10 @@ pub(crate) fn find_persons(
     proposals.retain(|proposal| !context.has_model || proposal.strength >= SURE);
     let titled =
         |proposal: &Proposal| person::without_title(proposal.clone(), words, context.rules);
+    proposals.extend(particle::propose(words, modelled, context));
     proposals.extend(modelled.iter().filter_map(titled));
+    let companies = company::propose(words, &proposals, context);
+    proposals.extend(companies);
     if context.rules.capital_nouns {
         let noun = |at: usize| {
             let word = words.get(at);

@@ -1,5 +1,6 @@
 //! What the whole page says of words: which name groups, and which are persons' names more often than places'.
 
+use super::told::tells_where;
 use super::{Proposal, is_possessive};
 use crate::word::{Look, Word, base_form};
 use regesta_model::{EntityKind, Language};
@@ -57,7 +58,7 @@ const OF_LED: usize = 10;
 const OF_JOINED: usize = 6;
 
 /// How often a name of one word is held for a person's, a place's, a body's, and for another; how often it stands behind a word
-/// that tells where, behind an article with nothing behind it that the article could belong to, and behind what tells of members.
+/// that tells where, and behind one that tells nothing else, behind an article with nothing behind it that the article could belong to, and behind what tells of members.
 #[derive(Debug, Clone, Copy, Default)]
 struct Single {
     persons: usize,
@@ -65,6 +66,7 @@ struct Single {
     bodies: usize,
     others: usize,
     located: usize,
+    placed: usize,
     led: usize,
     joined: usize,
 }
@@ -80,6 +82,7 @@ impl Single {
         self.bodies += other.bodies;
         self.others += other.others;
         self.located += other.located;
+        self.placed += other.placed;
         self.led += other.led;
         self.joined += other.joined;
     }
@@ -154,6 +157,7 @@ impl Page {
                 let after = words.get(proposal.words.end);
                 let alone = after.is_none_or(|word| word.look == Look::Mark);
                 single.located += usize::from(rules.locatives.contains(&before.lower));
+                single.placed += usize::from(tells_where(before, rules));
                 single.led += usize::from(alone && is_article(before, rules));
                 let owner = after.is_some_and(|word| is_possessive(word, rules));
                 let joined = || !owner && has_members(words, proposal.words.start, rules);
@@ -303,6 +307,11 @@ impl Page {
         let single = self.single(word);
         let all = single.persons + single.places + single.bodies + single.others;
         single.located >= LOCATED && single.located * OF_LOCATED >= all
+    }
+
+    /// Whether a name of one word ever stands behind a word that tells nothing but where.
+    pub(crate) fn is_placed(&self, word: &Word<'_>) -> bool {
+        self.single(word).placed > 0
     }
 
     /// What a name of one word names that several times stands behind an article, as no person's does.

@@ -92,6 +92,11 @@ impl Persons {
         self.0.contains_key(surname)
     }
 
+    /// Whether one of them is named in full with this surname.
+    pub(crate) fn have_full(&self, surname: &str) -> bool {
+        self.0.get(surname).is_some_and(|names| !names.is_empty())
+    }
+
     /// Whether one of them bears this surname behind an initial or a known given name.
     pub(crate) fn have_known(&self, surname: &str, gazetteer: &Gazetteer) -> bool {
         let given = |first: &String| {
@@ -100,6 +105,22 @@ impl Persons {
         };
         let known = self.0.get(surname).into_iter().flatten();
         known.filter_map(|name| name.first()).any(given)
+    }
+
+    /// Whether one of them has these particles before this surname.
+    pub(super) fn have_particles(&self, surname: &str, particles: &[&str]) -> bool {
+        let ends = |name: &Vec<String>| {
+            let before = name.split_last().map_or(&[][..], |(_, before)| before);
+            let own = before.len().checked_sub(particles.len());
+            own.and_then(|at| before.get(at..)).is_some_and(|own| {
+                own.iter()
+                    .map(|word| word.to_lowercase())
+                    .eq(particles.iter().copied())
+            })
+        };
+        self.0
+            .get(surname)
+            .is_some_and(|names| names.iter().any(ends))
     }
 
     pub(super) fn have_name(&self, name: &[String]) -> bool {

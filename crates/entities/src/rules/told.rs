@@ -2,9 +2,9 @@
 
 use super::page::singular;
 use super::{Context, Proposal};
-use crate::word::Word;
+use crate::word::{Look, Word};
 use regesta_model::EntityKind;
-use regesta_packs::NameRules;
+use regesta_packs::{NameFlags, NameRules, Place};
 
 /// Whether a name begins with a given name cut short ("Thos. Crew").
 pub(super) fn is_person(proposal: &Proposal, words: &[Word<'_>], rules: &NameRules) -> bool {
@@ -27,6 +27,45 @@ pub(super) fn is_family(proposal: &Proposal, words: &[Word<'_>], context: Contex
     let before = before.and_then(|at| words.get(at));
     let surname = singular(before, word, context.rules);
     surname.is_some_and(|surname| context.page.have_surname(surname))
+}
+
+/// Whether what is held for a place is the surname of one whom the page names in full, as nothing on the page tells by a word before
+/// it that it is a place: no great one, unless the page means a person by it as a rule, and none before its country.
+pub(super) fn is_borne(proposal: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
+    let name = words.get(proposal.words.clone()).unwrap_or_default();
+    let ([word], EntityKind::Place) = (name, proposal.kind) else {
+        return false;
+    };
+    let surname = word.base_of(EntityKind::Person);
+    let is = |at: Option<usize>, test: &dyn Fn(&Word<'_>) -> bool| {
+        at.and_then(|at| words.get(at)).is_some_and(test)
+    };
+    let tells = |before: &Word<'_>| tells_where(before, context.rules);
+    let end = proposal.words.end;
+    let country = is(Some(end), &|mark| mark.token.text == ",")
+        && is(Some(end + 1), &|next| next.flags.any(NameFlags::PLACE));
+    let great = is_great(word, context) && !context.evidence.is_mostly_person(word);
+    word.look == Look::Capital
+        && word.head.is_none()
+        && context.page.have_full(surname)
+        && !context.evidence.is_placed(word)
+        && !is(proposal.words.start.checked_sub(1), &tells)
+        && !country
+        && !great
+}
+
+/// Whether a word is the own name of a great place: not that of another language, nor of land and water without bounds.
+fn is_great(word: &Word<'_>, context: Context<'_>) -> bool {
+    let name = word.base_of(EntityKind::Place);
+    let key = |name: &str| context.keys.map(|(keys, _)| keys.key(name));
+    let own = |place: Place| place.kind != "region" && key(place.name) == key(name);
+    let first = context.gazetteer.places(name).next();
+    word.flags.any(NameFlags::PLACE_GREAT) && first.is_some_and(own)
+}
+
+/// Whether a word stands before places and hardly before persons.
+pub(super) fn tells_where(word: &Word<'_>, rules: &NameRules) -> bool {
+    rules.locatives.contains(&word.lower) && !rules.vague_locatives.contains(&word.lower)
 }
 
 /// Whether what is held for a body is an office alone ("Oikeusministeri" before the minister's name).
@@ -96,5 +135,39 @@ mod tests {
         assert_eq!(of("Duke of Qwyzov", person), (false, false, Some(place)));
         assert_eq!(of("Duke of Lund", person), (false, false, Some(person)));
         assert_eq!(of("Duke Qwyzov", person), (false, false, Some(person)));
+    }
+
+    #[test]
+    fn a_surname_of_the_page_is_no_place() {
+        let packs = Names::builtin().unwrap();
+        let (rules, gazetteer) = (packs.rules(Language::new("fr")).unwrap(), packs.gazetteer());
+        let borne = |text: &str, name: &str, page: &str| {
+            let words = words_of(text, rules, gazetteer);
+            let at = words.iter().position(|word| word.token.text == name);
+            let at = at.unwrap();
+            let held = [Proposal::new(at..at + 1, EntityKind::Place, "model", 76)];
+            let (mut evidence, mut persons) = (Page::default(), Persons::default());
+            let full = words_of(page, rules, gazetteer);
+            let whole = Proposal::new(0..full.len(), EntityKind::Person, "model", 76);
+            persons.collect(&[whole], &full, (rules, &evidence));
+            evidence.add(&words, &held, Language::new("fr"), (rules, gazetteer));
+            let context = context_of((rules, gazetteer), &persons, &evidence);
+            let [held] = held;
+            is_borne(&held, &words, context)
+        };
+        let text = "présenté à Bonaparte par lui";
+        assert!(borne(text, "Bonaparte", "Karl Bonaparte"));
+        assert!(!borne(text, "Bonaparte", "Karl Lund"));
+        assert!(!borne(
+            "il vit dans Bonaparte",
+            "Bonaparte",
+            "Karl Bonaparte"
+        ));
+        assert!(!borne(
+            "il vit Bonaparte, France",
+            "Bonaparte",
+            "Karl Bonaparte"
+        ));
+        assert!(!borne("il vit Paris", "Paris", "Karl Paris"));
     }
 }
