@@ -345,7 +345,7 @@ impl Linker<'_, '_> {
             Address::Anybody => {}
             Address::Man => known.retain(|person| !self.is_woman(*person)),
             _ if known.len() > HOUSE => known.clear(),
-            _ => known.retain(|person| self.may_be(*person, address)),
+            _ => known = self.addressed(&known, address),
         }
         let (born, namesakes) = (self.born(at), known.len());
         let is_older = |person: &Person| told::are_apart(born, person.born);
@@ -388,6 +388,20 @@ impl Linker<'_, '_> {
         mention.map_or(Address::Anybody, |mention| {
             told::address(mention, self.names)
         })
+    }
+
+    /// Those of these persons who may be addressed so; of nobody of whom that is told, the only one of whom nothing is told.
+    fn addressed(&self, known: &[usize], address: Address) -> Vec<usize> {
+        let told = known.iter().filter(|person| self.may_be(**person, address));
+        let told: Vec<usize> = told.copied().collect();
+        let open = |person: &usize| {
+            let person = self.persons.get(*person);
+            person.is_some_and(|person| person.signs.sex().is_none())
+        };
+        match known {
+            [one] if told.is_empty() && address == Address::Woman && open(one) => vec![*one],
+            _ => told,
+        }
     }
 
     /// Whether a person may be addressed so: a woman by her given name, or one who is addressed so elsewhere.

@@ -38,13 +38,22 @@ impl Bench<'_> {
             outline,
             names: Names::of(self.doc, outline),
         };
+        let text = judgements.iter().zip(self.blocks);
+        let first = text
+            .clone()
+            .position(|(one, block)| one.verdict.is_kept() && block.kind != BlockKind::Heading);
+        let mut ranks = Vec::new();
         for head in (0..judgements.len()).rev() {
-            if !page.is_candidate(head, judgements) {
+            // the title of a page of one text is its metadata, as the learned judge has learned
+            let rank = outline.rank(head);
+            let titles = first.is_none_or(|first| head < first) && !ranks.contains(&rank);
+            if titles || !page.is_candidate(head, judgements) {
                 continue;
             }
             let text = page.text_below(head, judgements);
             if text.is_some_and(|text| page.heads(head, text)) && page.is_unruled(head, judgements)
             {
+                ranks.push(rank);
                 let saw = "stands right above kept text".to_owned();
                 let why = evidence(RuleId::new("head-of-text"), saw, 0.8);
                 let kept = self.judgement(head, (true, Label::Heading, why));
