@@ -61,6 +61,8 @@ const INLINE: [&str; 22] = [
     "a", "b", "i", "em", "strong", "span", "u", "s", "small", "font", "code", "kbd", "sup", "sub",
     "cite", "q", "mark", "abbr", "time", "img", "wbr", "tt",
 ];
+/// Elements of lists, quotations and tables that are looked at from without, and from within: a page may never close its lists.
+const DEEP: usize = 24;
 /// Elements that hold no tags.
 const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
 
@@ -204,7 +206,9 @@ impl Tags {
         };
         let mut tables = Vec::new();
         let mut row = None;
-        for open in &self.open {
+        let inner = self.open.len().saturating_sub(DEEP).max(DEEP);
+        let shown = self.open.iter().take(DEEP);
+        for open in shown.chain(self.open.iter().skip(inner)) {
             match open {
                 Open::Item(item) => around.items.push(*item),
                 Open::Quote => around.quotes += 1,

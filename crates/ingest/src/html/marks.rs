@@ -122,6 +122,9 @@ fn after_tags(text: &str) -> &str {
 /// Characters of the longest mark.
 const LONGEST: usize = 8;
 
+/// Pieces above a mark that are looked at.
+const NEAR: usize = 16;
+
 fn mark(source: &str, open: Candidate, before: &[Piece], own: &[Piece]) -> Option<Mark> {
     let brief: u32 = own.iter().map(|piece| piece.chars).sum();
     if brief == 0 || usize::try_from(brief).is_ok_and(|chars| chars > LONGEST) {
@@ -129,7 +132,8 @@ fn mark(source: &str, open: Candidate, before: &[Piece], own: &[Piece]) -> Optio
     }
     let (_, text) = build(source, own)?;
     let text = text.text().trim();
-    let (_, above) = build(source, before).unzip();
+    let near = before.get(before.len().saturating_sub(NEAR)..);
+    let (_, above) = build(source, near.unwrap_or(before)).unzip();
     let above = above.as_ref().map_or("", |text| text.text());
     let leads = open.raised && open.leads && is_number(text) && !above.is_empty();
     let raised =
