@@ -103,6 +103,7 @@ impl GenreJudge {
     }
 
     /// Whether a heading is that of notes or sources.
+    #[cfg(feature = "html")]
     pub(crate) fn heads_notes(&self, heading: Line<'_>) -> bool {
         let notes = |cue: &GenreCue| cue.id == "references-heading";
         !self.find(heading, notes).is_empty()

@@ -25,7 +25,14 @@ pub(super) struct Elements {
 }
 
 impl Elements {
-    #[cfg(feature = "html")]
+    /// Whether a block stands among comments by the names of elements, and is no control of one.
+    pub(super) fn is_said(&self, block: usize) -> bool {
+        self.named(block) == Some(ElementKind::Comments) && !self.is_trailing_link(block)
+    }
+}
+
+#[cfg(feature = "html")]
+impl Elements {
     pub(super) fn of(
         doc: &Document,
         judged: bool,
@@ -60,13 +67,7 @@ impl Elements {
         })
     }
 
-    #[cfg(not(feature = "html"))]
-    pub(super) const fn of(_: &Document, _: bool, _: (&[Facts], f32), _: &Tools) -> Option<Self> {
-        None
-    }
-
     /// Whether a block is a paragraph of the page's main part.
-    #[cfg(feature = "html")]
     fn is_in_text(&self, block: usize) -> bool {
         use crate::html::inside;
         let main = inside::MAIN | inside::ARTICLE | inside::BODY;
@@ -74,91 +75,51 @@ impl Elements {
         self.outline.inside(block) & main != 0 && self.outline.inside(block) & apart == 0
     }
 
-    #[cfg(not(feature = "html"))]
-    fn is_in_text(&self, _: usize) -> bool {
-        false
-    }
-
     /// Whether two paragraphs stand in one element.
-    #[cfg(feature = "html")]
     fn are_siblings(&self, block: usize, other: usize) -> bool {
         let around = |at: usize| self.outline.paragraph(at);
         around(block).is_some() && around(block) == around(other)
     }
 
-    #[cfg(not(feature = "html"))]
-    fn are_siblings(&self, _: usize, _: usize) -> bool {
-        false
-    }
-
     /// The elements of the page, where the judge knows its way about them.
-    #[cfg(feature = "html")]
     pub(super) fn outline(&self) -> Option<&crate::html::Outline> {
         Some(&*self.outline).filter(|_| self.judged)
     }
 
     /// Whether a mark on the page leads to a note.
-    #[cfg(feature = "html")]
     pub(super) fn leads_to_notes(&self) -> bool {
         self.outline.leads_to_notes()
     }
 
-    #[cfg(feature = "html")]
     fn describe(&self, source: &str, block: usize) -> String {
         self.outline.describe(source, block)
     }
 
-    #[cfg(feature = "html")]
     fn is_hidden(&self, block: usize) -> bool {
         self.outline.is_hidden(block)
     }
 
     /// Whether a block stands where no reader sees it, though the page shows text elsewhere.
-    #[cfg(feature = "html")]
     fn is_unseen(&self, block: usize) -> bool {
         !self.concealed && self.outline.is_unseen(block)
     }
 
-    #[cfg(not(feature = "html"))]
-    fn is_unseen(&self, _: usize) -> bool {
-        self.concealed
-    }
-
     /// What the names of elements tell of a block.
-    #[cfg(feature = "html")]
     pub(super) fn named(&self, block: usize) -> Option<ElementKind> {
         self.named.kind(&self.outline, block)
     }
 
-    #[cfg(not(feature = "html"))]
-    pub(super) const fn named(&self, _: usize) -> Option<ElementKind> {
-        None
-    }
-
     /// The rank of the heading that a block is, where the judge knows its way about the page.
-    #[cfg(feature = "html")]
     pub(super) fn rank(&self, block: usize) -> Option<u8> {
         self.outline.rank(block).filter(|_| self.judged)
     }
 
-    #[cfg(not(feature = "html"))]
-    pub(super) const fn rank(&self, _: usize) -> Option<u8> {
-        None
-    }
-
     /// Whether a block stands in the element that a heading heads.
-    #[cfg(feature = "html")]
     pub(super) fn is_headed(&self, head: usize, block: usize) -> bool {
         self.outline.is_headed(head, block)
     }
 
-    #[cfg(not(feature = "html"))]
-    pub(super) const fn is_headed(&self, _: usize, _: usize) -> bool {
-        false
-    }
-
     /// The marks of a block that are none of its words, as ranges of its text, each with the rule that cuts it.
-    #[cfg(feature = "html")]
     pub(super) fn marks(&self, block: &Block) -> Vec<(std::ops::Range<usize>, RuleId)> {
         let marks = self.outline.marks(block.span.start());
         marks
@@ -166,18 +127,7 @@ impl Elements {
             .collect()
     }
 
-    #[cfg(not(feature = "html"))]
-    pub(super) fn marks(&self, _: &Block) -> Vec<(std::ops::Range<usize>, RuleId)> {
-        Vec::new()
-    }
-
-    /// Whether a block stands among comments by the names of elements, and is no control of one.
-    pub(super) fn is_said(&self, block: usize) -> bool {
-        self.named(block) == Some(ElementKind::Comments) && !self.is_trailing_link(block)
-    }
-
     /// Whether a block is a link that ends what stands above: a control of a comment, not the name of the next one's writer.
-    #[cfg(feature = "html")]
     pub(super) fn is_trailing_link(&self, block: usize) -> bool {
         if !self.is_link(block) {
             return false;
@@ -193,52 +143,79 @@ impl Elements {
         near(above) > near(below)
     }
 
-    #[cfg(not(feature = "html"))]
-    pub(super) const fn is_trailing_link(&self, _: usize) -> bool {
-        false
-    }
-
     /// Whether a link stands in a block.
-    #[cfg(feature = "html")]
     fn has_link(&self, block: usize) -> bool {
         let place = self.outline.places.get(block);
         place.is_some_and(|place| place.linked > 0)
     }
 
-    #[cfg(not(feature = "html"))]
-    fn has_link(&self, _: usize) -> bool {
-        false
-    }
-
     /// Whether a block is a link.
-    #[cfg(feature = "html")]
     fn is_link(&self, block: usize) -> bool {
         let place = self.outline.places.get(block);
         place.is_some_and(|place| place.linked * 10 >= place.chars * LINKED)
     }
 
-    #[cfg(not(feature = "html"))]
+    /// The rule that keeps a block which is no element, but text that the page states of itself.
+    pub(super) fn stated(&self, block: usize) -> Option<&'static str> {
+        self.outline.stated(block).map(crate::html::Stated::rule)
+    }
+}
+
+/// Without pages in HTML there are none.
+#[cfg(not(feature = "html"))]
+impl Elements {
+    pub(super) const fn of(_: &Document, _: bool, _: (&[Facts], f32), _: &Tools) -> Option<Self> {
+        None
+    }
+
+    fn is_in_text(&self, _: usize) -> bool {
+        false
+    }
+
+    fn are_siblings(&self, _: usize, _: usize) -> bool {
+        false
+    }
+
+    fn is_unseen(&self, _: usize) -> bool {
+        self.concealed
+    }
+
+    pub(super) const fn named(&self, _: usize) -> Option<ElementKind> {
+        None
+    }
+
+    pub(super) const fn rank(&self, _: usize) -> Option<u8> {
+        None
+    }
+
+    pub(super) const fn is_headed(&self, _: usize, _: usize) -> bool {
+        false
+    }
+
+    pub(super) fn marks(&self, _: &Block) -> Vec<(std::ops::Range<usize>, RuleId)> {
+        Vec::new()
+    }
+
+    pub(super) const fn is_trailing_link(&self, _: usize) -> bool {
+        false
+    }
+
+    fn has_link(&self, _: usize) -> bool {
+        false
+    }
+
     fn is_link(&self, _: usize) -> bool {
         false
     }
 
-    /// The rule that keeps a block which is no element, but text that the page states of itself.
-    #[cfg(feature = "html")]
-    pub(super) fn stated(&self, block: usize) -> Option<&'static str> {
-        self.outline.stated(block).map(crate::html::Stated::rule)
-    }
-
-    #[cfg(not(feature = "html"))]
     pub(super) fn stated(&self, _: usize) -> Option<&'static str> {
         None
     }
 
-    #[cfg(not(feature = "html"))]
     fn is_hidden(&self, _: usize) -> bool {
         false
     }
 
-    #[cfg(not(feature = "html"))]
     fn describe(&self, _: &str, _: usize) -> String {
         String::new()
     }
