@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
-use regesta_entities::{FindMentions, LinkMentions};
-use regesta_model::{
-    Block, BlockKind, Document, DocumentId, Language, Mention, Notes, Origin, Span, Stage as _,
-};
-use regesta_packs::{Authority, Names, PackFile};
+mod common;
+
+use common::{link, page};
+use regesta_model::Mention;
+use regesta_packs::{Authority, PackFile};
 use std::sync::Arc;
 
 const FILE: &str = "id,names,kind,dates
@@ -25,24 +25,8 @@ fn linked(text: &str, language: &str) -> Vec<String> {
         text: FILE.into(),
     };
     let authority = Some(Arc::new(Authority::read(&file).unwrap()));
-    let names = Names::builtin().unwrap();
-    let origin = Origin {
-        language: Some(Language::new(language)),
-        ..Origin::default()
-    };
-    let mut doc = Document::new(DocumentId::new("page"), Arc::from(text), origin);
-    doc.layers_mut().blocks.push(Block {
-        span: Span::new(text, 0..text.len()).unwrap(),
-        kind: BlockKind::Paragraph,
-        line: 1,
-        gap: 0,
-        text: None,
-    });
-    let notes = &mut Notes::default();
-    let find = FindMentions::new(names.clone()).with_authority(authority.clone());
-    find.run(&mut doc, notes);
-    let link = LinkMentions::new(names).with_authority(authority);
-    link.run(&mut doc, notes);
+    let mut doc = page(text, language);
+    link(&mut doc, authority);
     let layers = doc.layers();
     let shown = |(at, mention): (usize, &Mention)| {
         let mut entities = layers.entities.iter();

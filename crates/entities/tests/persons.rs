@@ -2,32 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
-use regesta_entities::{FindMentions, LinkMentions};
-use regesta_model::{
-    Article, Block, BlockKind, Document, DocumentId, EntityKind, Evidence, Genre, Language, Notes,
-    Origin, RuleId, Span, Stage as _,
-};
-use regesta_packs::Names;
-use std::sync::Arc;
+mod common;
+
+use common::{link, page};
+use regesta_model::{Article, EntityKind, Evidence, Genre, Language, RuleId, Span};
 
 /// The persons of a text of one article, each with the number of its mentions.
 fn persons(text: &str, language: &str) -> Vec<String> {
-    let names = Names::builtin().unwrap();
-    let origin = Origin {
-        language: Some(Language::new(language)),
-        ..Origin::default()
-    };
-    let mut doc = Document::new(DocumentId::new("page"), Arc::from(text), origin);
-    let span = Span::new(text, 0..text.len()).unwrap();
-    doc.layers_mut().blocks.push(Block {
-        span,
-        kind: BlockKind::Paragraph,
-        line: 1,
-        gap: 0,
-        text: None,
-    });
+    let mut doc = page(text, language);
     doc.layers_mut().articles.push(Article {
-        span,
+        span: Span::new(text, 0..text.len()).unwrap(),
         title: None,
         blocks: 0..1,
         language: Language::new(language),
@@ -40,9 +24,7 @@ fn persons(text: &str, language: &str) -> Vec<String> {
         parts: Vec::new(),
         published: None,
     });
-    let notes = &mut Notes::default();
-    FindMentions::new(names.clone()).run(&mut doc, notes);
-    LinkMentions::new(names).run(&mut doc, notes);
+    link(&mut doc, None);
     let entities = doc.layers().entities.iter();
     let persons = entities.filter(|entity| entity.kind == EntityKind::Person);
     persons

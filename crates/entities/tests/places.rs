@@ -2,31 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
-use regesta_entities::{FindMentions, LinkMentions};
-use regesta_model::{
-    Block, BlockKind, Document, DocumentId, Entity, EntityKind, Language, Notes, Origin, Span,
-    Stage as _,
-};
-use regesta_packs::Names;
-use std::sync::Arc;
+mod common;
+
+use common::{link, page};
+use regesta_model::{Entity, EntityKind};
 
 fn entities(text: &str, language: &str) -> Vec<Entity> {
-    let names = Names::builtin().unwrap();
-    let origin = Origin {
-        language: Some(Language::new(language)),
-        ..Origin::default()
-    };
-    let mut doc = Document::new(DocumentId::new("page"), Arc::from(text), origin);
-    doc.layers_mut().blocks.push(Block {
-        span: Span::new(text, 0..text.len()).unwrap(),
-        kind: BlockKind::Paragraph,
-        line: 1,
-        gap: 0,
-        text: None,
-    });
-    let notes = &mut Notes::default();
-    FindMentions::new(names.clone()).run(&mut doc, notes);
-    LinkMentions::new(names).run(&mut doc, notes);
+    let mut doc = page(text, language);
+    link(&mut doc, None);
     doc.layers().entities.clone()
 }
 

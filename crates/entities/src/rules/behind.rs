@@ -238,30 +238,21 @@ pub(super) fn with_epithet(mut name: Proposal, words: &[Word<'_>], rules: &NameR
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Page, Persons, context_of, words_of};
+    use crate::rules::trial::{held, on};
     use crate::word::Word;
-    use regesta_model::Language;
-    use regesta_packs::Names;
 
     type Rule = dyn Fn(Proposal, &[Word<'_>], Context<'_>) -> Option<Proposal>;
 
     /// What a rule makes of a name of this kind over these words of a text.
     fn made(
-        (text, language): (&str, &str),
+        text: (&str, &str),
         range: Range<usize>,
         kind: EntityKind,
         rule: &Rule,
     ) -> Option<Range<usize>> {
-        let packs = Names::builtin().unwrap();
-        let (rules, gazetteer) = (
-            packs.rules(Language::new(language)).unwrap(),
-            packs.gazetteer(),
-        );
-        let words = words_of(text, rules, gazetteer);
-        let (persons, evidence) = (Persons::default(), Page::default());
-        let context = context_of((rules, gazetteer), &persons, &evidence);
-        let held = Proposal::new(range, kind, "model", 76);
-        rule(held, &words, context).map(|name| name.words)
+        on(text, &[], |words, context| {
+            rule(held(range, kind), words, context).map(|name| name.words)
+        })
     }
 
     #[test]
@@ -325,10 +316,8 @@ mod tests {
         assert_eq!(named("Charles V Lund abdiqua", "fr"), Some(0..1));
         assert_eq!(named("Charles abdiqua", "fr"), Some(0..1));
         assert_eq!(named("Charles I think so", "en"), Some(0..1));
-        let packs = Names::builtin().unwrap();
-        let rules = packs.rules(Language::new("fr")).unwrap();
-        let words = words_of("Paul V fut pape", rules, packs.gazetteer());
-        assert_eq!(rulers(&words).len(), 1);
+        let found = on(("Paul V fut pape", "fr"), &[], |words, _| rulers(words));
+        assert_eq!(found.len(), 1);
     }
 
     #[test]

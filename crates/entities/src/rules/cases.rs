@@ -89,32 +89,16 @@ pub(super) fn owner(mut name: Proposal, words: &[Word<'_>], context: Context<'_>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Page, Persons, context_of, words_of};
-    use regesta_model::Language;
-    use regesta_packs::Names;
+    use crate::rules::trial::{held, on, said};
 
     /// The names that one over a whole text is, on a page that names these persons in full.
     fn parts(text: &str, language: &str, page: &[&str]) -> Vec<String> {
-        let packs = Names::builtin().unwrap();
-        let (rules, gazetteer) = (
-            packs.rules(Language::new(language)).unwrap(),
-            packs.gazetteer(),
-        );
-        let (mut persons, evidence) = (Persons::default(), Page::default());
-        let person = |len| Proposal::new(0..len, EntityKind::Person, "model", 76);
-        for name in page {
-            let words = words_of(name, rules, gazetteer);
-            persons.collect(&[person(words.len())], &words, (rules, &evidence));
-        }
-        let words = words_of(text, rules, gazetteer);
-        let context = context_of((rules, gazetteer), &persons, &evidence);
-        let found = apart(person(words.len()), &words, context).into_iter();
-        let found = found.map(|name| owner(name, &words, context));
-        let text = |name: Proposal| {
-            let words = words[name.words].iter().map(|word| word.token.text);
-            words.collect::<Vec<_>>().join(" ")
-        };
-        found.map(text).collect()
+        on((text, language), page, |words, context| {
+            let person = held(0..words.len(), EntityKind::Person);
+            let names = apart(person, words, context).into_iter();
+            let names = names.map(|name| owner(name, words, context)).collect();
+            said(words, names)
+        })
     }
 
     #[test]

@@ -116,24 +116,12 @@ pub(super) fn without_score(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Page, Persons, context_of, words_of};
-    use regesta_model::Language;
-    use regesta_packs::Names;
+    use crate::rules::trial::{held, on, said};
 
     fn clubs(text: &str) -> Vec<String> {
-        let packs = Names::builtin().unwrap();
-        let rules = packs.rules(Language::new("en")).unwrap();
-        let words = words_of(text, rules, packs.gazetteer());
-        let (persons, evidence) = (Persons::default(), Page::default());
-        let context = context_of((rules, packs.gazetteer()), &persons, &evidence);
-        let text = |name: Proposal| {
-            let words = words[name.words].iter().map(|word| word.token.text);
-            words.collect::<Vec<_>>().join(" ")
-        };
-        propose(&words, &[], context)
-            .into_iter()
-            .map(text)
-            .collect()
+        on((text, "en"), &[], |words, context| {
+            said(words, propose(words, &[], context))
+        })
     }
 
     #[test]
@@ -152,18 +140,12 @@ mod tests {
 
     #[test]
     fn a_score_is_no_part_of_a_name() {
-        let packs = Names::builtin().unwrap();
-        let rules = packs.rules(Language::new("en")).unwrap();
-        let (mut persons, evidence) = (Persons::default(), Page::default());
-        let full = words_of("Karl Qwyzev", rules, packs.gazetteer());
-        let whole = Proposal::new(0..2, EntityKind::Person, "model", 76);
-        persons.collect(&[whole], &full, (rules, &evidence));
-        let context = context_of((rules, packs.gazetteer()), &persons, &evidence);
         let rest = |text: &str| {
-            let words = words_of(text, rules, packs.gazetteer());
-            let held = Proposal::new(0..words.len(), EntityKind::Organisation, "model", 76);
-            let name = without_score(held, &words, context);
-            (name.words.end, name.kind)
+            on((text, "en"), &["Karl Qwyzev"], |words, context| {
+                let name = held(0..words.len(), EntityKind::Organisation);
+                let name = without_score(name, words, context);
+                (name.words.end, name.kind)
+            })
         };
         let (body, person) = (EntityKind::Organisation, EntityKind::Person);
         assert_eq!(rest("Qwyzham City 1-0"), (2, body));

@@ -268,19 +268,17 @@ fn company(range: Range<usize>, strength: u8) -> Proposal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Page, Persons, context_of, words_of};
-    use regesta_model::Language;
-    use regesta_packs::Names;
+    use crate::rules::trial::{held, on, said};
 
     #[test]
     fn a_company_is_no_person() {
-        let packs = Names::builtin().unwrap();
-        let rules = packs.rules(Language::new("en")).unwrap();
         let company = |text: &str, length: usize| {
-            let words = words_of(text, rules, packs.gazetteer());
-            let held = Proposal::new(0..length, EntityKind::Person, "model", 76);
-            let found = named(held.clone(), &words, rules);
-            (found.kind, found.words.end, is_alone(&held, &words, rules))
+            on((text, "en"), &[], |words, context| {
+                let held = held(0..length, EntityKind::Person);
+                let found = named(held.clone(), words, context.rules);
+                let alone = is_alone(&held, words, context.rules);
+                (found.kind, found.words.end, alone)
+            })
         };
         let (person, body) = (EntityKind::Person, EntityKind::Organisation);
         assert_eq!(company("Goldman Sachs & Co. paid", 2), (body, 4, false));
@@ -290,24 +288,12 @@ mod tests {
     }
 
     /// The companies told in a text where these words are held for persons.
-    fn told_in(text: &str, language: &str, held: &[(usize, usize)]) -> Vec<String> {
-        let packs = Names::builtin().unwrap();
-        let rules = packs.rules(Language::new(language)).unwrap();
-        let words = words_of(text, rules, packs.gazetteer());
-        let (persons, evidence) = (Persons::default(), Page::default());
-        let context = context_of((rules, packs.gazetteer()), &persons, &evidence);
-        let person = |(start, end): &(usize, usize)| {
-            Proposal::new(*start..*end, EntityKind::Person, "model", 76)
-        };
-        let held: Vec<_> = held.iter().map(person).collect();
-        let text = |name: Proposal| {
-            let words = words[name.words].iter().map(|word| word.token.text);
-            words.collect::<Vec<_>>().join(" ")
-        };
-        propose(&words, &held, context)
-            .into_iter()
-            .map(text)
-            .collect()
+    fn told_in(text: &str, language: &str, persons: &[(usize, usize)]) -> Vec<String> {
+        let person = |(start, end): &(usize, usize)| held(*start..*end, EntityKind::Person);
+        let persons: Vec<_> = persons.iter().map(person).collect();
+        on((text, language), &[], |words, context| {
+            said(words, propose(words, &persons, context))
+        })
     }
 
     #[test]

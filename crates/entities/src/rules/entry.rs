@@ -244,29 +244,19 @@ impl Entry<'_, '_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Page, Persons, context_of, words_of};
-    use regesta_model::Language;
-    use regesta_packs::Names;
+    use crate::rules::trial::{held, on};
 
     /// The persons of a text whose surname stands first; the model holds all of it for a name.
     fn entries(text: &str, language: &str) -> Vec<String> {
-        let packs = Names::builtin().unwrap();
-        let (rules, gazetteer) = (
-            packs.rules(Language::new(language)).unwrap(),
-            packs.gazetteer(),
-        );
-        let words = words_of(text, rules, gazetteer);
-        let (persons, evidence) = (Persons::default(), Page::default());
-        let context = context_of((rules, gazetteer), &persons, &evidence);
-        let held = Proposal::new(0..words.len(), EntityKind::Place, "model", 76);
-        let found = propose(&words, &[held], context).into_iter();
-        let text = |name: Proposal| {
-            let [first, .., last] = &words[name.words] else {
-                return String::new();
+        on((text, language), &[], |words, context| {
+            let all = held(0..words.len(), EntityKind::Place);
+            let text = |name: Proposal| match &words[name.words] {
+                [first, .., last] => text[first.token.start..last.token.end()].to_owned(),
+                _ => String::new(),
             };
-            text[first.token.start..last.token.end()].to_owned()
-        };
-        found.map(text).collect()
+            let found = propose(words, &[all], context).into_iter();
+            found.map(text).collect()
+        })
     }
 
     #[test]
@@ -335,18 +325,17 @@ mod tests {
 
     #[test]
     fn a_turned_name_is_set_in_order() {
-        let packs = Names::builtin().unwrap();
-        let rules = packs.rules(Language::new("en")).unwrap();
         let order = |text: &str| {
-            let words = words_of(text, rules, packs.gazetteer());
-            let words: Vec<&str> = in_order(&words).iter().map(|w| w.token.text).collect();
-            words.join(" ")
+            on((text, "en"), &[], |words, _| {
+                let words: Vec<&str> = in_order(words).iter().map(|w| w.token.text).collect();
+                words.join(" ")
+            })
         };
         assert_eq!(order("Lund, Karl"), "Karl Lund");
         assert_eq!(order("LUND Karl"), "Karl LUND");
         assert_eq!(order("Lund, Hon. Karl"), "Karl Lund");
         assert_eq!(order("Capt. Karl Lund"), "Capt. Karl Lund");
-        let words = words_of("LUND-BERG, Karl", rules, packs.gazetteer());
-        assert_eq!(spoken(&words), "Karl Lund-Berg");
+        let spoken = on(("LUND-BERG, Karl", "en"), &[], |words, _| spoken(words));
+        assert_eq!(spoken, "Karl Lund-Berg");
     }
 }

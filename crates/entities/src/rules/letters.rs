@@ -215,29 +215,15 @@ fn before(words: &[Word<'_>], range: Range<usize>, context: Context<'_>) -> Opti
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Page, Persons, context_of, words_of};
-    use regesta_model::Language;
-    use regesta_packs::Names;
+    use crate::rules::trial::{held, on, said};
 
     /// The names told in a text where these words are held for bodies.
-    fn told_in(text: &str, language: &str, held: &[(usize, usize)]) -> Vec<String> {
-        let packs = Names::builtin().unwrap();
-        let rules = packs.rules(Language::new(language)).unwrap();
-        let words = words_of(text, rules, packs.gazetteer());
-        let (persons, evidence) = (Persons::default(), Page::default());
-        let context = context_of((rules, packs.gazetteer()), &persons, &evidence);
-        let body = |(start, end): &(usize, usize)| {
-            Proposal::new(*start..*end, EntityKind::Organisation, "model", 76)
-        };
-        let held: Vec<_> = held.iter().map(body).collect();
-        let text = |name: Proposal| {
-            let words = words[name.words].iter().map(|word| word.token.text);
-            words.collect::<Vec<_>>().join(" ")
-        };
-        propose(&words, &held, context)
-            .into_iter()
-            .map(text)
-            .collect()
+    fn told_in(text: &str, language: &str, bodies: &[(usize, usize)]) -> Vec<String> {
+        let body = |(start, end): &(usize, usize)| held(*start..*end, EntityKind::Organisation);
+        let bodies: Vec<_> = bodies.iter().map(body).collect();
+        on((text, language), &[], |words, context| {
+            said(words, propose(words, &bodies, context))
+        })
     }
 
     #[test]

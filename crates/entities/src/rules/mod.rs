@@ -22,6 +22,8 @@ mod persons;
 mod phrase;
 mod place;
 mod told;
+#[cfg(test)]
+mod trial;
 mod work;
 
 pub(crate) use entry::{ENTRY, spoken};

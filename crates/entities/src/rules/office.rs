@@ -171,21 +171,14 @@ pub(super) fn is_seat(name: &Proposal, words: &[Word<'_>], context: Context<'_>)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Page, Persons, context_of, words_of};
-    use regesta_model::Language;
-    use regesta_packs::Names;
+    use crate::rules::trial::{held, on, said};
 
     fn found(text: &str, language: &str) -> Vec<(EntityKind, String)> {
-        let packs = Names::builtin().unwrap();
-        let rules = packs.rules(Language::new(language)).unwrap();
-        let words = words_of(text, rules, packs.gazetteer());
-        let (persons, evidence) = (Persons::default(), Page::default());
-        let context = context_of((rules, packs.gazetteer()), &persons, &evidence);
-        let text = |name: Proposal| {
-            let words = words[name.words].iter().map(|word| word.token.text);
-            (name.kind, words.collect::<Vec<_>>().join(" "))
-        };
-        propose(&words, context).into_iter().map(text).collect()
+        on((text, language), &[], |words, context| {
+            let names = propose(words, context);
+            let kinds: Vec<EntityKind> = names.iter().map(|name| name.kind).collect();
+            kinds.into_iter().zip(said(words, names)).collect()
+        })
     }
 
     #[test]
@@ -215,17 +208,11 @@ mod tests {
 
     #[test]
     fn a_land_is_apart_from_its_ruler() {
-        let packs = Names::builtin().unwrap();
         let parts = |text: &str, language: &str| {
-            let rules = packs.rules(Language::new(language)).unwrap();
-            let words = words_of(text, rules, packs.gazetteer());
-            let held = Proposal::new(0..words.len(), EntityKind::Place, "model", 76);
-            let text = |name: Proposal| {
-                let words = words[name.words].iter().map(|word| word.token.text);
-                words.collect::<Vec<_>>().join(" ")
-            };
-            let found = land(held, &words, rules).into_iter();
-            found.map(text).collect::<Vec<_>>()
+            on((text, language), &[], |words, context| {
+                let whole = held(0..words.len(), EntityKind::Place);
+                said(words, land(whole, words, context.rules))
+            })
         };
         assert_eq!(
             parts("Губернатор Квызской области", "ru"),

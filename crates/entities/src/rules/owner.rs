@@ -115,32 +115,21 @@ fn is_person(own: &[Word<'_>], context: Context<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Page, Persons, context_of, words_of};
-    use regesta_model::Language;
-    use regesta_packs::Names;
+    use crate::rules::trial::{held, on, said};
 
     type Parts = Vec<(EntityKind, String)>;
 
     fn parts(text: &str, language: &str, kind: EntityKind, whole: bool) -> Parts {
-        let packs = Names::builtin().unwrap();
-        let rules = packs.rules(Language::new(language)).unwrap();
-        let (mut persons, evidence) = (Persons::default(), Page::default());
-        let full = words_of("Karl Qwyzev", rules, packs.gazetteer());
-        let named = Proposal::new(0..2, EntityKind::Person, "model", 76);
-        persons.collect(&[named], &full, (rules, &evidence));
-        let context = context_of((rules, packs.gazetteer()), &persons, &evidence);
-        let words = words_of(text, rules, packs.gazetteer());
-        let held = Proposal::new(0..words.len(), kind, "model", 76);
-        let found = if whole {
-            of_party(held, &words, rules)
-        } else {
-            apart(held, &words, context)
-        };
-        let text = |name: Proposal| {
-            let words = words[name.words].iter().map(|word| word.token.text);
-            (name.kind, words.collect::<Vec<_>>().join(" "))
-        };
-        found.into_iter().map(text).collect()
+        on((text, language), &["Karl Qwyzev"], |words, context| {
+            let name = held(0..words.len(), kind);
+            let names = if whole {
+                of_party(name, words, context.rules)
+            } else {
+                apart(name, words, context)
+            };
+            let kinds: Vec<EntityKind> = names.iter().map(|name| name.kind).collect();
+            kinds.into_iter().zip(said(words, names)).collect()
+        })
     }
 
     #[test]

@@ -234,26 +234,17 @@ pub(super) fn with_first(mut name: Proposal, words: &[Word<'_>], context: Contex
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Page, Persons, context_of, words_of};
-    use regesta_model::Language;
-    use regesta_packs::Names;
+    use crate::rules::trial::{held, on, said};
 
     /// The persons told in a text where one name is held for this.
-    fn told_in(text: &str, language: &str, held: (Range<usize>, EntityKind)) -> Vec<String> {
-        let packs = Names::builtin().unwrap();
-        let rules = packs.rules(Language::new(language)).unwrap();
-        let words = words_of(text, rules, packs.gazetteer());
-        let (persons, evidence) = (Persons::default(), Page::default());
-        let context = context_of((rules, packs.gazetteer()), &persons, &evidence);
-        let held = [Proposal::new(held.0, held.1, "model", 76)];
-        let text = |name: Proposal| {
-            let words = words[name.words].iter().map(|word| word.token.text);
-            words.collect::<Vec<_>>().join(" ")
-        };
-        propose(&words, &held, context)
-            .into_iter()
-            .map(text)
-            .collect()
+    fn told_in(
+        text: &str,
+        language: &str,
+        (range, kind): (Range<usize>, EntityKind),
+    ) -> Vec<String> {
+        on((text, language), &[], |words, context| {
+            said(words, propose(words, &[held(range, kind)], context))
+        })
     }
 
     #[test]
@@ -277,13 +268,12 @@ mod tests {
 
     #[test]
     fn a_rank_and_a_particle_stand_before_a_person() {
-        let packs = Names::builtin().unwrap();
-        let rules = packs.rules(Language::new("fr")).unwrap();
         let titled = |text: &str| {
-            let words = words_of(text, rules, packs.gazetteer());
-            let last = words.len() - 1;
-            let held = Proposal::new(last..last + 1, EntityKind::Place, "model", 76);
-            is_titled(&held, &words, rules)
+            on((text, "fr"), &[], |words, context| {
+                let last = words.len() - 1;
+                let held = held(last..last + 1, EntityKind::Place);
+                is_titled(&held, words, context.rules)
+            })
         };
         assert!(titled("l'amiral de Qwyzariou"));
         assert!(!titled("la route de Qwyzariou") && !titled("l'amiral Qwyzariou"));
@@ -292,23 +282,14 @@ mod tests {
 
     #[test]
     fn a_particle_may_begin_a_sentence() {
-        let packs = Names::builtin().unwrap();
         let first = |text: &str, language: &str, page: &[&str]| {
-            let rules = packs.rules(Language::new(language)).unwrap();
-            let (mut persons, evidence) = (Persons::default(), Page::default());
-            for name in page {
-                let words = words_of(name, rules, packs.gazetteer());
-                let whole = Proposal::new(0..words.len(), EntityKind::Person, "model", 76);
-                persons.collect(&[whole], &words, (rules, &evidence));
-            }
-            let words = words_of(text, rules, packs.gazetteer());
-            let context = context_of((rules, packs.gazetteer()), &persons, &evidence);
-            let at = words
-                .iter()
-                .position(|word| word.lower.starts_with("qwyz"))
-                .unwrap();
-            let held = Proposal::new(at..at + 1, EntityKind::Person, "model", 76);
-            with_first(held, &words, context).words.start
+            on((text, language), page, |words, context| {
+                let mut own = words.iter();
+                let at = own.position(|word| word.lower.starts_with("qwyz")).unwrap();
+                with_first(held(at..at + 1, EntityKind::Person), words, context)
+                    .words
+                    .start
+            })
         };
         assert_eq!(first("De Qwyzer kom hem", "sv", &[]), 0);
         assert_eq!(first("De Qwyzer kom hem", "sv", &["Karl Qwyzer"]), 1);
