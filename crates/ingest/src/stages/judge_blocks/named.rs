@@ -60,11 +60,30 @@ impl Named {
     }
 }
 
-/// What each element is by its own name, else by the nearest around it; what stands in apparatus is apparatus.
+/// Which elements hold a block.
+fn holders(outline: &Outline) -> Vec<bool> {
+    let mut holders = vec![false; outline.nodes.len()];
+    for place in &outline.places {
+        let mut id = place.node;
+        while let Some(slot) = usize::try_from(id).ok().and_then(|at| holders.get_mut(at)) {
+            if std::mem::replace(slot, true) {
+                break;
+            }
+            id = outline.node(id).map_or(u32::MAX, |node| node.parent);
+        }
+    }
+    holders
+}
+
+/// What each element that holds a block is by its own name, else by the nearest around it; what stands in apparatus is apparatus.
 fn kinds(source: &str, outline: &Outline, tools: &Tools) -> Vec<Option<ElementKind>> {
     let mut known: FastMap<&str, Option<ElementKind>> = FastMap::default();
     let mut kinds: Vec<Option<ElementKind>> = Vec::with_capacity(outline.nodes.len());
-    for node in &outline.nodes {
+    for (node, holds) in outline.nodes.iter().zip(holders(outline)) {
+        if !holds {
+            kinds.push(None);
+            continue;
+        }
         let parent = usize::try_from(node.parent).ok();
         let outer = parent.and_then(|parent| kinds.get(parent).copied().flatten());
         let mut own = |(start, end): (u32, u32)| {
