@@ -50,10 +50,12 @@ impl Bylines {
         let mut articles = doc.layers().articles.iter();
         let text = articles.find(|article| article.genre != Genre::Shell)?;
         let lines = self.authors.above(doc).into_iter();
+        let html = doc.origin().html;
         let mut days = lines.filter_map(|(line, says)| {
             let found = self.tagger.find(line, text.language);
             let dates: usize = found.iter().map(|date| date.span.len()).sum();
-            (says || dates * 2 > line.len()).then(|| self.day_in(line, text.language))?
+            let day = (says || dates * 2 > line.len()).then(|| self.day_in(line, text.language))?;
+            day.filter(|day| !html || (day.value.as_str() >= WEB && !is_open(line)))
         });
         days.next()
     }
@@ -77,4 +79,27 @@ impl Bylines {
         let day = days.find(|edtf| edtf.as_str().len() == "2019-05-03".len())?;
         Some(Stated::new(Field::Published, day.as_str(), "byline"))
     }
+}
+
+/// The first year of pages in HTML: a line with an earlier day tells of the text, not of the page.
+const WEB: &str = "1991";
+
+/// Whether a line has its day in numbers alone that can be read in two orders: "03/02/2021".
+fn is_open(line: &str) -> bool {
+    let mut numbers = line.split(|c: char| !c.is_ascii_digit());
+    let mut numbers = numbers.by_ref().filter(|number| !number.is_empty());
+    let low = |number: Option<&str>| {
+        let number = number.filter(|number| number.len() <= 2);
+        number
+            .and_then(|number| number.parse::<u8>().ok())
+            .filter(|number| *number <= 12)
+    };
+    let (first, second) = (low(numbers.next()), low(numbers.next()));
+    let named = line.split_whitespace().any(|word| {
+        word.chars().all(|c| c.is_alphabetic() || c == '.') && word.chars().count() >= 3
+    });
+    !named
+        && first
+            .zip(second)
+            .is_some_and(|(first, second)| first != second)
 }

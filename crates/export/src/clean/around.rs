@@ -43,6 +43,8 @@ pub(super) struct Cell {
     pub(super) column: usize,
     /// Whether its table stands in another.
     pub(super) nested: bool,
+    /// Whether it is the head of a row or column.
+    pub(super) head: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +55,8 @@ enum Open {
     Quote,
     Table(usize),
     Row(usize, usize),
-    Cell,
+    /// A cell, and whether it is a head.
+    Cell(bool),
 }
 
 /// Elements that stand in a line.
@@ -132,7 +135,7 @@ impl Tags {
         let is_item = |open: &Open| matches!(open, Open::Item(_));
         let is_table = |open: &Open| matches!(open, Open::Table(_));
         let is_row = |open: &Open| matches!(open, Open::Row(..));
-        let is_cell = |open: &Open| *open == Open::Cell;
+        let is_cell = |open: &Open| matches!(open, Open::Cell(_));
         let is_quote = |open: &Open| *open == Open::Quote;
         match (name, closes) {
             ("ul" | "menu" | "dl", false) => self.open.push(Open::List(None)),
@@ -156,7 +159,7 @@ impl Tags {
             ("tr" | "thead" | "tbody" | "tfoot", _) => self.close(is_row, is_table),
             ("td" | "th", false) => {
                 self.close(is_cell, |open| is_row(open) || is_table(open));
-                self.cell();
+                self.cell(name == "th");
             }
             ("td" | "th", true) => self.close(is_cell, |open| is_row(open) || is_table(open)),
             _ => {}
@@ -192,11 +195,11 @@ impl Tags {
         self.open.push(Open::Item(Item { at, kind }));
     }
 
-    fn cell(&mut self) {
+    fn cell(&mut self, head: bool) {
         if let Some(Open::Row(_, cells)) = self.open.last_mut() {
             *cells += 1;
         }
-        self.open.push(Open::Cell);
+        self.open.push(Open::Cell(head));
     }
 
     fn around(&self) -> Around {
@@ -217,13 +220,14 @@ impl Tags {
                     row = None;
                 }
                 Open::Row(at, cells) => row = Some((*at, cells.saturating_sub(1))),
-                Open::Cell => {
+                Open::Cell(head) => {
                     let table = tables.last().copied();
                     around.cell = table.zip(row).map(|(table, (row, column))| Cell {
                         table,
                         row,
                         column,
                         nested: tables.len() > 1,
+                        head: *head,
                     });
                 }
                 Open::List(_) => {}

@@ -35,6 +35,7 @@ pub(super) fn tables(doc: &Document, lines: &[Line<'_>]) -> BTreeSet<usize> {
         at.chars += line.text.chars().count();
         shape.several += usize::from(at.blocks == 2 && !line.around.broken);
         shape.wide |= at.filled > 1;
+        shape.headed |= cell.head;
         shape.other |= at.chars > ROW;
         shape.other |= matches!(
             line.block.kind,
@@ -66,6 +67,8 @@ struct Shape {
     several: usize,
     /// Whether a row has several cells with text.
     wide: bool,
+    /// Whether a cell is the head of others.
+    headed: bool,
     /// Whether it holds what no table of data does.
     other: bool,
 }
@@ -73,7 +76,8 @@ struct Shape {
 impl Shape {
     /// Whether it is a table of data; others lay out a page.
     const fn is_data(&self) -> bool {
-        !self.other && self.wide && (self.several == 0 || self.several * 2 < self.rows)
+        let layout = self.several > 0 && self.several * 2 >= self.rows;
+        !self.other && self.wide && (self.headed || !layout)
     }
 }
 

@@ -150,6 +150,10 @@ mod tests {
                 "of a",
             ),
             (
+                "<p>of <math><semantics><msup><mi>a</mi><mn>2</mn></msup><annotation encoding='application/x-tex'>a^2</annotation></semantics></math>.",
+                "of a^2.",
+            ),
+            (
                 "<frameset><noframes><body><p>Go in.</body></noframes></frameset>",
                 "Go in.",
             ),

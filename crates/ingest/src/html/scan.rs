@@ -45,6 +45,11 @@ impl<'s> Scanner<'s> {
         }
     }
 
+    /// The byte behind the token read last.
+    pub(super) const fn at(&self) -> usize {
+        self.at
+    }
+
     /// The attributes of the start tag read last.
     pub(super) fn attributes(&self) -> &[Attribute] {
         &self.attributes

@@ -58,6 +58,20 @@ fn formula(source: &str, attributes: &[Attribute]) -> Option<Range<usize>> {
     (!text.trim().is_empty()).then_some(start..end)
 }
 
+/// Bytes of a formula within which its text is looked for.
+const FORMULA: usize = 8000;
+
+/// The text of the formula that begins at this byte, where it is stated beside its signs.
+fn annotation(source: &str, from: usize) -> Option<Range<usize>> {
+    let rest = source.get(from..)?;
+    let rest = rest.get(..crate::language::floor(rest, FORMULA))?;
+    let own = rest.get(..rest.find("</math")?)?;
+    let at = own.find("application/x-tex")?;
+    let start = at + own.get(at..)?.find('>')? + 1;
+    let end = start + own.get(start..)?.find('<')?;
+    (!own.get(start..end)?.trim().is_empty()).then_some(from + start..from + end)
+}
+
 impl<'s> Walker<'s> {
     pub(super) fn new(source: &'s str) -> Self {
         let root = Node {
@@ -231,7 +245,10 @@ impl<'s> Walker<'s> {
         let place = (self.open.len(), self.text.pieces().len());
         let kind = (tag, name == self.raised);
         self.marks.opened(self.source, kind, attributes, place);
-        let formula = (tag == Tag::Math).then(|| formula(self.source, attributes));
+        let formula = (tag == Tag::Math).then(|| {
+            let stated = formula(self.source, attributes);
+            stated.or_else(|| annotation(self.source, self.scanner.at()))
+        });
         self.open.push(Open {
             node: u32::try_from(self.outline.nodes.len()).unwrap_or(0),
             tag,

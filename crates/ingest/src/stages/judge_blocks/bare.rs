@@ -31,7 +31,12 @@ impl Bench<'_> {
         let unlikely = UNLIKELY.contains(&why.rule.as_str());
         let bare = || self.by_bareness(index).filter(|_| unlikely);
         let opens = || self.by_opening(index).filter(|_| unlikely);
-        let opens = || opens().map(|(_, label, why)| (self.is_lead(index), label, why));
+        let opens = || {
+            let (_, label, why) = opens()?;
+            let lead = self.is_lead(index);
+            let known = matches!(label, Label::Heading | Label::Byline);
+            (lead || known).then_some((lead, label, why))
+        };
         let among = || {
             self.by_run(index)
                 .filter(|_| why.rule.as_str() == UNLIKELY[0])

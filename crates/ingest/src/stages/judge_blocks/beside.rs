@@ -14,6 +14,8 @@ const POSSIBLE: f32 = 0.1;
 /// Characters of the longest heading, and of the shortest text that it heads.
 const HEADING: u32 = 80;
 const HEADED: u32 = 60;
+/// Characters of the shortest heading of one word: controls are shorter ("Copy", "Share").
+const WORD: u32 = 7;
 
 impl Bench<'_> {
     /// Keeps passages and headings beside what these decisions keep.
@@ -53,7 +55,15 @@ impl Bench<'_> {
 
     /// Whether a line is short enough to head the text below it, which is long enough to be headed.
     fn may_head(&self, index: usize) -> bool {
-        let brief = |fact: &Facts| fact.chars <= HEADING && fact.end != End::Sentence;
+        let line = self.blocks.get(index);
+        let line = line
+            .map_or("", |block| block.text(self.doc.source()))
+            .trim();
+        let named = line.starts_with(char::is_uppercase);
+        let brief = |fact: &Facts| {
+            let size = named && (fact.words > 1 || fact.chars >= WORD);
+            size && fact.chars <= HEADING && fact.end != End::Sentence
+        };
         let below = |fact: &Facts| fact.chars >= HEADED;
         self.facts.get(index).is_some_and(brief)
             && self.facts.get(index + 1).is_some_and(below)

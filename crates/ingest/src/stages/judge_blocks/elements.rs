@@ -129,7 +129,9 @@ impl Elements {
 
     /// Whether a block is a link that ends what stands above: a control of a comment, not the name of the next one's writer.
     pub(super) fn is_trailing_link(&self, block: usize) -> bool {
-        if !self.is_link(block) {
+        let place = self.outline.places.get(block);
+        let brief = place.is_some_and(|place| place.chars <= CONTROL);
+        if !brief || !self.is_link(block) {
             return false;
         }
         let node = |at: usize| self.outline.places.get(at).map_or(0, |place| place.node);
@@ -232,11 +234,15 @@ const HEADS: u8 = 3;
 /// Tenths of a block that stand in links where it is a link.
 #[cfg(feature = "html")]
 const LINKED: u32 = 8;
+/// Letters of the longest control of a comment; when it was written is told in more.
+const CONTROL: u32 = 16;
 
 /// Characters of a paragraph that is long, of one without a link, and of one of two sentences.
 const LONG: u32 = 160;
 const BARE: u32 = 80;
 const TWO: u32 = 60;
+/// Paragraphs of a text that rules are against, at least, where it speaks of what they look for.
+const THROUGHOUT: usize = 2;
 /// Blocks beside a paragraph among which another of the text stands.
 const BESIDE: usize = 10;
 
@@ -287,7 +293,7 @@ impl Bench<'_> {
             let by_rule = self.by_rule(index, fact);
             by_rule
                 .filter(|_| block.kind != BlockKind::Preformatted)
-                .filter(|_| !self.is_paragraph(index, fact, elements))
+                .filter(|_| !self.stands(index, fact, elements))
                 .or_else(|| self.by_name(index, elements))
                 .or_else(|| self.by_teaser(index))
                 .or_else(|| self.by_post(index))
@@ -321,6 +327,19 @@ impl Bench<'_> {
         let (label, rule) = shape(block, fact);
         let saw = counted(fact);
         Some((true, label, evidence(RuleId::new(rule), saw, fact.score)))
+    }
+
+    /// Whether a block stands against a rule: as a paragraph of a text that speaks of such things throughout, for a lone notice may
+    /// be set into any text.
+    fn stands(&self, index: usize, fact: &Facts, elements: &Elements) -> bool {
+        let ruled = |at: &usize| {
+            let own = self.facts.get(*at);
+            let own = own.filter(|own| own.certain(self.tools).is_some());
+            own.is_some_and(|own| self.is_paragraph(*at, own, elements))
+        };
+        let all = || (0..self.facts.len()).filter(ruled).take(THROUGHOUT).count();
+        let recall = self.mode == super::Mode::Recall;
+        self.is_paragraph(index, fact, elements) && (recall || all() >= THROUGHOUT)
     }
 
     /// Whether a block is a paragraph of the text, whatever it speaks of: of several sentences or long, beside others that are

@@ -124,7 +124,10 @@ impl Page<'_> {
         };
         let own = around(head);
         let held = self.outline.paragraph(head + 1);
+        let shown = self.bench.blocks.get(head);
+        let shown = shown.map_or("", |block| block.text(self.bench.doc.source()));
         likely
+            && !shown.contains(": ")
             && kept(head + 1)
             && own.is_some_and(|(_, parent)| held == Some(parent))
             && (0..judgements.len()).any(|at| at != head && kept(at) && around(at) == own)
