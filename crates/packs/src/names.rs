@@ -248,6 +248,12 @@ pub struct NameRules {
     /// Words of `locatives` that stand before persons too.
     #[serde(default)]
     pub vague_locatives: BTreeSet<String>,
+    /// What stands before a place and never before a person of its name ("capital"), also of two words ("marched to").
+    #[serde(default)]
+    pub place_cues: BTreeSet<String>,
+    /// Common finite verbs, which no name holds.
+    #[serde(default)]
+    pub finite: BTreeSet<String>,
     /// Letters of an older spelling of the language, with `$` at the end of a word only, and those of today.
     #[serde(default)]
     pub old_spelling: Vec<(String, String)>,
@@ -260,6 +266,12 @@ pub struct NameRules {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Everywhere {
+    /// Particles of names that are articles too, so that any noun may stand before them.
+    pub articles: BTreeSet<String>,
+    /// Nouns of places, bodies and works before such particles that are given names or not ("Valle").
+    pub nouns: BTreeSet<String>,
+    /// Words between two parts of one surname in any language ("y").
+    pub joints: BTreeSet<String>,
     /// Legal forms of companies, as they stand behind a name ("GmbH & Co. KG").
     pub legal_forms: BTreeSet<String>,
     /// Letters of clubs before the name of a town.

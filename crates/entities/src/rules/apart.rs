@@ -18,6 +18,7 @@ pub(super) fn apart(
     if proposal.kind == EntityKind::Person {
         let named = words.get(range.clone()).unwrap_or_default();
         let listed = next_listed(named, context).map(|at| (at - 1, at));
+        let listed = listed.or_else(|| behind_sign(named));
         let second = listed.or_else(|| second_person(named, context.page).map(|at| (at, at)));
         let Some((end, start)) = second else {
             return vec![proposal.clone()];
@@ -66,6 +67,14 @@ fn second_person(named: &[Word<'_>], page: &Persons) -> Option<usize> {
     let surname = last.base_of(EntityKind::Person);
     let two = page.have_name(&before) && page.have_another(surname, &before);
     two.then_some(before.len())
+}
+
+/// Where one person ends and another begins, with a sign between them and a given name behind it ("Karl Lund & Anna Berg").
+fn behind_sign(named: &[Word<'_>]) -> Option<(usize, usize)> {
+    let sign = named.iter().position(|word| word.token.text == "&")?;
+    let given = |word: &Word<'_>| word.look == Look::Capital && word.flags.any(NameFlags::GIVEN);
+    let called = sign > 0 && named.get(sign + 1).is_some_and(given);
+    called.then_some((sign, sign + 1))
 }
 
 /// Where the next person of a list begins, behind a comma: with initials and a surname, which no name has that is turned round ("Lund,
@@ -274,6 +283,8 @@ mod tests {
         assert_eq!(names("Josip Broz Tito", &page), ["Josip Broz Tito"]);
         let one = ["Karl Morozov Lund"];
         assert_eq!(names("Karl Morozov Lund", &["Karl Morozov"]), one);
+        let couple = names("Karl Qwyzev & Anna Ostrel", &[]);
+        assert_eq!(couple, ["Karl Qwyzev", "Anna Ostrel"]);
         let listed = names("Qwyzev, G. I. Ostrel", &[]);
         assert_eq!(listed, ["Qwyzev", "G. I. Ostrel"]);
         assert_eq!(names("Qwyzev, G. I.", &[]), ["Qwyzev , G. I."]);

@@ -164,16 +164,16 @@ fn is_number(words: &[Word<'_>], at: usize) -> bool {
 pub(super) fn without_pronoun(
     mut name: Proposal,
     words: &[Word<'_>],
-    rules: &NameRules,
+    context: Context<'_>,
 ) -> Proposal {
+    let rules = context.rules;
     let own = words.get(name.words.clone()).unwrap_or_default();
     let Some((last, before)) = own.split_last().filter(|(_, before)| !before.is_empty()) else {
         return name;
     };
     let numeral = last.token.text.chars().all(|c| "IVX".contains(c)) && last.not_name;
-    let ruler = before
-        .last()
-        .is_some_and(|word| rules.rulers.contains(word.token.text));
+    let own = before.last();
+    let ruler = || own.is_some_and(|own| may_rule(own, &name.words, words, context));
     let next = words.get(name.words.end);
     let verb = next.is_some_and(|word| rules.pronoun_verbs.contains(&word.lower));
     let other = next.is_some_and(|word| {
@@ -182,10 +182,52 @@ pub(super) fn without_pronoun(
         word.look == Look::Small && !after_number && !joined
     });
     let held = name.kind == EntityKind::Person && !rules.rulers.is_empty();
-    if held && numeral && (verb || other && !ruler) {
+    if held && numeral && (verb || other && !ruler()) {
         name.words.end -= 1;
     }
     name
+}
+
+/// Whether a ruler may bear this last word of a name before a number: a given name that is nobody's surname on the page, where the
+/// text does not use the pronoun, one behind an "of" ("the reign of"), or one that has a ruler's number elsewhere in the text.
+fn may_rule(
+    own: &Word<'_>,
+    range: &Range<usize>,
+    words: &[Word<'_>],
+    context: Context<'_>,
+) -> bool {
+    let rules = context.rules;
+    let before = range.start.checked_sub(1).and_then(|at| words.get(at));
+    let owned = |of: &Word<'_>| of.look == Look::Small && rules.of.contains(&of.lower);
+    let borne = || context.page.have_full(own.base_of(EntityKind::Person));
+    rules.rulers.contains(own.token.text)
+        || own.flags.any(NameFlags::GIVEN) && !borne() && !has_pronoun(words)
+        || before.is_some_and(owned)
+        || is_numbered(own.token.text, words, rules)
+}
+
+/// Whether a word that looks like a ruler's number opens a sentence or stands behind a word in small letters.
+fn has_pronoun(words: &[Word<'_>]) -> bool {
+    let pairs = words.iter().zip(words.iter().skip(1));
+    let mut behind = pairs.map(|(before, word)| (before.look, word));
+    behind.any(|(before, word)| {
+        let sure = word.token.opens || before == Look::Small;
+        word.token.text == "I" && word.not_name && sure
+    })
+}
+
+/// Whether a name stands before a number somewhere that is no word of the language, or one that a word follows as it follows numbers.
+fn is_numbered(name: &str, words: &[Word<'_>], rules: &NameRules) -> bool {
+    let numeral = |word: &Word<'_>| word.token.text.chars().all(|c| "IVX".contains(c));
+    let behind = |at: usize| words.get(at + 1).zip(words.get(at + 2));
+    let numbered = |at: usize| {
+        behind(at).is_some_and(|(number, next)| {
+            let follows = rules.number_words.contains(&next.lower);
+            numeral(number) && (number.token.text.len() > 1 || number.not_name && follows)
+        })
+    };
+    let mut own = words.iter().enumerate();
+    own.any(|(at, word)| word.token.text == name && numbered(at))
 }
 
 /// A person called by a given name, with the number behind it ("Karl X").
@@ -240,6 +282,10 @@ mod tests {
     use super::*;
     use crate::rules::trial::{held, on};
     use crate::word::Word;
+
+    fn held_for(range: Range<usize>) -> Proposal {
+        held(range, EntityKind::Person)
+    }
 
     type Rule = dyn Fn(Proposal, &[Word<'_>], Context<'_>) -> Option<Proposal>;
 
@@ -323,7 +369,7 @@ mod tests {
     #[test]
     fn a_pronoun_is_no_number() {
         let rule = |name, words: &[Word<'_>], context: Context<'_>| {
-            Some(without_pronoun(name, words, context.rules))
+            Some(without_pronoun(name, words, context))
         };
         let held = |text, language| made((text, language), 0..2, EntityKind::Person, &rule);
         assert_eq!(held("Qwyzev I saw only once", "en"), Some(0..1));
@@ -331,6 +377,24 @@ mod tests {
         assert_eq!(held("Nicholas I think he said", "en"), Some(0..1));
         assert_eq!(held("Qwyzev X saw", "en"), Some(0..2));
         assert_eq!(held("Oscar I dog", "sv"), Some(0..2));
+        assert_eq!(held("Ahmed I showed vigour", "en"), Some(0..2));
+        let memoir = "Ahmed I showed vigour, and then I went";
+        assert_eq!(held(memoir, "en"), Some(0..1));
+        let again = "Qwyzev I rested. His son Qwyzev II rested";
+        assert_eq!(held(again, "en"), Some(0..2));
+        let reign = made(
+            ("the reign of Qwyzev I down to", "en"),
+            3..5,
+            EntityKind::Person,
+            &rule,
+        );
+        assert_eq!(reign, Some(3..5));
+        let surname = on(
+            ("Martin I saw", "en"),
+            &["Karl Martin"],
+            |words, context| without_pronoun(held_for(0..2), words, context).words,
+        );
+        assert_eq!(surname, 0..1);
     }
 
     #[test]

@@ -69,6 +69,14 @@ fn club(words: &[Word<'_>], at: usize, scored: bool, context: Context<'_>) -> Op
         let own = NameHash::of(first.token.text).then(second.token.text);
         context.gazetteer.flags(own).any(NameFlags::PLACE)
     };
+    let double = before.is_some_and(|word| word.token.text == "&")
+        && at
+            .checked_sub(3)
+            .and_then(|at| words.get(at))
+            .is_some_and(town);
+    if word && double && !named(at + 1) {
+        return Some(body(at - 3, at + 1));
+    }
     let free = word && town(first) && !located && !longer && !named(at + 1) && !place();
     free.then(|| body(at - 1, at + 1))
 }
@@ -133,6 +141,10 @@ mod tests {
         assert_eq!(
             clubs("AS Monaco drew with Aberdeen FC"),
             ["AS Monaco", "Aberdeen FC"]
+        );
+        assert_eq!(
+            clubs("Brighton & Norwich Albion won"),
+            ["Brighton & Norwich Albion"]
         );
         assert!(clubs("She moved to Norwich City in May").is_empty());
         assert!(clubs("in Mexico City 2-1 and Leeds United Hospital").is_empty());

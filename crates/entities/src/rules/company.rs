@@ -151,6 +151,10 @@ impl<'t> Companies<'_, 't> {
             .is_some_and(|word| matches!(word.look, Look::Capitals | Look::Initial))
     }
 
+    fn is_head(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| word.head.is_some())
+    }
+
     fn opens(&self, at: usize) -> bool {
         self.word(at).is_some_and(|word| word.token.opens)
     }
@@ -216,7 +220,8 @@ impl<'t> Companies<'_, 't> {
         let run = self.start(at);
         let titles = (run..at).take_while(|at| self.word(*at).is_some_and(|word| word.title));
         let range = run + titles.count()..end;
-        let fits = range.start < at && self.is_body(&range, at) && !self.is_cited(end);
+        let cited = || self.is_cited(end) || self.is_cited_elsewhere(at);
+        let fits = range.start < at && self.is_body(&range, at) && !cited();
         fits.then(|| company(range, JOINED))
     }
 
@@ -224,6 +229,17 @@ impl<'t> Companies<'_, 't> {
         let next = end + usize::from(matches!(self.text(end), "," | "("));
         self.word(next)
             .is_some_and(|word| word.look == Look::Number && word.lower.len() >= 4)
+    }
+
+    /// Whether the two words beside "&" are authors before a year somewhere.
+    fn is_cited_elsewhere(&self, and: usize) -> bool {
+        let (first, second) = (self.text(and - 1), self.text(and + 1));
+        let pair = |other: &usize| {
+            let same = self.text(other - 1) == first && self.text(other + 1) == second;
+            self.text(*other) == "&" && same
+        };
+        let mut others = (1..self.words.len()).filter(pair);
+        others.any(|other| self.is_cited(other + 2))
     }
 
     /// Whether what is seen at such words is no place or event, and more than two given names.
@@ -243,7 +259,12 @@ impl<'t> Companies<'_, 't> {
             let flags = self.word(at).map(|word| word.flags);
             flags.is_some_and(|flags| flags.any(NameFlags::GIVEN))
         };
-        let pair = given(and - 1) && (given(and + 1) || and + 2 < range.end);
+        let numeral = |at: usize| self.text(at).chars().all(|c| "IVX".contains(c));
+        let full = range.start + 1 < and && given(range.start);
+        let longer = and + 2 < range.end && !self.is_head(range.end - 1);
+        let called = given(and + 1) && (full || longer);
+        let pair = called || given(and - 1) && (given(and + 1) || and + 2 < range.end);
+        let pair = pair || numeral(and - 1) || numeral(and + 1);
         held && !whole && !place(and - 1) && !place(and + 1) && !pair
     }
 }
@@ -335,6 +356,17 @@ mod tests {
         );
         assert!(told_in("(Qwyzag & Ostrel, 1999)", "en", &[(1, 2)]).is_empty());
         assert!(told_in("Peter & Anna came", "en", &[(0, 1)]).is_empty());
+        for couple in [
+            "William Dawes & Joan his wife",
+            "John Lagden & Susan Finch",
+            "Henry Swift & Ann",
+            "William III & II",
+            "Qwyzag & Ostrel (1999) and Qwyzag & Ostrel say",
+        ] {
+            assert!(told_in(couple, "en", &[(0, 2)]).is_empty(), "{couple}");
+        }
+        let shop = told_in("at Qwyzag & Mary Company", "en", &[(1, 5)]);
+        assert_eq!(shop, ["Qwyzag & Mary Company"]);
         assert!(told_in("rock Qwyzag & Ostrel", "en", &[]).is_empty());
     }
 }

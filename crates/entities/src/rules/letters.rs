@@ -1,9 +1,10 @@
 //! Letters in brackets behind a body tell how far its name reaches ("Department for Corn, Rye and Oats (DCRO)").
 
+use super::page::has_members;
 use super::{Context, Proposal};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
-use regesta_packs::NameFlags;
+use regesta_packs::{NameFlags, NameRules};
 use std::ops::Range;
 
 /// The rule that finds such a name.
@@ -56,8 +57,12 @@ fn told(
     if !spells || plain || !(2..=LONGEST).contains(&letters.len()) {
         return None;
     }
-    let start = spelt(words, open, &letters)?;
+    let start = spelt(words, open, &letters, context.rules)?;
     let start = governed(words, start, context);
+    let honour = context.rules.post_nominals.contains(short.token.text);
+    if honour || has_members(words, start + 2, context.rules) {
+        return None;
+    }
     let range = start..open;
     let over = |name: &&Proposal| name.words.start < open && start < name.words.end;
     let over: Vec<&Proposal> = found.iter().filter(over).collect();
@@ -88,8 +93,9 @@ fn told(
 }
 
 /// Where the name begins whose words the letters spell best.
-fn spelt(words: &[Word<'_>], open: usize, letters: &[char]) -> Option<usize> {
+fn spelt(words: &[Word<'_>], open: usize, letters: &[char], rules: &NameRules) -> Option<usize> {
     let mut best: Option<(usize, usize)> = None;
+    let mut verb = false;
     for back in 1..=REACH.min(open) {
         let at = open - back;
         let word = words.get(at)?;
@@ -97,15 +103,13 @@ fn spelt(words: &[Word<'_>], open: usize, letters: &[char]) -> Option<usize> {
             word.token.text,
             "," | "&" | "-" | "–" | "/" | "'" | "’" | "«" | "»" | "„" | "“" | "”"
         );
+        verb |= word.look == Look::Small && rules.finite.contains(&word.lower);
         if word.look == Look::Mark && !mark {
             break;
         }
         let own = words.get(at..open).unwrap_or_default();
-        let cost = word
-            .look
-            .is_capital()
-            .then(|| cost(own, letters, (0, WITHIN)))
-            .flatten();
+        let may = word.look.is_capital() && (!verb || is_spelt(own, letters));
+        let cost = may.then(|| cost(own, letters, (0, WITHIN))).flatten();
         if let Some(cost) = cost.filter(|cost| best.is_none_or(|(least, _)| *cost < least)) {
             best = Some((cost, at));
         }
@@ -114,6 +118,13 @@ fn spelt(words: &[Word<'_>], open: usize, letters: &[char]) -> Option<usize> {
         }
     }
     best.map(|(_, at)| at)
+}
+
+/// Whether the words with capitals alone give the letters, one each.
+fn is_spelt(own: &[Word<'_>], letters: &[char]) -> bool {
+    let capitals = own.iter().filter(|word| word.look.is_capital());
+    let firsts = capitals.filter_map(|word| word.token.text.chars().next());
+    firsts.eq(letters.iter().copied())
 }
 
 /// How ill words fit letters, each word giving its first and perhaps some others; the least of all ways.
@@ -186,14 +197,21 @@ fn kind(
     let body = EntityKind::Organisation;
     let held = |name: &&&Proposal| name.words.start <= range.start && range.end <= name.words.end;
     let whole = over.iter().find(held).map(|name| name.kind);
+    let part = |name: &&Proposal| name.kind != EntityKind::Person;
+    let named = rules.head_first || !is_phrase(own);
     match whole {
         _ if head == Some(body) => head,
         Some(EntityKind::Person) => None,
-        Some(kind) => Some(kind),
-        None if over.iter().any(|name| name.kind == body) => Some(body),
-        None if over.iter().any(|name| name.kind != EntityKind::Person) => Some(body),
-        None => None,
+        Some(kind) if named => Some(kind),
+        None if named && over.iter().any(|name| part(name)) => Some(body),
+        _ => None,
     }
+}
+
+/// Whether nothing behind the first word has a capital ("German medium tank").
+fn is_phrase(own: &[Word<'_>]) -> bool {
+    let small = |word: &Word<'_>| !word.look.is_capital();
+    own.len() > 1 && own.iter().skip(1).all(small)
 }
 
 /// The name that ends before an "and" just before another.
@@ -249,5 +267,13 @@ mod tests {
         assert!(told_in("The Lund Society (Qwyzham) paid", "en", &[(1, 3)]).is_empty());
         assert!(told_in("The Lund Society (BCD) paid", "en", &[(1, 3)]).is_empty());
         assert!(told_in("He was kind (HWK) to all", "en", &[]).is_empty());
+        assert!(told_in("Lund was not built in one day (LNBD)", "en", &[(0, 1)]).is_empty());
+        assert!(told_in("German medium tank (GMT)", "en", &[(0, 3)]).is_empty());
+        assert!(told_in("Mitglied des Qwyzages (MdQ)", "de", &[(2, 3)]).is_empty());
+        let named = told_in("The Lund is Being Killed (LBK) paid", "en", &[(1, 2)]);
+        assert_eq!(named, ["Lund is Being Killed", "LBK"]);
+        assert!(told_in("Karl Lund, Order of Lund (OBE)", "en", &[(3, 6)]).is_empty());
+        let clause = "The Qwyzix is a guided, long-range missile (QGLM)";
+        assert!(told_in(clause, "en", &[(1, 2)]).is_empty());
     }
 }

@@ -176,7 +176,7 @@ pub(crate) fn find(
     let mut chosen = choose(refined(proposals, whole, words, context));
     list::settle(words, &mut chosen, context);
     group::agree(words, &mut chosen, context);
-    abbreviations(words, &mut chosen);
+    abbreviations(words, &mut chosen, context.rules);
     chosen
 }
 
@@ -199,7 +199,7 @@ fn refined(
     let refined = proposals
         .into_iter()
         .chain(rulers)
-        .map(|name| behind::without_pronoun(name, words, rules))
+        .map(|name| behind::without_pronoun(name, words, context))
         .filter_map(|name| behind::without_letters(name, words, rules))
         .map(|name| behind::before_former(name, words, rules))
         .filter(|name| !behind::is_former(name, words, context))
@@ -333,7 +333,7 @@ fn persons(len: usize, modelled: &[Proposal], ruled: &[Proposal]) -> Vec<bool> {
 }
 
 /// Capitals in brackets behind a name of several words are its abbreviation, and of its kind wherever they stand.
-fn abbreviations(words: &[Word<'_>], chosen: &mut Vec<Proposal>) {
+fn abbreviations(words: &[Word<'_>], chosen: &mut Vec<Proposal>, rules: &NameRules) {
     let mut known: BTreeMap<&str, EntityKind> = BTreeMap::new();
     for proposal in chosen
         .iter()
@@ -347,7 +347,8 @@ fn abbreviations(words: &[Word<'_>], chosen: &mut Vec<Proposal>) {
             let capitals = word.token.text.chars().filter(|c| c.is_uppercase());
             word.look == Look::Capitals || proposal.rule == letters::LETTERS && capitals.count() > 0
         };
-        if let Some(word) = word.filter(short)
+        let honour = |word: &&Word<'_>| rules.post_nominals.contains(word.token.text);
+        if let Some(word) = word.filter(short).filter(|word| !honour(word))
             && bracket(open, "(")
             && bracket(close, ")")
         {

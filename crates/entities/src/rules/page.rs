@@ -1,6 +1,6 @@
 //! What the whole page says of words: which name groups, and which are persons' names more often than places'.
 
-use super::told::tells_where;
+use super::told::{is_cued, tells_where};
 use super::{Proposal, is_possessive};
 use crate::word::{Look, Word, base_form};
 use regesta_model::{EntityKind, Language};
@@ -157,7 +157,9 @@ impl Page {
                 let after = words.get(proposal.words.end);
                 let alone = after.is_none_or(|word| word.look == Look::Mark);
                 single.located += usize::from(rules.locatives.contains(&before.lower));
-                single.placed += usize::from(tells_where(before, rules));
+                let place = proposal.kind == EntityKind::Place
+                    && is_cued(words, proposal.words.start, rules);
+                single.placed += usize::from(tells_where(before, rules) || place);
                 single.led += usize::from(alone && is_article(before, rules));
                 let owner = after.is_some_and(|word| is_possessive(word, rules));
                 let joined = || !owner && has_members(words, proposal.words.start, rules);
@@ -363,7 +365,7 @@ impl Page {
 }
 
 /// Whether the words before tell of members: "a member of".
-fn has_members(words: &[Word<'_>], at: usize, rules: &NameRules) -> bool {
+pub(super) fn has_members(words: &[Word<'_>], at: usize, rules: &NameRules) -> bool {
     let lower = |back| {
         words
             .get(at.checked_sub(back)?)

@@ -1,6 +1,6 @@
 //! Persons with particles in their names, which models cut there or hold for something else ("Karl von der Lund").
 
-use super::{Context, Persons, Proposal, is_mere_particle, joins_names, person};
+use super::{Context, Proposal, is_mere_particle, joins_names, person};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
 use regesta_packs::{NameFlags, NameHash, NameRules};
@@ -60,8 +60,12 @@ fn named(
             .get(at)
             .is_some_and(|word| is_mere_particle(word, rules))
     });
-    let several = mere && particles > 1;
-    let start = given_before(words, at, (mere, several), context.page);
+    let article = |at: usize| {
+        let word = words.get(at);
+        word.is_some_and(|word| rules.everywhere.articles.contains(&word.lower))
+    };
+    let several = mere && particles > 1 && !(at..surname).any(article);
+    let start = given_before(words, at, (mere, several), context);
     let great = words
         .get(surname)
         .is_some_and(|word| word.flags.any(NameFlags::PLACE_GREAT));
@@ -80,7 +84,8 @@ fn named(
         .iter()
         .any(|name| name.words.start <= start && end <= name.words.end);
     let joined = whole || noble && (mere || !over.iter().any(another));
-    let fits = joined && fits(words, &range, &over) && !is_place(words, &range, context);
+    let other = is_place(words, &range, context) || is_quoted(words, &range);
+    let fits = joined && fits(words, &range, (&over, rules)) && !other;
     let title = person::title_before(words, start);
     let person = Proposal::new(range, EntityKind::Person, "person", STRENGTH);
     fits.then_some(Proposal { title, ..person })
@@ -92,13 +97,14 @@ fn given_before(
     words: &[Word<'_>],
     at: usize,
     (mere, several): (bool, bool),
-    page: &Persons,
+    context: Context<'_>,
 ) -> usize {
     let given = |word: &Word<'_>| word.look == Look::Capital && word.flags.any(NameFlags::GIVEN);
     let unlisted = |word: &Word<'_>| several && word.look == Look::Capital && word.head.is_none();
     let plain = |word: &Word<'_>| {
         let called = given(word) || unlisted(word);
-        let other = word.title || word.not_name || word.group;
+        let noun = context.rules.everywhere.nouns.contains(word.token.text);
+        let other = word.title || word.not_name || word.group || noun;
         called && !other && !word.flags.any(NameFlags::PLACE_GREAT)
     };
     let initial = |word: &Word<'_>| word.look == Look::Initial && word.token.text.ends_with('.');
@@ -111,12 +117,13 @@ fn given_before(
         }
         start = before;
     }
-    let borne = |word: &Word<'_>| page.have_surname(word.base_of(EntityKind::Person));
+    let borne = |word: &Word<'_>| context.page.have_surname(word.base_of(EntityKind::Person));
     let agent = !mere && at - start == 1 && words.get(start).is_some_and(borne);
     if agent { at } else { start }
 }
 
-/// Where a surname ends: with the name that a model begins there, as far as it may be a person's.
+/// Where a surname ends: with the name that a model begins there, as far as it may be a person's, and with the capital behind the
+/// hyphen of a particle ("ibn Karl al-Lund").
 fn surname_end(
     words: &[Word<'_>],
     surname: usize,
@@ -128,9 +135,20 @@ fn surname_end(
         .iter()
         .find(covers)
         .map_or(0, |name| name.words.end);
+    let joint = |at: usize| {
+        let word = words.get(at).filter(|word| word.look == Look::Small);
+        word.is_some_and(|word| {
+            let joins = rules.everywhere.joints.contains(&word.lower);
+            joins && !rules.and.contains(&word.lower)
+        })
+    };
     let mut end = surname + 1;
-    while end < most {
-        let next = end + usize::from(is_particle(words, end, rules));
+    while end < most || is_hyphened(words, end, rules) {
+        if is_hyphened(words, end, rules) {
+            end += 1;
+            continue;
+        }
+        let next = end + usize::from(is_particle(words, end, rules) || joint(end));
         if next >= most || !is_surname(words, next) {
             break;
         }
@@ -139,9 +157,33 @@ fn surname_end(
     end
 }
 
+/// Whether a word is a particle and a name with a hyphen between them.
+fn is_hyphened(words: &[Word<'_>], at: usize, rules: &NameRules) -> bool {
+    let parts = words
+        .get(at)
+        .and_then(|word| word.token.text.split_once('-'));
+    parts.is_some_and(|(particle, name)| {
+        let joins = rules.everywhere.joints.contains(particle);
+        joins && name.chars().next().is_some_and(char::is_uppercase)
+    })
+}
+
+/// Whether quotation marks stand around a name, as around the title of a work.
+fn is_quoted(words: &[Word<'_>], range: &Range<usize>) -> bool {
+    let quote = |at: Option<usize>| {
+        let word = at.and_then(|at| words.get(at));
+        word.is_some_and(|word| matches!(word.token.text, "\"" | "“" | "”" | "„" | "«" | "»"))
+    };
+    quote(range.start.checked_sub(1)) && quote(Some(range.end))
+}
+
 /// Whether nothing that a model sees there holds more than the person, but for words in small letters behind, and it does not hold
 /// the same for a person already.
-fn fits(words: &[Word<'_>], range: &Range<usize>, over: &[&Proposal]) -> bool {
+fn fits(
+    words: &[Word<'_>],
+    range: &Range<usize>,
+    (over, rules): (&[&Proposal], &NameRules),
+) -> bool {
     let small = |at: usize| words.get(at).is_some_and(|word| word.look == Look::Small);
     let called = |at: usize| {
         let word = words.get(at);
@@ -155,7 +197,13 @@ fn fits(words: &[Word<'_>], range: &Range<usize>, over: &[&Proposal]) -> bool {
         let headless = words.get(name.words.clone()).unwrap_or_default();
         let headless = headless.iter().all(|word| word.head.is_none());
         let before = name.words.start >= range.start;
-        let behind = name.words.end <= range.end || small(range.end);
+        let rest = words.get(range.end..name.words.end).unwrap_or_default();
+        let capital = rest.iter().any(|word| word.look.is_capital());
+        let and = rest
+            .first()
+            .is_some_and(|and| rules.and.contains(&and.lower));
+        let longer = name.kind == EntityKind::Person && capital && !and;
+        let behind = rest.is_empty() || small(range.end) && !longer;
         before && behind && headless && !another
     };
     let same = over
@@ -264,6 +312,15 @@ mod tests {
         assert!(told_in("Marie de France vint", "fr", (0..1, person)).is_empty());
         assert!(told_in("Peter von Qwyz Gesellschaft", "de", (0..4, body)).is_empty());
         assert!(told_in("Karl saw Qwyz", "en", (0..1, person)).is_empty());
+        assert!(told_in("Prix de la Qwyze", "en", (0..4, body)).is_empty());
+        assert!(told_in("Tierra de Qwyzos", "en", (0..3, other)).is_empty());
+        assert!(told_in("« Anna von Qwyz »", "de", (1..4, other)).is_empty());
+        let long = told_in("Pedro de Qwyzado y Ostreras", "en", (0..5, body));
+        assert_eq!(long, ["Pedro de Qwyzado y Ostreras"]);
+        let long = told_in("Ahmad ibn Qwyz al-Ostrel wrote", "en", (0..3, body));
+        assert_eq!(long, ["Ahmad ibn Qwyz al-Ostrel"]);
+        let held = told_in("Karl von Qwyz och Ostrel", "de", (0..5, person));
+        assert!(held.is_empty(), "{held:?}");
     }
 
     #[test]

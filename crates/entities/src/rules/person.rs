@@ -1,7 +1,7 @@
 //! Persons: given names, initials, patronymics, surnames, with titles left outside.
 
 use super::before::behind_state;
-use super::{Context, Persons, Proposal, is_initial, joins_names};
+use super::{Context, Persons, Proposal, is_initial, joins_names, told};
 use crate::word::{Look, Word, base_form};
 use regesta_model::EntityKind;
 use regesta_packs::{NameFlags, NameRules};
@@ -183,7 +183,9 @@ pub(super) fn is_surname(proposal: &Proposal, words: &[Word<'_>], context: Conte
         && !is_located(words, proposal.words.start, context);
     let place = word.flags.any(NameFlags::PLACE_GREAT)
         || (word.flags.any(NameFlags::PLACE_MIDDLE) && !middle);
-    let other = proposal.kind != EntityKind::Person && !place;
+    let told =
+        proposal.kind == EntityKind::Place && told::tells_place(words, &proposal.words, context);
+    let other = proposal.kind != EntityKind::Person && !place && !told;
     let attested = || {
         is_attested(word, context)
             || is_surname_of(word, context, context.page)

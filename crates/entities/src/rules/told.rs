@@ -1,10 +1,11 @@
 //! What the words of a name tell of its kind.
 
-use super::page::singular;
+use super::page::{is_article, singular};
 use super::{Context, Proposal};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
 use regesta_packs::{NameFlags, NameRules, Place};
+use std::ops::Range;
 
 /// Whether a name begins with a given name cut short ("Thos. Crew").
 pub(super) fn is_person(proposal: &Proposal, words: &[Word<'_>], rules: &NameRules) -> bool {
@@ -50,6 +51,7 @@ pub(super) fn is_borne(proposal: &Proposal, words: &[Word<'_>], context: Context
         && context.page.have_full(surname)
         && !context.evidence.is_placed(word)
         && !is(proposal.words.start.checked_sub(1), &tells)
+        && !tells_place(words, &proposal.words, context)
         && !country
         && !great
 }
@@ -66,6 +68,58 @@ fn is_great(word: &Word<'_>, context: Context<'_>) -> bool {
 /// Whether a word stands before places and hardly before persons.
 pub(super) fn tells_where(word: &Word<'_>, rules: &NameRules) -> bool {
     rules.locatives.contains(&word.lower) && !rules.vague_locatives.contains(&word.lower)
+}
+
+/// Whether what stands around a word that is held for a place tells one: an article or a cue before it, or a place beside it.
+pub(super) fn tells_place(words: &[Word<'_>], range: &Range<usize>, context: Context<'_>) -> bool {
+    let rules = context.rules;
+    let at = |at: Option<usize>| at.and_then(|at| words.get(at));
+    let before = |back: usize| at(range.start.checked_sub(back));
+    let behind = |more: usize| words.get(range.end + more);
+    let led = before(1).is_some_and(|word| is_article(word, rules));
+    let flag =
+        |word: &Word<'_>, flags: NameFlags| word.look == Look::Capital && word.flags.any(flags);
+    let listed = |word: &Word<'_>| {
+        let borne = context.page.have_surname(word.base_of(EntityKind::Person));
+        flag(word, NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE)) && !borne
+    };
+    let joint = |word: &Word<'_>| word.token.text == "," || rules.and.contains(&word.lower);
+    let pair = |mark: Option<&Word<'_>>, other: Option<&Word<'_>>| {
+        mark.is_some_and(joint) && other.is_some_and(listed)
+    };
+    let cue = before(4).is_some_and(|word| rules.place_cues.contains(&word.lower));
+    let owned = before(3).is_some_and(|word| rules.of.contains(&word.lower)) && !cue;
+    let ends = behind(0).is_none_or(|word| word.look == Look::Mark);
+    let second = is_second(words, range.start, rules) || pair(before(1), before(2)) && !owned;
+    let own = at(Some(range.start)).is_some_and(|word| flag(word, NameFlags::PLACE));
+    let beside = pair(behind(0), behind(1)) || ends && second;
+    led || is_cued(words, range.start, rules) || own && beside
+}
+
+/// Whether a cue of one word or two stands before a place ("the capital Lund").
+pub(super) fn is_cued(words: &[Word<'_>], at: usize, rules: &NameRules) -> bool {
+    let lower = |back: usize| {
+        let word = at.checked_sub(back).and_then(|at| words.get(at));
+        word.map_or("", |word| word.lower.as_str())
+    };
+    let pair = || format!("{} {}", lower(2), lower(1));
+    rules.place_cues.contains(lower(1)) || rules.place_cues.contains(&pair())
+}
+
+/// Whether a word stands behind a comma and a name that stands where places do ("near Lund Weir, Berg").
+fn is_second(words: &[Word<'_>], at: usize, rules: &NameRules) -> bool {
+    let comma = at.checked_sub(1).filter(|comma| {
+        let word = words.get(*comma);
+        word.is_some_and(|word| word.token.text == ",")
+    });
+    let Some(comma) = comma else {
+        return false;
+    };
+    let named = |at: &usize| words.get(*at).is_some_and(|word| word.look.is_capital());
+    let own = (0..comma).rev().take_while(named).count();
+    let first = comma - own;
+    let before = first.checked_sub(1).and_then(|at| words.get(at));
+    own > 0 && before.is_some_and(|word| tells_where(word, rules))
 }
 
 /// Whether what is held for a body is an office alone ("Oikeusministeri" before the minister's name).
@@ -169,5 +223,18 @@ mod tests {
             "Karl Bonaparte"
         ));
         assert!(!borne("il vit Paris", "Paris", "Karl Paris"));
+        assert!(!borne(
+            "la capitale de France, Lancaster, est",
+            "Lancaster",
+            "Karl Lancaster"
+        ));
+        assert!(!borne("la capitale Qwyzac", "Qwyzac", "Karl Qwyzac"));
+        assert!(!borne(
+            "dans Ostrel, Lancaster.",
+            "Lancaster",
+            "Karl Lancaster"
+        ));
+        assert!(borne("dans Ostrel, Qwyzac.", "Qwyzac", "Karl Qwyzac"));
+        assert!(!borne("Lancaster et Lyon", "Lancaster", "Karl Lancaster"));
     }
 }
