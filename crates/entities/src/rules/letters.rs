@@ -203,7 +203,7 @@ fn kind(
         _ if head == Some(body) => head,
         Some(EntityKind::Person) => None,
         Some(kind) if named => Some(kind),
-        None if named && over.iter().any(|name| part(name)) => Some(body),
+        None if named && over.iter().any(part) => Some(body),
         _ => None,
     }
 }
