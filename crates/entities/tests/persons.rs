@@ -79,6 +79,66 @@ fn a_given_name_alone_is_his_who_was_named_before() {
 }
 
 #[test]
+fn a_ruler_is_called_somebodys_kin() {
+    for (text, expected) in [
+        (
+            "Pandion II reigned. Aegeus was his son. His father Pandion was expelled from Athens.",
+            &["Pandion II x2", "Aegeus x1"][..],
+        ),
+        (
+            "Sultan Selim III reigned from 1789. During the reigns of his brothers, Selim was imprisoned.",
+            &["Selim III x2"],
+        ),
+        (
+            "Emperor Nicholas II ruled from 1894. His son Nicholas died in Riga.",
+            &["Nicholas II x1", "Nicholas x1"],
+        ),
+    ] {
+        assert_eq!(persons(text, "en"), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_lady_is_the_wife_of_the_man_of_her_name() {
+    for (text, expected) in [
+        (
+            "Sir William Hallamby sat. My Lady Hallamby and her daughter Martha Hallamby came in. Hallamby was merry.",
+            &["William Hallamby x2", "Hallamby x1", "Martha Hallamby x1"][..],
+        ),
+        (
+            "Sir William Hallamby sat. Lady Martha Hallamby came in. Lady Hallamby sang.",
+            &["William Hallamby x1", "Martha Hallamby x2"],
+        ),
+        (
+            "Martha Hallamby came in. Lady Hallamby sang.",
+            &["Martha Hallamby x2"],
+        ),
+    ] {
+        assert_eq!(persons(text, "en"), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_mans_title_is_no_womans() {
+    for (text, expected) in [
+        (
+            "Here came Riga. Here is Martha Hallamby. Captain Hallamby went to sea. Hallamby came back.",
+            &["Martha Hallamby x1", "Hallamby x2"][..],
+        ),
+        (
+            "Captain Anna Berghelm led them. Captain Berghelm died. Berghelm was brave.",
+            &["Anna Berghelm x3"],
+        ),
+        (
+            "We saw Lady Anne Berghelm. The Earl of Berghelm left.",
+            &["Anne Berghelm x1", "Berghelm x1"],
+        ),
+    ] {
+        assert_eq!(persons(text, "en"), expected, "{text}");
+    }
+}
+
+#[test]
 fn particles_are_no_given_names() {
     for (language, text, expected) in [
         (
@@ -133,6 +193,20 @@ fn a_name_is_shown_in_its_base_form() {
         found.iter().all(|name| !name.starts_with("Петра")),
         "{found:?}"
     );
+    for (text, expected) in [
+        (
+            "Он писал о жизни Павла Пестеля. Пестелем он восхищался.",
+            "Павел Пестель x2",
+        ),
+        ("Он писал о жизни Петра Кротова.", "Петр Кротов x1"),
+        ("Он видел Михайла Кожевникова.", "Михайло Кожевников x1"),
+        (
+            "Он писал о жизни Александра Кротова.",
+            "Александра Кротова x1",
+        ),
+    ] {
+        assert_eq!(persons(text, "ru"), [expected], "{text}");
+    }
     let text = "Мария Кротова родилась в Туле.";
     assert_eq!(persons(text, "ru"), ["Мария Кротова x1"]);
 }

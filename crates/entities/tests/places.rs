@@ -80,6 +80,66 @@ fn regions_are_no_towns_and_lists_no_towns_in_regions() {
 }
 
 #[test]
+fn in_a_list_of_regions_each_is_a_region() {
+    for (text, expected) in [
+        (
+            "He won Mississippi. He stood in Mississippi, South Carolina, Louisiana and Alabama.",
+            ["Mississippi = US 33 -90", "South Carolina = US 34 -81"],
+        ),
+        (
+            "They came from Missouri, Alaska, Arizona and Florida. Missouri sent two men.",
+            ["Missouri = US 39 -92", "Florida = US 28 -82"],
+        ),
+        (
+            "They lived in Essex, Norfolk and Suffolk.",
+            ["Norfolk = GB 0 0", "Suffolk = GB 0 0"],
+        ),
+        (
+            "They came from Surrey, Kent and Sussex.",
+            ["Surrey = GB 0 0", "Kent = GB 0 0"],
+        ),
+        (
+            "They came from Washington, Oregon and Ohio.",
+            ["Washington = US 39 -77", "Ohio = US 40 -83"],
+        ),
+    ] {
+        let found = places(text, "en");
+        let has = |name: &&str| found.iter().any(|found| found == name);
+        assert!(expected.iter().all(has), "{found:?}");
+    }
+}
+
+#[test]
+fn a_district_before_its_country_is_no_unknown_town() {
+    for (text, expected) in [
+        (
+            "She lived in Torfaen, Wales. Torfaen has a council.",
+            ["Torfaen = GB 0 0", "Wales = GB 52 -4"],
+        ),
+        (
+            "She lived in Norfolk, England. Norfolk is flat.",
+            ["Norfolk = GB 0 0", "England = GB 53 -1"],
+        ),
+        (
+            "She taught in Kent, Ohio. Kent is small.",
+            ["Kent", "Ohio = US 40 -83"],
+        ),
+    ] {
+        assert_eq!(places(text, "en"), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_country_is_no_town_of_another_name() {
+    let text = "The road from Toluca to Puebla was closed. Mexico sent soldiers to Cuernavaca.";
+    let found = places(text, "en");
+    assert!(
+        found.contains(&"Mexico = MX 24 -102".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn the_namesake_that_is_at_home_is_meant() {
     let found = places("Han blev født i Viborg og døde i Odense.", "da");
     assert!(found.contains(&"Viborg = DK 56 9".to_owned()), "{found:?}");

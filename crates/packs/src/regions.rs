@@ -157,6 +157,22 @@ impl Region {
         place.country.is_some_and(inside) && self.nearness(place) >= self.border
     }
 
+    /// Whether another region lies in it that is much smaller.
+    #[must_use]
+    pub fn encloses(&self, other: &Self) -> bool {
+        let pairs = self.centre.iter().zip(other.centre);
+        let nearness: f64 = pairs.map(|(a, b)| a * b).sum();
+        let smaller = 2.0 * other.border.acos() <= self.border.acos();
+        self.shares_country(other) && smaller && nearness >= self.border
+    }
+
+    /// Whether both lie in one country.
+    #[must_use]
+    pub fn shares_country(&self, other: &Self) -> bool {
+        let own = &self.countries;
+        own.iter().any(|country| other.countries.contains(country))
+    }
+
     /// How near a place is to the middle of the region; 1 is there.
     #[must_use]
     pub fn nearness(&self, place: &Place) -> f64 {
@@ -212,6 +228,12 @@ mod tests {
         };
         assert_eq!(held("Halifax", "Yorkshire"), 1);
         assert_eq!(held("Halifax", "Lincolnshire"), 0);
+        let encloses = |one: &str, other: &str| {
+            let region = |name| regions.named(name).next().unwrap().0;
+            region(one).encloses(region(other))
+        };
+        assert!(encloses("England", "Norfolk") && !encloses("Ohio", "Kent"));
+        assert!(!encloses("Oregon", "Washington"));
         assert!(held("Springfield", "Ill.") > 0);
     }
 

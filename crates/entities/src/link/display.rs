@@ -134,21 +134,23 @@ fn forms(members: &[&Named<'_>], names: &Names) -> Vec<Form> {
     out
 }
 
-/// Adds the base form of a full name that stands on the page in cases alone, where the surname alone stands in its base form.
+/// Adds the base form of a full name that stands on the page in cases alone, where the surname is known in its base form.
 fn add_base(forms: &mut Vec<Form>, names: &Names) {
     let surnames = forms.iter().filter(|form| !form.text.contains(' '));
     let surnames: Vec<&str> = surnames.map(|form| form.text.as_str()).collect();
     let base = |form: &Form| {
         let rules = names.rules(form.language).filter(|rules| rules.agree)?;
         let (given, last) = form.text.rsplit_once(' ')?;
-        let surname = surnames
+        let on_page = surnames
             .iter()
-            .find(|base| **base != last && is_inflected(last, base, rules))?;
+            .find(|base| **base != last && is_inflected(last, base, rules));
+        let on_page = on_page.map(|base| (*base).to_owned());
+        let surname = on_page.or_else(|| mans_surname(given, last, rules, names))?;
         let mut words: Vec<String> = Vec::new();
         for word in given.split(' ') {
             words.push(given_or_patronymic(word, rules, names)?);
         }
-        words.push((*surname).to_owned());
+        words.push(surname);
         Some(words.join(" "))
     };
     let found = forms
@@ -157,13 +159,39 @@ fn add_base(forms: &mut Vec<Form>, names: &Names) {
     let Some((text, language)) = found else {
         return;
     };
-    if !forms.iter().any(|form| form.text == text) {
+    let surname = text.split(' ').next_back();
+    let is_in_base = |form: &Form| {
+        let words = form.text.contains(' ');
+        words && form.text.split(' ').next_back() == surname
+    };
+    if !forms.iter().any(is_in_base) {
         forms.push(Form {
             text,
             language,
             count: 0,
         });
     }
+}
+
+/// The base form of a man's surname in an oblique case, which is no woman's in its own: one that is listed or, where the given name
+/// tells of a man, one with the ending of surnames.
+pub(super) fn mans_surname(
+    given: &str,
+    last: &str,
+    rules: &NameRules,
+    names: &Names,
+) -> Option<String> {
+    let flags = |form: &str| names.gazetteer().flags(NameHash::of(form));
+    let listed = |form: &str| flags(form).any(NameFlags::SURNAME).then_some(());
+    let first = given.split(' ').next().filter(|_| rules.agree)?;
+    given_or_patronymic(first, rules, names)?;
+    let man = given.contains(' ') || sex::of_given(first, rules, names) == Some(Sex::Man);
+    let ends = |form: &str, with: &[String]| with.iter().any(|end| form.ends_with(end.as_str()));
+    let oblique = ends(last, &rules.oblique);
+    let formed = |form: &str| (man && oblique && ends(form, &rules.nominative)).then_some(());
+    let base = with_endings(last, &rules.endings, listed);
+    let base = base.or_else(|| with_endings(last, &rules.endings, formed));
+    base.map(|(base, ())| base).filter(|_| man || !oblique)
 }
 
 /// The base form of a given name or of a patronymic in an oblique case.
@@ -182,7 +210,8 @@ fn given_or_patronymic(word: &str, rules: &NameRules, names: &Names) -> Option<S
             .all(|end| !shorter(&end))
             .then_some(())
     };
-    let oblique = with_endings(word, &rules.endings, given);
+    let oblique = sex::changed_base(word, rules, given);
+    let oblique = oblique.or_else(|| with_endings(word, &rules.endings, given));
     let oblique = oblique.or_else(|| with_endings(word, &rules.endings, patronymic));
     oblique.map(|(base, ())| base)
 }
@@ -249,8 +278,12 @@ fn display(mention: &Named<'_>, names: &Names) -> String {
         let flags = names.gazetteer().flags(NameHash::of(name));
         flags.any(NameFlags::GIVEN).then_some(())
     };
+    let is_case = || {
+        let oblique = given_or_patronymic(first, rules, names).is_some();
+        rules.agree && oblique && one_line(mention.text).starts_with(first)
+    };
     let mixed = mention.kind == EntityKind::Person
         && mention.lemma.is_some()
-        && base_form(first, rules, given).is_some_and(|(found, ())| found != first);
+        && (base_form(first, rules, given).is_some_and(|(found, ())| found != first) || is_case());
     if mixed { one_line(mention.text) } else { base }
 }

@@ -3,6 +3,7 @@
 mod authority;
 mod display;
 mod home;
+mod lists;
 mod person;
 mod persons;
 mod plain;

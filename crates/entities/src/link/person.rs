@@ -1,6 +1,7 @@
 //! The parts of a person's name, and whether two names can be one person's.
 
 use super::Named;
+use super::display::mans_surname;
 use super::sex::{self, Sex};
 use super::surnames::{self, Surnames};
 use crate::word::{Look, base_form};
@@ -133,7 +134,12 @@ impl PersonName {
         let womans = before
             .first()
             .is_some_and(|word| rules.women.contains(&word.to_lowercase()));
-        let surname = if rules.agree
+        let oblique = before
+            .first()
+            .and_then(|_| mans_surname(&before.join(" "), last, rules, names));
+        let surname = if let Some(base) = oblique {
+            base
+        } else if rules.agree
             && before
                 .last()
                 .is_some_and(|word| womans || is_given(word, rules, names))
@@ -150,9 +156,10 @@ impl PersonName {
             known: false,
             honorific,
             familiar: None,
-            sex: given
-                .first()
-                .and_then(|first| sex::of_given(first, rules, names)),
+            sex: given.first().and_then(|first| {
+                sex::of_word(&first.to_lowercase(), rules)
+                    .or_else(|| sex::of_given(first, rules, names))
+            }),
         };
         let familiar = is_patronymic(last, rules) && before.len() == 1;
         if familiar && is_given(before.first().unwrap_or(&""), rules, names) {
@@ -388,7 +395,8 @@ fn given_base(word: &str, rules: &NameRules, names: &Names) -> String {
             .any(NameFlags::GIVEN)
             .then_some(())
     };
-    base_form(word, rules, known).map_or_else(|| word.to_owned(), |(form, ())| form)
+    let base = sex::changed_base(word, rules, known).or_else(|| base_form(word, rules, known));
+    base.map_or_else(|| word.to_owned(), |(form, ())| form)
 }
 
 /// The key of a surname; of a ruler's number the number itself, which no spelling varies.
@@ -407,7 +415,9 @@ fn is_given(word: &str, rules: &NameRules, names: &Names) -> bool {
         flags.any(NameFlags::GIVEN).then_some(())
     };
     let other = |form: &str| given(form).filter(|()| form != word);
-    given(word).is_some() && base_form(word, rules, other).is_none()
+    let is_case =
+        || base_form(word, rules, other).or_else(|| sex::changed_base(word, rules, other));
+    given(word).is_some() && is_case().is_none()
 }
 
 /// The surname in base form: an ending comes off only where the rest is attested on the page or listed.

@@ -1,9 +1,10 @@
 //! Persons: full names first, then surnames alone.
 
+mod addressed;
 mod called;
 
 use super::person::PersonName;
-use super::sex::{self, Sex, Signs};
+use super::sex::{self, Signs};
 use super::surnames::Surnames;
 use super::told::{self, Address};
 use super::{Cluster, Named, seats};
@@ -120,7 +121,7 @@ const FIRST: usize = 16;
 /// Who may be meant by a surname alone.
 struct Bearers {
     known: Vec<usize>,
-    /// Whether the page has none, however addressed.
+    /// Whether the page has none, however addressed, or none but women where a man is meant.
     nobody: bool,
     /// Whether all of them were born in other years than the one who is meant.
     is_another: bool,
@@ -341,19 +342,22 @@ impl Linker<'_, '_> {
         };
         let mut known: Vec<usize> = bearers.copied().filter(is_called_so).collect();
         let nobody = known.is_empty();
+        let article = self.mentions.get(at).and_then(|mention| mention.article);
         match address {
             Address::Anybody => {}
             Address::Man => known.retain(|person| !self.is_woman(*person)),
+            Address::Rank => known.retain(|person| self.may_have_rank(*person, article)),
             _ if known.len() > HOUSE => known.clear(),
             _ => known = self.addressed(&known, address),
         }
+        let no_man = !address.is_womans() && known.is_empty();
         let (born, namesakes) = (self.born(at), known.len());
         let is_older = |person: &Person| told::are_apart(born, person.born);
         known.retain(|person| !self.persons.get(*person).is_some_and(is_older));
         Bearers {
             is_another: known.is_empty() && namesakes > 0,
             known,
-            nobody,
+            nobody: nobody || no_man,
         }
     }
 
@@ -378,46 +382,10 @@ impl Linker<'_, '_> {
                     lead.or_else(|| self.written_so(&near, at))
                 };
                 let subject = subject.or_else(|| few.then(told).flatten());
-                subject.or_else(|| known().filter(foremost))
+                let subject = subject.or_else(|| known().filter(foremost));
+                subject.or_else(|| few.then(|| self.only_man(&near, article)).flatten())
             }
         }
-    }
-
-    fn address(&self, at: usize) -> Address {
-        let mention = self.mentions.get(at);
-        mention.map_or(Address::Anybody, |mention| {
-            told::address(mention, self.names)
-        })
-    }
-
-    /// Those of these persons who may be addressed so; of nobody of whom that is told, the only one of whom nothing is told.
-    fn addressed(&self, known: &[usize], address: Address) -> Vec<usize> {
-        let told = known.iter().filter(|person| self.may_be(**person, address));
-        let told: Vec<usize> = told.copied().collect();
-        let open = |person: &usize| {
-            let person = self.persons.get(*person);
-            person.is_some_and(|person| person.signs.sex().is_none())
-        };
-        match known {
-            [one] if told.is_empty() && address == Address::Woman && open(one) => vec![*one],
-            _ => told,
-        }
-    }
-
-    /// Whether a person may be addressed so: a woman by her given name, or one who is addressed so elsewhere.
-    fn may_be(&self, person: usize, address: Address) -> bool {
-        let is = |mention: &Named<'_>| {
-            let own = told::address(mention, self.names);
-            let lady = address == Address::Woman && own.is_womans();
-            let open = matches!(own, Address::Anybody | Address::Woman);
-            own == address || lady || open && told::is_womans(mention, self.names)
-        };
-        self.first_mentions(person).any(is)
-    }
-
-    fn is_woman(&self, person: usize) -> bool {
-        let person = self.persons.get(person);
-        person.is_some_and(|person| person.signs.sex() == Some(Sex::Woman))
     }
 
     /// Of whom an article is about, where the others are introduced as kin: "Karl Holm ... his father Paul Holm ... Holm".

@@ -1,5 +1,6 @@
 //! Which town is meant where the name of a region or of a state stands behind its own: "Halifax, Yorkshire".
 
+use super::lists;
 use super::{Named, bearers, form, one_line};
 use regesta_model::{EntityKind, Language};
 use regesta_packs::{Bond, Names, Place, Region};
@@ -58,8 +59,15 @@ impl Told {
             mentions: places().map(|mention| (mention.start, mention)).collect(),
         };
         let mut told = Self::default();
+        for (mention, region) in lists::regions(&reader.mentions, source, names) {
+            if let Some(place) = own(region, mention, names) {
+                told.add(mention, Known::Place(place));
+            }
+        }
         for mention in places() {
-            reader.read(mention, &mut told);
+            if !told.places.contains_key(&mention.start) {
+                reader.read(mention, &mut told);
+            }
         }
         for mention in places() {
             if let Some(region) = names.regions().always(&form(mention)) {
@@ -137,7 +145,13 @@ impl<'r, 'd> Reader<'r, 'd> {
                 sure.filter(|_| town && !self.begins_list(at + name.len(), mention.language));
             sure.map(|(region, _)| (*region, None))
         };
-        let Some((region, place)) = regions.iter().find_map(fits).or_else(sure) else {
+        let district = |found: &(&'r Region, Bond)| {
+            let place = self.district(mention, found.0)?;
+            Some((found.0, Some(place)))
+        };
+        let district = || regions.iter().find_map(district);
+        let found = regions.iter().find_map(fits);
+        let Some((region, place)) = found.or_else(district).or_else(sure) else {
             return;
         };
         let country = region.countries.first().cloned().unwrap_or_default();
@@ -154,7 +168,24 @@ impl<'r, 'd> Reader<'r, 'd> {
         }
     }
 
-    /// Towns of a state that is named behind them go before their namesakes elsewhere.
+    /// The district of this name that lies in a region: "Norfolk, England".
+    fn district(&self, mention: &Named<'d>, region: &Region) -> Option<Place> {
+        let regions = self.names.regions();
+        let inside = |place: &Place| {
+            let own = regions.named(&form(mention)).map(|(own, _)| own);
+            let mut own = own.filter(|own| own.id.as_deref() == Some(place.id));
+            let inland = |code: &str| region.countries.iter().any(|own| own == code);
+            let holds = || match place.coordinates {
+                Some(_) => region.holds(place),
+                None => place.country.is_some_and(inland),
+            };
+            own.next().map_or_else(holds, |own| region.encloses(own))
+        };
+        let mut found = bearers(mention, self.names).into_iter();
+        found.find(|place| place.kind == "admin1" && inside(place))
+    }
+
+    /// Towns of a state that is named behind them go before their namesakes elsewhere, unless what is known best by the name lies there.
     fn by_state(&self, mention: &Named<'d>, at: usize, told: &mut Told) {
         let state = self
             .mentions
@@ -166,8 +197,9 @@ impl<'r, 'd> Reader<'r, 'd> {
         if country.is_none() || !self.is_town(mention, &found) {
             return;
         }
+        let first = found.first().filter(|first| first.country == country);
         let mut towns = found.iter().filter(|place| is_town(place));
-        if let Some(town) = towns.find(|town| town.country == country) {
+        if let Some(town) = first.or_else(|| towns.find(|town| town.country == country)) {
             told.add(mention, Known::Place(*town));
         }
     }
@@ -221,12 +253,12 @@ pub(super) fn is_town(place: &Place) -> bool {
     matches!(place.kind, "city" | "capital")
 }
 
-fn is_state(place: &Place) -> bool {
+pub(super) fn is_state(place: &Place) -> bool {
     matches!(place.kind, "country" | "country_part")
 }
 
 /// A text without the blanks, tags and brackets of links with which it begins.
-fn without_marks(mut text: &str) -> &str {
+pub(super) fn without_marks(mut text: &str) -> &str {
     loop {
         text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']'));
         let tag = text.strip_prefix('<').and_then(|tag| tag.split_once('>'));

@@ -49,13 +49,27 @@ impl Signs {
 pub(super) fn of_title(mention: &Named<'_>, names: &Names) -> Option<Sex> {
     let rules = names.rules(mention.language)?;
     let title = mention.title?.to_lowercase();
-    title.split_whitespace().rev().find_map(|word| {
-        let lists = [&rules.married, &rules.unmarried, &rules.ladies];
-        if lists.iter().any(|list| list.contains(word)) {
-            return Some(Sex::Woman);
-        }
-        rules.gentlemen.contains(word).then_some(Sex::Man)
-    })
+    let mut words = title.split_whitespace().rev();
+    words.find_map(|word| of_word(word, rules))
+}
+
+/// The base form of a given name that changes within, where the parts of names take the case.
+pub(super) fn changed_base<T>(
+    word: &str,
+    rules: &NameRules,
+    known: impl Fn(&str) -> Option<T>,
+) -> Option<(String, T)> {
+    let endings = rules.agree.then_some(&rules.link_endings)?;
+    with_endings(word, endings, known)
+}
+
+/// Whose a word of a title is, in small letters.
+pub(super) fn of_word(word: &str, rules: &NameRules) -> Option<Sex> {
+    let lists = [&rules.married, &rules.unmarried, &rules.ladies];
+    if lists.iter().any(|list| list.contains(word)) {
+        return Some(Sex::Woman);
+    }
+    rules.gentlemen.contains(word).then_some(Sex::Man)
 }
 
 /// Who alone bears a given name; nobody where it can be a case of another's.
@@ -66,7 +80,9 @@ pub(super) fn of_given(word: &str, rules: &NameRules, names: &Names) -> Option<S
         flags.any(NameFlags::GIVEN).then_some(flags)
     };
     let own = flags(first);
-    let case = with_endings(first, &rules.endings, flags).map(|(_, flags)| flags);
+    let inner = || changed_base(first, rules, flags);
+    let case = with_endings(first, &rules.endings, flags).or_else(inner);
+    let case = case.map(|(_, flags)| flags);
     let all = own.unwrap_or_default().with(case.unwrap_or_default());
     let woman = all.any(NameFlags::FEMININE) || rules.women.contains(&first.to_lowercase());
     match (woman, all.any(NameFlags::MASCULINE)) {

@@ -1,6 +1,7 @@
 //! What a page tells of the surnames on it before its names are taken apart.
 
-use super::Named;
+use super::display::mans_surname;
+use super::{Named, one_line};
 use crate::word::Look;
 use regesta_model::{EntityKind, Language};
 use regesta_packs::{NameFlags, NameHash, NameRules, Names};
@@ -97,10 +98,9 @@ fn attested(mentions: &[Named<'_>], names: &Names) -> BTreeSet<String> {
     let forms: BTreeSet<(&str, Language)> = last
         .map(|(word, mention)| (word, mention.language))
         .collect();
-    let keys: BTreeSet<String> = forms
-        .iter()
-        .map(|(word, _)| names.keys().key(word))
-        .collect();
+    let bases = bases(mentions, names);
+    let keys = forms.iter().map(|(word, _)| names.keys().key(word));
+    let keys: BTreeSet<String> = keys.chain(bases.iter().cloned()).collect();
     let inflected = |word: &str, language| {
         let rules = names.rules(language);
         let endings = rules.map_or(&[][..], |rules| rules.endings.as_slice());
@@ -117,5 +117,19 @@ fn attested(mentions: &[Named<'_>], names: &Names) -> BTreeSet<String> {
     // What one language knows for a case is none of another's base forms.
     let cases: BTreeSet<&str> = cases.into_iter().map(|(word, _)| word).collect();
     let base = base.into_iter().filter(|(word, _)| !cases.contains(word));
-    base.map(|(word, _)| names.keys().key(word)).collect()
+    let base = base.map(|(word, _)| names.keys().key(word));
+    base.chain(bases).collect()
+}
+
+/// Keys of the surnames of which a man's given name in an oblique case tells the base form.
+fn bases(mentions: &[Named<'_>], names: &Names) -> BTreeSet<String> {
+    let persons = mentions.iter().filter(|m| m.kind == EntityKind::Person);
+    let forms: BTreeSet<(&str, Language)> = persons.map(|m| (m.text, m.language)).collect();
+    let base = |(text, language): (&str, Language)| {
+        let rules = names.rules(language).filter(|rules| rules.agree)?;
+        let (given, last) = text.rsplit_once(char::is_whitespace)?;
+        let base = mans_surname(&one_line(given), last, rules, names)?;
+        Some(names.keys().key(&base))
+    };
+    forms.into_iter().filter_map(base).collect()
 }

@@ -3,7 +3,7 @@
 use super::sex::{self, Sex};
 use super::{Named, one_line};
 use regesta_model::{Document, Span};
-use regesta_packs::{NameFlags, NameHash, Names};
+use regesta_packs::{NameFlags, NameHash, NameRules, Names};
 
 /// How a title addresses who bears the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -17,30 +17,41 @@ pub(super) enum Address {
     Unmarried,
     /// As a woman of any state: "Lady", "Countess".
     Woman,
+    /// As a lady: the wife of a lord or a knight, if not a lady by birth.
+    Lady,
+    /// As a soldier or a noble, who is a man where no woman bears such a title.
+    Rank,
     /// As a man.
     Man,
 }
 
 impl Address {
     pub(super) const fn is_womans(self) -> bool {
-        matches!(self, Self::Married | Self::Unmarried | Self::Woman)
+        matches!(
+            self,
+            Self::Married | Self::Unmarried | Self::Woman | Self::Lady
+        )
     }
 }
 
 /// Whether a name with such a title can be that of one who is named nowhere else, and then without it.
 pub(super) const fn is_open(address: Address) -> bool {
-    matches!(address, Address::Anybody | Address::Man | Address::Woman)
+    !matches!(address, Address::Married | Address::Unmarried)
 }
 
 pub(super) fn address(mention: &Named<'_>, names: &Names) -> Address {
     let title = mention.title.unwrap_or_default().to_lowercase();
     let word = title.split_whitespace().next_back().unwrap_or_default();
-    match names.rules(mention.language) {
+    let rank = |rules: &NameRules| rules.ranks.contains(word);
+    let rules = names.rules(mention.language);
+    match rules {
         Some(rules) if rules.married.contains(word) => Address::Married,
         Some(rules) if rules.unmarried.contains(word) => Address::Unmarried,
         _ => match sex::of_title(mention, names) {
+            Some(Sex::Woman) if rules.is_some_and(rank) => Address::Lady,
             Some(Sex::Woman) => Address::Woman,
             Some(Sex::Man) => Address::Man,
+            None if rules.is_some_and(rank) => Address::Rank,
             None => Address::Anybody,
         },
     }
@@ -75,6 +86,18 @@ pub(super) fn kin(mention: &Named<'_>, doc: &Document, names: &Names) -> Option<
         }
     }
     None
+}
+
+/// Whether a word of kin stands right before a name and its titles: "his father Karl", but not "his father, King Karl".
+pub(super) fn is_called_kin(mention: &Named<'_>, doc: &Document, names: &Names) -> bool {
+    let Some(rules) = names.rules(mention.language) else {
+        return false;
+    };
+    let before = before(mention, doc, !doc.origin().html);
+    let is_kin = |word: &&str| rules.is_kin(&word.to_lowercase());
+    let mut words = before.split_whitespace().rev();
+    let first = words.find(|word| is_kin(word) || !is_title(word, mention));
+    first.as_ref().is_some_and(is_kin)
 }
 
 fn is_title(word: &str, mention: &Named<'_>) -> bool {

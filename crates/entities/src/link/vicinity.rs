@@ -2,7 +2,7 @@
 
 use super::Named;
 use super::home::{cosine, point};
-use super::region::is_town;
+use super::region::{is_state, is_town};
 use regesta_packs::{Names, Place};
 
 /// The places of the page, by their names in small letters.
@@ -104,7 +104,8 @@ impl Vicinity {
         };
         let towns = found.iter().filter(|place| {
             let town = is_town(place) && place.id != chosen.id;
-            town && !is_former(place, &own, names)
+            let today = place.name.to_lowercase() == own;
+            town && !is_former(place, &own, names) && (today || !is_state(&chosen))
         });
         let best = towns.rev().max_by_key(|place| score(place));
         let best = best.filter(|best| self.weight(best, &own) > 0 && score(best) >= least(best));

@@ -1,13 +1,16 @@
 //! Those who are called by a part of their names: a given name, a title, a ruler's number.
 
 use super::super::person::PersonName;
-use super::super::told;
+use super::super::{Named, told};
 use super::{Bearers, Linker};
-use regesta_model::{ArticleId, Genre};
+use regesta_model::{ArticleId, EntityKind, Genre};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Bytes of a text within which somebody who was named in full is called by the given name alone.
 const CALLED: usize = 2000;
+
+/// Persons before somebody's kin among whom is the one whose kin that is.
+const BACK: usize = 8;
 
 impl Linker<'_, '_> {
     /// Who is called by another part of his name than the surname, where no bearer of that may be meant.
@@ -30,13 +33,11 @@ impl Linker<'_, '_> {
     }
 
     /// Who is called by a given name alone: the one bearer of that name who was named shortly before, where the article is about him
-    /// or he is a ruler, else the one ruler of that name, told by his number, where nobody else bears it. One who is introduced as
-    /// somebody's kin is neither.
+    /// or he is a ruler, else the one ruler of that name, told by his number, where nobody else bears it. One who is called
+    /// somebody's kin is only the ruler who was named before, and nobody's whose kin that is.
     pub(super) fn by_given_name(&self, at: usize, name: &PersonName) -> Option<usize> {
         let mention = self.mentions.get(at)?;
-        if told::is_kin(mention, self.doc, self.names) {
-            return None;
-        }
+        let is_kin = told::is_called_kin(mention, self.doc, self.names);
         let given = self.names.keys().given_key(&name.form);
         let rulers = self.rulers.get(&given);
         let others = self.by_first.get(&given);
@@ -47,7 +48,8 @@ impl Linker<'_, '_> {
                 .filter(|person| self.is_near(**person, mention.article, at))
                 .collect();
             if let Some(one) = near.first().filter(|_| near.len() == 1) {
-                let known = is_ruler(one) || self.is_about(**one, at);
+                let known = !is_kin && (is_ruler(one) || self.is_about(**one, at))
+                    || is_kin && is_ruler(one) && self.is_kin_again(**one, at);
                 return Some(**one).filter(|_| known);
             }
             if !near.iter().all(|person| is_ruler(person)) {
@@ -55,7 +57,25 @@ impl Linker<'_, '_> {
             }
         }
         let mut rulers = rulers?.iter().filter(|_| others.is_none());
-        rulers.next().filter(|_| rulers.next().is_none()).copied()
+        let one = rulers.next().filter(|_| rulers.next().is_none()).copied();
+        one.filter(|ruler| !is_kin || self.is_kin_again(*ruler, at))
+    }
+
+    /// Whether a ruler who was named before may be meant by a mention behind a word of kin: not his own kin, and nobody who was born
+    /// in another year.
+    fn is_kin_again(&self, ruler: usize, at: usize) -> bool {
+        let Some(person) = self.persons.get(ruler) else {
+            return false;
+        };
+        let persons = self.mentions.iter().enumerate().take(at).rev();
+        let persons = persons.filter(|(_, mention)| mention.kind == EntityKind::Person);
+        let is_kin = |mention: &Named<'_>| told::is_called_kin(mention, self.doc, self.names);
+        let mut others = persons.take(BACK).filter(|(_, mention)| !is_kin(mention));
+        let is_own = |at: usize| person.members.contains(&at);
+        let owner = others.next().is_none_or(|(owner, _)| is_own(owner));
+        let born = self.born(at);
+        let same = born.is_none() || born == person.born;
+        same && !owner && person.members.iter().any(|member| *member < at)
     }
 
     /// Whether the article of a mention is about a person, who was not born in another year than the one who is named there. In
