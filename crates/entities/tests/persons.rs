@@ -110,6 +110,10 @@ fn a_lady_is_the_wife_of_the_man_of_her_name() {
             &["William Hallamby x1", "Martha Hallamby x2"],
         ),
         (
+            "Sir William Hallamby sat. Lady Hallamby sang. Lady Martha Hallamby came in. Lady Hallamby left.",
+            &["William Hallamby x1", "Hallamby x2", "Martha Hallamby x1"],
+        ),
+        (
             "Martha Hallamby came in. Lady Hallamby sang.",
             &["Martha Hallamby x2"],
         ),

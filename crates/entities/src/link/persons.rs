@@ -312,9 +312,11 @@ impl Linker<'_, '_> {
         }
         let address = self.address(at);
         let bearers = self.bearers(at, name, address);
-        let chosen = self.choose(at, &bearers.known);
-        let chosen = chosen.or_else(|| self.by_part_of_name(at, name, &bearers));
         let undecided = (name.surname.clone(), address);
+        let wife = self.undecided.get(&undecided).copied();
+        let wife = wife.filter(|_| address == Address::Lady);
+        let chosen = wife.or_else(|| self.choose(at, &bearers.known));
+        let chosen = chosen.or_else(|| self.by_part_of_name(at, name, &bearers));
         let before = || self.undecided.get(&undecided).copied();
         match chosen.or_else(|| before().filter(|_| !bearers.is_another)) {
             Some(person) => self.join(person, at, name),
@@ -348,7 +350,7 @@ impl Linker<'_, '_> {
             Address::Man => known.retain(|person| !self.is_woman(*person)),
             Address::Rank => known.retain(|person| self.may_have_rank(*person, article)),
             _ if known.len() > HOUSE => known.clear(),
-            _ => known = self.addressed(&known, address),
+            _ => known = self.addressed(at, &known, address),
         }
         let no_man = !address.is_womans() && known.is_empty();
         let (born, namesakes) = (self.born(at), known.len());

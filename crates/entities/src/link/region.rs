@@ -171,6 +171,9 @@ impl<'r, 'd> Reader<'r, 'd> {
     /// The district of this name that lies in a region: "Norfolk, England".
     fn district(&self, mention: &Named<'d>, region: &Region) -> Option<Place> {
         let regions = self.names.regions();
+        if regions.always(&form(mention)).is_some() {
+            return None;
+        }
         let inside = |place: &Place| {
             let own = regions.named(&form(mention)).map(|(own, _)| own);
             let mut own = own.filter(|own| own.id.as_deref() == Some(place.id));
@@ -185,7 +188,8 @@ impl<'r, 'd> Reader<'r, 'd> {
         found.find(|place| place.kind == "admin1" && inside(place))
     }
 
-    /// Towns of a state that is named behind them go before their namesakes elsewhere, unless what is known best by the name lies there.
+    /// Towns of a state that is named behind them go before their namesakes elsewhere, then what is known best
+    /// by the name and lies there.
     fn by_state(&self, mention: &Named<'d>, at: usize, told: &mut Told) {
         let state = self
             .mentions
@@ -197,9 +201,10 @@ impl<'r, 'd> Reader<'r, 'd> {
         if country.is_none() || !self.is_town(mention, &found) {
             return;
         }
-        let first = found.first().filter(|first| first.country == country);
+        let first = || found.first().filter(|first| first.country == country);
         let mut towns = found.iter().filter(|place| is_town(place));
-        if let Some(town) = first.or_else(|| towns.find(|town| town.country == country)) {
+        let town = towns.find(|town| town.country == country);
+        if let Some(town) = town.or_else(first) {
             told.add(mention, Known::Place(*town));
         }
     }

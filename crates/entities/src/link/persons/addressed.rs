@@ -34,13 +34,13 @@ impl Linker<'_, '_> {
     }
 
     /// Those of these persons who may be addressed so; of nobody of whom that is told, the only one of whom nothing is told. A lady
-    /// who has a man of her name beside her is his wife, and none of the women who are not called so.
-    pub(super) fn addressed(&self, known: &[usize], address: Address) -> Vec<usize> {
+    /// who has a man of her name beside her is his wife, and none of the women who were not called so before her.
+    pub(super) fn addressed(&self, at: usize, known: &[usize], address: Address) -> Vec<usize> {
         let lady = address == Address::Lady;
         let wife = lady && known.iter().any(|person| self.is_man(*person));
         let may_be = |person: &&usize| {
             if wife {
-                self.is_addressed(**person, address)
+                self.was_addressed(**person, at, address)
             } else {
                 self.may_be(**person, address)
             }
@@ -68,6 +68,13 @@ impl Linker<'_, '_> {
             own == address || lady || open && told::is_womans(mention, self.names)
         };
         self.first_mentions(person).any(is)
+    }
+
+    fn was_addressed(&self, person: usize, at: usize, address: Address) -> bool {
+        let start = self.mentions.get(at).map_or(0, |mention| mention.start);
+        let is = |mention: &Named<'_>| told::address(mention, self.names) == address;
+        let before = self.first_mentions(person);
+        before.filter(|mention| mention.start < start).any(is)
     }
 
     fn is_addressed(&self, person: usize, address: Address) -> bool {
