@@ -30,6 +30,12 @@ pub struct SentenceWords {
     /// Pronouns for one person, in any case.
     #[serde(default)]
     pub pronouns: Vec<String>,
+    /// Those pronouns that stand for a woman only: "she".
+    #[serde(default)]
+    pub women: Vec<String>,
+    /// Those pronouns that stand for a man only: "he".
+    #[serde(default)]
+    pub men: Vec<String>,
     /// Pronouns that tie a clause to the name before it: "who".
     #[serde(default)]
     pub relatives: Vec<String>,
@@ -39,6 +45,9 @@ pub struct SentenceWords {
     /// Whether the subject follows the verb where something else begins the sentence: "I maj blev Holm valgt".
     #[serde(default)]
     pub verb_second: bool,
+    /// Whether the subject may follow the verb without having to: "Vuonna 1890 syntyi yhdistys".
+    #[serde(default)]
+    pub inverts: bool,
     /// Pronouns that may own what follows: "his".
     #[serde(default)]
     pub possessives: Vec<String>,

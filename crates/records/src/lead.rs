@@ -199,8 +199,13 @@ fn marked(scenes: &Scenes<'_>, names: &Names, scene: &Scene, id: DateId) -> Opti
         .find(|bracket| bracket.contains(quotation));
     let owner = bracket.and_then(|bracket| owner(doc, names, scene, bracket));
     let mark = quotation.slice(doc.plain());
-    let idle = topic == DEATH && words.on.iter().any(|on| mark.starts_with(on.as_str()));
-    if idle && !dayless && owner.is_none() && !follows_birth(scenes, names, scene, at.start()) {
+    let lower = mark.to_lowercase();
+    let idle = topic == DEATH && words.on.iter().any(|on| lower.starts_with(on.as_str()));
+    let told = || {
+        follows_mark(scenes, names, scene, at.start())
+            || is_entry(scenes, names, scene, at.start(), date.span.end())
+    };
+    if idle && !dayless && owner.is_none() && !told() {
         return None;
     }
     let whose = owner.or_else(|| last_named(scenes, names, scene, quotation.start()));
@@ -272,35 +277,74 @@ fn mark_before(
     None
 }
 
-/// Whether a date of birth stands before a place of a sentence, and a comma or nothing but places between the two.
-fn follows_birth(scenes: &Scenes<'_>, names: &Names, scene: &Scene, at: usize) -> bool {
-    let source = scenes.doc.plain();
-    let start = scene.span.start();
-    let born = |id: &&DateId| {
-        let date = scenes.doc.date(**id).filter(|date| date.span.end() <= at);
-        let before = date.and_then(|date| source.get(start..date.span.start()));
-        let marked = before.and_then(|before| mark_before(scenes, names, scene, before));
-        let cue = |date: Span| {
-            let mut cues = scene
-                .cues
-                .iter()
-                .filter(|(cue, _)| cue.end() <= date.start());
-            let word = cues
-                .next_back()
-                .map(|(cue, _)| cue.slice(source).to_lowercase());
-            word.is_some_and(|word| scenes.words.born.contains(&word))
-        };
-        marked.is_some_and(|(topic, _)| topic == BIRTH) || date.is_some_and(|date| cue(date.span))
+/// Whether a mark and its date are all that is told of a name that begins the sentence or follows a colon: "Jens Holm, miller, d.
+/// 3 May", unlike "Jens Holm d. 3 May came home".
+fn is_entry(scenes: &Scenes<'_>, names: &Names, scene: &Scene, mark: usize, end: usize) -> bool {
+    let (source, start) = (scenes.doc.plain(), scene.span.start());
+    let text = |from: usize, to: usize| source.get(from..to).unwrap_or("");
+    let people = named(scenes.doc, names, scene, EntityKind::Person);
+    let from = text(start, mark)
+        .rfind([':', ';'])
+        .map_or(start, |at| start + at);
+    let Some((name, mention, _)) = people.into_iter().find(|(span, ..)| span.start() >= from)
+    else {
+        return false;
     };
-    let last = scene
-        .dates
-        .iter()
-        .rfind(born)
-        .and_then(|id| scenes.doc.date(*id));
-    last.is_some_and(|date| {
-        let between = source.get(date.span.end()..at).unwrap_or("").trim_end();
-        between.ends_with([',', ';']) || is_address(between, scenes.words)
+    let lead = text(from, with_title(scenes.doc, mention, name).start());
+    let added = text(name.end(), mark).trim();
+    let tied = added.is_empty() || (added.starts_with(',') && added.ends_with(','));
+    let rest = text(end, scene.span.end());
+    let rest = rest.split([',', ';', '(', ')']).next().unwrap_or("");
+    name.end() <= mark
+        && tied
+        && !lead.contains(char::is_alphabetic)
+        && is_address(rest, scenes.words)
+}
+
+/// What stands before a mark and makes it one of an entry.
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    Birth,
+    /// Of what a word tells only right before its date: "gift 1801".
+    Other,
+}
+
+/// Whether a date of birth stands before a place of a sentence, and a comma or nothing but places between the two; or a date with
+/// another mark of an entry, and nothing but a comma.
+fn follows_mark(scenes: &Scenes<'_>, names: &Names, scene: &Scene, at: usize) -> bool {
+    let mut earlier = scene.dates.iter().filter_map(|id| {
+        let date = scenes.doc.date(*id)?.span;
+        let mark = mark_of(scenes, names, scene, date).filter(|_| date.end() <= at)?;
+        Some((date, mark))
+    });
+    earlier.next_back().is_some_and(|(date, mark)| {
+        let between = scenes.doc.plain().get(date.end()..at).unwrap_or("").trim();
+        match mark {
+            Mark::Birth => between.ends_with([',', ';']) || is_address(between, scenes.words),
+            Mark::Other => matches!(between, "," | ";"),
+        }
     })
+}
+
+/// The mark of an entry that a date has.
+fn mark_of(scenes: &Scenes<'_>, names: &Names, scene: &Scene, date: Span) -> Option<Mark> {
+    let source = scenes.doc.plain();
+    let before = source.get(scene.span.start()..date.start())?;
+    let marked = mark_before(scenes, names, scene, before);
+    if marked.is_some_and(|(topic, _)| topic == BIRTH) {
+        return Some(Mark::Birth);
+    }
+    let mut cues = scene.cues.iter().rev();
+    let (cue, sign) = cues.find(|(cue, _)| cue.end() <= date.start())?;
+    if scenes
+        .words
+        .born
+        .contains(&cue.slice(source).to_lowercase())
+    {
+        return Some(Mark::Birth);
+    }
+    let between = source.get(cue.end()..date.start())?;
+    (sign.dated && between.trim().is_empty()).then_some(Mark::Other)
 }
 
 /// Whether a name of one word stands where a place does: after a date and a comma or preposition.
@@ -326,7 +370,9 @@ fn ends_with_mark(text: &str, sign: &str, words: &[String]) -> Option<usize> {
         return Some(sign.len());
     }
     let whole = |word: &&String| {
+        let opens = text.len() == word.len() && text.to_lowercase() == **word;
         let rest = text.strip_suffix(word.as_str());
+        let rest = rest.or_else(|| opens.then_some(""));
         word.ends_with('.') && rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
     };
     words.iter().find(whole).map(String::len)

@@ -16,6 +16,7 @@ mod places;
 mod related;
 mod scene;
 mod sentence;
+mod sex;
 mod share;
 mod signs;
 mod stage;

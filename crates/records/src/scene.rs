@@ -1,5 +1,6 @@
 //! One sentence with everything that stands in it.
 
+use crate::clause::words;
 use crate::dateline::Datelines;
 use crate::paragraph::Paragraph;
 use crate::sentence::sentences;
@@ -207,8 +208,17 @@ impl Scene {
     }
 
     /// Whether a date is that of the news of what a cue tells: "on 3 May we learned that she had died".
-    pub(crate) fn is_of_news(&self, date: Span, cue: Span) -> bool {
-        let told = self.that.iter().any(|that| {
+    /// What is joined behind it without a subject is no news: "we heard that she lived, and left".
+    pub(crate) fn is_of_news(&self, doc: &Document, date: Span, cue: Span) -> bool {
+        let apart = |that: &Span| {
+            let last = self.last_break(that.end(), cue.start());
+            let rest = last.and_then(|at| doc.plain().get(at..cue.start()));
+            let mut joiner = rest.into_iter().flat_map(words);
+            joiner.next().is_some()
+                && joiner.next().is_none()
+                && rest.is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+        };
+        let told = self.that.iter().filter(|that| !apart(that)).any(|that| {
             let learned = |news: &Span| {
                 news.end() <= that.start()
                     && (news.start() >= date.end() || !self.is_told(news.end(), date.start()))

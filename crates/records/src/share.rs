@@ -1,6 +1,6 @@
 //! Which cue each date of a sentence belongs to.
 
-use crate::clause::reaches;
+use crate::clause::{is_address, reaches, words};
 use crate::scene::{Scene, Scenes, named};
 use crate::signs::CueSign;
 use crate::statement::{Maker, REACH, kind_of};
@@ -39,11 +39,14 @@ impl Maker<'_> {
             };
             let listed = told
                 .last()
-                .filter(|last| after > scene.span.start() && self.goes_on(doc, scene, last, at));
+                .filter(|last| after > scene.span.start() && self.goes_on(scenes, scene, last, at));
             let cue = listed.map(|last| last.cue);
             let new = cue
                 .or_else(|| nearest_cue(scenes, scene, at))
-                .filter(|cue| !self.is_of_deed(scene, *cue, at) && !scene.is_of_news(at, cue.0))
+                .filter(|cue| {
+                    !self.is_of_deed(scene, *cue, at) && !scene.is_of_news(doc, at, cue.0)
+                })
+                .filter(|cue| !self.is_of_thing(scenes, scene, *cue, at))
                 .map(|cue| Told {
                     cue,
                     date: *id,
@@ -65,15 +68,35 @@ impl Maker<'_> {
         self.topic(sign).is_some_and(|topic| topic.once) && scene.names_deed(at)
     }
 
+    /// Whether a cue that counts only right before a date opens its sentence and a verb or noun follows that date: "Gift 1830 was
+    /// sold", where the cue means poison too.
+    fn is_of_thing(
+        &self,
+        scenes: &Scenes<'_>,
+        scene: &Scene,
+        (cue, sign): (Span, CueSign),
+        at: Span,
+    ) -> bool {
+        let text = |from: usize, to: usize| scenes.doc.plain().get(from..to).unwrap_or("");
+        let opens = !text(scene.span.start(), cue.start()).contains(char::is_alphanumeric);
+        let rest = text(at.end(), scene.span.end()).trim_start();
+        let word = words(rest).next().unwrap_or("");
+        let idle = is_address(word, scenes.words) || !rest.starts_with(word);
+        let again = self.topic(sign).is_some_and(|topic| !topic.once);
+        sign.dated && again && opens && !idle
+    }
+
     /// Whether a date follows another's at once and a cue before both governs them: "member 1917–1921 and 1925–1927".
-    fn goes_on(&self, doc: &Document, scene: &Scene, last: &Told, at: Span) -> bool {
+    fn goes_on(&self, scenes: &Scenes<'_>, scene: &Scene, last: &Told, at: Span) -> bool {
+        let doc = scenes.doc;
         let before = doc.date(last.date).map(|date| date.span);
         let once = self.topic(last.cue.1).is_none_or(|topic| topic.once);
         before.is_some_and(|before| {
             let list = scene.words_between(before.end(), at.start()) <= 2;
             let between = |cue: &Span| cue.start() >= before.end() && cue.end() <= at.start();
             let told = scene.cues.iter().any(|(cue, _)| between(cue));
-            !once && list && !told && last.cue.0.end() <= before.start()
+            let joined = !last.cue.1.dated || is_joined(scenes, before.end(), at.start());
+            !once && joined && list && !told && last.cue.0.end() <= before.start()
         })
     }
 
@@ -151,6 +174,13 @@ impl Maker<'_> {
             _ => Some(new.date),
         }
     }
+}
+
+/// Whether nothing but a comma or a joiner stands between two places.
+fn is_joined(scenes: &Scenes<'_>, from: usize, to: usize) -> bool {
+    let between = scenes.doc.plain().get(from..to).unwrap_or("x");
+    let mut words = words(between).map(str::to_lowercase);
+    words.all(|word| scenes.words.joiners.contains(&word))
 }
 
 /// The cue nearest to a date; a weak one only where no other is near.

@@ -10,7 +10,8 @@ use regesta_model::{
     ArticleId, BlockId, DateRole, Document, Genre, Label, Layer, Notes, Passage, RuleId, SetAside,
     Span, Stage, StageId,
 };
-use regesta_packs::{PackError, SentencePack};
+use regesta_packs::{Names, PackError, SentencePack};
+use std::sync::Arc;
 
 /// Makes records: `make-records`.
 ///
@@ -20,6 +21,7 @@ use regesta_packs::{PackError, SentencePack};
 pub struct MakeRecords {
     packs: RecordPacks,
     table: SignTable,
+    names: Arc<Names>,
 }
 
 impl MakeRecords {
@@ -31,14 +33,19 @@ impl MakeRecords {
         Ok(Self::with_packs(
             RecordPacks::builtin()?,
             &SentencePack::builtin()?,
+            Names::builtin()?,
         ))
     }
 
     /// With these packs.
     #[must_use]
-    pub fn with_packs(packs: RecordPacks, sentences: &SentencePack) -> Self {
+    pub fn with_packs(packs: RecordPacks, sentences: &SentencePack, names: Arc<Names>) -> Self {
         let table = SignTable::new(&packs, sentences);
-        Self { packs, table }
+        Self {
+            packs,
+            table,
+            names,
+        }
     }
 }
 
@@ -61,15 +68,15 @@ impl Stage for MakeRecords {
     }
 
     fn run(&self, doc: &mut Document, _: &mut Notes) {
-        let maker = Maker::new(doc, &self.packs, &self.table);
+        let maker = Maker::new(doc, &self.packs, &self.table, &self.names);
         let mut records = regesta_model::Records::default();
         let mut head = Head::default();
         for paragraph in paragraphs(doc) {
             let passage = paragraph.first;
-            let head = head.at(doc, &maker.names, &paragraph);
+            let entry = head.at(doc, &maker.names, &paragraph);
             match witness(doc, &passage) {
                 Witness::Yes => {
-                    let (statements, unreal) = maker.passage(doc, paragraph, head);
+                    let (statements, unreal) = maker.passage(doc, paragraph, entry);
                     records.statements.extend(statements);
                     aside(
                         &mut records.set_aside,

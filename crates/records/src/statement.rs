@@ -5,16 +5,17 @@ use crate::occasion::Named;
 use crate::packs::RecordPacks;
 use crate::paragraph::Paragraph;
 use crate::scene::{Names, Scene, Scenes, named, role};
+use crate::sex::Sexes;
 use crate::share::Told;
 use crate::signs::{CueSign, SignTable};
 use crate::state::is_founded;
 use crate::subject::{Asked, Cast, Protagonists, Subject};
-use crate::thread::leaves;
+use crate::thread::{Entry, leaves, pronoun_first};
 use regesta_model::{
     DateEnd, DateId, Document, EntityId, EntityKind, MentionId, Participant, RuleId, Span,
     Statement, TopicId,
 };
-use regesta_packs::{ObjectKind, SubjectSide, Topic};
+use regesta_packs::{Names as NamePacks, ObjectKind, SubjectSide, Topic};
 
 /// The furthest that a cue may stand from its date, as [`Scene::distance`] counts.
 pub(crate) const REACH: usize = 30;
@@ -26,15 +27,23 @@ const MOST_PEOPLE: usize = 24;
 pub(crate) struct Maker<'a> {
     pub(crate) packs: &'a RecordPacks,
     pub(crate) table: &'a SignTable,
+    /// What names tell of their bearers.
+    given: &'a NamePacks,
     pub(crate) names: Names,
     pub(crate) protagonists: Protagonists,
 }
 
 impl<'a> Maker<'a> {
-    pub(crate) fn new(doc: &Document, packs: &'a RecordPacks, table: &'a SignTable) -> Self {
+    pub(crate) fn new(
+        doc: &Document,
+        packs: &'a RecordPacks,
+        table: &'a SignTable,
+        given: &'a NamePacks,
+    ) -> Self {
         Self {
             packs,
             table,
+            given,
             names: Names::new(doc),
             protagonists: Protagonists::new(doc),
         }
@@ -45,25 +54,35 @@ impl<'a> Maker<'a> {
         &self,
         doc: &Document,
         passage: Paragraph<'_>,
-        head: Option<EntityId>,
+        entry: Entry,
     ) -> (Vec<Statement>, usize) {
         let signs = self.table.of(passage.language.as_str());
         let scenes = Scenes::new(doc, passage, signs);
         let (mut out, mut unreal, mut before) = (Vec::new(), 0, None);
+        let mut sexes = Sexes::new(self.given);
+        let protagonist = self.protagonists.of(scenes.article);
+        let main = protagonist.filter(|_| !entry.is_nobodys()).or(entry.head);
+        let main = main.filter(|_| !scenes.own_voice);
         for scene in &scenes.scenes {
             unreal += scene.unreal_dates;
+            let cast = Cast {
+                names: &self.names,
+                sexes: &sexes,
+                protagonist,
+                before,
+                entry: entry.heard(scenes.own_voice),
+            };
             if !scene.dates.is_empty() {
-                let cast = Cast {
-                    names: &self.names,
-                    protagonist: self.protagonists.of(scenes.article),
-                    before,
-                    head: head.filter(|_| !scenes.own_voice),
-                };
                 let life = life_dates(&scenes, &self.names, scene);
                 out.extend(self.scene(&scenes, scene, &cast, &life));
             }
-            let main = self.protagonists.of(scenes.article).or(head);
-            let known = before.or(main.filter(|_| !scenes.own_voice));
+            let mut known = before.or(main);
+            if let Some((pronoun, sex)) = pronoun_first(&scenes, &self.names, scene) {
+                known = cast.named_by(&scenes, pronoun).or(known);
+                if let Some(known) = known {
+                    sexes.note(&scenes, known, sex);
+                }
+            }
             before = leaves(&scenes, &self.names, scene, known);
         }
         (out, unreal)
@@ -152,8 +171,7 @@ impl<'a> Maker<'a> {
             confidence: found.confidence,
         });
         let fallback = || {
-            let before = cast.before.or(cast.head);
-            cast.protagonist.or(before).map(|entity| Subject {
+            cast.of_entry().map(|entity| Subject {
                 entity,
                 mention: None,
                 confidence: found.confidence * 0.8,
@@ -201,6 +219,7 @@ impl<'a> Maker<'a> {
                 work,
                 bare: topic.is_some_and(|topic| !topic.once && topic.object.is_none()),
                 participle: sign.participle,
+                once: topic.is_some_and(|topic| topic.once),
             };
             cast.subject(scenes, scene, &asked)
         };

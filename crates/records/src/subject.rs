@@ -4,7 +4,8 @@ use crate::group::groups;
 use crate::kin::{is_near_kin, is_whose, owns_kin};
 use crate::related::{bracketed, chained, in_part, related};
 use crate::scene::{Names, Scene, Scenes, named};
-use crate::thread::is_elliptic;
+use crate::sex::{Sexes, of_pronoun};
+use crate::thread::{Entry, is_elliptic, tells_of_thing};
 use regesta_model::{ArticleId, DateId, Document, EntityId, EntityKind, Genre, MentionId, Span};
 use regesta_packs::SubjectSide;
 
@@ -81,11 +82,12 @@ pub(crate) fn is_full_name(name: &str) -> bool {
 /// What the search for a subject needs to know.
 pub(crate) struct Cast<'a> {
     pub(crate) names: &'a Names,
+    pub(crate) sexes: &'a Sexes<'a>,
     pub(crate) protagonist: Option<EntityId>,
     /// Whom the sentence just before is about.
     pub(crate) before: Option<EntityId>,
-    /// The one whose name heads the entry.
-    pub(crate) head: Option<EntityId>,
+    /// Whose entry it stands in.
+    pub(crate) entry: Entry,
 }
 
 /// One whom a sentence may be about: a name, or a pronoun.
@@ -113,6 +115,8 @@ pub(crate) struct Asked {
     pub(crate) bare: bool,
     /// Whether the cue is a participle.
     pub(crate) participle: bool,
+    /// Whether it happens to a person at most once.
+    pub(crate) once: bool,
 }
 
 impl Candidate {
@@ -175,13 +179,15 @@ impl Cast<'_> {
             let found = self.behind(scenes, scene, all, asked.cue);
             found.filter(|one| one.mention.is_some())
         };
-        let heading = self.before.or(self.head).map(|entity| Subject {
+        let before = self.before.or(self.entry.head);
+        let heading = self.entry.own().or(before).map(|entity| Subject {
             entity,
             mention: None,
             confidence: 0.7,
         });
         match heading {
             Some(_) if asked.bare => heading,
+            _ if asked.once && tells_of_thing(scenes, scene, asked.cue) => behind(),
             _ => behind().or(heading),
         }
     }
@@ -238,23 +244,74 @@ impl Cast<'_> {
                 confidence,
             });
         }
-        let mut earlier = all
+        let sex = of_pronoun(scenes, one.span);
+        let fits = |entity: &EntityId| self.sexes.fits(scenes, *entity, sex);
+        let earlier = all
             .iter()
-            .filter(|other| other.span.end() <= one.span.start());
-        let earlier = earlier.find_map(|other| other.name.filter(|_| !other.oblique));
-        let entity = match earlier {
-            Some((_, entity)) => Some(entity),
-            None if scenes.own_voice => self.before,
-            None if scenes.genre == Genre::Encyclopedia => {
-                self.protagonist.or(self.before).or(self.head)
-            }
-            None => self.before.or(self.protagonist).or(self.head),
+            .filter(|other| other.span.end() <= one.span.start())
+            .filter_map(|other| Some((other.name?.1, other.oblique)));
+        let mut free = earlier.clone().filter(|(_, oblique)| !oblique);
+        let found = free.clone().map(|(entity, _)| entity).find(fits);
+        let near = || {
+            let misfit = free.next().is_some();
+            let mut names = earlier.map(|(entity, _)| entity).filter(|_| misfit);
+            names.rfind(fits)
         };
+        let entity = found
+            .or_else(near)
+            .or_else(|| self.named_by(scenes, one.span));
         entity.map(|entity| Subject {
             entity,
             mention: None,
             confidence: 0.7,
         })
+    }
+
+    /// Whom a pronoun means that no name of its own sentence takes: whom the text is about, if it fits; else the last named whom it
+    /// fits.
+    pub(crate) fn named_by(&self, scenes: &Scenes<'_>, pronoun: Span) -> Option<EntityId> {
+        let sex = of_pronoun(scenes, pronoun);
+        let fits = |entity: &EntityId| self.sexes.fits(scenes, *entity, sex);
+        let (before, main, head) = (self.before, self.protagonist, self.entry.head);
+        let order = match scenes.genre {
+            _ if scenes.own_voice => [before, None, None],
+            Genre::Encyclopedia => [main, before, head],
+            _ => [before, main, head],
+        };
+        let mut known = order.into_iter().flatten();
+        let found = known.clone().find(fits);
+        let other = || self.last_named(scenes, pronoun.start(), fits);
+        found.or_else(|| known.next().and_then(|_| other()))
+    }
+
+    /// The person named last before a place of an article who fits.
+    fn last_named(
+        &self,
+        scenes: &Scenes<'_>,
+        at: usize,
+        fits: impl Fn(&EntityId) -> bool,
+    ) -> Option<EntityId> {
+        let doc = scenes.doc;
+        let mentions = &doc.layers().mentions;
+        let count = mentions.partition_point(|one| one.block.index() < scenes.passage.blocks.end);
+        let near = mentions.iter().enumerate().take(count).rev();
+        let near = near.filter(|(_, one)| one.span.end() <= at);
+        let mut people = near
+            .take(LOOK_BACK)
+            .filter(|(_, one)| one.kind == EntityKind::Person)
+            .take_while(|(_, one)| doc.article_of(one.block) == scenes.article)
+            .filter_map(|(index, _)| self.names.of(MentionId::new(index)));
+        people.find(fits)
+    }
+
+    /// Whom a mark without a name tells of: whose entry it is, whom the text is about; in an entry that begins with nobody's name
+    /// only whom its own sentences name.
+    pub(crate) fn of_entry(&self) -> Option<EntityId> {
+        if self.entry.is_nobodys() {
+            return self.before;
+        }
+        let main = self.protagonist.or(self.before);
+        self.entry.own().or(main).or(self.entry.head)
     }
 
     /// The first pronoun or name just after the cue.
@@ -273,6 +330,9 @@ impl Cast<'_> {
         self.meant(scenes, all, *one, 0.6)
     }
 }
+
+/// Mentions before a pronoun among which the one is sought whom it fits.
+const LOOK_BACK: usize = 24;
 
 /// The furthest that a name may follow its cue.
 pub(crate) const NEXT: usize = 10;
@@ -383,19 +443,14 @@ fn verb_second(
     close.then_some((*next, 0.85))
 }
 
-/// The word before a place of a sentence, in small letters.
-fn word_before(scenes: &Scenes<'_>, scene: &Scene, at: usize) -> Option<String> {
-    let before = scenes.doc.plain().get(scene.span.start()..at)?;
-    let word = before
-        .trim_end()
-        .rsplit(|c: char| !c.is_alphabetic())
-        .next()?;
-    Some(word.to_lowercase())
-}
-
+/// Whether a name stands right behind a preposition.
 pub(crate) fn after_preposition(scenes: &Scenes<'_>, scene: &Scene, name: usize) -> bool {
-    let word = word_before(scenes, scene, name);
-    word.is_some_and(|word| scenes.words.prepositions.contains(&word))
+    let before = scenes.doc.plain().get(scene.span.start()..name);
+    let before = before.unwrap_or("").trim_end();
+    let plain = before.strip_suffix('.').unwrap_or(before);
+    let word = plain.rsplit(|c: char| !c.is_alphabetic()).next();
+    let word = word.unwrap_or("").to_lowercase() + before.get(plain.len()..).unwrap_or("");
+    scenes.words.prepositions.contains(&word)
 }
 
 /// A name with the title before it.
@@ -413,7 +468,7 @@ pub(crate) fn is_list(scenes: &Scenes<'_>, from: usize, to: usize) -> bool {
 }
 
 /// Whether a name stands in another form than its base form.
-fn is_inflected(doc: &Document, mention: MentionId) -> bool {
+pub(crate) fn is_inflected(doc: &Document, mention: MentionId) -> bool {
     let mention = doc.mention(mention);
     mention.is_some_and(|mention| {
         let text = mention.span.slice(doc.plain());

@@ -106,7 +106,8 @@ fn hull(doc: &Document, told: &Told) -> Span {
 fn stretch(doc: &Document, scene: &Scene, told: &Told, all: &[Told]) -> Range<usize> {
     let own = hull(doc, told);
     let free = |id: &&DateId| **id != told.date && !all.iter().any(|other| other.date == **id);
-    let dates = scene.dates.iter().filter(free);
+    let twin = |id: &&DateId| is_twin(doc, told.date, **id);
+    let dates = scene.dates.iter().filter(free).filter(|id| !twin(id));
     let dates: Vec<Span> = dates
         .filter_map(|id| doc.date(*id).map(|date| date.span))
         .collect();
@@ -128,6 +129,15 @@ fn stretch(doc: &Document, scene: &Scene, told: &Told, all: &[Told]) -> Range<us
         scene.last_break(own.end(), start).unwrap_or(start)
     });
     from..to
+}
+
+/// Whether a date stands in a bracket that opens right behind another: the same day by another calendar.
+fn is_twin(doc: &Document, date: DateId, other: DateId) -> bool {
+    let places = doc.date(date).zip(doc.date(other));
+    let between =
+        places.and_then(|(one, other)| doc.plain().get(one.span.end()..other.span.start()));
+    let inside = between.and_then(|between| between.trim_start().strip_prefix('('));
+    inside.is_some_and(|inside| !inside.contains(')'))
 }
 
 /// The part of a sentence between semicolons that a cue stands in.

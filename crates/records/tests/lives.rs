@@ -8,6 +8,8 @@
 )]
 
 mod common;
+#[path = "lives/threads.rs"]
+mod threads;
 
 use common::read;
 

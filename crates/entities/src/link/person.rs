@@ -157,7 +157,7 @@ impl PersonName {
             honorific,
             familiar: None,
             sex: given.first().and_then(|first| {
-                sex::of_word(&first.to_lowercase(), rules)
+                Sex::of_title_word(&first.to_lowercase(), rules)
                     .or_else(|| sex::of_given(first, rules, names))
             }),
         };

@@ -4,14 +4,7 @@ use super::Named;
 use crate::word::with_endings;
 use regesta_packs::{NameFlags, NameHash, NameRules, Names};
 
-/// A woman or a man.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Sex {
-    /// "Mrs", "Countess"; "Anna".
-    Woman,
-    /// "Mr", "Count"; "Karl".
-    Man,
-}
+pub(crate) use regesta_packs::Sex;
 
 /// What the title and the given name of one person tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,9 +41,7 @@ impl Signs {
 /// Whose a title is by its words, the last that tells.
 pub(super) fn of_title(mention: &Named<'_>, names: &Names) -> Option<Sex> {
     let rules = names.rules(mention.language)?;
-    let title = mention.title?.to_lowercase();
-    let mut words = title.split_whitespace().rev();
-    words.find_map(|word| of_word(word, rules))
+    Sex::of_title(mention.title?, rules)
 }
 
 /// The base form of a given name that changes within, where the parts of names take the case.
@@ -61,15 +52,6 @@ pub(super) fn changed_base<T>(
 ) -> Option<(String, T)> {
     let endings = rules.agree.then_some(&rules.link_endings)?;
     with_endings(word, endings, known)
-}
-
-/// Whose a word of a title is, in small letters.
-pub(super) fn of_word(word: &str, rules: &NameRules) -> Option<Sex> {
-    let lists = [&rules.married, &rules.unmarried, &rules.ladies];
-    if lists.iter().any(|list| list.contains(word)) {
-        return Some(Sex::Woman);
-    }
-    rules.gentlemen.contains(word).then_some(Sex::Man)
 }
 
 /// Who alone bears a given name; nobody where it can be a case of another's.
@@ -84,12 +66,7 @@ pub(super) fn of_given(word: &str, rules: &NameRules, names: &Names) -> Option<S
     let case = with_endings(first, &rules.endings, flags).or_else(inner);
     let case = case.map(|(_, flags)| flags);
     let all = own.unwrap_or_default().with(case.unwrap_or_default());
-    let woman = all.any(NameFlags::FEMININE) || rules.women.contains(&first.to_lowercase());
-    match (woman, all.any(NameFlags::MASCULINE)) {
-        (true, false) => Some(Sex::Woman),
-        (false, true) => Some(Sex::Man),
-        _ => None,
-    }
+    Sex::of_given(first, all, rules)
 }
 
 #[cfg(test)]
