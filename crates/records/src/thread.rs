@@ -68,7 +68,7 @@ impl Head {
 /// Digits of the number of an entry.
 const NUMBER: usize = 3;
 
-/// Whether a paragraph begins with a number and what it is the entry of, as in a list: "2. A daughter, b. 1840", not "2. Born in 1840".
+/// Whether a paragraph with dates begins with a number and what it is the entry of, as in a list: "2. A daughter, b. 1840", not "2. Born in 1840".
 fn is_numbered(doc: &Document, paragraph: &Paragraph<'_>) -> bool {
     let text = paragraph.text;
     let count = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -77,14 +77,14 @@ fn is_numbered(doc: &Document, paragraph: &Paragraph<'_>) -> bool {
     let index = paragraph.blocks.start;
     let dates = &doc.layers().dates;
     let first = dates.partition_point(|date| date.block.index() < index);
-    let dated = dates
-        .get(first)
-        .is_some_and(|date| date.span.start() == start);
+    let date = dates.get(first);
+    let date = date.filter(|date| paragraph.blocks.contains(&date.block.index()));
+    let dated = date.is_some_and(|date| date.span.start() > start);
     let kind = doc.block(paragraph.first.block).map(|block| block.kind);
     let head = rest.strip_prefix(['.', ')']);
     (1..=NUMBER).contains(&count)
         && head.is_some_and(is_headed)
-        && !dated
+        && dated
         && kind != Some(BlockKind::Heading)
 }
 
