@@ -52,7 +52,7 @@ pub use occasions::{Occasion, OccasionPack, Ties};
 pub use pattern::Pattern;
 pub use places::{Adopter, CalendarPlaces, CalendarTerritory};
 pub use regions::{Bond, Region, Regions};
-pub use regnal::reigns;
+pub use regnal::{reigns, ruler_forms};
 pub use scores::{Scores, Sign};
 pub use sentences::{SentencePack, SentenceWords};
 pub use sex::Sex;

@@ -3,6 +3,9 @@
 use crate::{PackError, PackFile, csv};
 use regesta_calendar::{Calendar, DayNumber, Gregorian, Julian, RegnalTurn, Reign};
 
+const FORMS: PackFile =
+    PackFile::builtin("regnal_forms.csv", include_str!("../data/regnal_forms.csv"));
+
 const REGNAL: PackFile = PackFile::builtin("regnal.csv", include_str!("../data/regnal.csv"));
 
 const COLUMNS: [&str; 10] = [
@@ -42,6 +45,22 @@ pub fn reigns() -> Result<Vec<Reign>, PackError> {
         reign(&row).map_err(|message| PackError::new(&REGNAL.name, Some(row.line), message))
     };
     rows.into_iter().map(read).collect()
+}
+
+/// How documents shorten the names of rulers, as pairs of the name without its number and a form: "Hen." for Henry.
+///
+/// ```
+/// let forms = regesta_packs::ruler_forms()?;
+/// assert!(forms.contains(&("Henry".to_owned(), "Hen.".to_owned())));
+/// # Ok::<(), regesta_packs::PackError>(())
+/// ```
+///
+/// # Errors
+/// When the table is not of two columns.
+pub fn ruler_forms() -> Result<Vec<(String, String)>, PackError> {
+    let rows = csv::rows(&FORMS, &["name", "form"])?;
+    let pair = |row: csv::Row| (row.field(0).to_owned(), row.field(1).to_owned());
+    Ok(rows.into_iter().map(pair).collect())
 }
 
 fn reign(row: &csv::Row) -> Result<Reign, String> {

@@ -31,6 +31,7 @@ pub(crate) use reckoned::{
     DAY_AFTER, DAY_BEFORE, DAYS_OF_MONTH, RUN_OF_MONTH, WEEK_ENDED, WEEK_OF, WEEK_OF_FEAST,
     WEEK_OF_MONTH, WEEKDAY_AFTER_FEAST, WEEKDAY_BEFORE_FEAST, WEEKDAY_OF_MONTH, WEEKEND_OF,
 };
+pub(crate) use regnal::UNKNOWN as UNKNOWN_REIGN;
 
 use crate::lexicon::Lexicon;
 use crate::token::{Kind, tokens};
@@ -522,6 +523,7 @@ const fn stands_beside(class: W) -> bool {
             | W::YearBefore
             | W::AfterFeast
             | W::BeingDay
+            | W::YearOf
     )
 }
 

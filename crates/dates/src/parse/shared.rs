@@ -1,7 +1,7 @@
 //! What the dates of a list or sentence share: years and calendar marks.
 
-use super::Found;
 use super::cursor::Cursor;
+use super::{Found, UNKNOWN_REIGN};
 use regesta_model::{CalendarName, DateForm, DateParts, RuleId, Span, StyleMark};
 use regesta_packs::WordClass as W;
 
@@ -88,7 +88,9 @@ pub(super) fn share_years(cursor: &Cursor<'_>, found: &mut [Found]) {
             continue;
         };
         let plain = |found: &Found| {
-            found.date.details.relative.is_none() && found.date.form != DateForm::Dual
+            found.date.details.relative.is_none()
+                && found.date.form != DateForm::Dual
+                && found.date.rule.as_str() != UNKNOWN_REIGN
         };
         let bare = earlier
             .date
