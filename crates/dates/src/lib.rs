@@ -3,6 +3,7 @@
 mod around;
 mod days;
 mod lexicon;
+mod lines;
 mod parse;
 mod resolve;
 mod sentence;

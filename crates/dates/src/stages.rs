@@ -1,5 +1,6 @@
 //! The two stages of the pipeline.
 
+use crate::lines::Left;
 use crate::resolve::{Context, Item, dates_of, read};
 use crate::{Places, Tagger};
 use regesta_model::{
@@ -36,9 +37,18 @@ impl Stage for FindDates {
     }
 
     fn run(&self, doc: &mut Document, _: &mut Notes) {
-        let mut dates = Vec::new();
+        let mut dates: Vec<WrittenDate> = Vec::new();
+        let mut left: Option<Left<'_>> = None;
         for passage in doc.passages() {
-            let found = dates_of(self.tagger.expressions(passage.text, passage.language));
+            let mut found = dates_of(self.tagger.expressions(passage.text, passage.language));
+            let below = left.take();
+            let year = below.and_then(|left| left.year_below(doc, &passage, &found));
+            let last = dates.last_mut().and_then(|last| last.parts.first_mut());
+            if let (Some(part), Some(_)) = (last, year) {
+                part.year = year;
+                found.remove(0);
+            }
+            left = Left::of(&passage, &found);
             dates.extend(found.into_iter().map(|date| to_source(date, &passage)));
         }
         doc.layers_mut().dates = dates;

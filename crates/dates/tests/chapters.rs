@@ -195,3 +195,12 @@ fn the_same_year_is_known_far_from_its_date() {
     let found = last_chapter("en", &[&chapter]);
     assert_eq!(found.last().map(String::as_str), Some("1771-23"));
 }
+
+#[test]
+fn a_year_below_its_day_is_joined_within_a_bracket() {
+    let parted = "Holm (4de Septb.\n  1867), Vester (23de Septb.\n  1869), og Lind (28. maj 1870).";
+    let wanted = ["1867-09-04", "1869-09-23", "1870-05-28"];
+    assert_eq!(last_chapter("da", &[parted]), wanted);
+    let listed = "Holm kom 4de Septb.\n1867 rejste Vester 3. maj 1870.";
+    assert!(last_chapter("da", &[listed]).contains(&"1867".to_owned()));
+}

@@ -21,6 +21,7 @@ const INTRODUCING: &[W] = &[
     W::Before,
     W::After,
     W::ChurchSunday,
+    W::Weekday,
 ];
 
 /// Marks a fixed feast as one of the old calendar. The year of "Old Christmas Day 1753" is that of the day in the new one.
@@ -36,15 +37,20 @@ fn old_style(part: &mut DateParts, mark: &StyleMark) {
 }
 
 impl Cursor<'_> {
-    /// A feast with its year, or where the words around it let it be a day.
+    /// A feast with its year and its weekday, or where the words around it let it be a day.
     pub(crate) fn feast(&self, i: usize) -> Option<Point> {
-        let point = self.feast_or_week(i, &[W::Feast])?;
+        let (weekday, at) = self.weekday(i);
+        let mut point = self.feast_or_week(at, &[W::Feast])?;
         let told = point.has_year() || point.rule == WEEK_OF_FEAST;
-        (told || point.year_shift.is_some() || self.names_a_day(i)).then_some(point)
+        if let (Some(part), Some(_)) = (point.parts.first_mut(), weekday) {
+            part.weekday = weekday;
+            part.span = self.span(i, point.next);
+        }
+        (told || point.year_shift.is_some() || self.names_a_day(at)).then_some(point)
     }
 
-    /// `Donnerstag vor Pfingsten 1540`, `Tuesday next after Easter 1455`, `3. søndag efter Trinitatis`, `Dom. 3 p. Trin.`:
-    /// a weekday counted from a feast.
+    /// `Donnerstag vor Pfingsten 1540`, `Tuesday next after Easter 1455`, `3. søndag efter Trinitatis`, `Dom. 3 p. Trin.`,
+    /// `13. p. Trin.`: a weekday counted from a feast.
     pub(super) fn weekday_by_feast(&self, i: usize) -> Option<Found> {
         let (nth, weekday, at) = self.counted_weekday(i)?;
         let at = self.skip(at, W::Next);
@@ -79,6 +85,13 @@ impl Cursor<'_> {
             let at = self.skip_punct(i + 1, &['.', ':']);
             let (nth, next) = self.ordinal(at).unwrap_or((1, at));
             return Some((nth, SUNDAY, self.skip_punct(next, &['.', ':'])));
+        }
+        // "13. p. Trin."
+        let sunday = self
+            .ordinal(i)
+            .filter(|(_, next)| self.is(*next, W::AfterFeast));
+        if let Some((nth, next)) = sunday {
+            return Some((nth, SUNDAY, next));
         }
         let (nth, at) = self
             .ordinal(i)
