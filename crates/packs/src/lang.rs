@@ -406,6 +406,8 @@ pub enum WordClass {
     AfterFeast,
     /// Between a date and its weekday: "8 March 1702, being Sunday".
     BeingDay,
+    /// Between a noun and its year: "the Treaty of 1920".
+    YearOf,
     /// A feast where a weekday is counted from it.
     CountedFeast,
 }

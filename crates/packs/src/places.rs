@@ -31,6 +31,10 @@ pub struct CalendarPlaces {
     pub talk_of_both: Vec<String>,
     /// Endings of patronymics in lower case: words that end so name no place.
     pub patronymics: Vec<String>,
+    /// Titles of persons in lower case: a name behind them is no place.
+    pub titles: Vec<String>,
+    /// Ranks with "of", in lower case: a place behind them is where a title comes from, not where something happened.
+    pub ranks: Vec<String>,
     /// Names of the table of adoptions that a text uses for something else as well, in lower case: they tell of a calendar
     /// only where a place is asked for.
     pub elsewhere: Vec<String>,
@@ -65,8 +69,13 @@ pub struct CalendarTerritory {
     pub swedish: bool,
     /// The first year it counted so, where that is later than its history.
     pub julian_from: Option<i32>,
+    /// The last year whose number changed on 25 March.
+    pub march_until: Option<i32>,
     /// Names in lower case; `russi*` stands for every word that begins so.
     pub names: Vec<String>,
+    /// Names of towns, in the same manner. A text from elsewhere may write of a town by the calendar of its home.
+    #[serde(default)]
+    pub towns: Vec<String>,
 }
 
 impl CalendarPlaces {

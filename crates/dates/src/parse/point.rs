@@ -1,5 +1,6 @@
 //! One date: day and month in every order, numeric, month, season, year, decade, century.
 
+use super::UNKNOWN_REIGN;
 use super::cursor::Cursor;
 use super::year::Year;
 use regesta_model::{DateForm, DateParts, TimeUnit};
@@ -436,7 +437,7 @@ impl Cursor<'_> {
         let mut point = self.month_day(at).or_else(|| self.day_month(at))?;
         let several = self.is(year.next - 1, W::YearAfter);
         let one = matches!(point.form, DateForm::Single | DateForm::Dual);
-        if point.has_year() || !(one || several) {
+        if point.has_year() || point.rule == UNKNOWN_REIGN || !(one || several) {
             return None;
         }
         point.set_year(&year);
@@ -446,10 +447,17 @@ impl Cursor<'_> {
         Some(point)
     }
 
-    /// Whether a year may have its day behind an article: "Anno 1648 den 24 Octobris", "född 1709 den 8 april".
+    /// Whether a year may have its day behind an article: "Anno 1648 den 24 Octobris", "född 1709 den 8 april"; not that of
+    /// a noun, "the Treaty of 1920 on July 12".
     fn may_have_a_day(&self, i: usize, year: &Year) -> bool {
         let told = self.is_any(i, &[W::AfterChrist, W::YearPrefix]) || year.next > i + 1;
-        told || year.year.is_some_and(|year| self.reads_as_year(i, year))
+        told || !self.is_of_noun(i) && year.year.is_some_and(|year| self.reads_as_year(i, year))
+    }
+
+    fn is_of_noun(&self, i: usize) -> bool {
+        let of = i.checked_sub(1).filter(|at| self.is(*at, W::YearOf));
+        let noun = of.and_then(|of| of.checked_sub(1));
+        noun.is_some_and(|noun| !self.is_any(noun, &[W::YearBefore, W::YearPrefix]))
     }
 
     /// `November 1917`, `March, 1919`, `November of that year`; or the month alone.

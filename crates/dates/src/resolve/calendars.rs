@@ -9,6 +9,7 @@ use super::territory::Territory;
 use super::value::{coarse, day_of, day_text, day_value, value};
 use super::years::StoryYear;
 use super::{Context, Item};
+use crate::parse::UNKNOWN_REIGN;
 use regesta_calendar::{Gregorian, Julian};
 use regesta_model::{
     Basis, BasisKind, CalendarName, DateForm, DateId, DateParts, DayRange, Modifier, Outcome,
@@ -104,6 +105,7 @@ impl<'a> Scene<'a> {
                 first.get(..1).unwrap_or(first),
                 second.get(..1).unwrap_or(second),
                 year.year,
+                scene.march_last(&item.narrowed()),
             );
             if pair.consistent == Some(false) {
                 continue;
@@ -132,6 +134,11 @@ impl<'a> Scene<'a> {
     /// The reading of one date.
     pub(crate) fn read(&self, index: usize, item: &Item<'_>, year: &StoryYear) -> Reading {
         let date = item.date;
+        if date.rule.as_str() == UNKNOWN_REIGN {
+            let date = DateId::new(index);
+            let reading = unresolved("the year of this reign is not known");
+            return Reading { date, ..reading };
+        }
         let item = &item.narrowed();
         let mut reading = match date.form {
             DateForm::Dual => self.dual(item, year),
@@ -160,7 +167,7 @@ impl<'a> Scene<'a> {
         if first.first().is_some_and(|part| part.month.is_none()) {
             return year_pair(first, second);
         }
-        let pair = Pair::new(first, second, year.year);
+        let pair = Pair::new(first, second, year.year, self.march_last(item));
         let basis = Basis {
             kind: BasisKind::PairedDate,
             span: Some(item.date.span),
@@ -186,12 +193,13 @@ impl<'a> Scene<'a> {
     /// Several dates that share a month: all of them.
     fn list(&self, item: &Item<'_>, year: &StoryYear) -> Reading {
         let parts = &item.date.parts;
+        let last = self.march_last(item);
         let pairs: Vec<Pair> = parts
             .chunks(2)
             .filter(|two| two.len() == 2)
             .map(|two| {
                 let (one, other) = two.split_at(1);
-                Pair::new(one, other, year.year)
+                Pair::new(one, other, year.year, last)
             })
             .collect();
         let paired = parts.len().is_multiple_of(2)

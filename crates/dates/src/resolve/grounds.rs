@@ -16,6 +16,18 @@ const NEIGHBOURS: usize = 32;
 /// Most bytes between two days without marks that are one day in two calendars, where the text speaks of calendars.
 const BESIDE: usize = 120;
 
+/// The last year that began on 25 March anywhere.
+const LAST_MARCH: i32 = 1751;
+
+/// A place and where it is named.
+type Near<'a> = (usize, &'a Territory);
+
+fn nearest<'a>(named: &[Near<'a>], item: &Item<'_>) -> Option<Near<'a>> {
+    let near = named.iter();
+    near.min_by_key(|(at, _)| at.abs_diff(item.at.start))
+        .copied()
+}
+
 /// Bytes between two spans.
 fn apart(one: Span, other: Span) -> usize {
     other
@@ -38,13 +50,28 @@ impl<'a> Scene<'a> {
     }
 
     /// The places named in the text around a date, from its start.
-    fn named_near(&self, item: &Item<'_>) -> Vec<(usize, &'a Territory)> {
+    fn named_near(&self, item: &Item<'_>) -> Vec<Near<'a>> {
         let all = self.named.get(&item.passage).map_or(&[][..], Vec::as_slice);
         let (from, to) = (item.start, item.start + item.text.len());
         let first = all.partition_point(|(at, _)| *at < from);
         let near = all.iter().skip(first).take_while(|(at, _)| *at < to);
         near.map(|(at, territory)| (at - from, *territory))
             .collect()
+    }
+
+    /// The places near a date that its sentence names, and the others.
+    fn named_inside(&self, item: &Item<'_>) -> (Vec<Near<'a>>, Vec<Near<'a>>) {
+        let sentence = crate::sentence::around(item.text, item.at.clone());
+        let named = self.named_near(item).into_iter();
+        named.partition(|(at, _)| sentence.contains(at))
+    }
+
+    fn told(&self, item: &Item<'_>, (at, territory): Near<'a>) -> Told<'a> {
+        Told {
+            name: self.places.name_at(item.text, at),
+            territory,
+            asked: false,
+        }
     }
 
     pub(super) fn by_weekday(&self, part: &DateParts, year: &StoryYear) -> Option<Choice> {
@@ -151,7 +178,9 @@ impl<'a> Scene<'a> {
             name,
             territory,
             counted,
-        }) = self.julian_place(item, day, written)
+        }) = self
+            .julian_place(item, day, written)
+            .or_else(|| self.julian_neighbour(item, day, written))
         else {
             return self.never(item, day);
         };
@@ -203,15 +232,17 @@ impl<'a> Scene<'a> {
         day: DayNumber,
         year: i32,
     ) -> Option<Ground<'a>> {
-        let julian = |told: Told<'a>| {
-            let counted = told.territory.counted(day, year, told.asked)?;
-            Some(Ground {
-                name: told.name,
-                territory: told.territory,
-                counted,
-            })
-        };
-        self.places_of(item).into_iter().find_map(julian)
+        let mut told = self.places_of(item).into_iter();
+        told.find_map(|told| self.ground(told, day, year))
+    }
+
+    fn ground(&self, told: Told<'a>, day: DayNumber, year: i32) -> Option<Ground<'a>> {
+        let counted = told.territory.counted(day, year, told.asked)?;
+        Some(Ground {
+            name: told.name,
+            territory: told.territory,
+            counted,
+        })
     }
 
     /// The year that a day marked Old Style may be of by the reckoning of today, where the place that is asked for began its
@@ -223,6 +254,27 @@ impl<'a> Scene<'a> {
         let early = (part.month?, part.day?) < (3, 25);
         let year = part.year.filter(|_| part.double_year.is_none())?;
         (early && year <= until).then_some(year + 1)
+    }
+
+    /// The last year that a pair of days may count from 25 March: that of the places which its sentence names, if any.
+    pub(super) fn march_last(&self, item: &Item<'_>) -> Option<i32> {
+        let (inside, _) = self.named_inside(item);
+        if inside.is_empty() {
+            return Some(LAST_MARCH);
+        }
+        let of_places = inside.iter().filter_map(|(_, place)| place.march_until());
+        of_places.max()
+    }
+
+    /// The place nearest to a sentence that names towns only, none of which counted in the Julian calendar: who comes from
+    /// elsewhere may write of a town by the calendar of home.
+    fn julian_neighbour(&self, item: &Item<'_>, day: DayNumber, year: i32) -> Option<Ground<'a>> {
+        let (inside, mut outside) = self.named_inside(item);
+        let known = |name: &str| inside.iter().any(|(_, place)| place.name == name);
+        outside.retain(|(_, place)| !known(&place.name));
+        let towns = !inside.is_empty() && inside.iter().all(|(_, place)| place.town);
+        let nearest = nearest(&outside, item).filter(|_| towns)?;
+        self.ground(self.told(item, nearest), day, year)
     }
 
     /// Both readings of a day that fell into the gap of the reform of its place.
@@ -244,23 +296,13 @@ impl<'a> Scene<'a> {
     /// The places that tell of a date: all that the sentence names, else the nearest of the passage, else that of the title
     /// or of the context.
     fn places_of(&self, item: &Item<'_>) -> Vec<Told<'a>> {
-        let sentence = crate::sentence::around(item.text, item.at.clone());
-        let named = self.named_near(item);
-        let told = |(at, territory): &(usize, &'a Territory)| Told {
-            name: self.places.name_at(item.text, *at),
-            territory,
-            asked: false,
-        };
-        let inside = named.iter().filter(|(at, _)| sentence.contains(at));
-        let inside: Vec<_> = inside.map(told).collect();
+        let (inside, outside) = self.named_inside(item);
         if !inside.is_empty() {
-            return inside;
+            let inside = inside.into_iter();
+            return inside.map(|place| self.told(item, place)).collect();
         }
-        let nearest = named
-            .iter()
-            .min_by_key(|(at, _)| at.abs_diff(item.at.start));
-        if let Some(nearest) = nearest {
-            return vec![told(nearest)];
+        if let Some(nearest) = nearest(&outside, item) {
+            return vec![self.told(item, nearest)];
         }
         let title = self.context.title.as_str();
         let titled = self.places.named_in(title).into_iter();

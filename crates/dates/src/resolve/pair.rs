@@ -24,7 +24,13 @@ pub(crate) struct Pair {
 }
 
 impl Pair {
-    pub(crate) fn new(first: &[DateParts], second: &[DateParts], year: Option<i32>) -> Self {
+    /// The pair of these halves; `last` is the last year that may have begun on 25 March.
+    pub(crate) fn new(
+        first: &[DateParts],
+        second: &[DateParts],
+        year: Option<i32>,
+        last: Option<i32>,
+    ) -> Self {
         let (a, b) = (
             first.first().cloned().unwrap_or_default(),
             second.first().cloned().unwrap_or_default(),
@@ -35,7 +41,9 @@ impl Pair {
         let mut days = Vec::new();
         let mut march = false;
         for (a, b) in first.iter().zip(second) {
-            let told = march_year((a, one), (b, two)).or_else(|| march_year((b, two), (a, one)));
+            let told = march_year((a, one), (b, two))
+                .or_else(|| march_year((b, two), (a, one)))
+                .filter(|told| last.is_some_and(|last| told.year <= Some(last)));
             march |= told.is_some();
             let late = told.as_ref();
             let a = late.filter(|_| one == CalendarName::Julian).unwrap_or(a);

@@ -12,6 +12,9 @@ type Names = HashMap<Box<str>, usize, BuildHasherDefault<Fnv>>;
 /// Most words of a name.
 const LONGEST_NAME: usize = 6;
 
+/// Most given names between a title and a name.
+const MOST_NAMES: usize = 3;
+
 /// Names of one kind: whole ones, and beginnings of words.
 #[derive(Debug, Default)]
 struct Table {
@@ -59,6 +62,8 @@ pub struct Places {
     talk: Vec<String>,
     talk_of_both: Vec<String>,
     patronymics: Vec<String>,
+    titles: Vec<String>,
+    ranks: Vec<String>,
 }
 
 impl Places {
@@ -74,6 +79,8 @@ impl Places {
             talk: pack.talk.clone(),
             talk_of_both: pack.talk_of_both.clone(),
             patronymics: pack.patronymics.clone(),
+            titles: pack.titles.clone(),
+            ranks: pack.ranks.clone(),
         };
         for adopter in &pack.adoptions {
             places.adopt(adopter);
@@ -83,6 +90,10 @@ impl Places {
             places.territories.push(Territory::from(territory));
             for name in &territory.names {
                 places.coarse.add(name, index);
+            }
+            places.territories.push(Territory::of_town(territory));
+            for name in &territory.towns {
+                places.coarse.add(name, index + 1);
             }
         }
         places
@@ -172,7 +183,7 @@ impl Places {
         self.territories.get(index?)
     }
 
-    /// Whether a name is part of a person's: a patronymic, or what stands behind one or behind an initial.
+    /// Whether a name is part of a person's: a patronymic, or what stands behind one, behind an initial or behind a title.
     fn is_person(&self, before: &str, lower: &str) -> bool {
         let patronymic = |word: &str| {
             let mut endings = self.patronymics.iter();
@@ -180,7 +191,43 @@ impl Places {
         };
         let last = before.trim_end().rsplit(char::is_whitespace).next();
         let behind = |last: &str| is_initial(last) || patronymic(&last.to_lowercase());
-        patronymic(lower) || last.is_some_and(behind)
+        patronymic(lower) || last.is_some_and(behind) || self.is_titled(before)
+    }
+
+    /// Whether a title ends a text, names of a person behind it: "Sir Walter", "the Earl of".
+    fn is_titled(&self, before: &str) -> bool {
+        let before = before.get(before.trim_end().rfind("\n\n").unwrap_or(0)..);
+        let mut words = before.unwrap_or_default().split_whitespace().rev();
+        let lower = |word: &str| word.to_lowercase();
+        let last = words.clone().take(2).map(lower).collect::<Vec<_>>();
+        if let [of, rank] = last.as_slice()
+            && self.ranks.contains(&format!(
+                "{} {of}",
+                rank.trim_start_matches(['(', '"', '“'])
+            ))
+        {
+            return true;
+        }
+        let title = |word: &str| {
+            let word = word.trim_start_matches(['(', '"', '“']);
+            let short = word
+                .strip_suffix('.')
+                .filter(|short| short.chars().count() <= 3);
+            self.titles.contains(&lower(short.unwrap_or(word)))
+        };
+        let name = |word: &str| {
+            word.starts_with(char::is_uppercase) && word.chars().all(|c| is_letter(c) || c == '-')
+        };
+        let names = words.by_ref().take(MOST_NAMES + 1);
+        for word in names {
+            if title(word) {
+                return true;
+            }
+            if !name(word) {
+                return false;
+            }
+        }
+        false
     }
 
     /// The name of one word that a word of a text is.
@@ -239,5 +286,10 @@ mod tests {
         assert_eq!(named("в городе Иваново"), 1);
         assert_eq!(named("В Москве жил Карл Иванович Серов"), 1);
         assert_eq!(named("Карл Иванович, К. Серов"), 0);
+        assert_eq!(named("Sir Odo Devon, Mr. Kent and the Earl of\nEssex"), 0);
+        assert_eq!(
+            named("Sir Odo, Devon; North Devon; They feared the Lord. Devon"),
+            3
+        );
     }
 }

@@ -9,6 +9,8 @@ use regesta_packs::{Adopter, CalendarTerritory};
 #[derive(Debug)]
 pub(crate) struct Territory {
     pub(crate) name: String,
+    /// It is named by one of its towns.
+    pub(crate) town: bool,
     history: History,
 }
 
@@ -20,6 +22,7 @@ enum History {
         julian_until: Option<(i32, u8, u8)>,
         julian_from: Option<i32>,
         swedish: bool,
+        march_until: Option<i32>,
     },
     /// A row of the table of adoptions.
     Adopted(regesta_calendar::Territory),
@@ -39,10 +42,12 @@ impl From<&CalendarTerritory> for Territory {
     fn from(territory: &CalendarTerritory) -> Self {
         Self {
             name: territory.name.clone(),
+            town: false,
             history: History::Coarse {
                 julian_until: territory.julian_until,
                 julian_from: territory.julian_from,
                 swedish: territory.swedish,
+                march_until: territory.march_until,
             },
         }
     }
@@ -52,12 +57,22 @@ impl From<&Adopter> for Territory {
     fn from(adopter: &Adopter) -> Self {
         Self {
             name: adopter.territory.name().to_owned(),
+            town: false,
             history: History::Adopted(adopter.territory.clone()),
         }
     }
 }
 
 impl Territory {
+    /// A territory that a town of it stands for.
+    pub(crate) fn of_town(territory: &CalendarTerritory) -> Self {
+        let town = true;
+        Self {
+            town,
+            ..Self::from(territory)
+        }
+    }
+
     /// The calendar of old that it counted in on a day of the Julian calendar, written with this year. Where both stood side
     /// by side, a day is of the old one only for a place that was `asked` for.
     pub(crate) fn counted(&self, day: DayNumber, year: i32, asked: bool) -> Option<Counted> {
@@ -66,6 +81,7 @@ impl Territory {
                 julian_until,
                 julian_from,
                 swedish,
+                ..
             } => {
                 let (y, m, d) =
                     julian_until.filter(|_| julian_from.is_none_or(|from| year >= from))?;
@@ -85,8 +101,9 @@ impl Territory {
 
     /// The last year whose number changed on 25 March.
     pub(crate) fn march_until(&self) -> Option<i32> {
-        let History::Adopted(territory) = &self.history else {
-            return None;
+        let territory = match &self.history {
+            History::Coarse { march_until, .. } => return *march_until,
+            History::Adopted(territory) => territory,
         };
         let rule = territory.year_start().strip_prefix(MARCH)?;
         rule.get(..4)?.parse().ok()
