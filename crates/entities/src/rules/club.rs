@@ -47,7 +47,7 @@ fn club(words: &[Word<'_>], at: usize, scored: bool, context: Context<'_>) -> Op
         let word = words.get(at);
         word.is_some_and(|word| word.look.is_capital() && !word.token.opens)
     };
-    if second.token.opens {
+    if second.token.opens || !first.look.is_capital() || !second.look.is_capital() {
         return None;
     }
     let body = |start: usize, end: usize| {

@@ -30,8 +30,8 @@ pub(super) fn propose(
 
 fn is_particle(words: &[Word<'_>], at: usize, rules: &NameRules) -> bool {
     words.get(at).is_some_and(|word| {
-        let joins = rules.and.contains(&word.lower);
-        word.look == Look::Small && rules.particles.contains(&word.lower) && !joins
+        let joins = || rules.and.contains(&word.lower);
+        word.look == Look::Small && rules.particles.contains(&word.lower) && !joins()
     })
 }
 
