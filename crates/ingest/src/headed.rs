@@ -38,13 +38,7 @@ pub(crate) fn find(
     range: &Range<usize>,
     tools: &Tools,
 ) -> BTreeMap<usize, Line> {
-    let thread = Thread {
-        source,
-        blocks,
-        words,
-        facts,
-        tools,
-    };
+    let thread = Thread::of(source, blocks, (words, facts), tools);
     thread.lines(range, false)
 }
 
@@ -55,13 +49,7 @@ pub(crate) fn find_all(
     (words, facts): (&Words, &[Facts]),
     tools: &Tools,
 ) -> BTreeMap<usize, Line> {
-    let thread = Thread {
-        source,
-        blocks,
-        words,
-        facts,
-        tools,
-    };
+    let thread = Thread::of(source, blocks, (words, facts), tools);
     thread.lines(&(0..blocks.len()), true)
 }
 
@@ -97,6 +85,24 @@ const MOTTO: u32 = 50;
 const LINES: usize = 7;
 /// Words of the longest post that may be spam.
 const SPAM: u32 = 120;
+
+impl<'d> Thread<'d> {
+    /// The blocks of a page, read as a thread.
+    pub(crate) const fn of(
+        source: &'d str,
+        blocks: &'d [Block],
+        (words, facts): (&'d Words, &'d [Facts]),
+        tools: &'d Tools,
+    ) -> Self {
+        Self {
+            source,
+            blocks,
+            words,
+            facts,
+            tools,
+        }
+    }
+}
 
 impl Thread<'_> {
     fn lines(&self, range: &Range<usize>, whole: bool) -> BTreeMap<usize, Line> {

@@ -32,13 +32,7 @@ pub(crate) fn find(
     (words, facts): (&Words, &[Facts]),
     tools: &Tools,
 ) -> Option<Range<usize>> {
-    let thread = Thread {
-        source,
-        blocks,
-        words,
-        facts,
-        tools,
-    };
+    let thread = Thread::of(source, blocks, (words, facts), tools);
     let posts = thread.posts(&(0..blocks.len()));
     let first = posts.first()?;
     let start = first.name.unwrap_or(first.head);
