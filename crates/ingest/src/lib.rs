@@ -41,6 +41,8 @@ mod talk;
 mod threads;
 mod tools;
 mod topic;
+#[cfg(test)]
+mod trial;
 mod trigrams;
 mod words;
 mod zones;

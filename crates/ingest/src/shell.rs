@@ -238,18 +238,7 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Tools, clean};
-    use std::sync::Arc;
-
-    fn dropped(page: &str) -> Vec<String> {
-        let tools = Tools::new(&regesta_packs::Cleaning::builtin().unwrap()).unwrap();
-        let document = clean(&Arc::new(tools), page).document;
-        let judged = document.layers().blocks.iter();
-        let judged = judged.zip(&document.layers().judgements);
-        let lost = judged.filter(|(_, one)| !one.verdict.is_kept());
-        let lines = lost.map(|(block, _)| block.text(document.source()).to_owned());
-        lines.collect()
-    }
+    use crate::trial::dropped;
 
     #[test]
     fn a_line_of_furniture_amid_a_text_does_not_end_it() {

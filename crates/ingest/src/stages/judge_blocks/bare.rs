@@ -207,18 +207,9 @@ fn is_sentence(fact: &Facts) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Tools, clean};
+    use crate::Tools;
+    use crate::trial::dropped;
     use std::sync::Arc;
-
-    fn lost(page: &str) -> Vec<String> {
-        let tools = Tools::new(&regesta_packs::Cleaning::builtin().unwrap()).unwrap();
-        let document = clean(&Arc::new(tools), page).document;
-        let judged = document.layers().blocks.iter();
-        let judged = judged.zip(&document.layers().judgements);
-        let dropped = judged.filter(|(_, one)| !one.verdict.is_kept());
-        let lines = dropped.map(|(block, _)| block.text(document.source()).to_owned());
-        lines.collect()
-    }
 
     #[test]
     fn a_page_without_furniture_loses_nothing() {
@@ -228,7 +219,7 @@ mod tests {
             "Dear Anna,\n\nthe parcel came on Friday. Thank you for the gloves, which I wear every day.\n\nIt has been raining \
              here since you left, and the road to the mill is under water.\n\nYours, Martin\n",
         ] {
-            assert_eq!(lost(page), Vec::<String>::new());
+            assert_eq!(dropped(page), Vec::<String>::new());
         }
     }
 
@@ -236,7 +227,7 @@ mod tests {
     fn controls_are_dropped_beside_sentences() {
         let page = "Skip to content\n\nThe harbour was closed in 1891. No ship came in before the ice went out in April of the \
             next year, and the pilots went home.\n\nShare on Facebook\n";
-        assert_eq!(lost(page).len(), 2);
+        assert_eq!(dropped(page).len(), 2);
     }
 
     #[test]

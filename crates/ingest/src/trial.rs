@@ -1,0 +1,15 @@
+//! What tests of cleaning share.
+
+use crate::{Tools, clean};
+use std::sync::Arc;
+
+/// The lines of a page of text that are dropped.
+pub(crate) fn dropped(page: &str) -> Vec<String> {
+    let tools = Tools::new(&regesta_packs::Cleaning::builtin().unwrap()).unwrap();
+    let document = clean(&Arc::new(tools), page).document;
+    let judged = document.layers().blocks.iter();
+    let judged = judged.zip(&document.layers().judgements);
+    let lost = judged.filter(|(_, one)| !one.verdict.is_kept());
+    let lines = lost.map(|(block, _)| block.text(document.source()).to_owned());
+    lines.collect()
+}
