@@ -24,10 +24,10 @@ pub enum WordClass {
     /// A month of the French Republican calendar; value 1-13.
     #[serde(skip)]
     RepublicanMonth,
-    /// A unit of time; value: index in [`UNITS`].
+    /// A unit of time; value: index in [`UNITS`](super::UNITS).
     #[serde(skip)]
     Unit,
-    /// A part of the day; value: index in [`DAY_PARTS`].
+    /// A part of the day; value: index in [`DAY_PARTS`](super::DAY_PARTS).
     #[serde(skip)]
     DayPart,
     /// A feast; value: index in the calendar's table.
