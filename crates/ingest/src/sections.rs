@@ -45,6 +45,23 @@ pub(crate) fn sections(
     found
 }
 
+/// Whether a line that opens sections of comments elsewhere heads a part of the text here.
+pub(crate) fn heads_part(
+    source: &str,
+    blocks: &[Block],
+    facts: &[Facts],
+    index: usize,
+    tools: &Tools,
+) -> bool {
+    let page = Lines {
+        source,
+        blocks,
+        facts,
+        tools,
+    };
+    page.is_part(index)
+}
+
 /// Lines above a text that a section of the page's menu gives back: there the title and the byline stand.
 const TITLES: usize = 4;
 
@@ -74,12 +91,14 @@ const PARAGRAPHS: usize = 3;
 
 impl Lines<'_> {
     /// The section that a line opens below so many characters of text. Where no text stands above, or where what stands
-    /// above is but the beginning of the text below, a line for comments is a counter or an entry of a menu and opens none.
+    /// above is but the beginning of the text below, a line for comments is a counter or an entry of a menu and opens none;
+    /// nor does a heading among the headings of a text.
     fn opened(&self, head: usize, above: u32) -> Option<Section> {
         let fact = self.facts.get(head)?;
         let rule = fact.certain(self.tools);
         let comments = rule.is_some_and(|rule| rule.label == Label::Comment);
-        let counts = comments && (above == 0 || self.stands_above(head, above));
+        let counts =
+            comments && (above == 0 || self.stands_above(head, above) || self.is_part(head));
         (!counts).then_some(Section {
             head,
             comments,
@@ -87,6 +106,36 @@ impl Lines<'_> {
             lines: 0,
             prose: 0,
         })
+    }
+
+    /// Whether a line for comments heads a part of the text: the text has headings above it, and below it come nothing but
+    /// sentences up to the next heading. Comments have names, times and controls between them.
+    fn is_part(&self, head: usize) -> bool {
+        let counter = self.text(head).contains(|c: char| c.is_ascii_digit());
+        let said = (head + 1..self.facts.len()).take_while(|at| self.says(*at));
+        let (count, chars) = said.fold((0, 0), |(count, chars), at| {
+            (
+                count + 1,
+                chars + self.facts.get(at).map_or(0, |fact| fact.chars),
+            )
+        });
+        let heads = |at: usize| {
+            let plain = |fact: &Facts| fact.certain(self.tools).is_none();
+            let after_text = at.checked_sub(1).is_some_and(|above| self.says(above));
+            after_text && self.stands_apart(at) && self.facts.get(at).is_some_and(plain)
+        };
+        !counter
+            && chars >= TEXT
+            && self.stands_apart(head)
+            && heads(head + 1 + count)
+            && (0..head).any(heads)
+    }
+
+    /// Whether a short line stands between blank lines above a sentence.
+    fn stands_apart(&self, index: usize) -> bool {
+        let gap = |at: usize| self.blocks.get(at).is_some_and(|block| block.gap > 0);
+        let short = self.facts.get(index).is_some_and(Facts::is_short);
+        short && gap(index) && gap(index + 1) && self.says(index + 1) && !self.is_timed(index)
     }
 
     fn heads_form(&self, index: usize) -> bool {
@@ -495,6 +544,30 @@ mod tests {
         // a paragraph between two boxes
         let twice = format!("{first}\n{links}\n{quoted}\n{links}\n{rest}\n");
         assert_eq!(dropped(&twice), [box_lines.clone(), box_lines].concat());
+    }
+
+    #[test]
+    fn a_heading_among_headings_opens_no_comments() {
+        let part = |head: &str, below: &str| format!("{head}\n\n{TEXT}\n\n{below}\n\n");
+        let kept = |page: &str| {
+            let tools = Tools::new(&regesta_packs::Cleaning::builtin().unwrap()).unwrap();
+            crate::clean(&Arc::new(tools), page)
+                .text()
+                .contains("Reader reviews")
+        };
+        let first =
+            "The siege of the town\n\nThe Count came back in May and found nobody at the gate.\n\n";
+        let other = "In 1998 a million people had written what they thought of the play, and the publishers learned to live with it.";
+        let last = format!("What the courts said\n\n{other}\n");
+        let page = format!(
+            "{first}{}{}{last}",
+            part("The walls", other),
+            part("Reader reviews", other)
+        );
+        assert!(kept(&page));
+        // somebody's time stands where the heading stood
+        let page = page.replace("What the courts said", "3 May 2019, 10:12");
+        assert!(!kept(&page));
     }
 
     #[test]

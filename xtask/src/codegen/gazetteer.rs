@@ -1,15 +1,18 @@
 //! The gazetteer's source tables, cut to what the stages read.
 //!
 //! Rows whose only source is a name count of unclear way (`wikidata` alone) are dropped, names are kept in the scripts and
-//! languages that the packs serve, and places are sorted so that the most prominent bearer of a name comes first.
+//! languages that the packs serve, and places are sorted so that the most prominent bearer of a name comes first. What the
+//! sources have wrong stands in `xtask/gazetteer/errata.tsv`.
 
-use anyhow::{Context, Result};
+use super::errata::Errata;
+use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
 const OUT: &str = "crates/packs/data/gazetteer";
+const ERRATA: &str = "gazetteer/errata.tsv";
 
 /// Languages whose place names are kept; tags that begin so are kept too (`ru-Latn`).
 const LANGUAGES: &[&str] = &[
@@ -19,15 +22,18 @@ const LANGUAGES: &[&str] = &[
 
 /// Path in the tree and text of every derived table.
 pub(super) fn derive(from: &Path) -> Result<Vec<(String, String)>> {
-    let places = places(from)?;
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(ERRATA);
+    let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    let errata = Errata::read(&text)?;
+    let places = places(from, &errata)?;
     let named = [
         ("places.tsv", place_rows(&places)),
-        ("place_names.tsv", place_names(from, &places)?),
+        ("place_names.tsv", place_names(from, &places, &errata)?),
         ("given.tsv", given(from)?),
         ("surnames.tsv", surnames(from)?),
         ("given_variants.tsv", given_variants(from)?),
-        ("titles.tsv", by_language(from, "titles.tsv")?),
-        ("org_heads.tsv", by_language(from, "org_heads.tsv")?),
+        ("titles.tsv", by_language(from, "titles", &errata)?),
+        ("org_heads.tsv", by_language(from, "org_heads", &errata)?),
     ];
     Ok(named
         .map(|(name, text)| (format!("{OUT}/{name}"), text))
@@ -53,7 +59,7 @@ struct Place {
     name: String,
 }
 
-fn places(from: &Path) -> Result<Vec<Place>> {
+fn places(from: &Path, errata: &Errata) -> Result<Vec<Place>> {
     let mut places: Vec<_> = rows(from, "places.tsv")?
         .iter()
         .map(|row| place(row))
@@ -64,7 +70,19 @@ fn places(from: &Path) -> Result<Vec<Place>> {
             .cmp(&a.prominence)
             .then_with(|| a.id.cmp(&b.id))
     });
+    let mut more = BTreeSet::new();
+    errata.apply("places", &mut more, |what| Ok(what.replace('|', "\t")))?;
+    places.extend(more.into_iter().map(|row| Place {
+        id: field_of(&row, 0).to_owned(),
+        name: field_of(&row, 7).to_owned(),
+        row,
+        prominence: 0,
+    }));
     Ok(places)
+}
+
+fn field_of(row: &str, index: usize) -> &str {
+    row.split('\t').nth(index).unwrap_or("")
 }
 
 fn place(row: &[String]) -> Place {
@@ -128,19 +146,16 @@ fn place_rows(places: &[Place]) -> String {
 }
 
 /// Name, then the places that bear it as row numbers, most prominent first; years in force behind `@`.
-fn place_names(from: &Path, places: &[Place]) -> Result<String> {
+fn place_names(from: &Path, places: &[Place], errata: &Errata) -> Result<String> {
     let index: BTreeMap<&str, usize> = places
         .iter()
         .enumerate()
         .map(|(at, place)| (place.id.as_str(), at))
         .collect();
-    let mut names: BTreeMap<String, BTreeSet<(usize, String)>> = BTreeMap::new();
+    let mut bearers: BTreeSet<(String, usize, String)> = BTreeSet::new();
     let mut add = |name: &str, id: &str, years: String| {
         if let Some(at) = index.get(id).filter(|_| usable(name)) {
-            names
-                .entry(name.replace('’', "'"))
-                .or_default()
-                .insert((*at, years));
+            bearers.insert((name.replace('’', "'"), *at, years));
         }
     };
     for place in places {
@@ -165,6 +180,18 @@ fn place_names(from: &Path, places: &[Place]) -> Result<String> {
             &format!("polity:{}", field(&row, 0)),
             String::new(),
         );
+    }
+    errata.apply("place_names", &mut bearers, |what| {
+        let Some((name, bearer)) = what.split_once('|') else {
+            bail!("no place");
+        };
+        let (id, years) = bearer.split_at(bearer.find('@').unwrap_or(bearer.len()));
+        let at = index.get(id).context("no such place")?;
+        Ok((name.to_owned(), *at, years.to_owned()))
+    })?;
+    let mut names: BTreeMap<String, BTreeSet<(usize, String)>> = BTreeMap::new();
+    for (name, at, years) in bearers {
+        names.entry(name).or_default().insert((at, years));
     }
     Ok(lines(
         names.iter().map(|(name, bearers)| name_row(name, bearers)),
@@ -261,9 +288,9 @@ fn usable_person(name: &str) -> bool {
         && name.chars().next().is_some_and(char::is_uppercase)
 }
 
-fn by_language(from: &Path, name: &str) -> Result<String> {
+fn by_language(from: &Path, table: &str, errata: &Errata) -> Result<String> {
     let mut set = BTreeSet::new();
-    for row in rows(from, name)? {
+    for row in rows(from, &format!("{table}.tsv"))? {
         set.insert(format!(
             "{}\t{}\t{}",
             field(&row, 1),
@@ -271,6 +298,7 @@ fn by_language(from: &Path, name: &str) -> Result<String> {
             field(&row, 2)
         ));
     }
+    errata.apply(table, &mut set, |what| Ok(what.replace('|', "\t")))?;
     Ok(lines(set.into_iter()))
 }
 

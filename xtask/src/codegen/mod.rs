@@ -1,5 +1,6 @@
 //! `cargo xtask codegen`: tables in the tree that are derived from larger sources.
 
+mod errata;
 mod gazetteer;
 
 use anyhow::{Context, Result, bail};

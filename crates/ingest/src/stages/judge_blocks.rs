@@ -26,7 +26,7 @@ use crate::repeats::Repeats;
 use crate::score::Sum;
 use crate::threads::Thread;
 use crate::words::Words;
-use crate::{Tools, headed, hyphens, inline, nfc, topic, zones};
+use crate::{Tools, headed, hyphens, inline, nfc, sections, topic, zones};
 use against::Against;
 use elements::Elements;
 use glued::is_glued;
@@ -35,6 +35,7 @@ use regesta_model::{
     Article, Block, BlockId, BlockKind, Document, Duplicate, DuplicateKind, Evidence, Genre,
     Judgement, Label, Language, Layer, Notes, RuleId, Stage, StageId, Verdict,
 };
+use regesta_packs::{ChromeRule, RuleScope};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use thread::{Signatures, post_under, posts};
@@ -314,6 +315,9 @@ impl<'d> Bench<'d> {
 
     fn by_rule(&self, index: usize, fact: &Facts) -> Option<Decision> {
         let rule = fact.certain(self.tools)?;
+        if self.heads_part(index, rule) {
+            return None;
+        }
         let text = self.blocks.get(index)?.text(self.doc.source()).trim();
         let label = if rule.label == Label::Comment {
             Label::Chrome
@@ -329,6 +333,15 @@ impl<'d> Bench<'d> {
                 rule.weight,
             ),
         ))
+    }
+
+    /// Whether a line that this rule knows from above comments is a heading of the text.
+    fn heads_part(&self, index: usize, rule: &ChromeRule) -> bool {
+        let comments = rule.label == Label::Comment && rule.scope == RuleScope::Section;
+        let source = self.doc.source();
+        comments
+            && self.sections.get(index).is_some_and(Option::is_none)
+            && sections::heads_part(source, self.blocks, self.facts, index, self.tools)
     }
 
     /// A block that says once more what several kept blocks above say is the page's copy of its text.
