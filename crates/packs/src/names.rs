@@ -251,6 +251,9 @@ pub struct NameRules {
     /// What stands before a place and never before a person of its name ("capital"), also of two words ("marched to").
     #[serde(default)]
     pub place_cues: BTreeSet<String>,
+    /// What stands before a person and hardly before a place, of two words ("disciple of").
+    #[serde(default)]
+    pub person_cues: BTreeSet<String>,
     /// Common finite verbs, which no name holds.
     #[serde(default)]
     pub finite: BTreeSet<String>,

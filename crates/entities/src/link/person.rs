@@ -4,7 +4,7 @@ use super::Named;
 use super::display::mans_surname;
 use super::sex::{self, Sex};
 use super::surnames::{self, Surnames};
-use crate::word::{Look, base_form};
+use crate::word::{Look, base_form, with_endings};
 use regesta_model::Language;
 use regesta_packs::{NameFlags, NameHash, NameRules, Names};
 use std::collections::BTreeSet;
@@ -39,8 +39,28 @@ pub(crate) enum Given {
     Full(String, String),
 }
 
-/// The words of a name with a surname that stands first ("Lund, Karl", "LUND Karl", "Lund K. A.") at the end.
+/// The words of a name whose given names stand in brackets behind the surname, these first: "Lund (Karl)".
+fn out_of_brackets<'n>(words: &[&'n str], names: &Names) -> Option<Vec<&'n str>> {
+    let at = words.iter().position(|word| word.starts_with('('))?;
+    let (surname, given) = words.split_at(at);
+    let closed = given.last()?.ends_with(')') && !surname.is_empty();
+    let given: Vec<&str> = given
+        .iter()
+        .map(|word| word.trim_start_matches('(').trim_end_matches(')'))
+        .collect();
+    let known = |word: &&str| {
+        let first = word.split('-').next().unwrap_or(word);
+        let flags = names.gazetteer().flags(NameHash::of(first));
+        Look::of(word) == Look::Initial || flags.any(NameFlags::GIVEN)
+    };
+    (closed && given.iter().all(known)).then(|| [given.as_slice(), surname].concat())
+}
+
+/// The words of a name with a surname that stands first ("Lund, Karl", "LUND Karl", "Lund K. A.", "Lund (Karl)") at the end.
 fn in_order<'n>(mut words: Vec<&'n str>, rules: &NameRules, names: &Names) -> Vec<&'n str> {
+    if let Some(turned) = out_of_brackets(&words, names) {
+        return turned;
+    }
     let (Some(first), true) = (words.first().copied(), words.len() > 1) else {
         return words;
     };
@@ -62,6 +82,7 @@ fn in_order<'n>(mut words: Vec<&'n str>, rules: &NameRules, names: &Names) -> Ve
         && parts.all(|part| Look::of(part) == Look::Initial);
     let capitals = Look::of(first) == Look::Capitals
         && first.chars().count() > 2
+        && !first.contains('.')
         && rest().all(|word| Look::of(word) == Look::Capital);
     if let Some(last) = words.last_mut().filter(|_| number) {
         *last = last.strip_suffix('.').unwrap_or(last);
@@ -431,7 +452,9 @@ fn surname(word: &str, rules: &NameRules, names: &Names, attested: &BTreeSet<Str
             .any(NameFlags::SURNAME)
             .then_some(())
     };
-    let base = base_form(word, rules, on_page).or_else(|| base_form(word, rules, listed));
+    let base = base_form(word, rules, on_page)
+        .or_else(|| with_endings(word, &rules.link_endings, on_page))
+        .or_else(|| base_form(word, rules, listed));
     base.map_or_else(|| word.to_owned(), |(form, ())| form)
 }
 
@@ -450,6 +473,10 @@ mod tests {
         assert_eq!(order("Lund, Karl"), "Karl Lund");
         assert_eq!(order("Le Qwyz Lund, Rt. Hon. Karl"), "Karl Le Qwyz Lund");
         assert_eq!(order("LUND Karl"), "Karl LUND");
+        assert_eq!(order("Lund (Karl Jean-Pierre)"), "Karl Jean-Pierre Lund");
+        assert_eq!(order("Lund (Company)"), "Lund (Company)");
+        assert_eq!(order("K.A. Lund"), "K.A. Lund");
+        assert_eq!(order("K.-A. Lund"), "K.-A. Lund");
         assert_eq!(order("Lund K. A."), "K. A. Lund");
         assert_eq!(
             (order("Karl V."), order("Lund V.")),

@@ -103,8 +103,9 @@ fn attested(mentions: &[Named<'_>], names: &Names) -> BTreeSet<String> {
     let keys: BTreeSet<String> = keys.chain(bases.iter().cloned()).collect();
     let inflected = |word: &str, language| {
         let rules = names.rules(language);
-        let endings = rules.map_or(&[][..], |rules| rules.endings.as_slice());
-        endings.iter().any(|(ending, base)| {
+        let own = rules.map_or(&[][..], |rules| rules.endings.as_slice());
+        let more = rules.map_or(&[][..], |rules| rules.link_endings.as_slice());
+        own.iter().chain(more).any(|(ending, base)| {
             let stem = word
                 .strip_suffix(ending.as_str())
                 .filter(|stem| stem.chars().count() > 2);

@@ -1,5 +1,6 @@
 //! What stands behind a name: letters of honour, a ruler's number, what tells a town from others.
 
+use super::mend::bare;
 use super::{Context, Proposal, is_initial};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
@@ -57,10 +58,7 @@ pub(super) fn without_letters(
         if let Some(at) = name.words.clone().find(|at| comma(at) && behind(at)) {
             name.words.end = at;
         }
-        let mark = |at: usize| is(at, &|word| word.look == Look::Mark);
-        while name.words.len() > 1 && mark(name.words.end - 1) {
-            name.words.end -= 1;
-        }
+        return Some(bare(name, words));
     }
     Some(name)
 }

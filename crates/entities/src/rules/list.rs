@@ -1,5 +1,6 @@
 //! Lists of names: what a model holds for something else among persons or places, and no list knows, is one of them.
 
+use super::told::is_behind;
 use super::{Context, Proposal};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
@@ -16,6 +17,15 @@ const MANY: usize = 3;
 pub(super) fn settle(words: &[Word<'_>], names: &mut [Proposal], context: Context<'_>) {
     let joined = |before: &Proposal, after: &Proposal| is_joint(words, before, after, context);
     for list in names.chunk_by_mut(joined) {
+        let first = list.first().map_or(0, |name| name.words.start);
+        if is_behind(words, first, &context.rules.person_cues) {
+            let others = list
+                .iter_mut()
+                .filter(|name| name.kind != EntityKind::Person);
+            for name in others.filter(|name| may_be_cued(words, name)) {
+                (name.kind, name.rule) = (EntityKind::Person, "list");
+            }
+        }
         for kind in [EntityKind::Person, EntityKind::Place] {
             let count = list.iter().filter(|name| name.kind == kind).count();
             let others = list.len() - count;
@@ -29,11 +39,30 @@ pub(super) fn settle(words: &[Word<'_>], names: &mut [Proposal], context: Contex
     }
 }
 
-/// Whether nothing stands between two names but a comma, an "and" or both.
+/// Whether a name behind what stands before persons may be one: one word that the model alone, or a list of lesser places, has seen.
+fn may_be_cued(words: &[Word<'_>], name: &Proposal) -> bool {
+    let Some([word]) = words.get(name.words.clone()) else {
+        return false;
+    };
+    let told = word.head.is_some() || word.known.is_some() || word.group || word.title;
+    word.look == Look::Capital && !told && !word.flags.any(NameFlags::PLACE_GREAT)
+}
+
+/// Whether nothing stands between two names but a comma, an "and" or both, and again the small word that stands before the first ("of
+/// Lund, of Berg and of Holm").
 fn is_joint(words: &[Word<'_>], before: &Proposal, after: &Proposal, context: Context<'_>) -> bool {
     let comma = |word: &Word<'_>| word.token.text == ",";
     let and = |word: &Word<'_>| context.rules.and.contains(&word.lower);
-    match words.get(before.words.end..after.words.start) {
+    let between = words.get(before.words.end..after.words.start);
+    let led = before.words.start.checked_sub(1);
+    let led = led
+        .and_then(|at| words.get(at))
+        .filter(|word| word.look == Look::Small && context.rules.of.contains(&word.lower));
+    let between = between.map(|between| match (between, led) {
+        ([rest @ .., last], Some(led)) if last.lower == led.lower => rest,
+        _ => between,
+    });
+    match between {
         Some([word]) => comma(word) || and(word),
         Some([first, second]) => comma(first) && and(second),
         _ => false,
@@ -91,6 +120,17 @@ mod tests {
         let context = context_of((rules, gazetteer), &persons, &evidence);
         settle(&words, &mut names, context);
         names.into_iter().map(|name| name.kind).collect()
+    }
+
+    #[test]
+    fn what_stands_behind_a_cue_of_persons_is_a_person_and_so_is_its_list() {
+        let (person, place) = (EntityKind::Person, EntityKind::Place);
+        let places = |text| kinds(text, place, &[]);
+        let cued = places("a pupil and disciple of Qwyzev, of Ostrev and of Nogin");
+        assert_eq!(cued, [person; 3]);
+        assert_eq!(places("a disciple of Qwyzev from Ostrev"), [person, place]);
+        assert_eq!(places("a disciple of London"), [place]);
+        assert_eq!(places("a son of Qwyzev and of Ostrev"), [place; 2]);
     }
 
     #[test]

@@ -229,13 +229,26 @@ fn is_lineup(comma: usize, words: &[Word<'_>]) -> bool {
         && mark(Some(comma + 2))
 }
 
-/// The name without marks at its ends.
-fn bare(mut proposal: Proposal, words: &[Word<'_>]) -> Proposal {
+/// The name without marks at its ends; a bracket in it ends with it ("Lund (Karl)"), or the name ends before.
+pub(super) fn bare(mut proposal: Proposal, words: &[Word<'_>]) -> Proposal {
     let range = proposal.words.clone();
     let named = |at: &usize| words.get(*at).is_some_and(|word| word.look != Look::Mark);
-    if let (Some(first), Some(last)) = (range.clone().find(named), range.clone().rev().find(named))
-    {
-        proposal.words = first..last + 1;
+    let is = |at: usize, mark: &str| words.get(at).is_some_and(|word| word.token.text == mark);
+    // the second half of a title, "-Col."
+    let half = |at: &usize| {
+        let text = words.get(*at).map_or("", |word| word.token.text);
+        *at + 1 < range.end && text.starts_with('-')
+    };
+    let first = range.clone().find(|at| named(at) && !half(at));
+    if let (Some(first), Some(last)) = (first, range.clone().rev().find(named)) {
+        let open = (first..last).rfind(|at| is(*at, "("));
+        let open = open.filter(|at| !(*at..last).any(|at| is(at, ")")));
+        let end = match open {
+            Some(_) if is(last + 1, ")") => last + 2,
+            Some(open) => open,
+            None => last + 1,
+        };
+        proposal.words = first..end;
     }
     proposal
 }

@@ -5,6 +5,7 @@ use super::{Context, Proposal};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
 use regesta_packs::{NameFlags, NameRules, Place};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Whether a name begins with a given name cut short ("Thos. Crew").
@@ -98,12 +99,17 @@ pub(super) fn tells_place(words: &[Word<'_>], range: &Range<usize>, context: Con
 
 /// Whether a cue of one word or two stands before a place ("the capital Lund").
 pub(super) fn is_cued(words: &[Word<'_>], at: usize, rules: &NameRules) -> bool {
+    is_behind(words, at, &rules.place_cues)
+}
+
+/// Whether a cue of one word or two stands before a word.
+pub(super) fn is_behind(words: &[Word<'_>], at: usize, cues: &BTreeSet<String>) -> bool {
     let lower = |back: usize| {
         let word = at.checked_sub(back).and_then(|at| words.get(at));
         word.map_or("", |word| word.lower.as_str())
     };
     let pair = || format!("{} {}", lower(2), lower(1));
-    rules.place_cues.contains(lower(1)) || rules.place_cues.contains(&pair())
+    !cues.is_empty() && (cues.contains(lower(1)) || cues.contains(&pair()))
 }
 
 /// Whether a word stands behind a comma and a name that stands where places do ("near Lund Weir, Berg").
