@@ -33,6 +33,34 @@ fn persons(text: &str, language: &str) -> Vec<String> {
 }
 
 #[test]
+fn initials_without_blanks_and_changing_surnames_lead_to_one_person() {
+    for (language, text, expected) in [
+        (
+            "de",
+            "J.S. Lindholm kam nach Bonn. Dort lebte Lindholm lange.",
+            "J.S. Lindholm x2",
+        ),
+        (
+            "ru",
+            "А.А. Брусилов родился в Тифлисе. Брусилов умер в Москве.",
+            "А.А. Брусилов x2",
+        ),
+        (
+            "fi",
+            "Artturi Virtanen syntyi Helsingissä. Virtanen sai palkinnon. Virtasen tutkimukset tunnetaan. Virtaselle annettiin mitali.",
+            "Artturi Virtanen x4",
+        ),
+        (
+            "fr",
+            "Dupont (Jean-Baptiste), né à Lille, mourut à Paris. Jean-Baptiste Dupont y est enterré.",
+            "Jean-Baptiste Dupont x2",
+        ),
+    ] {
+        assert_eq!(persons(text, language), [expected], "{text}");
+    }
+}
+
+#[test]
 fn a_title_of_the_other_sex_forbids_the_link() {
     for (language, text, expected) in [
         (

@@ -1,6 +1,6 @@
 //! By which of its names an entity is shown.
 
-use super::person::{is_of, take_honorific};
+use super::person::{is_of, out_of_brackets, take_honorific};
 use super::sex::{self, Sex};
 use super::surnames::is_particle;
 use super::{Named, form, one_line, place_base};
@@ -265,6 +265,12 @@ fn display(mention: &Named<'_>, names: &Names) -> String {
     let none = NameRules::default();
     let rules = names.rules(mention.language).unwrap_or(&none);
     let base = form(mention);
+    let words: Vec<&str> = base.split(' ').collect();
+    if mention.kind == EntityKind::Person
+        && let Some(turned) = out_of_brackets(&words, names)
+    {
+        return turned.join(" ");
+    }
     let Some((first, _)) = base.split_once(' ') else {
         return base;
     };

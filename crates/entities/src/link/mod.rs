@@ -211,7 +211,9 @@ fn place_base(
     let rank = |(form, found): &(String, Vec<Place>)| {
         let first = found.first();
         let today = first.is_some_and(|p| names.keys().key(p.name) == names.keys().key(form));
-        (first.map_or(u8::MAX, |first| first.rank), !today)
+        // of two forms the longer one is a word of the language, the other often one of a neighbour's
+        let length = std::cmp::Reverse(form.chars().count());
+        (first.map_or(u8::MAX, |first| first.rank), !today, length)
     };
     std::iter::once(first).chain(others).min_by_key(rank)
 }

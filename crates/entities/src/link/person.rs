@@ -40,7 +40,7 @@ pub(crate) enum Given {
 }
 
 /// The words of a name whose given names stand in brackets behind the surname, these first: "Lund (Karl)".
-fn out_of_brackets<'n>(words: &[&'n str], names: &Names) -> Option<Vec<&'n str>> {
+pub(super) fn out_of_brackets<'n>(words: &[&'n str], names: &Names) -> Option<Vec<&'n str>> {
     let at = words.iter().position(|word| word.starts_with('('))?;
     let (surname, given) = words.split_at(at);
     let closed = given.last()?.ends_with(')') && !surname.is_empty();

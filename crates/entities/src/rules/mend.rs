@@ -9,7 +9,7 @@ use regesta_packs::{NameFlags, NameRules};
 use std::ops::Range;
 
 /// Names of persons between which only particles stand that mean nothing else are one: "Friedrich Lund von Berg"; so are
-/// an initial and what is held for another person behind it, and a person with a place that no list knows behind a particle cut short ("Collot d'Herbois").
+/// a surname and given names in brackets, an initial and what is held for another person behind it, and a person with a place that no list knows behind a particle cut short ("Collot d'Herbois").
 pub(crate) fn join(found: Vec<Proposal>, words: &[Word<'_>], rules: &NameRules) -> Vec<Proposal> {
     let mut joined: Vec<Proposal> = Vec::with_capacity(found.len());
     for proposal in found {
@@ -33,6 +33,9 @@ fn goes_on(last: &Proposal, next: &Proposal, words: &[Word<'_>], rules: &NameRul
     let Some((first, rest)) = between.and_then(<[Word<'_>]>::split_first) else {
         return false;
     };
+    if persons && first.token.text == "(" && rest.is_empty() {
+        return is_given_in_brackets(last, next, words);
+    }
     let place = NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE);
     let unknown = |range: &Range<usize>| match words.get(range.clone()) {
         Some([word]) => !word.flags.any(place),
@@ -49,6 +52,16 @@ fn goes_on(last: &Proposal, next: &Proposal, words: &[Word<'_>], rules: &NameRul
         _ => false,
     };
     last.kind == EntityKind::Person && named
+}
+
+/// Whether given names stand in brackets behind a surname: "Lund (Karl)".
+fn is_given_in_brackets(surname: &Proposal, given: &Proposal, words: &[Word<'_>]) -> bool {
+    let own = |range: &Range<usize>| words.get(range.clone()).unwrap_or_default();
+    let is_given = |word: &Word<'_>| word.flags.any(NameFlags::GIVEN);
+    let closed = words.get(given.words.end);
+    let lone = matches!(own(&surname.words), [word] if !is_given(word));
+    lone && own(&given.words).iter().all(is_given)
+        && closed.is_some_and(|word| word.token.text == ")")
 }
 
 /// Whether a name is a phrase that names nothing ("Old Style"), the number of a chapter ("VI", "Appendix III"), or, held for

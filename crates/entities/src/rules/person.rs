@@ -1,6 +1,7 @@
 //! Persons: given names, initials, patronymics, surnames, with titles left outside.
 
 use super::before::behind_state;
+use super::told::title_end;
 use super::{Context, Persons, Proposal, is_initial, joins_names, told};
 use crate::word::{Look, Word, base_form};
 use regesta_model::EntityKind;
@@ -332,12 +333,6 @@ fn is_located(words: &[Word<'_>], at: usize, context: Context<'_>) -> bool {
         endings.any(|ending| word.lower.ends_with(ending))
     };
     led || words.get(at).is_some_and(ends)
-}
-
-/// Titles with a capital at the start of the run.
-fn title_end(words: &[Word<'_>], run: &Range<usize>) -> usize {
-    let is = |at: &usize| words.get(*at).is_some_and(|word| word.title);
-    run.start + run.clone().take_while(is).count()
 }
 
 /// The end of titles behind words of an office ("Foreign Minister"), or of an office of several words ("Chief Justice").

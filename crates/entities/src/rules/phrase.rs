@@ -136,12 +136,17 @@ impl<'t> Phrases<'_, 't> {
             }
             if self.is_attribute(at, kind) || self.is_ordinal(at) || self.is_qualifier(word) {
                 start = at;
-            } else if !(self.is_modifier(word) || self.is_link(at) || self.is_dash(at)) {
+            } else if !(self.is_modifier(word) || self.links_left(at) || self.is_dash(at)) {
                 break;
             }
             reach = at;
         }
         self.year(start, kind)
+    }
+
+    /// Whether a link goes on with a name whose head stands behind it; where heads stand first, none does.
+    fn links_left(&self, at: usize) -> bool {
+        self.is_link(at) && !self.context.rules.head_first
     }
 
     /// A capitalised word that can stand before a head; a person's name not before a body.

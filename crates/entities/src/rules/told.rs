@@ -154,6 +154,17 @@ pub(super) fn land(proposal: Proposal, words: &[Word<'_>], context: Context<'_>)
     proposal
 }
 
+/// Titles with a capital at the start of the run.
+pub(super) fn title_end(words: &[Word<'_>], run: &Range<usize>) -> usize {
+    let is = |at: usize| words.get(at).is_some_and(|word| word.title);
+    let tied = |at: usize| {
+        let dash = words.get(at).is_some_and(|word| word.token.text == "-");
+        dash && at > run.start && is(at + 1)
+    };
+    let titles = run.clone().take_while(|at| is(*at) || tied(*at));
+    run.start + titles.count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
