@@ -254,6 +254,9 @@ pub struct NameRules {
     /// What stands before a person and hardly before a place, of two words ("disciple of").
     #[serde(default)]
     pub person_cues: BTreeSet<String>,
+    /// Whether given names may stand in brackets behind a surname ("Lund (Karl)"); elsewhere that is another name.
+    #[serde(default)]
+    pub bracketed_given: bool,
     /// Common finite verbs, which no name holds.
     #[serde(default)]
     pub finite: BTreeSet<String>,

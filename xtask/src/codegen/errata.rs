@@ -6,6 +6,9 @@ use std::collections::BTreeSet;
 /// Rows that are added to derived tables, or dropped from them: `xtask/gazetteer/README.md` tells their form.
 pub(super) struct Errata(Vec<Erratum>);
 
+/// Tables that errata can change.
+const TABLES: [&str; 4] = ["places", "place_names", "titles", "org_heads"];
+
 struct Erratum {
     line: usize,
     table: String,
@@ -22,6 +25,10 @@ impl Errata {
             let [table, change, what, _why] = fields.as_slice() else {
                 bail!("errata.tsv:{line}: {} fields instead of 4", fields.len());
             };
+            ensure!(
+                TABLES.contains(table),
+                "errata.tsv:{line}: no table {table:?}"
+            );
             let drops = match *change {
                 "add" => false,
                 "drop" => true,
@@ -68,7 +75,11 @@ mod tests {
     use super::*;
 
     fn applied(change: &str) -> Result<Vec<String>> {
-        let text = format!("table\tchange\twhat\twhy\ntitles\t{change}\tnot in the source\n");
+        applied_to("titles", change)
+    }
+
+    fn applied_to(table: &str, change: &str) -> Result<Vec<String>> {
+        let text = format!("table\tchange\twhat\twhy\n{table}\t{change}\tnot in the source\n");
         let mut rows = BTreeSet::from(["en|Judge|office".to_owned()]);
         let errata = Errata::read(&text)?;
         errata.apply("titles", &mut rows, |what| Ok(what.to_owned()))?;
@@ -92,5 +103,6 @@ mod tests {
                 "{error}"
             );
         }
+        assert!(applied_to("title", "add\ten|Citizen|office").is_err());
     }
 }

@@ -265,11 +265,11 @@ fn display(mention: &Named<'_>, names: &Names) -> String {
     let none = NameRules::default();
     let rules = names.rules(mention.language).unwrap_or(&none);
     let base = form(mention);
-    let words: Vec<&str> = base.split(' ').collect();
-    if mention.kind == EntityKind::Person
-        && let Some(turned) = out_of_brackets(&words, names)
-    {
-        return turned.join(" ");
+    if mention.kind == EntityKind::Person && base.contains('(') {
+        let words: Vec<&str> = base.split(' ').collect();
+        if let Some(turned) = out_of_brackets(&words, rules, names) {
+            return turned.join(" ");
+        }
     }
     let Some((first, _)) = base.split_once(' ') else {
         return base;

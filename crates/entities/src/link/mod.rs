@@ -211,11 +211,18 @@ fn place_base(
     let rank = |(form, found): &(String, Vec<Place>)| {
         let first = found.first();
         let today = first.is_some_and(|p| names.keys().key(p.name) == names.keys().key(form));
-        // of two forms the longer one is a word of the language, the other often one of a neighbour's
-        let length = std::cmp::Reverse(form.chars().count());
-        (first.map_or(u8::MAX, |first| first.rank), !today, length)
+        (first.map_or(u8::MAX, |first| first.rank), !today)
     };
-    std::iter::once(first).chain(others).min_by_key(rank)
+    let all: Vec<(String, Vec<Place>)> = std::iter::once(first).chain(others).collect();
+    let best = all.iter().min_by_key(|one| rank(one))?;
+    let id = |(_, found): &(String, Vec<Place>)| found.first().map(|place| place.id);
+    // of two names of one place the longer is a word of the language, the other often one of a neighbour's
+    let same = all
+        .iter()
+        .filter(|one| id(one) == id(best) && rank(one) == rank(best));
+    same.rev()
+        .max_by_key(|(form, _)| form.chars().count())
+        .cloned()
 }
 
 /// A town goes before the district that bears its name and is known best.

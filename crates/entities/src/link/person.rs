@@ -39,8 +39,18 @@ pub(crate) enum Given {
     Full(String, String),
 }
 
+/// Words of the longest name that begins with initials without blanks ("K.A. Lund Holm"); a longer one has an office in it.
+const INITIALS: usize = 3;
+
 /// The words of a name whose given names stand in brackets behind the surname, these first: "Lund (Karl)".
-pub(super) fn out_of_brackets<'n>(words: &[&'n str], names: &Names) -> Option<Vec<&'n str>> {
+pub(super) fn out_of_brackets<'n>(
+    words: &[&'n str],
+    rules: &NameRules,
+    names: &Names,
+) -> Option<Vec<&'n str>> {
+    if !rules.bracketed_given {
+        return None;
+    }
     let at = words.iter().position(|word| word.starts_with('('))?;
     let (surname, given) = words.split_at(at);
     let closed = given.last()?.ends_with(')') && !surname.is_empty();
@@ -58,7 +68,7 @@ pub(super) fn out_of_brackets<'n>(words: &[&'n str], names: &Names) -> Option<Ve
 
 /// The words of a name with a surname that stands first ("Lund, Karl", "LUND Karl", "Lund K. A.", "Lund (Karl)") at the end.
 fn in_order<'n>(mut words: Vec<&'n str>, rules: &NameRules, names: &Names) -> Vec<&'n str> {
-    if let Some(turned) = out_of_brackets(&words, names) {
+    if let Some(turned) = out_of_brackets(&words, rules, names) {
         return turned;
     }
     let (Some(first), true) = (words.first().copied(), words.len() > 1) else {
@@ -82,7 +92,7 @@ fn in_order<'n>(mut words: Vec<&'n str>, rules: &NameRules, names: &Names) -> Ve
         && parts.all(|part| Look::of(part) == Look::Initial);
     let capitals = Look::of(first) == Look::Capitals
         && first.chars().count() > 2
-        && !first.contains('.')
+        && !(first.contains('.') && words.len() <= INITIALS)
         && rest().all(|word| Look::of(word) == Look::Capital);
     if let Some(last) = words.last_mut().filter(|_| number) {
         *last = last.strip_suffix('.').unwrap_or(last);
@@ -473,11 +483,17 @@ mod tests {
         assert_eq!(order("Lund, Karl"), "Karl Lund");
         assert_eq!(order("Le Qwyz Lund, Rt. Hon. Karl"), "Karl Le Qwyz Lund");
         assert_eq!(order("LUND Karl"), "Karl LUND");
-        assert_eq!(order("Lund (Karl Jean-Pierre)"), "Karl Jean-Pierre Lund");
-        assert_eq!(order("Lund (Company)"), "Lund (Company)");
+        assert_eq!(order("Lund (Karl)"), "Lund (Karl)");
         assert_eq!(order("K.A. Lund"), "K.A. Lund");
         assert_eq!(order("K.-A. Lund"), "K.-A. Lund");
         assert_eq!(order("Lund K. A."), "K. A. Lund");
+        assert_eq!(order("U.S. Senator Karl Lund"), "Senator Karl Lund U.S.");
+        let french = |name: &'static str| {
+            let rules = names.rules(Language::new("fr")).unwrap();
+            in_order(name.split(' ').collect(), rules, &names).join(" ")
+        };
+        assert_eq!(french("Lund (Karl Jean-Pierre)"), "Karl Jean-Pierre Lund");
+        assert_eq!(french("Lund (Company)"), "Lund (Company)");
         assert_eq!(
             (order("Karl V."), order("Lund V.")),
             ("Karl V".into(), "V. Lund".into())

@@ -1,6 +1,6 @@
 //! What stands behind a name: letters of honour, a ruler's number, what tells a town from others.
 
-use super::mend::bare;
+use super::mend::bare_end;
 use super::{Context, Proposal, is_initial};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
@@ -58,7 +58,7 @@ pub(super) fn without_letters(
         if let Some(at) = name.words.clone().find(|at| comma(at) && behind(at)) {
             name.words.end = at;
         }
-        return Some(bare(name, words));
+        name.words.end = bare_end(&name.words, words);
     }
     Some(name)
 }

@@ -45,7 +45,10 @@ fn may_be_cued(words: &[Word<'_>], name: &Proposal) -> bool {
         return false;
     };
     let told = word.head.is_some() || word.known.is_some() || word.group || word.title;
-    word.look == Look::Capital && !told && !word.flags.any(NameFlags::PLACE_GREAT)
+    let surname = word.flags.any(NameFlags::SURNAME);
+    let place = word.flags.any(NameFlags::PLACE_GREAT)
+        || word.flags.any(NameFlags::PLACE_MIDDLE) && !surname;
+    word.look == Look::Capital && !told && !place
 }
 
 /// Whether nothing stands between two names but a comma, an "and" or both, and again the small word that stands before the first ("of

@@ -33,7 +33,7 @@ fn goes_on(last: &Proposal, next: &Proposal, words: &[Word<'_>], rules: &NameRul
     let Some((first, rest)) = between.and_then(<[Word<'_>]>::split_first) else {
         return false;
     };
-    if persons && first.token.text == "(" && rest.is_empty() {
+    if persons && rules.bracketed_given && first.token.text == "(" && rest.is_empty() {
         return is_given_in_brackets(last, next, words);
     }
     let place = NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE);
@@ -242,28 +242,32 @@ fn is_lineup(comma: usize, words: &[Word<'_>]) -> bool {
         && mark(Some(comma + 2))
 }
 
-/// The name without marks at its ends; a bracket in it ends with it ("Lund (Karl)"), or the name ends before.
-pub(super) fn bare(mut proposal: Proposal, words: &[Word<'_>]) -> Proposal {
-    let range = proposal.words.clone();
+/// The name without marks at its ends, but for a bracket that it opens.
+fn bare(mut proposal: Proposal, words: &[Word<'_>]) -> Proposal {
+    let mut range = proposal.words.clone();
     let named = |at: &usize| words.get(*at).is_some_and(|word| word.look != Look::Mark);
-    let is = |at: usize, mark: &str| words.get(at).is_some_and(|word| word.token.text == mark);
-    // the second half of a title, "-Col."
-    let half = |at: &usize| {
-        let text = words.get(*at).map_or("", |word| word.token.text);
-        *at + 1 < range.end && text.starts_with('-')
-    };
-    let first = range.clone().find(|at| named(at) && !half(at));
-    if let (Some(first), Some(last)) = (first, range.clone().rev().find(named)) {
-        let open = (first..last).rfind(|at| is(*at, "("));
-        let open = open.filter(|at| !(*at..last).any(|at| is(at, ")")));
-        let end = match open {
-            Some(_) if is(last + 1, ")") => last + 2,
-            Some(open) => open,
-            None => last + 1,
-        };
-        proposal.words = first..end;
+    if let Some(first) = range.find(named) {
+        proposal.words.start = first;
+        proposal.words.end = bare_end(&proposal.words, words);
     }
     proposal
+}
+
+/// Where a name ends without the marks behind it: with the bracket that it opens ("Lund (Karl)"), or before that, where it is not
+/// closed there.
+pub(super) fn bare_end(range: &Range<usize>, words: &[Word<'_>]) -> usize {
+    let named = |at: &usize| words.get(*at).is_some_and(|word| word.look != Look::Mark);
+    let is = |at: usize, mark: &str| words.get(at).is_some_and(|word| word.token.text == mark);
+    let Some(last) = range.clone().rev().find(named) else {
+        return range.end;
+    };
+    let open = (range.start + 1..last).rfind(|at| is(*at, "("));
+    let open = open.filter(|at| !(*at..last).any(|at| is(at, ")")));
+    match open {
+        Some(_) if is(last + 1, ")") => last + 2,
+        Some(open) => open,
+        None => last + 1,
+    }
 }
 
 /// Words in which the other half of a quote or bracket is looked for.

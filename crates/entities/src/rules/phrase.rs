@@ -144,9 +144,14 @@ impl<'t> Phrases<'_, 't> {
         self.year(start, kind)
     }
 
-    /// Whether a link goes on with a name whose head stands behind it; where heads stand first, none does.
+    /// Whether a link goes on with a name whose head stands behind it; where heads stand first, no "and", "of" or article does.
     fn links_left(&self, at: usize) -> bool {
-        self.is_link(at) && !self.context.rules.head_first
+        let rules = self.context.rules;
+        let parts = self.word(at).is_some_and(|word| {
+            let lists = [&rules.and, &rules.of, &rules.particles];
+            lists.iter().any(|list| list.contains(&word.lower))
+        });
+        self.is_link(at) && !(rules.head_first && parts)
     }
 
     /// A capitalised word that can stand before a head; a person's name not before a body.
