@@ -12,6 +12,7 @@ use regesta_export::{
 };
 use regesta_ingest::{Across, Signatures};
 use regesta_model::{Document, DocumentId, Note, Notes, Severity};
+use regesta_packs::Cleaning;
 use regesta_pipeline::{Config, Failure, Pipeline, Progress};
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -123,9 +124,10 @@ impl Work<'_> {
         sink: impl FnMut(Result<T, Failure>) -> Result<()>,
     ) -> Result<()> {
         let known = self.config.document.origin();
+        let bylines = regesta_ingest::Bylines::new(&Cleaning::builtin()?);
         let open = |(file, page): Given| {
             let document = page.id(&file);
-            let opened = page.document(&file, &known);
+            let opened = page.document_with(&file, &known, |stated| bylines.tidy(stated));
             opened.map_err(|message| Failure { document, message })
         };
         let threads = self.config.threads.unwrap_or(0);

@@ -54,6 +54,15 @@ impl Bylines {
         Some(Stated::new(Field::Author, author, "byline"))
     }
 
+    /// Leaves of a stated author who is introduced as in a byline ("Posted by Ada Pell") the name.
+    pub fn tidy(&self, stated: &mut Stated) {
+        if stated.field == Field::Author
+            && let Some(name) = self.0.author(&stated.value)
+        {
+            stated.value = name.to_owned();
+        }
+    }
+
     /// Whether an HTML page is a list of several texts.
     #[must_use]
     pub fn is_list(&self, doc: &Document) -> bool {

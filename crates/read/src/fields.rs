@@ -1,5 +1,6 @@
 //! Which fields of a row hold what.
 
+use crate::form::looks_like_html;
 use crate::{Page, language};
 use regesta_model::{Field, Stated};
 
@@ -92,8 +93,9 @@ impl Row {
     /// The page of the row; `None` where it has neither text nor HTML.
     pub(crate) fn page(mut self, rule: &'static str) -> Option<Page> {
         let (text, html) = (self.take(Slot::Text), self.take(Slot::Html));
-        let is_html = text.is_none();
+        let told = text.is_none();
         let body = text.or(html)?.into_bytes();
+        let is_html = told || looks_like_html(&body);
         let mut stated = Vec::new();
         let known = [
             (Slot::Url, Field::Url),

@@ -98,23 +98,127 @@ pub fn endings() -> Vec<&'static str> {
     ENDINGS.iter().map(|(ending, _)| *ending).collect()
 }
 
-/// Whether a text begins as an HTML page does.
+/// Bytes by which a form is told.
+pub(crate) const HEAD: usize = 4096;
+/// Elements that tell a part of a page, after the table of the WHATWG's MIME Sniffing (section 7.1), with those of HTML 5.
+const PARTS: &[&str] = &[
+    "a",
+    "article",
+    "aside",
+    "b",
+    "base",
+    "blockquote",
+    "br",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "i",
+    "iframe",
+    "img",
+    "li",
+    "link",
+    "main",
+    "meta",
+    "nav",
+    "noscript",
+    "ol",
+    "p",
+    "pre",
+    "script",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "style",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
+];
+/// Elements that can hold more than the bytes by which a form is told.
+const LONG: [&str; 2] = ["script", "style"];
+/// Bytes of which those that begin so hold at least as many.
+const LONG_LEAST: usize = 2048;
+
+/// Whether a text begins as an HTML page or a part of one does: a part begins with a tag, and has more of them.
 pub(crate) fn looks_like_html(head: &[u8]) -> bool {
+    let head = head.get(..HEAD).unwrap_or(head);
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
-    let text = head.trim_ascii_start();
-    let begins = |with: &str| {
+    let mut text = head.trim_ascii_start();
+    while let Some(rest) = without_preface(text) {
+        text = rest;
+    }
+    let begins = |with: &[u8]| {
         let start = text.get(..with.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(with.as_bytes()))
+        start.is_some_and(|start| start.eq_ignore_ascii_case(with))
     };
-    if ["<!doctype html", "<html", "<head", "<body"]
-        .iter()
-        .any(|with| begins(with))
-    {
+    if begins(b"<!doctype html") {
         return true;
     }
-    let first = text.get(..text.len().min(1024)).unwrap_or_default();
-    (begins("<?xml") || begins("<!--"))
-        && memmem::find(&first.to_ascii_lowercase(), b"<html").is_some()
+    let Some(name) = element(text) else {
+        return false;
+    };
+    if ["html", "head", "body"].contains(&name.as_str()) {
+        return true;
+    }
+    if !PARTS.contains(&name.as_str()) {
+        return false;
+    }
+    let long = LONG.contains(&name.as_str()) && text.len() >= LONG_LEAST;
+    let mut others = memchr::memchr_iter(b'<', text).skip(1);
+    let more = others.any(|at| {
+        let name = text.get(at..).and_then(element);
+        name.is_some_and(|name| PARTS.contains(&name.as_str()))
+    });
+    long || more
+}
+
+/// What stands behind a comment or the declaration of XML with which a text begins.
+fn without_preface(text: &[u8]) -> Option<&[u8]> {
+    let (start, end): (&[u8], &[u8]) = if text.starts_with(b"<!--") {
+        (b"<!--", b"-->")
+    } else {
+        (b"<?xml", b"?>")
+    };
+    let inner = text.strip_prefix(start)?;
+    let at = memmem::find(inner, end)?;
+    Some(inner.get(at + end.len()..)?.trim_ascii_start())
+}
+
+/// The name of the element whose whole tag a text begins with, in small letters.
+fn element(text: &[u8]) -> Option<String> {
+    let inner = text.strip_prefix(b"<")?;
+    let inner = inner.strip_prefix(b"/").unwrap_or(inner);
+    let length = inner
+        .iter()
+        .take_while(|c| c.is_ascii_alphanumeric())
+        .count();
+    let (name, rest) = inner.split_at_checked(length)?;
+    let ends = rest.first()?;
+    let whole =
+        *ends == b'>' || (ends.is_ascii_whitespace() || *ends == b'/') && rest.contains(&b'>');
+    whole.then(|| String::from_utf8_lossy(name).to_ascii_lowercase())
 }
 
 /// Whether the first line that says something is a JSON object, as far as it is there.
@@ -216,6 +320,13 @@ mod tests {
             (b"<?xml version='1.0'?>\n<html xmlns='x'>", Form::Html),
             (b"<?xml version='1.0'?>\n<TEI>", Form::Text),
             (b"<script> is a tag", Form::Text),
+            (b"<!-- saved -->\n<!doctype html><p>", Form::Html),
+            (b"<div class=post><p>Aloja", Form::Html),
+            (b"<P>Aloja</P>", Form::Html),
+            (b"<meta charset=utf-8>\n<title>Aloja</title>", Form::Html),
+            (b"<p> and <b are tags", Form::Text),
+            (b"<ivar@example.org> wrote: <b>", Form::Text),
+            (b"<pb n=\"3\"/><p>TEI</p>", Form::Text),
             (b"{\"text\": \"Aloja\"}\nmore", Form::JsonLines),
             (b"\xef\xbb\xbf\n{\"a\": {}}\r\n{", Form::JsonLines),
             (b"{\"text\": \"a long row that is n", Form::JsonLines),

@@ -36,6 +36,19 @@ impl Page {
     /// # Errors
     /// When the bytes are no text; says what they are, and the way out.
     pub fn document(self, file: &str, known: &Origin) -> Result<Document, String> {
+        self.document_with(file, known, |_| ())
+    }
+
+    /// The same; what an HTML page states is handed to `tidy` first.
+    ///
+    /// # Errors
+    /// As [`Page::document`].
+    pub fn document_with(
+        self,
+        file: &str,
+        known: &Origin,
+        tidy: impl Fn(&mut Stated),
+    ) -> Result<Document, String> {
         let id = self.id(file);
         let decoded = decode::decode(self.body, self.charset.as_deref(), self.html)?;
         let mut origin = known.clone();
@@ -43,11 +56,12 @@ impl Page {
         if let Some(rule) = decoded.rule {
             origin.state(Stated::new(Field::Encoding, decoded.encoding, rule));
         }
-        let own = if self.html {
+        let mut own = if self.html {
             metadata::of_html(&decoded.text)
         } else {
             Vec::new()
         };
+        own.iter_mut().for_each(tidy);
         for stated in self.stated.into_iter().chain(own) {
             origin.state(stated);
         }

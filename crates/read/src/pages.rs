@@ -1,6 +1,6 @@
 //! The pages of a stream, whatever its form.
 
-use crate::form::refused;
+use crate::form::{HEAD, refused};
 use crate::jsonl::JsonLines;
 use crate::unpack::Unpacked;
 use crate::warc::Warc;
@@ -40,8 +40,6 @@ struct Whole<R: Read> {
 
 /// The longest source that spans can point into.
 const FILE_MOST: usize = u32::MAX as usize;
-/// Bytes by which a form is told.
-const HEAD: usize = 4096;
 
 impl<R: Read> Pages<R> {
     /// Opens a stream: unpacks it, and finds out its form by the settings, by its name, or by its first bytes.

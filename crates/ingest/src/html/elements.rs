@@ -13,6 +13,8 @@ pub(crate) enum Role {
     Division,
     /// A cell of a table.
     Cell,
+    /// Part of the line it stands in, and apart from the elements beside it.
+    Apart,
     /// Breaks the line.
     Break,
     /// Holds no text for a reader; what stands in it is markup.
@@ -151,7 +153,7 @@ tags! {
     Tfoot b"tfoot" Role::Division;
     Th b"th" Role::Cell;
     Thead b"thead" Role::Division;
-    Time b"time" Role::Inline;
+    Time b"time" Role::Apart;
     Title b"title" Role::Raw;
     Tr b"tr" Role::Block(BlockKind::TableRow, 0);
     Track b"track" Role::Empty;

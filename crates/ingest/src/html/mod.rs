@@ -134,6 +134,26 @@ mod tests {
     }
 
     #[test]
+    fn two_breaks_leave_a_line_blank_and_times_stand_apart() {
+        let source = "<div>The ice held.<br>So did we.<br> <br/>Then it broke.<p>All swam.</div>\
+            <div><b>Ina</b><time>May 3</time><i>#1</i></div><p>Until <time>May 4</time>.</p>";
+        let (blocks, outline) = read(source);
+        let seen = blocks.iter().zip(&outline.places);
+        let seen: Vec<_> = seen
+            .map(|(block, place)| (block.gap, place.broken, block.text(source)))
+            .collect();
+        let expected = [
+            (0, false, "The ice held."),
+            (0, false, "So did we."),
+            (1, true, "Then it broke."),
+            (1, false, "All swam."),
+            (1, false, "Ina May 3 #1"),
+            (1, false, "Until May 4."),
+        ];
+        assert_eq!(seen, expected);
+    }
+
+    #[test]
     fn formulas_are_told() {
         let texts = |source: &str| {
             let (blocks, _) = read(source);

@@ -79,6 +79,8 @@ pub(crate) struct Place {
     pub(crate) bold: u32,
     /// Set where the block is no element, but text that the page states of itself.
     pub(crate) stated: Option<Stated>,
+    /// Whether nothing but line breaks sets it off from the block above.
+    pub(crate) broken: bool,
 }
 
 /// What an element may stand in, a bit each.

@@ -20,6 +20,7 @@ pub(super) struct Walker<'s> {
     text: Text,
     open: Vec<Open>,
     gap: u32,
+    breaks: bool,
     lines: LineCount,
     statements: Statements,
     marks: Marks,
@@ -99,6 +100,7 @@ impl<'s> Walker<'s> {
             text: Text::default(),
             open: Vec::new(),
             gap: 0,
+            breaks: false,
             lines: LineCount::default(),
             statements: Statements::default(),
             marks: Marks::default(),
@@ -207,7 +209,7 @@ impl<'s> Walker<'s> {
                 }
                 return;
             }
-            Role::Break => return self.close(),
+            Role::Break => return self.line_break(),
             Role::Raw => return self.raw(tag, &name),
             _ => {}
         }
@@ -219,6 +221,14 @@ impl<'s> Walker<'s> {
             }
             Role::Division => self.close(),
             Role::Cell => self.text.cell(at),
+            Role::Apart
+                if self
+                    .source
+                    .get(..at)
+                    .is_some_and(|above| above.ends_with('>')) =>
+            {
+                self.text.space(at);
+            }
             _ => {}
         }
         if self.open.len() < DEEPEST {
@@ -335,7 +345,7 @@ impl<'s> Walker<'s> {
     fn end(&mut self, name: &Range<usize>, at: usize) {
         let (tag, key) = self.named(name);
         if tag == Tag::Br {
-            return self.close();
+            return self.line_break();
         }
         if tag == Tag::A {
             self.unlink();
@@ -373,6 +383,7 @@ impl<'s> Walker<'s> {
             }
             Role::Division => self.close(),
             Role::Cell => self.text.space(at),
+            Role::Apart if self.is_beside(at) => self.text.space(at),
             _ => {}
         }
         self.open.pop();
@@ -381,6 +392,13 @@ impl<'s> Walker<'s> {
         if let Some((mark, from)) = ended {
             self.text.mark(from, mark);
         }
+    }
+
+    /// Whether another element begins where this one ends.
+    fn is_beside(&self, at: usize) -> bool {
+        let rest = self.source.get(at..).unwrap_or_default();
+        let behind = rest.split_once('>').map_or("", |(_, behind)| behind);
+        behind.starts_with('<') && !behind.starts_with("</")
     }
 
     fn string(&mut self, range: Range<usize>) {
@@ -418,6 +436,12 @@ impl<'s> Walker<'s> {
             }
             at = end;
         }
+    }
+
+    /// Breaks the line; a second break leaves a line blank.
+    fn line_break(&mut self) {
+        self.breaks |= self.text.is_empty() && !self.blocks.is_empty();
+        self.close();
     }
 
     /// Whether the block above is preformatted too.
@@ -460,12 +484,14 @@ impl<'s> Walker<'s> {
         let marks = marks.into_iter();
         let marks = marks.map(|(range, mark)| (span.start(), range, mark));
         self.outline.marked.extend(marks);
-        let place = self.place(pieces);
+        let mut place = self.place(pieces);
+        let gap = std::mem::take(&mut self.gap);
+        place.broken = std::mem::take(&mut self.breaks) && gap == 0;
         self.blocks.push(Block {
             span,
             kind: self.kind(),
             line: self.lines.at(self.source, span.start()),
-            gap: std::mem::take(&mut self.gap),
+            gap: gap.max(u32::from(place.broken)),
             text: Some(text),
         });
         self.outline.places.push(place);

@@ -69,13 +69,25 @@ const AUTHOR: [&str; 12] = [
     "entry-author",
 ];
 
+/// Classes of elements that hold the day of publication.
+const DAY: [&str; 2] = ["published", "dt-published"];
+
 impl Body<'_> {
     /// The text of the only heading of the first rank.
     fn headline(&self) -> Option<Candidate> {
         let mut all = stretches(self.source, self.start, "<h1", "</h1").into_iter();
         let mut all = all.by_ref().filter(|range| self.shows(range.start));
         let one = all.next().filter(|_| all.next().is_none())?;
-        let text = plain_text(self.source.get(one)?);
+        let inner = self.source.get(one)?;
+        let text = plain_text(inner);
+        if names_site(inner) {
+            return Some(Candidate::new(
+                Field::Title,
+                &text,
+                super::titles::HEADING,
+                9,
+            ));
+        }
         Some(Candidate::new(Field::Title, &text, "h1", 4))
     }
 
@@ -146,6 +158,7 @@ impl Body<'_> {
     /// The names that stand in these elements, up to one that stands elsewhere.
     fn names(&self, tags: &[Range<usize>]) -> Vec<String> {
         let (mut names, mut last) = (Vec::<String>::new(), None::<usize>);
+        let mut outer = 0..0;
         for tag in tags {
             if last.is_some_and(|last| tag.start > last + NEAR) {
                 break;
@@ -160,6 +173,11 @@ impl Body<'_> {
             let own = own.trim().trim_end_matches([',', ';']).to_owned();
             if is_name(&own) {
                 last = Some(tag.end);
+                let within = outer.contains(&tag.start);
+                if within && names.last().is_some_and(|name| name.contains(&own)) {
+                    names.pop();
+                }
+                outer = tag.start..tag.end + text.len();
                 if !names.contains(&own) {
                     names.push(own);
                 }
@@ -177,8 +195,23 @@ impl Body<'_> {
         rest.get(..element_end(rest, name)?)
     }
 
-    /// The day in an element that is stated to hold the day of publication.
+    /// The day in an element that is stated to hold the day of publication, or whose class says so as hAtom and h-entry have it.
     fn day(&self) -> Option<Candidate> {
+        self.property_day().or_else(|| self.class_day())
+    }
+
+    fn class_day(&self) -> Option<Candidate> {
+        let tags = self.tags("published");
+        let mut own = tags.iter().filter(|tag| self.has(tag, "class", &DAY));
+        let value = own.find_map(|tag| {
+            let tag = self.source.get(tag.clone())?;
+            attribute(tag, "title").or_else(|| attribute(tag, "datetime"))
+        })?;
+        let rule = "published-element";
+        Some(Candidate::new(Field::Published, value, rule, 4))
+    }
+
+    fn property_day(&self) -> Option<Candidate> {
         let tags = self.tags("datePublished");
         let mut values = tags
             .iter()
@@ -199,6 +232,26 @@ impl Body<'_> {
             3,
         ))
     }
+}
+
+/// Parts of a heading's class or id by which it is the name of the site, not of the page.
+const SITE: [&str; 4] = ["site", "logo", "brand", "blog-title"];
+
+/// Whether a heading is the name of the site: by its class or id, or by a link to the first page.
+fn names_site(heading: &str) -> bool {
+    let tag = heading.split('>').next().unwrap_or_default();
+    let named = ["class", "id"]
+        .iter()
+        .filter_map(|name| attribute(tag, name));
+    let mut named = named.map(str::to_ascii_lowercase);
+    let link = heading.split_once("<a").map_or("", |(_, link)| link);
+    let link = attribute(link, "href").unwrap_or_default();
+    let path = link.split_once("://").map_or(link, |(_, rest)| {
+        rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/")
+    });
+    let home =
+        !link.is_empty() && (path == "/" || path.trim_start_matches('/').starts_with("index."));
+    home || named.any(|name| SITE.iter().any(|part| name.contains(part)))
 }
 
 /// Where an element ends that is open at the beginning, by its name.

@@ -224,6 +224,17 @@ mod tests {
         assert_eq!(shown(source), expected);
     }
 
+    #[test]
+    fn marked_elements_state_one_writer_and_the_day() {
+        let source = "<html><body><span class='author vcard'>Posted by <span class=fn>Anna Pell</span></span>\
+            <abbr class=published title='2019-05-03T10:00:00Z'>May 3</abbr><p>text</p></body></html>";
+        let expected = [
+            "author Anna Pell (author-element)",
+            "published 2019-05-03 (published-element)",
+        ];
+        assert_eq!(shown(source), expected);
+    }
+
     /// The first value of each field that a page states.
     fn best(source: &str, field: Field) -> Option<String> {
         let stated = of_html(source).into_iter();
@@ -250,6 +261,26 @@ mod tests {
                 "<title>Fire in a mill | Calder Gazette</title>",
                 "<h1>A fire</h1><h1>Two</h1>",
                 "Fire in a mill",
+            ),
+            (
+                "<title>Fire | The Old Paper of Calder and the Dale</title>",
+                "<h1>Fire</h1>",
+                "Fire",
+            ),
+            (
+                "<title>Fire in a mill (The Old Paper of Calder)</title>",
+                "<h1>Fire in a mill</h1>",
+                "Fire in a mill",
+            ),
+            (
+                "<title>My mills - A long tale of a fire</title>",
+                "<h1 class=site-title>My mills</h1>",
+                "My mills - A long tale of a fire",
+            ),
+            (
+                "<title>My mills - A long tale of a fire</title>",
+                "<h1><a href='https://mills.example/'>My mills</a></h1>",
+                "My mills - A long tale of a fire",
             ),
             (
                 "<title>Calder Gazette - Fire in a mill</title>",

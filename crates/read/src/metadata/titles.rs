@@ -4,9 +4,12 @@ use super::Candidate;
 use regesta_model::Field;
 
 /// Signs between a title and the name of the site.
-const BETWEEN: [&str; 9] = [
-    " | ", " - ", " – ", " — ", " :: ", " · ", " « ", " » ", " : ",
+const BETWEEN: [&str; 16] = [
+    " | ", " - ", " – ", " — ", " :: ", " · ", " « ", " » ", " : ", " • ", " / ", " ~ ", " > ",
+    " ‹ ", " › ", ": ",
 ];
+/// The sign of those behind which a subtitle may stand.
+const SUBTITLE: &str = ": ";
 /// The rule of headings that are no titles by themselves, but may show what the title is.
 pub(super) const HEADING: &str = "heading";
 /// Words of a title that may be a program's word for a page without one.
@@ -24,15 +27,14 @@ pub(super) fn settle(found: &mut Vec<Candidate>) {
     };
     let sites = of(Field::Site, None);
     let headline = of(Field::Title, Some("h1")).pop();
-    let mut heads = of(Field::Title, Some(HEADING));
-    heads.extend(headline.clone());
+    let heads = of(Field::Title, Some(HEADING));
     found.retain(|it| it.rule != HEADING);
     let mut empty = false;
     for title in found
         .iter_mut()
         .filter(|it| it.field == Field::Title && it.rule != "h1")
     {
-        if let Some(bare) = bare(&title.value, &sites, &heads) {
+        if let Some(bare) = bare(&title.value, &sites, headline.as_deref(), &heads) {
             title.value = bare;
         }
         let own = normal(&title.value);
@@ -51,23 +53,31 @@ fn normal(text: &str) -> String {
     words.join(" ").to_lowercase()
 }
 
-/// A title without the name of a site before or behind it.
-fn bare(title: &str, sites: &[String], heads: &[String]) -> Option<String> {
+/// A title without the name of a site before or behind it: `headline` is the only heading of the first rank where it does not name
+/// the site, `heads` are other headings.
+fn bare(title: &str, sites: &[String], headline: Option<&str>, heads: &[String]) -> Option<String> {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_site = |text: &str| sites.iter().any(|site| *site == normal(text));
-    let is_headline = |text: &str| heads.iter().any(|head| *head == normal(text));
+    let is_headline = |text: &str| headline.is_some_and(|headline| headline == normal(text));
+    let is_head = |text: &str| is_headline(text) || heads.iter().any(|head| *head == normal(text));
     if is_site(&title) {
         return None;
     }
-    let cuts = BETWEEN.iter().flat_map(|sign| {
+    let signs = BETWEEN.iter().flat_map(|sign| {
         let places = title.match_indices(sign).map(|(at, _)| at);
-        places.filter_map(|at| Some((title.get(..at)?, title.get(at + sign.len()..)?)))
+        places.filter_map(|at| Some((title.get(..at)?, title.get(at + sign.len()..)?, *sign)))
     });
+    let bracket = title
+        .strip_suffix(')')
+        .and_then(|title| title.rsplit_once(" ("))
+        .map(|(before, after)| (before, after, " ("));
     let words = |text: &str| text.split_whitespace().count();
-    let mut cuts = cuts.filter_map(|(before, after)| {
-        // the heading of the first rank may be the site's name too
-        let behind = is_site(after) || (is_headline(before) && words(before) >= words(after));
-        let ahead = is_site(before) || (is_headline(after) && words(after) >= words(before));
+    let mut cuts = signs.chain(bracket).filter_map(|(before, after, sign)| {
+        // a heading may be the site's name too, which stands behind more often
+        let behind = is_site(after)
+            || (is_headline(before) && sign != SUBTITLE)
+            || (is_head(before) && words(before) >= words(after));
+        let ahead = is_site(before) || (is_head(after) && words(after) >= words(before));
         match (behind, ahead) {
             (true, _) => Some(before),
             (_, true) => Some(after),
