@@ -6,6 +6,7 @@
 use crate::Tools;
 use crate::digits::{numbers, years};
 use crate::facts::{End, Facts, is_heading};
+use crate::families;
 use regesta_model::Block;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -19,6 +20,10 @@ pub(crate) enum Line {
     Year,
     /// The heading above the run.
     Head,
+    /// What is told of a person of a genealogy.
+    Life,
+    /// The name above what is told of a person.
+    Person,
 }
 
 /// The lines of the chronicles of a page.
@@ -51,6 +56,7 @@ impl Chronicle {
                 found.extend(run.lines);
             }
         }
+        found.extend(families::find(source, blocks, facts, tools));
         Self(found)
     }
 

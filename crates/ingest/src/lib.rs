@@ -12,6 +12,7 @@ mod comments;
 mod digits;
 mod elements;
 mod facts;
+mod families;
 mod furniture;
 mod genre;
 mod hash;

@@ -27,6 +27,11 @@ impl Below {
         Self(texts(blocks, source, from).map(str::to_lowercase).collect())
     }
 
+    /// One line.
+    pub(crate) fn line(line: &str) -> Self {
+        Self(vec![line.to_lowercase()])
+    }
+
     /// How many of the words of a line they use, in capitals or not, and how many it has; frequent function words do not count.
     pub(crate) fn used(&self, line: &str, detector: &Detector) -> (usize, usize) {
         let line = line.to_lowercase();

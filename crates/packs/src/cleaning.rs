@@ -1,8 +1,8 @@
 //! Everything that the cleaning stages read, in one place.
 
 use crate::{
-    Addresses, BylinePack, ChromeRules, ElementNames, EntryPack, Genres, PackError, PackFile,
-    Scores, Trigrams, Words,
+    Addresses, BylinePack, ChromeRules, ElementNames, EntryPack, FamilyPack, Genres, PackError,
+    PackFile, Scores, Trigrams, Words,
 };
 
 /// The packs of the cleaning stages.
@@ -22,6 +22,8 @@ pub struct Cleaning {
     pub bylines: BylinePack,
     /// How the entries of a chronicle begin.
     pub entries: EntryPack,
+    /// Lines of genealogies.
+    pub families: FamilyPack,
     /// Trigrams per language.
     pub trigrams: Trigrams,
     /// What makes a short line page furniture.
@@ -73,6 +75,8 @@ const WORDS: PackFile = PackFile::builtin("words.toml", include_str!("../data/wo
 
 const BYLINES: PackFile = PackFile::builtin("bylines.toml", include_str!("../data/bylines.toml"));
 
+const FAMILIES: PackFile =
+    PackFile::builtin("families.toml", include_str!("../data/families.toml"));
 const ENTRIES: PackFile = PackFile::builtin("entries.toml", include_str!("../data/entries.toml"));
 
 const TRIGRAMS: PackFile = PackFile::builtin("trigrams.tsv", include_str!("../data/trigrams.tsv"));
@@ -112,6 +116,7 @@ impl Cleaning {
             words: Words::parse(&WORDS)?,
             bylines: BylinePack::parse(&BYLINES)?,
             entries: EntryPack::parse(&ENTRIES)?,
+            families: FamilyPack::parse(&FAMILIES)?,
             trigrams: Trigrams::parse(&TRIGRAMS)?,
             furniture: Scores::parse(&FURNITURE)?,
             spam: Scores::parse(&SPAM)?,

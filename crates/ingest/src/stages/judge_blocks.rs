@@ -154,6 +154,7 @@ impl<'d> Bench<'d> {
         let most = if nameless { UNSURE } else { 1.0 };
         let bound = stage.mode.bound(facts, most);
         let likely = tools.model.is_some() && facts.iter().any(|fact| fact.score >= LIKELY);
+        let glued = is_glued(&doc.layers().articles, facts);
         let elements = Elements::of(doc, analysis.elements.is_some(), (facts, bound), tools);
         let mut bench = Self {
             doc,
@@ -181,7 +182,7 @@ impl<'d> Bench<'d> {
             bound,
             mode: stage.mode,
             nfc: stage.nfc,
-            learned: likely && !is_glued(&doc.layers().articles, facts),
+            learned: likely && !glued,
             forum: analysis.posts,
             nameless,
             bare: false,
@@ -190,8 +191,10 @@ impl<'d> Bench<'d> {
             against: Against::of(nameless, likely),
             elements,
         };
-        if bench.learned && bench.elements.is_none() {
+        if !glued && bench.elements.is_none() {
             bench.openings = bench.openings();
+        }
+        if bench.learned && bench.elements.is_none() {
             bench.bare = nameless && bound <= UNSURE && bench.is_bare();
         }
         bench
@@ -285,10 +288,10 @@ impl<'d> Bench<'d> {
         if let Some(decision) = self.by_comments(index).or_else(|| self.by_section(index)) {
             return decision;
         }
+        if let Some(decision) = self.by_opening(index).filter(|_| self.nameless) {
+            return decision;
+        }
         if self.learned {
-            if let Some(decision) = self.by_opening(index).filter(|_| self.nameless) {
-                return decision;
-            }
             if genre == Genre::Shell && fact.score < self.against.shell {
                 return self.title_or_shell(index, block, fact);
             }

@@ -121,6 +121,16 @@ impl Bench<'_> {
                 "chronicle-year",
                 "heads lines that begin with dates",
             ),
+            Line::Life => (
+                Label::ListItem,
+                "family-entry",
+                "stands among lines that tell of births, marriages and deaths",
+            ),
+            Line::Person => (
+                Label::Heading,
+                "family-name",
+                "stands above lines that tell of births, marriages and deaths",
+            ),
             Line::Head => (
                 Label::Heading,
                 "chronicle-title",

@@ -25,6 +25,9 @@ pub(super) enum Line {
     Fact,
 }
 
+/// Lines of an opening, by their blocks.
+type Lines = [(usize, Line)];
+
 impl Line {
     const fn judgement(self) -> (Label, &'static str, &'static str) {
         match self {
@@ -65,8 +68,17 @@ const SENTENCE: u32 = 8;
 /// pages whose sites the judge had not seen.
 const LEAD: u32 = 100;
 const LIKELY_LEAD: f32 = 0.2;
+/// Lines below the first sentences among which credits are looked for.
+const CREDITS: usize = 6;
 /// Dates alone above a text at most.
 const DATES: usize = 2;
+/// Characters of the longest title, and words that make a page's first line a title.
+const TITLE: u32 = 160;
+const NAMED: usize = 3;
+/// Words of a title that the sentence below it or the text uses, at least.
+const LEADING: usize = 2;
+/// Brief lines between a title and its text at most.
+const LABELS: usize = 3;
 /// Labels with values that stand together at least.
 const FACTS: usize = 2;
 
@@ -79,9 +91,11 @@ impl Bench<'_> {
             if article.genre == Genre::Shell {
                 continue;
             }
-            if let Some(first) = article.blocks.clone().find(|at| self.is_running(*at)) {
+            let begins = |at: &usize| self.is_running(*at) || self.chronicle.get(*at).is_some();
+            if let Some(first) = article.blocks.clone().find(begins) {
                 let from = last.max(first.saturating_sub(ABOVE));
                 found.extend(self.opening(from, first));
+                found.extend(self.credits_below(first, article.blocks.end));
             }
             last = article.blocks.end;
         }
@@ -122,7 +136,8 @@ impl Bench<'_> {
     /// Whether a block is kept as running text.
     fn is_running(&self, index: usize) -> bool {
         let fact = self.fact(index);
-        fact.is_some_and(|fact| (fact.is_prose() || fact.wrapped) && fact.score >= self.bound)
+        let likely = |fact: &Facts| !self.learned || fact.score >= self.bound;
+        fact.is_some_and(|fact| (fact.is_prose() || fact.wrapped) && likely(fact))
             && !self.is_furniture(index)
     }
 
@@ -138,6 +153,23 @@ impl Bench<'_> {
         certain || self.sections.get(index).copied().flatten().is_some()
     }
 
+    /// Credits that the judge would drop right below the first sentences of a text, where the text goes on below them.
+    fn credits_below(&self, first: usize, end: usize) -> Vec<(usize, Line)> {
+        let below = first + 1..end.min(first + 1 + CREDITS);
+        let text = below.clone().find(|at| self.is_running(*at));
+        let within = below.start..text.unwrap_or(below.start);
+        let unlikely = |at: &usize| self.fact(*at).is_some_and(|fact| fact.score < self.bound);
+        let is_credit = |at: &usize| {
+            !self.is_known(*at) && unlikely(at) && (self.is_credit(*at) || self.is_date(*at))
+        };
+        let credits = within.clone().filter(is_credit);
+        let credits = credits.flat_map(|at| {
+            let beside = self.names_beside(at, within.clone());
+            std::iter::once((at, Line::Credit)).chain(beside)
+        });
+        credits.collect()
+    }
+
     /// The lines of an opening from a block on, whose text begins at another; nothing without a title or credit.
     fn opening(&self, from: usize, first: usize) -> Vec<(usize, Line)> {
         let mut found: Vec<(usize, Line)> = Vec::new();
@@ -146,9 +178,10 @@ impl Bench<'_> {
         let dates = (from..first).filter(|at| self.is_date(*at)).count();
         let below = OnceCell::new();
         let below = || below.get_or_init(|| Below::of(self.blocks, self.doc.source(), first));
+        let stated = self.stated_title(from.max(1)..first);
         let mut titled = false;
         for at in (from..first).rev() {
-            if self.is_known(at) {
+            if self.is_known(at) || self.chronicle.get(at).is_some() {
                 continue;
             }
             if self.is_credit(at) || (dates <= DATES && self.is_date(at)) {
@@ -165,7 +198,12 @@ impl Bench<'_> {
             let headword = plain && at + 2 >= first && self.is_headword(at);
             let named = || self.names_topic(at, below(), !found.is_empty());
             let credited = plain && self.is_above_credit(at, &found);
-            if headword || ((heads || credited) && named()) {
+            let leads = || plain && self.is_above_lead(at, first, (&found, &waiting), below());
+            let is_title = match stated {
+                Some(stated) => at == stated || (at == 0 && heads && named()),
+                None => headword || ((heads || credited) && named()) || leads(),
+            };
+            if is_title {
                 titled = true;
                 found.push((at, Line::Title));
                 found.append(&mut waiting);
@@ -175,7 +213,67 @@ impl Bench<'_> {
                 waiting.push((at, Line::Standfirst));
             }
         }
+        if first > 0 && !titled && stated.is_none() && self.nameless && self.names_page(below()) {
+            found.push((0, Line::Title));
+        }
         found
+    }
+
+    /// The line that says once more, as a whole, what the first line of a page without an address has beside the name of the site.
+    fn stated_title(&self, within: std::ops::Range<usize>) -> Option<usize> {
+        let end = within.end;
+        let first = self.line(0);
+        let parts: Vec<String> = parts(first).map(str::to_lowercase).collect();
+        let own = within.filter(|at| {
+            let line = self.line(*at);
+            let short = self.fact(*at).is_some_and(|fact| fact.chars <= TITLE);
+            short && !self.is_known(*at) && parts.contains(&line.to_lowercase())
+        });
+        // the name of the site is said again above the menu
+        let menu = |at: usize| {
+            let label = |at: &usize| {
+                let brief = |fact: &Facts| fact.words < SENTENCE;
+                let plain = !self.is_known(*at) && !self.is_credit(*at) && !self.is_date(*at);
+                plain && self.fact(*at).is_some_and(brief)
+            };
+            (at + 1..end).filter(label).count() > LABELS
+        };
+        own.filter(|_| self.nameless).max().filter(|at| !menu(*at))
+    }
+
+    /// Whether the first line of a page names what the text below is about, in the part beside the name of the site.
+    fn names_page(&self, below: &Below) -> bool {
+        let brief = self.fact(0).is_some_and(|fact| fact.chars <= TITLE);
+        let plain = !self.is_furniture(0) && self.chronicle.get(0).is_none();
+        let names = |part: &str| {
+            let (used, all) = below.used(part, &self.tools.detector);
+            all >= NAMED && used * 2 >= all
+        };
+        let line = self.line(0);
+        let cut = usize::from(parts(line).nth(1).is_some());
+        brief && plain && parts(line).skip(cut).any(names)
+    }
+
+    /// Whether a short line stands right above a sentence that stands right above a credit or the text, and these use half of its words.
+    fn is_above_lead(
+        &self,
+        index: usize,
+        first: usize,
+        (found, waiting): (&Lines, &Lines),
+        below: &Below,
+    ) -> bool {
+        let joined = index + 2 == first || found.contains(&(index + 2, Line::Credit));
+        let lead = (index + 1, Line::Standfirst);
+        if !self.nameless || !joined || waiting.last() != Some(&lead) {
+            return false;
+        }
+        let line = self.line(index);
+        let whole = line.starts_with(char::is_alphabetic) && !line.ends_with([';', ',']);
+        let brief = |fact: &Facts| whole && fact.words >= 2 && fact.is_short();
+        let (used, all) = below.used(line, &self.tools.detector);
+        let (again, _) = Below::line(self.line(index + 1)).used(line, &self.tools.detector);
+        let most = used.max(again);
+        self.fact(index).is_some_and(brief) && most >= LEADING && most * 2 >= all
     }
 
     fn is_credit(&self, index: usize) -> bool {
@@ -247,7 +345,10 @@ impl Bench<'_> {
     /// Whether a block reads as a sentence that the judge would drop.
     fn is_sentence(&self, index: usize) -> bool {
         let reads = |fact: &Facts| fact.end == End::Sentence || fact.stops * 5 >= fact.words;
-        let lost = |fact: &Facts| fact.score < self.bound && fact.words >= SENTENCE;
+        let shell = self.article(index);
+        let shell = shell.is_none_or(|article| article.genre == Genre::Shell);
+        let unlikely = |fact: &Facts| shell || !self.learned || fact.score < self.bound;
+        let lost = |fact: &Facts| unlikely(fact) && fact.words >= SENTENCE;
         self.fact(index)
             .is_some_and(|fact| lost(fact) && reads(fact))
     }
@@ -273,6 +374,21 @@ impl Bench<'_> {
         let run: Vec<usize> = above.chain(below).collect();
         run.len() >= FACTS && run.iter().any(|at| is_dated(self.line(*at)))
     }
+}
+
+/// Signs that part a title from the name of its site.
+const SIGNS: [&str; 9] = [
+    " - ", " – ", " — ", " | ", " :: ", " · ", " • ", " » ", " « ",
+];
+
+/// A line, and what stands before and behind each sign in it that may part a title from the name of its site.
+fn parts(line: &str) -> impl Iterator<Item = &str> {
+    let cuts = SIGNS.iter().flat_map(move |sign| {
+        let places = line.match_indices(sign).map(|(at, _)| at);
+        places.flat_map(move |at| [line.get(..at), line.get(at + sign.len()..)])
+    });
+    let parts = cuts.flatten().map(str::trim);
+    std::iter::once(line).chain(parts.filter(|part| !part.is_empty()))
 }
 
 /// Whether a line holds a year between 1000 and 2099.
@@ -324,6 +440,18 @@ mod tests {
             .map(|(_, label, _)| *label)
             .collect();
         assert_eq!(labels, [Label::Heading, Label::Byline, Label::Byline]);
+    }
+
+    #[test]
+    fn the_title_that_the_first_line_states_is_kept_with_what_stands_below_it() {
+        let found = above(
+            "The ice at Valmere – The Norhaven Courier\nHome\nNews\nSport\nCulture\nThe Norhaven Courier\nFairs\nTides\nShips\nBoats\n\
+             The ice at Valmere\nNo ship came in for months, and the harbour master wrote it down.\nAda Pell\n21 March 1919\nShare\nPrint",
+        );
+        let kept: Vec<usize> = (0..found.len()).filter(|at| found[*at].0).collect();
+        assert_eq!(kept, [10, 11, 12, 13], "{found:?}");
+        assert_eq!(found[10].2, "opening-title");
+        assert_eq!(found[11].2, "opening-sentence");
     }
 
     #[test]
