@@ -140,13 +140,17 @@ impl Analysis {
         go_on(&mut sections, source, blocks, &facts, tools);
         let mut comments = Comments::find(source, blocks, (&words, &facts), &sections, tools);
         let plain = elements.is_none() && doc.origin().url.is_none();
-        let headed = comments.zones().iter().any(|zone| {
-            let head = facts.get(zone.start);
-            head.is_some_and(|fact| fact.opens_section(tools))
-        });
-        let talk = (plain && !headed)
+        let headed = |talk: &Range<usize>| {
+            let mut zones = comments.zones().iter();
+            zones.any(|zone| {
+                let head = facts.get(zone.start).filter(|_| zone.start < talk.end);
+                head.is_some_and(|fact| fact.opens_section(tools))
+            })
+        };
+        let talk = plain
             .then(|| talk::find(source, blocks, (&words, &facts), tools))
-            .flatten();
+            .flatten()
+            .filter(|talk| !headed(talk));
         if let Some(talk) = &talk {
             comments = Comments::default();
             let inside = sections.get_mut(talk.clone()).unwrap_or_default();

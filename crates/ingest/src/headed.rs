@@ -38,7 +38,10 @@ pub(crate) fn find(
     range: &Range<usize>,
     tools: &Tools,
 ) -> BTreeMap<usize, Line> {
-    let thread = Thread::of(source, blocks, (words, facts), tools);
+    let thread = Thread {
+        whole: false,
+        ..Thread::of(source, blocks, (words, facts), tools)
+    };
     thread.lines(range, false)
 }
 
@@ -59,6 +62,9 @@ pub(crate) struct Thread<'d> {
     pub(crate) words: &'d Words,
     pub(crate) facts: &'d [Facts],
     pub(crate) tools: &'d Tools,
+    /// Whether the page is text without an address, read as one thread: what the learned judge would know of it must be read off
+    /// its lines.
+    whole: bool,
 }
 
 /// A post: its head, what stands under it about the member, its words, and its signature.
@@ -68,7 +74,7 @@ pub(crate) struct Post {
     pub(crate) head: usize,
     pub(crate) members: Vec<usize>,
     pub(crate) words: Vec<usize>,
-    signature: Vec<usize>,
+    pub(crate) signature: Vec<usize>,
 }
 
 /// Heads that a thread has at least.
@@ -81,8 +87,15 @@ const SURE: f32 = 1.5;
 /// Lines and words that a signature has at most.
 const CLOSING: usize = 4;
 const MOTTO: u32 = 50;
+/// Words of what is counted behind a number, at most.
+const COUNTED: usize = 2;
 /// Lines that are said of a member at most.
 const LINES: usize = 7;
+/// Lines of a name and ranks below a post at most, and letters of the shortest name.
+const RANKS: usize = 4;
+const LETTERS: usize = 3;
+/// Lines below a post that are said of its writer, at most.
+const PROFILE: usize = 10;
 /// Words of the longest post that may be spam.
 const SPAM: u32 = 120;
 
@@ -100,6 +113,7 @@ impl<'d> Thread<'d> {
             words,
             facts,
             tools,
+            whole: true,
         }
     }
 }
@@ -191,8 +205,17 @@ impl Thread<'_> {
     }
 
     pub(crate) fn posts(&self, range: &Range<usize>) -> Vec<Post> {
+        let numbered = || self.numbered(range);
+        if let Some(posts) = self.whole.then(numbered).flatten() {
+            return posts;
+        }
         let heads = self.heads(range);
-        let prefaces = self.prefaces(&heads, range);
+        let signed = self.whole && self.signs_below(&heads);
+        let prefaces = if signed {
+            vec![Vec::new(); heads.len()]
+        } else {
+            self.prefaces(&heads, range)
+        };
         let named = heads.iter().zip(&prefaces);
         let named: Vec<Option<usize>> = named
             .map(|(head, above)| above.first().copied().or_else(|| self.name(*head, range)))
@@ -200,13 +223,21 @@ impl Thread<'_> {
         let starts = heads.iter().zip(&named);
         let starts: Vec<usize> = starts.map(|(head, name)| name.unwrap_or(*head)).collect();
         let ends = starts.iter().skip(1).copied().chain([range.end]);
+        let again = self.said_of_writers(&heads, range.end);
         let posts = heads.iter().zip(named).zip(ends).zip(prefaces);
         posts
             .map(|(((head, name), end), above)| {
                 let mut members = self.members(*head, end);
+                members.extend(self.writer_above(*head, end, &again));
                 let said = self.said(*head, end, range.end);
                 let words = said.filter(|at| !members.contains(at) && !self.is_control(*at));
-                let words = words.collect();
+                let mut words: Vec<usize> = words.collect();
+                let profile = self
+                    .profile(*head, end)
+                    .filter(|_| signed && end < range.end);
+                let below = profile.map(|from| words.partition_point(|at| *at < from));
+                let below = below.or_else(|| self.writer_below(*head, &words));
+                members.extend(below.into_iter().flat_map(|at| words.split_off(at)));
                 members.extend(above.iter().skip(1).filter(|at| !self.is_control(**at)));
                 Post {
                     name,
@@ -217,6 +248,74 @@ impl Thread<'_> {
                 }
             })
             .collect()
+    }
+
+    /// Whether most posts say once more below their words who wrote them, as their heads do.
+    fn signs_below(&self, heads: &[usize]) -> bool {
+        let pairs = heads.iter().zip(heads.iter().skip(1));
+        let signed = pairs
+            .clone()
+            .filter(|(head, next)| self.profile(**head, **next).is_some());
+        heads.len() >= HEADS && signed.count() * 3 >= pairs.count() * 2
+    }
+
+    /// Where the lines about the writer begin near above the next head: with the name, as the head of the post has it.
+    fn profile(&self, head: usize, next: usize) -> Option<usize> {
+        let own = self.text(head);
+        let mut last = (next.saturating_sub(PROFILE).max(head + 2)..next).rev();
+        last.find(|at| {
+            let text = self.text(*at);
+            names(own, text) && self.is_brief_line(*at)
+        })
+    }
+
+    /// Lines that stand near below several heads, in posts that begin with the name of their head.
+    fn said_of_writers(&self, heads: &[usize], end: usize) -> BTreeSet<&str> {
+        let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+        let ends = heads.iter().skip(1).copied().chain([end]);
+        for (head, end) in heads.iter().zip(ends) {
+            for at in self.below_name(*head, end).into_iter().flatten() {
+                *times.entry(self.text(at)).or_default() += 1;
+            }
+        }
+        let often = times.into_iter().filter(|(_, count)| *count >= 2);
+        often.map(|(line, _)| line).collect()
+    }
+
+    /// The brief lines near below a head, the first of which is the writer's name as the head has it.
+    fn below_name(&self, head: usize, end: usize) -> Option<Range<usize>> {
+        let name = self.text(head + 1);
+        let named = self.whole && head + 1 < end && names(self.text(head), name);
+        named.then(|| head + 1..end.min(head + 1 + RANKS + 1))
+    }
+
+    /// What stands between a head and the words of its post, where that begins with the writer's name: up to the last line that
+    /// stands there in other posts too.
+    fn writer_above(&self, head: usize, end: usize, again: &BTreeSet<&str>) -> Vec<usize> {
+        let Some(near) = self.below_name(head, end) else {
+            return Vec::new();
+        };
+        let last = near.clone().rev().find(|at| again.contains(self.text(*at)));
+        let last = last.unwrap_or(near.start);
+        (near.start..=last).collect()
+    }
+
+    fn is_brief_line(&self, index: usize) -> bool {
+        self.facts.get(index).is_some_and(|fact| {
+            fact.end == End::Open && fact.words <= MEMBER.0 && fact.chars <= MEMBER.1
+        })
+    }
+
+    /// Where the last lines of a post say once more who wrote it, as its head does, and with what rank.
+    fn writer_below(&self, head: usize, words: &[usize]) -> Option<usize> {
+        let head = self.text(head);
+        let last = words.len().saturating_sub(RANKS).max(1)..words.len();
+        let lines = last.rev().map_while(|place| {
+            let at = words.get(place).filter(|at| self.is_brief_line(**at))?;
+            Some((place, self.text(*at)))
+        });
+        let named = |(_, text): &(usize, &str)| self.whole && names(head, text);
+        lines.filter(named).last().map(|(place, _)| place)
     }
 
     /// A line with a writer's name right above the time.
@@ -258,14 +357,14 @@ impl Thread<'_> {
         let last = |post: &Post| {
             let last = post.words.iter().skip(1).next_back().copied();
             last.map(|at| (at, self.text(at)))
-                .filter(|(_, text)| is_count(text))
+                .filter(|(_, text)| is_count(text) || begins_counted(text))
         };
         let mut labels: BTreeMap<&str, usize> = BTreeMap::new();
         for (_, text) in posts.iter().filter_map(last) {
-            *labels.entry(label(text)).or_default() += 1;
+            *labels.entry(counted(text)).or_default() += 1;
         }
         for post in posts {
-            let again = |text: &str| labels.get(label(text)).is_some_and(|count| *count >= 2);
+            let again = |text: &str| labels.get(counted(text)).is_some_and(|count| *count >= 2);
             if let Some((at, _)) = last(post).filter(|(_, text)| again(text)) {
                 post.words.pop();
                 post.members.push(at);
@@ -346,13 +445,33 @@ impl Thread<'_> {
     }
 }
 
+/// Whether a head has this name of its writer.
+fn names(head: &str, name: &str) -> bool {
+    name.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS && head.contains(name)
+}
+
 /// What is counted in a count.
 fn label(text: &str) -> &str {
     text.trim_end_matches(|c: char| c.is_ascii_digit() || ",. ".contains(c))
 }
 
+/// What is counted in a count, before its number or behind, one or several.
+fn counted(text: &str) -> &str {
+    let what = label(text).trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    what.trim_end_matches('s')
+}
+
+/// Whether a line is a number and what is counted: "12 Likes".
+fn begins_counted(text: &str) -> bool {
+    let what = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    what.len() < text.len()
+        && what.starts_with(' ')
+        && !what.contains(|c: char| c.is_ascii_digit())
+        && what.split_whitespace().count() <= COUNTED
+}
+
 /// Whether a text has a year of those in which forums were written.
-fn is_dated(text: &str) -> bool {
+pub(crate) fn is_dated(text: &str) -> bool {
     years(text).any(|year| year.starts_with("19") || year.starts_with("20"))
 }
 

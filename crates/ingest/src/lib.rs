@@ -27,6 +27,7 @@ mod line;
 mod matcher;
 pub mod model;
 mod nfc;
+mod numbered;
 mod phrases;
 mod posts;
 mod repeats;

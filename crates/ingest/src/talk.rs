@@ -15,6 +15,8 @@ const BRIEF: (u32, u32) = (14, 90);
 const ALONE: usize = 2;
 /// Lines of a writer's name and rank above what is counted of a member.
 const NAMES: usize = 2;
+/// The rule for what a page puts at quotations.
+const QUOTING: &str = "quote-control";
 /// Characters of text above the first post of a thread at most.
 const STORY: u32 = 160;
 /// Words of a line with which a writer closes a post, and lines of that kind right above its controls.
@@ -76,6 +78,13 @@ impl Thread<'_> {
         alone.max_by_key(|at| (words(at), *at)).unwrap_or(start)
     }
 
+    /// Whether a control belongs to a quotation, so that words of the post follow.
+    fn is_quoting(&self, index: usize) -> bool {
+        let fact = self.facts.get(index);
+        let rule = fact.and_then(|fact| fact.certain(self.tools));
+        rule.is_some_and(|rule| rule.id.as_str() == QUOTING)
+    }
+
     fn is_ui(&self, index: usize) -> bool {
         let rule = self
             .facts
@@ -134,7 +143,7 @@ impl Thread<'_> {
     }
 
     /// Whether a line is short enough for a writer's name or the title of a post.
-    fn is_brief(&self, index: usize) -> bool {
+    pub(crate) fn is_brief(&self, index: usize) -> bool {
         let fact = self.facts.get(index);
         fact.is_some_and(|fact| fact.words <= BRIEF.0 && fact.chars <= BRIEF.1)
     }
@@ -180,7 +189,7 @@ impl Thread<'_> {
         let closed = |depth: &usize| {
             (first - depth)
                 .checked_sub(1)
-                .is_some_and(|at| self.is_control(at))
+                .is_some_and(|at| self.is_control(at) && !self.is_quoting(at))
                 && !self.is_control(first - depth)
         };
         let mut named = lines.clone().filter(said);

@@ -7,6 +7,7 @@
 use super::{Bench, Decision, evidence};
 use crate::digits::{numbers, years};
 use crate::facts::{End, Facts, is_heading};
+use crate::headed;
 use crate::headword::is_headword;
 use crate::topic::Below;
 use regesta_model::{Genre, Label, RuleId};
@@ -91,7 +92,10 @@ impl Bench<'_> {
             if article.genre == Genre::Shell {
                 continue;
             }
-            let begins = |at: &usize| self.is_running(*at) || self.chronicle.get(*at).is_some();
+            let begins = |at: &usize| {
+                let post = self.posts.get(at) == Some(&headed::Line::Head);
+                post || self.is_running(*at) || self.chronicle.get(*at).is_some()
+            };
             if let Some(first) = article.blocks.clone().find(begins) {
                 let from = last.max(first.saturating_sub(ABOVE));
                 found.extend(self.opening(from, first));
@@ -184,7 +188,9 @@ impl Bench<'_> {
             if self.is_known(at) || self.chronicle.get(at).is_some() {
                 continue;
             }
-            if self.is_credit(at) || (dates <= DATES && self.is_date(at)) {
+            let told = self.posts.is_empty()
+                && (self.is_credit(at) || (dates <= DATES && self.is_date(at)));
+            if told {
                 found.push((at, Line::Credit));
                 found.extend(self.names_beside(at, from..first));
                 continue;
@@ -238,7 +244,9 @@ impl Bench<'_> {
             };
             (at + 1..end).filter(label).count() > LABELS
         };
-        own.filter(|_| self.nameless).max().filter(|at| !menu(*at))
+        own.filter(|_| self.nameless)
+            .max()
+            .filter(|at| !self.posts.is_empty() || !menu(*at))
     }
 
     /// Whether the first line of a page names what the text below is about, in the part beside the name of the site.
