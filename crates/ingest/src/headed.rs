@@ -329,12 +329,7 @@ impl Thread<'_> {
 
     /// What is said of the member under a head: short lines joined to it, counts and what stands with counts after a label.
     fn members(&self, head: usize, end: usize) -> Vec<usize> {
-        let brief = |at: &usize| {
-            self.gap(*at) == 0
-                && self.facts.get(*at).is_some_and(|fact| {
-                    fact.end == End::Open && fact.words <= MEMBER.0 && fact.chars <= MEMBER.1
-                })
-        };
+        let brief = |at: &usize| self.gap(*at) == 0 && self.is_brief_line(*at);
         let run: Vec<usize> = (head + 1..end).take_while(brief).take(LINES).collect();
         let count = |at: &usize| is_count(self.text(*at));
         if !run.iter().any(count) {
