@@ -139,6 +139,9 @@ impl Analysis {
         end_early(&mut sections, source, blocks, &facts, tools);
         go_on(&mut sections, source, blocks, &facts, tools);
         let mut comments = Comments::find(source, blocks, (&words, &facts), &sections, tools);
+        if nameless && !posts && comments.zones().is_empty() {
+            comments = Comments::signed(source, blocks, (&words, &facts), &sections, tools);
+        }
         let plain = elements.is_none() && doc.origin().url.is_none();
         let headed = |talk: &Range<usize>| {
             let mut zones = comments.zones().iter();

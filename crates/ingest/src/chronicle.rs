@@ -6,7 +6,7 @@
 use crate::Tools;
 use crate::digits::{numbers, years};
 use crate::facts::{End, Facts, is_heading};
-use crate::families;
+use crate::{families, sheets};
 use regesta_model::Block;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -24,6 +24,10 @@ pub(crate) enum Line {
     Life,
     /// The name above what is told of a person.
     Person,
+    /// A label of a data sheet, or its value.
+    Datum,
+    /// The title above a data sheet.
+    Subject,
 }
 
 /// The lines of the chronicles of a page.
@@ -56,6 +60,7 @@ impl Chronicle {
                 found.extend(run.lines);
             }
         }
+        found.extend(sheets::find(source, blocks, facts, tools));
         found.extend(families::find(source, blocks, facts, tools));
         Self(found)
     }

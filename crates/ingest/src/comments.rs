@@ -5,7 +5,7 @@ use crate::hash::FastSet;
 use crate::posts::{Line, Post};
 use crate::score::Sum;
 use crate::words::{self, STEM, Word, Words};
-use crate::{Tools, line, posts, zones};
+use crate::{Tools, line, posts, signed, zones};
 use regesta_model::{Block, Label};
 use regesta_packs::normal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +18,8 @@ pub(crate) struct Spoken {
     pub(crate) rule: &'static str,
     pub(crate) saw: String,
     pub(crate) score: f32,
+    /// Whether it is of a post with its writer's name and time.
+    pub(crate) signed: bool,
 }
 
 /// The comment sections of a page.
@@ -41,6 +43,22 @@ impl Comments {
     ) -> Self {
         let zones = zones::find(source, blocks, (words, facts), sections, tools);
         Self::within(zones, source, blocks, (words, facts), sections, tools)
+    }
+
+    /// The section that lines show which say who wrote when.
+    pub(crate) fn signed(
+        source: &str,
+        blocks: &[Block],
+        (words, facts): (&Words, &[Facts]),
+        sections: &[Option<usize>],
+        tools: &Tools,
+    ) -> Self {
+        let zones = signed::find(source, blocks, facts, sections, tools);
+        let zones = zones.into_iter().collect();
+        let mut found = Self::within(zones, source, blocks, (words, facts), sections, tools);
+        let spoken = found.blocks.values_mut();
+        spoken.for_each(|spoken| spoken.signed = true);
+        found
     }
 
     /// What the posts of these sections are, each from its head to its last block.
@@ -104,9 +122,11 @@ impl Comments {
         }
         for (post, sum) in posts.iter().zip(sums) {
             let spam = sum.total >= tools.spam.bound();
+            let signed = post.author.is_some() && post.time.is_some();
             for (index, line) in post.lines() {
                 let saw = || tools.spam.saw(&sum);
-                self.blocks.insert(index, spoken(line, spam, saw));
+                let spoken = spoken(line, spam, saw);
+                self.blocks.insert(index, Spoken { signed, ..spoken });
             }
         }
     }
@@ -131,6 +151,7 @@ fn spoken(line: Line, spam: bool, saw: impl Fn() -> String) -> Spoken {
         rule,
         saw: format!("{} of a comment: {saw}", line.as_str()),
         score: 0.9,
+        signed: false,
     }
 }
 
@@ -140,6 +161,7 @@ fn furniture() -> Spoken {
         rule: "comment-furniture",
         saw: "stands among comments".to_owned(),
         score: 0.9,
+        signed: false,
     }
 }
 

@@ -35,6 +35,8 @@ pub(crate) struct Facts {
     pub(crate) score: f32,
     /// The surest comment rule that matches.
     pub(crate) comment_rule: Option<usize>,
+    /// Whether it asks readers for their word.
+    pub(crate) invites: bool,
     /// Whether the judge of HTML pages is so sure that it is no text that only its size was looked at.
     lost: bool,
     /// Whether it is a line of a paragraph that was wrapped at some width.
@@ -234,6 +236,7 @@ fn add_rules(facts: &mut Facts, line: Line<'_>, tools: &Tools) {
     };
     facts.rule = best(|scope| matches!(scope, RuleScope::Line | RuleScope::Section));
     facts.comment_rule = best(|scope| scope == RuleScope::Comment);
+    facts.invites = best(|scope| scope == RuleScope::Invitation).is_some();
 }
 
 /// A section's head says more than a line that stands alone.

@@ -320,11 +320,45 @@ pub(crate) fn is_time(text: &str, fact: &Facts) -> bool {
         .split(|c: char| !c.is_ascii_digit())
         .any(|run| run.len() == 4);
     let starts = text.starts_with(|c: char| c.is_ascii_digit());
+    let plain = fact.number.is_none() || is_day_first(text);
     fact.words <= 8
         && fact.chars <= 40
         && digits >= 1
-        && fact.number.is_none()
-        && ((starts && (clock || year)) || ago(text, digits))
+        && plain
+        && ((starts && (clock || year)) || is_month_first(text) || ago(text, digits))
+}
+
+/// Whether a line begins with a date whose day has a point: "3. Mai 2014".
+fn is_day_first(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let (day, month, year) = (words.next(), words.next(), words.next());
+    day.is_some_and(is_day) && month.is_some_and(is_month) && year.is_some_and(is_year)
+}
+
+/// Whether a line begins with a date whose month stands first: "May 3, 2014".
+fn is_month_first(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let (month, day, year) = (words.next(), words.next(), words.next());
+    month.is_some_and(is_month) && day.is_some_and(is_day) && year.is_some_and(is_year)
+}
+
+/// Letters of the shortest name of a month.
+const MONTH: usize = 3;
+
+fn is_month(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    word.chars().count() >= MONTH && word.chars().all(char::is_alphabetic)
+}
+
+fn is_day(word: &str) -> bool {
+    let word = word.trim_end_matches([',', '.']);
+    let day = word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+    day && word.parse().is_ok_and(|day: u32| (1..=31).contains(&day))
+}
+
+fn is_year(word: &str) -> bool {
+    let word = word.trim_end_matches([',', '.']);
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A number and two short words: "7y ago", "3 years ago".

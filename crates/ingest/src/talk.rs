@@ -271,7 +271,7 @@ fn is_counted(text: &str) -> bool {
 }
 
 /// Whether a text holds a time of the day: "9:14 pm", "22:31".
-fn has_clock(text: &str) -> bool {
+pub(crate) fn has_clock(text: &str) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let parts = text.split(':');
     let after = parts.clone().skip(1);

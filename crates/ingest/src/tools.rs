@@ -10,7 +10,7 @@ use crate::score::Scorer;
 use crate::sets::Sieve;
 #[cfg(feature = "html")]
 use regesta_packs::ElementNames;
-use regesta_packs::{BylinePack, Cleaning, EntryPack, FamilyPack};
+use regesta_packs::{BylinePack, Cleaning, EntryPack, FamilyPack, SheetPack};
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -34,6 +34,7 @@ pub struct Tools {
     pub(crate) bylines: BylinePack,
     pub(crate) entries: EntryPack,
     pub(crate) families: FamilyPack,
+    pub(crate) sheets: SheetPack,
     pub(crate) model: Option<BlockModel>,
     #[cfg(feature = "html")]
     pub(crate) html_model: Option<HtmlModel>,
@@ -82,6 +83,7 @@ impl Tools {
             bylines: packs.bylines.clone(),
             entries: packs.entries.clone(),
             families: packs.families.clone(),
+            sheets: packs.sheets.clone(),
             model: packs.block_model.map(BlockModel::from_bytes).transpose()?,
             #[cfg(feature = "html")]
             html_model: packs.html_model.map(HtmlModel::from_bytes).transpose()?,

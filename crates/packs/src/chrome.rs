@@ -58,6 +58,8 @@ pub enum RuleScope {
     Section,
     /// Spam among comments: counts only in a comment section.
     Comment,
+    /// A line that asks readers for their word: opens a section of comments where comments stand below it.
+    Invitation,
 }
 
 /// Where on a page a rule's lines stand.

@@ -2,7 +2,7 @@
 
 use crate::{
     Addresses, BylinePack, ChromeRules, ElementNames, EntryPack, FamilyPack, Genres, PackError,
-    PackFile, Scores, Trigrams, Words,
+    PackFile, Scores, SheetPack, Trigrams, Words,
 };
 
 /// The packs of the cleaning stages.
@@ -24,6 +24,8 @@ pub struct Cleaning {
     pub entries: EntryPack,
     /// Lines of genealogies.
     pub families: FamilyPack,
+    /// Labels of data sheets.
+    pub sheets: SheetPack,
     /// Trigrams per language.
     pub trigrams: Trigrams,
     /// What makes a short line page furniture.
@@ -77,6 +79,8 @@ const BYLINES: PackFile = PackFile::builtin("bylines.toml", include_str!("../dat
 
 const FAMILIES: PackFile =
     PackFile::builtin("families.toml", include_str!("../data/families.toml"));
+const SHEETS: PackFile = PackFile::builtin("sheets.toml", include_str!("../data/sheets.toml"));
+
 const ENTRIES: PackFile = PackFile::builtin("entries.toml", include_str!("../data/entries.toml"));
 
 const TRIGRAMS: PackFile = PackFile::builtin("trigrams.tsv", include_str!("../data/trigrams.tsv"));
@@ -117,6 +121,7 @@ impl Cleaning {
             bylines: BylinePack::parse(&BYLINES)?,
             entries: EntryPack::parse(&ENTRIES)?,
             families: FamilyPack::parse(&FAMILIES)?,
+            sheets: SheetPack::parse(&SHEETS)?,
             trigrams: Trigrams::parse(&TRIGRAMS)?,
             furniture: Scores::parse(&FURNITURE)?,
             spam: Scores::parse(&SPAM)?,

@@ -365,10 +365,12 @@ impl<'d> Bench<'d> {
 
     /// In a comment section under a text each post is judged by what it says.
     fn by_comments(&self, index: usize) -> Option<Decision> {
-        if self.learned && (self.forum || self.facts.get(index)?.score >= self.against.comments) {
+        let spoken = self.comments.get(index)?;
+        let likely = self.facts.get(index)?.score >= self.against.comments;
+        let signed = self.nameless && spoken.signed;
+        if self.learned && (self.forum || (likely && !signed)) {
             return None;
         }
-        let spoken = self.comments.get(index)?;
         let why = evidence(RuleId::new(spoken.rule), spoken.saw.clone(), spoken.score);
         Some((false, spoken.label, why))
     }

@@ -131,6 +131,16 @@ impl Bench<'_> {
                 "family-name",
                 "stands above lines that tell of births, marriages and deaths",
             ),
+            Line::Datum => (
+                Label::ListItem,
+                "data-sheet",
+                "a label with its value, among others",
+            ),
+            Line::Subject => (
+                Label::Heading,
+                "data-title",
+                "stands above labels with values",
+            ),
             Line::Head => (
                 Label::Heading,
                 "chronicle-title",

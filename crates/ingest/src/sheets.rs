@@ -1,0 +1,164 @@
+//! Data sheets: what a page says of a person or an object in lines that are labels, each with its value below.
+//!
+//! Like the entries of a chronicle, such lines are judged together: one by one they look like the entries of a menu.
+
+use crate::Tools;
+use crate::chronicle::Line;
+use crate::facts::Facts;
+use regesta_model::Block;
+use std::collections::BTreeMap;
+
+/// Labels with values of the shortest sheet.
+const PAIRS: usize = 3;
+/// Lines below a label up to the next at most, and characters of the longest of them and of a title.
+const BELOW: usize = 5;
+const SHORT: u32 = 120;
+/// Lines from the first label to the second at most.
+const NEAR: usize = 3;
+/// Lines of the last value at most.
+const VALUE: usize = 3;
+
+/// The lines of the data sheets among the blocks of a page.
+pub(crate) fn find(
+    source: &str,
+    blocks: &[Block],
+    facts: &[Facts],
+    tools: &Tools,
+) -> BTreeMap<usize, Line> {
+    let page = Page {
+        source,
+        blocks,
+        facts,
+        tools,
+    };
+    let labels: Vec<usize> = (0..blocks.len()).filter(|at| page.is_label(*at)).collect();
+    let mut found = BTreeMap::new();
+    for run in labels.chunk_by(|above, below| page.goes_on(*above, *below)) {
+        let run = page.begun(run);
+        if page.is_sheet(run) {
+            found.extend(page.lines(run));
+        }
+    }
+    found
+}
+
+struct Page<'d> {
+    source: &'d str,
+    blocks: &'d [Block],
+    facts: &'d [Facts],
+    tools: &'d Tools,
+}
+
+impl Page<'_> {
+    fn text(&self, index: usize) -> &str {
+        let block = self.blocks.get(index);
+        block.map_or("", |block| block.text(self.source)).trim()
+    }
+
+    fn is_label(&self, index: usize) -> bool {
+        self.tools.sheets.is_label(self.text(index))
+    }
+
+    fn is_furniture(&self, index: usize) -> bool {
+        let fact = self.facts.get(index);
+        fact.is_some_and(|fact| fact.certain(self.tools).is_some())
+    }
+
+    fn is_short(&self, index: usize) -> bool {
+        let fact = self.facts.get(index);
+        fact.is_some_and(|fact| fact.chars <= SHORT && !fact.is_prose())
+    }
+
+    /// Whether nothing but short lines stands between two labels.
+    fn goes_on(&self, above: usize, below: usize) -> bool {
+        below - above - 1 <= BELOW && (above + 1..below).all(|at| self.is_short(at))
+    }
+
+    /// A run from the first label on that has another near below, no blank line inside its value: above that stands the page's
+    /// menu.
+    fn begun<'r>(&self, run: &'r [usize]) -> &'r [usize] {
+        let near = |pair: &[usize]| match pair {
+            [above, below] => {
+                let mut value = above + 2..*below;
+                below - above <= NEAR && !value.any(|at| self.has_gap(at))
+            }
+            _ => false,
+        };
+        let first = run.windows(2).position(near).unwrap_or(run.len());
+        run.get(first..).unwrap_or_default()
+    }
+
+    fn has_gap(&self, index: usize) -> bool {
+        self.blocks.get(index).is_none_or(|block| block.gap > 0)
+    }
+
+    /// Whether enough labels have values, some of them with numbers, and few of the values are known as furniture.
+    fn is_sheet(&self, run: &[usize]) -> bool {
+        let value = |label: &usize| {
+            let at = label + 1;
+            (self.is_short(at) && !self.is_label(at)).then_some(at)
+        };
+        let values: Vec<usize> = run.iter().filter_map(value).collect();
+        let furniture = values.iter().filter(|at| self.is_furniture(**at)).count();
+        let digit = |at: &usize| self.text(*at).contains(|c: char| c.is_ascii_digit());
+        values.len() >= PAIRS && furniture * PAIRS <= values.len() && values.iter().any(digit)
+    }
+
+    /// The lines of a sheet, with the title right above.
+    fn lines(&self, run: &[usize]) -> Vec<(usize, Line)> {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else {
+            return Vec::new();
+        };
+        let above = first.checked_sub(1);
+        let title = above.filter(|at| self.is_short(*at) && !self.is_furniture(*at));
+        let title = title.map(|at| (at, Line::Subject));
+        let lines = (*first..self.end(*last)).map(|at| (at, Line::Datum));
+        title.into_iter().chain(lines).collect()
+    }
+
+    /// Where the value of the last label ends: at a blank line near below it, else behind its first line.
+    fn end(&self, label: usize) -> usize {
+        let value = |at: &usize| self.is_short(*at) && !self.is_furniture(*at);
+        let below = label + 1;
+        if !value(&below) {
+            return below;
+        }
+        let ends = (below + 1..=below + VALUE).find(|at| self.has_gap(*at));
+        let joined = ends.filter(|end| (below..*end).all(|at| value(&at)));
+        joined.unwrap_or(below + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::trial::dropped;
+
+    #[test]
+    fn labels_and_values_are_kept_with_their_title() {
+        let page = "Harbour Museum\nVisit\nCollections\nShop\n\nMarine chronometer\n\nMaker\nJohn Arkwell\nDate\n1782\nPlace made\nLondon\n\
+            Accession number\n1931.45\nCredit line\nGift of Mrs. E. Pell\n\nThis chronometer was carried on the second voyage of the Pelican, \
+            which left the harbour in July 1784 and came back after three years with nine men.\n\nPrivacy policy\nTerms of use\n";
+        let wanted = [
+            "Harbour Museum",
+            "Visit",
+            "Collections",
+            "Shop",
+            "Privacy policy",
+            "Terms of use",
+        ];
+        assert_eq!(dropped(page), wanted);
+    }
+
+    #[test]
+    fn labels_without_values_are_no_sheet() {
+        let page = "The library\nAuthor\nTitle\nDate\nLanguage\nSearch\n\nThe reading room was opened in 1874 by the mayor, who gave four \
+            hundred books of his own and had the walls painted green.\n";
+        let lost = dropped(page);
+        assert!(
+            ["Author", "Title", "Language"]
+                .iter()
+                .all(|label| lost.iter().any(|line| line == label)),
+            "{lost:?}"
+        );
+    }
+}
