@@ -204,3 +204,17 @@ fn a_year_below_its_day_is_joined_within_a_bracket() {
     let listed = "Holm kom 4de Septb.\n1867 rejste Vester 3. maj 1870.";
     assert!(last_chapter("da", &[listed]).contains(&"1867".to_owned()));
 }
+
+#[test]
+fn a_life_told_ahead_does_not_hold_the_story() {
+    let story = "In 1912 he came back. In May he married, and the following year he moved.";
+    let wanted = ["1912", "1912-05", "1913"];
+    for life in [
+        "Ivan Arkin (11 May 1892 – 10 January 1938) was a baker.",
+        "Ivan Arkin (May 1892, Riga; 10 January 1938, Lyon) was a baker.",
+        "Born\n11 May 1892\nDied\n10 January 1938",
+    ] {
+        let found = last_chapter("en", &[&format!("{life}\n{story}")]);
+        assert_eq!(found[found.len() - 3..], wanted, "{life}");
+    }
+}

@@ -79,8 +79,6 @@ const BYLINES: PackFile = PackFile::builtin("bylines.toml", include_str!("../dat
 
 const FAMILIES: PackFile =
     PackFile::builtin("families.toml", include_str!("../data/families.toml"));
-const SHEETS: PackFile = PackFile::builtin("sheets.toml", include_str!("../data/sheets.toml"));
-
 const ENTRIES: PackFile = PackFile::builtin("entries.toml", include_str!("../data/entries.toml"));
 
 const TRIGRAMS: PackFile = PackFile::builtin("trigrams.tsv", include_str!("../data/trigrams.tsv"));
@@ -121,7 +119,7 @@ impl Cleaning {
             bylines: BylinePack::parse(&BYLINES)?,
             entries: EntryPack::parse(&ENTRIES)?,
             families: FamilyPack::parse(&FAMILIES)?,
-            sheets: SheetPack::parse(&SHEETS)?,
+            sheets: SheetPack::builtin()?,
             trigrams: Trigrams::parse(&TRIGRAMS)?,
             furniture: Scores::parse(&FURNITURE)?,
             spam: Scores::parse(&SPAM)?,

@@ -1,6 +1,6 @@
 //! What statements are made with.
 
-use regesta_packs::{BodyPack, OccasionPack, PackError, TopicPack};
+use regesta_packs::{BodyPack, OccasionPack, PackError, SheetPack, TopicPack};
 
 /// The packs that tell what statements are about.
 #[derive(Debug, Clone)]
@@ -11,6 +11,8 @@ pub struct RecordPacks {
     pub bodies: BodyPack,
     /// Events with names of their own.
     pub occasions: OccasionPack,
+    /// Labels of data sheets, which are read with the values below them.
+    pub sheets: SheetPack,
 }
 
 impl RecordPacks {
@@ -23,6 +25,7 @@ impl RecordPacks {
             topics: TopicPack::builtin()?,
             bodies: BodyPack::builtin()?,
             occasions: OccasionPack::builtin()?,
+            sheets: SheetPack::builtin()?,
         })
     }
 }

@@ -1,6 +1,7 @@
-//! Paragraphs whose lines a text breaks at a width, put together again.
+//! Paragraphs whose lines a text breaks at a width, and labels of data sheets with the values below them, put together again.
 
 use regesta_model::{BlockId, Document, Label, Language, Passage, Span};
+use regesta_packs::SheetPack;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -43,7 +44,6 @@ impl<'d> Paragraph<'d> {
     /// Whether it takes up the line that a passage is.
     fn take(&mut self, doc: &'d Document, next: &Passage<'d>, widths: &Widths) -> bool {
         let last = self.blocks.end.saturating_sub(1);
-        let whole = self.span().cover(line_of(next));
         let goes_on = next.block.index() == self.blocks.end
             && next.article == self.first.article
             && next.language == self.language
@@ -54,18 +54,46 @@ impl<'d> Paragraph<'d> {
             && is_one_break(doc, self.span().end(), line_of(next).start())
             && widths.is_full(doc, BlockId::new(last), next);
         if goes_on {
-            self.blocks.end = next.block.index() + 1;
-            self.text = whole.slice(doc.source());
-            self.lines = Some(whole);
+            self.put(doc, next);
+        }
+        goes_on
+    }
+
+    fn put(&mut self, doc: &'d Document, next: &Passage<'d>) {
+        let whole = self.span().cover(line_of(next));
+        self.blocks.end = next.block.index() + 1;
+        self.text = whole.slice(doc.source());
+        self.lines = Some(whole);
+    }
+
+    /// Whether it takes up a passage as the value of the label that it is, or as a further line of the value.
+    fn take_value(&mut self, doc: &'d Document, next: &Passage<'d>, sheets: &SheetPack) -> bool {
+        let lines = self.blocks.len();
+        let brief = |passage: &Passage<'_>| passage.text.chars().count() <= VALUE;
+        let joined = || is_one_break(doc, self.span().end(), line_of(next).start());
+        let goes_on = next.block.index() == self.blocks.end
+            && next.article == self.first.article
+            && lines <= LINES_OF_VALUE
+            && !self.first.duplicate
+            && sheets.is_label(self.first.text)
+            && !is_heading(doc, &self.first)
+            && !is_heading(doc, next)
+            && is_plain(doc, &self.first)
+            && is_plain(doc, next)
+            && brief(next)
+            && !sheets.is_label(next.text)
+            && (lines == 1 || joined());
+        if goes_on {
+            self.put(doc, next);
         }
         goes_on
     }
 }
 
 /// The kept passages of a document as paragraphs, in order.
-pub(crate) fn paragraphs(doc: &Document) -> Vec<Paragraph<'_>> {
+pub(crate) fn paragraphs<'d>(doc: &'d Document, sheets: &SheetPack) -> Vec<Paragraph<'d>> {
     let widths = Widths::new(doc);
-    let mut out: Vec<Paragraph<'_>> = Vec::new();
+    let mut out: Vec<Paragraph<'d>> = Vec::new();
     for passage in doc.passages() {
         let taken = is_text(doc, &passage)
             && out.last_mut().is_some_and(|last| {
@@ -73,7 +101,11 @@ pub(crate) fn paragraphs(doc: &Document) -> Vec<Paragraph<'_>> {
                     && !last.first.duplicate
                     && last.take(doc, &passage, &widths)
             });
-        if !taken {
+        let mut value = || {
+            let last = out.last_mut();
+            last.is_some_and(|last| last.take_value(doc, &passage, sheets))
+        };
+        if !taken && !value() {
             out.push(Paragraph::new(passage));
         }
     }
@@ -99,6 +131,15 @@ fn is_one_break(doc: &Document, from: usize, to: usize) -> bool {
     let between = doc.source().get(from..to).unwrap_or("x");
     between.trim().is_empty() && between.matches('\n').count() == 1
 }
+
+fn is_heading(doc: &Document, passage: &Passage<'_>) -> bool {
+    let judgement = doc.judgement(passage.block);
+    judgement.is_some_and(|judgement| judgement.label == Label::Heading)
+}
+
+/// Characters of the longest line of a value, and lines of the longest value.
+const VALUE: usize = 120;
+const LINES_OF_VALUE: usize = 3;
 
 /// Characters that the lines of a text broken at a width have at most.
 const WIDEST: usize = 100;

@@ -71,7 +71,7 @@ impl Stage for MakeRecords {
         let maker = Maker::new(doc, &self.packs, &self.table, &self.names);
         let mut records = regesta_model::Records::default();
         let mut head = Head::default();
-        for paragraph in paragraphs(doc) {
+        for paragraph in paragraphs(doc, &self.packs.sheets) {
             let passage = paragraph.first;
             let entry = head.at(doc, &maker.names, &paragraph);
             match witness(doc, &passage) {

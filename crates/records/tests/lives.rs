@@ -451,3 +451,27 @@ fn a_place_goes_to_no_earlier_event() {
         ],
     )]);
 }
+
+#[test]
+fn labels_of_data_sheets_are_read_with_the_values_below_them() {
+    check(&[
+        (
+            "Robert Hale was a judge.\nBorn\n3 May 1801\nLeeds\nDied\n10 January 1838 (aged 36)\nMoscow",
+            &[
+                "birth Robert Hale, 3 May 1801, Leeds",
+                "death Robert Hale, 10 January 1838, Moscow",
+            ],
+        ),
+        (
+            "Robert Hale war ein Richter, der mit seiner Familie in der Stadt wohnte.\nGeburtsdatum: 3. Mai 1801\nSterbedatum\n10. Januar 1838\nBeruf\nRichter",
+            &[
+                "birth Robert Hale, 3. Mai 1801, -",
+                "death Robert Hale, 10. Januar 1838, -",
+            ],
+        ),
+        (
+            "Robert Hale was a judge.\nDeath\nIn his last years he was rarely seen, and on 3 May 1838 the house was closed, as all of the street remembered when they were asked about it.",
+            &[],
+        ),
+    ]);
+}

@@ -4,6 +4,7 @@
 //! glance aside; the cheapest one gives every date without a year its own.
 
 mod costs;
+mod lives;
 mod starts;
 
 use super::years::{self, StoryYear};
@@ -88,11 +89,12 @@ pub(super) fn course(
     roles: &[DateRole],
     context: &Context,
 ) -> Option<Vec<StoryYear>> {
-    let says: Vec<Says> = items
+    let mut says: Vec<Says> = items
         .iter()
         .zip(roles)
         .map(|(item, role)| said(item, *role))
         .collect();
+    lives::close(&mut says, items);
     let named = named(&says, context);
     let mut layers = vec![starts(&says, context)];
     for index in 0..items.len() {

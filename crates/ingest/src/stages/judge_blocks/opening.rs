@@ -290,7 +290,8 @@ impl Bench<'_> {
         };
         let line = self.line(index);
         let bylines = &self.tools.bylines;
-        fact.is_short() && (bylines.author(line).is_some() || bylines.is_credit(line))
+        let credit = bylines.author(line).is_some() || bylines.is_credit(line);
+        fact.is_short() && credit && !self.tools.sheets.tells_life(line)
     }
 
     /// Whether a block is hardly more than a date with its day and year.
@@ -298,7 +299,7 @@ impl Bench<'_> {
         let line = self.line(index);
         let brief = |fact: &Facts| fact.words <= DATE.0 && fact.chars <= DATE.1;
         let day = || numbers(line).any(|number| number.len() <= 2);
-        let bare = !line.contains(": ");
+        let bare = !line.contains(": ") && !self.tools.sheets.tells_life(line);
         self.fact(index).is_some_and(brief) && bare && is_dated(line) && day()
     }
 
