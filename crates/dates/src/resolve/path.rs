@@ -44,6 +44,9 @@ const FROM_AHEAD: f32 = 0.6;
 /// What a month pays for a year other than the one that its sentence names right before it.
 const NOT_OF_SENTENCE: f32 = 1.6;
 
+/// What a month pays for a year other than the one that opens the sentence before it.
+const NOT_OF_OPENING: f32 = 0.9;
+
 /// What a year that no date of the text names pays for being the story's.
 const UNNAMED: f32 = 0.6;
 
@@ -193,6 +196,8 @@ struct Stop<'a, 'd> {
     ahead: Option<i32>,
     /// The lone year right before it in its sentence: "followed in 1753: after 17 February".
     of_sentence: Option<i32>,
+    /// The lone year near above it that opens its own sentence.
+    of_opening: Option<i32>,
     context: &'a Context,
     /// The first date near enough for the year that it names to hold the story.
     holds_from: usize,
@@ -214,16 +219,20 @@ impl<'a, 'd> Stop<'a, 'd> {
             _ => Place::of(item),
         };
         let near_by = items.iter().zip(says).take(index).rev().take(AHEAD);
-        let beside = near_by
+        let last = near_by
             .take_while(|(other, _)| {
                 other.passage == item.passage
                     && item.at.start.saturating_sub(other.at.end) <= BESIDE
             })
-            .find(|(_, said)| !matches!(said, Says::Nothing))
-            .and_then(|(_, said)| match said {
-                Says::Year(year, Some(month)) => Some((*year, *month)),
-                _ => None,
-            });
+            .find(|(_, said)| !matches!(said, Says::Nothing));
+        let beside = last.and_then(|(_, said)| match said {
+            Says::Year(year, Some(month)) => Some((*year, *month)),
+            _ => None,
+        });
+        let of_opening = last.and_then(|(other, said)| match said {
+            Says::Year(year, None) if other.date.details.opens => Some(*year),
+            _ => None,
+        });
         let ahead = says.iter().skip(index + 1).take(AHEAD);
         let mut ahead = ahead.filter_map(|other| match (said, other) {
             (Says::Month(own), Says::Year(year, Some(month))) if own == *month => Some(*year),
@@ -237,6 +246,7 @@ impl<'a, 'd> Stop<'a, 'd> {
             beside,
             ahead: ahead.next(),
             of_sentence: year_of_sentence(index, items, says),
+            of_opening,
             context,
             holds_from: items.partition_point(|other| other.passage + FADES < item.passage),
             named,
@@ -339,6 +349,11 @@ impl<'a, 'd> Stop<'a, 'd> {
                 }
                 + if self.of_sentence.is_some_and(|named| named != year) {
                     NOT_OF_SENTENCE
+                } else {
+                    0.0
+                }
+                + if self.of_opening.is_some_and(|named| named != year) {
+                    NOT_OF_OPENING
                 } else {
                     0.0
                 };

@@ -6,8 +6,9 @@ use super::{Item, Says};
 const LIFE: i32 = 15;
 /// Bytes before a date in which the bracket is looked for that it stands in.
 const BRACKET: usize = 240;
-/// Bytes of the longest line of a data sheet, lines between birth and death, and dates between them.
-const LINE: usize = 120;
+/// Bytes of the longest line of a data sheet and characters of its label, lines between birth and death, and dates between them.
+const LINE: usize = 72;
+const LABEL: usize = 24;
 const LINES: usize = 6;
 const DATES: usize = 6;
 
@@ -77,7 +78,15 @@ fn in_one_bracket(first: &Item<'_>, last: &Item<'_>) -> bool {
 /// Whether two dates stand in short lines near each other.
 fn in_lines(first: &Item<'_>, last: &Item<'_>) -> bool {
     let near = first.passage < last.passage && last.passage - first.passage <= LINES;
-    near && first.text.len() <= LINE && last.text.len() <= LINE
+    near && opens_line(first) && opens_line(last)
+}
+
+/// Whether a date stands in a short line behind nothing or a label.
+fn opens_line(item: &Item<'_>) -> bool {
+    let text = item.text.trim_start();
+    let label = item.text.get(..item.at.start).unwrap_or_default();
+    let sign = |c: char| !c.is_lowercase();
+    text.len() <= LINE && text.starts_with(sign) && label.trim().chars().count() <= LABEL
 }
 
 /// The next year that is named.
