@@ -28,6 +28,10 @@ pub(crate) enum Line {
     Datum,
     /// The title above a data sheet.
     Subject,
+    /// The heading of a list that belongs to a text.
+    ListHead,
+    /// An item of such a list.
+    Item,
 }
 
 /// The lines of the chronicles of a page.

@@ -1,12 +1,14 @@
-//! Data sheets: what a page says of a person or an object in lines that are labels, each with its value below.
+//! Data sheets: what a page says of a person or an object in lines that are labels, each with its value below; and lists below a text whose
+//! headings tell that they belong to it: sources, ingredients.
 //!
 //! Like the entries of a chronicle, such lines are judged together: one by one they look like the entries of a menu.
 
 use crate::Tools;
 use crate::chronicle::Line;
-use crate::facts::Facts;
+use crate::facts::{End, Facts};
 use regesta_model::Block;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Labels with values of the shortest sheet.
 const PAIRS: usize = 3;
@@ -15,6 +17,10 @@ const BELOW: usize = 5;
 const SHORT: u32 = 120;
 /// Lines from the first label to the second at most.
 const NEAR: usize = 3;
+/// Lines above the heading of a list among which its text or another list ends.
+const REACH: usize = 16;
+/// Items of a list that a blank line closes, at most.
+const ITEMS: usize = 80;
 /// Lines of the last value at most.
 const VALUE: usize = 3;
 
@@ -39,6 +45,15 @@ pub(crate) fn find(
             found.extend(page.lines(run));
         }
     }
+    for head in (0..blocks.len()).filter(|at| page.is_head(*at)) {
+        let mut near = head.saturating_sub(REACH)..head;
+        let below = near.any(|at| page.tells(at) || found.contains_key(&at));
+        let items = page.items(head);
+        if below && !items.is_empty() {
+            found.insert(head, Line::ListHead);
+            found.extend(items.map(|at| (at, Line::Item)));
+        }
+    }
     found
 }
 
@@ -57,6 +72,45 @@ impl Page<'_> {
 
     fn is_label(&self, index: usize) -> bool {
         self.tools.sheets.is_label(self.text(index))
+    }
+
+    fn is_head(&self, index: usize) -> bool {
+        self.tools.sheets.is_head(self.text(index))
+    }
+
+    fn tells(&self, index: usize) -> bool {
+        self.facts.get(index).is_some_and(Facts::is_prose) && !self.is_furniture(index)
+    }
+
+    /// The items below the heading of a list: up to a blank line; where none is near, as long as they have numbers or are sentences.
+    fn items(&self, head: usize) -> Range<usize> {
+        let first = head + 1;
+        let item = |at: &usize| {
+            self.facts.get(*at).is_some() && !self.is_furniture(*at) && !self.is_head(*at)
+        };
+        let joined = (first + 1..self.facts.len()).take_while(|at| !self.has_gap(*at));
+        let end = first + 1 + joined.count();
+        let all = (first..end).take_while(item).count();
+        let closed = end - first <= ITEMS && (all == end - first || self.is_head(first + all));
+        let says = |at: &usize| {
+            let ends = |fact: &Facts| matches!(fact.end, End::Sentence | End::Question);
+            let ends = self.facts.get(*at).is_some_and(ends);
+            ends || self.text(*at).contains(|c: char| c.is_ascii_digit())
+        };
+        let items = if closed {
+            first..first + all
+        } else {
+            first..first + (first..first + all).take_while(says).count()
+        };
+        let colon = |at: &usize| {
+            self.facts
+                .get(*at)
+                .is_some_and(|fact| fact.end == End::Colon)
+        };
+        match items.clone().rev().find(colon) {
+            Some(label) if !(label + 1..items.end).any(|at| says(&at)) => first..label,
+            _ => items,
+        }
     }
 
     fn is_furniture(&self, index: usize) -> bool {
@@ -147,6 +201,25 @@ mod tests {
             "Terms of use",
         ];
         assert_eq!(dropped(page), wanted);
+    }
+
+    #[test]
+    fn lists_below_a_text_are_kept_by_their_headings() {
+        let text = "The reading room was opened in 1874 by the mayor, who gave four hundred books of his own and had the walls painted green.";
+        let page = format!(
+            "The library\nVisit\nShop\n\n{text}\n\nSources:\nTown archive, box 34\nLetters of the mayor\n\nPrint\nShare\nSources\n"
+        );
+        let lost = dropped(&page);
+        assert!(
+            !lost.iter().any(|line| line.starts_with("Letters")),
+            "{lost:?}"
+        );
+        assert!(
+            ["Print", "Share"]
+                .iter()
+                .all(|label| lost.iter().any(|line| line == label)),
+            "{lost:?}"
+        );
     }
 
     #[test]

@@ -9,13 +9,16 @@ use std::collections::{BTreeMap, HashSet};
 pub struct SheetPack {
     labels: HashSet<String>,
     life: HashSet<String>,
+    heads: HashSet<String>,
     /// Characters of the longest label.
     longest: usize,
     /// Lines that are labels.
     pub hits: Vec<String>,
     /// Lines of a label of somebody's life and its value.
     pub told: Vec<String>,
-    /// Lines that are neither.
+    /// Lines that head lists.
+    pub headings: Vec<String>,
+    /// Lines that are nothing of all that.
     pub misses: Vec<String>,
 }
 
@@ -24,6 +27,7 @@ pub struct SheetPack {
 struct RawPack {
     life: BTreeMap<String, Vec<String>>,
     labels: BTreeMap<String, Vec<String>>,
+    heads: BTreeMap<String, Vec<String>>,
     examples: Examples,
 }
 
@@ -32,6 +36,7 @@ struct RawPack {
 struct Examples {
     label: Vec<String>,
     told: Vec<String>,
+    head: Vec<String>,
     miss: Vec<String>,
 }
 
@@ -55,8 +60,16 @@ impl SheetPack {
     /// An unknown key, missing examples.
     pub fn parse(file: &PackFile) -> Result<Self, PackError> {
         let raw: RawPack = file.parse()?;
-        let Examples { label, told, miss } = raw.examples;
-        if label.is_empty() || told.is_empty() || miss.is_empty() {
+        let Examples {
+            label,
+            told,
+            head,
+            miss,
+        } = raw.examples;
+        if [&label, &told, &head, &miss]
+            .iter()
+            .any(|lines| lines.is_empty())
+        {
             let what = "examples must not be empty".to_owned();
             return Err(PackError::new(&file.name, None, what));
         }
@@ -70,9 +83,11 @@ impl SheetPack {
         Ok(Self {
             labels,
             life,
+            heads: words(&raw.heads),
             longest: longest.unwrap_or_default(),
             hits: label,
             told,
+            headings: head,
             misses: miss,
         })
     }
@@ -89,6 +104,14 @@ impl SheetPack {
         let line = line.trim();
         let brief = line.len() <= (self.longest + SIGNS) * 2 && !line.ends_with(['.', '?', '!']);
         brief && self.labels.contains(&normal(line))
+    }
+
+    /// Whether a line heads a list that belongs to a text: sources, ingredients.
+    #[must_use]
+    pub fn is_head(&self, line: &str) -> bool {
+        let line = line.trim();
+        let brief = line.len() <= (self.longest + SIGNS) * 2 && !line.ends_with(['.', '?', '!']);
+        brief && self.heads.contains(&normal(line))
     }
 
     /// Whether a line is a label of somebody's birth, death or the like, and its value: behind a colon, or from a number on.
@@ -110,17 +133,15 @@ mod tests {
     #[test]
     fn examples_of_the_pack_hold() {
         let pack = SheetPack::builtin().unwrap();
-        let wrong: Vec<&String> = pack
-            .hits
-            .iter()
-            .filter(|line| !pack.is_label(line))
-            .chain(pack.told.iter().filter(|line| !pack.tells_life(line)))
-            .chain(
-                pack.misses
-                    .iter()
-                    .filter(|line| pack.is_label(line) || pack.tells_life(line)),
-            )
-            .collect();
+        let wrong: Vec<&String> =
+            pack.hits
+                .iter()
+                .filter(|line| !pack.is_label(line))
+                .chain(pack.told.iter().filter(|line| !pack.tells_life(line)))
+                .chain(pack.misses.iter().filter(|line| {
+                    pack.is_label(line) || pack.is_head(line) || pack.tells_life(line)
+                }))
+                .collect();
         assert!(wrong.is_empty(), "{wrong:?}");
     }
 }

@@ -4,6 +4,8 @@ use super::{Item, Says};
 
 /// Years of the shortest life that is told so.
 const LIFE: i32 = 15;
+/// Lives that a story may tell ahead.
+const FEW: usize = 2;
 /// Bytes before a date in which the bracket is looked for that it stands in.
 const BRACKET: usize = 240;
 /// Bytes of the longest line of a data sheet and characters of its label, lines between birth and death, and dates between them.
@@ -12,14 +14,16 @@ const LABEL: usize = 24;
 const LINES: usize = 6;
 const DATES: usize = 6;
 
-/// Takes such lives out of what moves the story, if another date names a year.
+/// Takes such lives out of what moves the story, if another date names a year. A page of hardly anything but lives is a list, and tells no
+/// story.
 pub(super) fn close(says: &mut [Says], items: &[Item<'_>]) {
     let lives = (0..items.len()).filter_map(|end| Some([begin(end, says, items)?, end]));
     let mut ends: Vec<usize> = lives.flatten().collect();
     ends.sort_unstable();
     let named = |at: &usize| says.get(*at).and_then(year).is_some();
-    let mut others = (0..says.len()).filter(|at| ends.binary_search(at).is_err());
-    if !others.any(|at| named(&at)) {
+    let others = (0..says.len()).filter(|at| ends.binary_search(at).is_err());
+    let others = others.filter(named).count();
+    if others == 0 || (ends.len() > 2 * FEW && ends.len() > others) {
         return;
     }
     for at in ends {

@@ -141,6 +141,12 @@ impl Bench<'_> {
                 "data-title",
                 "stands above labels with values",
             ),
+            Line::ListHead => (Label::Heading, "list-head", "heads a list below a text"),
+            Line::Item => (
+                Label::ListItem,
+                "list-item",
+                "stands below the heading of a list of the text",
+            ),
             Line::Head => (
                 Label::Heading,
                 "chronicle-title",
