@@ -11,28 +11,25 @@ const LONGEST: usize = 2000;
 /// text.
 pub(crate) fn repeated(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    let mut from = 0;
-    while let Some((at, len)) = next(text, from) {
-        from = at + len;
+    let starts = text.match_indices("{\\").map(|(at, _)| at);
+    let sized = starts.filter_map(|at| {
+        let rest = text.get(at..)?;
+        let size = SIZES.iter().find(|size| rest.starts_with(**size))?;
+        Some((at, at + size.len()))
+    });
+    let mut above = 0;
+    for (at, from) in sized {
         let Some(end) = closing(text, from) else {
             continue;
         };
         let formula = text.get(from..end).unwrap_or_default();
-        let least = found.last().map_or(0, |last| last.end);
-        let start = signs(text, least..at, formula).unwrap_or(at);
+        let start = signs(text, above..at, formula).unwrap_or(at);
         found.push(start..from);
         found.push(end..end + 1);
+        above = above.max(end + 1);
     }
+    found.sort_by_key(|range| range.start);
     found
-}
-
-/// The next formula from this byte on: where it begins, and the bytes of its mark.
-fn next(text: &str, from: usize) -> Option<(usize, usize)> {
-    let rest = text.get(from..)?;
-    let starts = SIZES
-        .iter()
-        .filter_map(|size| Some((from + rest.find(size)?, size.len())));
-    starts.min()
 }
 
 /// The brace that ends what begins at this byte.
@@ -109,6 +106,7 @@ mod tests {
             ("a {\\displaystyle x", "a {\\displaystyle x"),
             ("index {\\displaystyle x}", "index x"),
             ("a {b} c", "a {b} c"),
+            ("{\\displaystyle a_{\\textstyle b}}", "a_b"),
         ];
         for (text, wanted) in cases {
             let mut own = text.to_owned();
