@@ -6,11 +6,25 @@ use regesta_model::{Document, DocumentId, Field, Origin, Stated};
 use regesta_pipeline::Pipeline;
 
 fn rendered(source: &str, html: bool, cleaned: &Cleaned) -> String {
+    let origin = Origin {
+        html,
+        url: Some("https://a.example/b/c".to_owned()),
+        ..Origin::default()
+    };
+    render(source, origin, cleaned)
+}
+
+fn titled(source: &str, title: &str, html: bool, cleaned: &Cleaned) -> String {
     let mut origin = Origin {
         html,
         ..Origin::default()
     };
-    origin.state(Stated::new(Field::Title, "A \"letter\"", "og:title"));
+    origin.state(Stated::new(Field::Site, "The Ice", "og:site_name"));
+    origin.state(Stated::new(Field::Title, title, "og:title"));
+    render(source, origin, cleaned)
+}
+
+fn render(source: &str, origin: Origin, cleaned: &Cleaned) -> String {
     let stages = Pipeline::builder().stages(["find-blocks"]);
     let mut doc = Document::new(DocumentId::new("a"), source.into(), origin);
     stages.build().unwrap().run(&mut doc);
@@ -106,6 +120,32 @@ fn what_stands_in_lists_quotations_and_cells_keeps_its_place() {
 }
 
 #[test]
+fn quotations_stand_in_the_items_they_are_part_of() {
+    let long = "The ice held until the third of May.";
+    let cases = [
+        (
+            format!("<ul><li>{long}<blockquote>one<p>two</blockquote></li></ul>"),
+            format!("- {long}\n\n  > one\n  >\n  > two\n"),
+        ),
+        (
+            format!("<p>{long}<blockquote><ul><li>one<li>two</ul></blockquote>"),
+            format!("{long}\n\n> - one\n> - two\n"),
+        ),
+        (
+            format!("<blockquote>one</blockquote><blockquote>two</blockquote><p>{long}"),
+            format!("> one\n\n> two\n\n{long}\n"),
+        ),
+        (
+            format!("<h1>Ice</h1><blockquote>{long}<blockquote>one</blockquote></blockquote>"),
+            format!("# Ice\n\n{long}\n\n> one\n"),
+        ),
+    ];
+    for (source, expected) in cases {
+        assert_eq!(markdown(&source, true), expected, "{source}");
+    }
+}
+
+#[test]
 fn text_that_looks_like_markdown_stays_as_it_is() {
     let cases = [
         (
@@ -135,15 +175,155 @@ fn metadata_stands_before_the_text() {
         metadata: true,
         ..Cleaned::default()
     };
-    let text = rendered("one", false, &cleaned(CleanForm::Text));
-    assert_eq!(text, "title: A \"letter\"\npublished: 2019-05-03\n\none\n");
-    let markdown = rendered("one", false, &cleaned(CleanForm::Markdown));
+    let of = |html, form| titled("one", "A \"letter\"", html, &cleaned(form));
     assert_eq!(
-        markdown,
-        "---\ntitle: \"A \\\"letter\\\"\"\npublished: \"2019-05-03\"\n---\n\none\n"
+        of(false, CleanForm::Text),
+        "title: A \"letter\"\npublished: 2019-05-03\nsite: The Ice\n\none\n"
     );
-    let json = rendered("one", false, &cleaned(CleanForm::JsonLines));
-    let expected = "{\"id\":\"a\",\"metadata\":{\"published\":\"2019-05-03\",\"title\":\"A \\\"letter\\\"\"},\
-        \"sources\":{\"published\":\"byline\",\"title\":\"og:title\"},\"text\":\"one\\n\"}\n";
+    for html in [false, true] {
+        assert_eq!(
+            of(html, CleanForm::Markdown),
+            "---\ntitle: \"A \\\"letter\\\"\"\npublished: \"2019-05-03\"\nsite: \"The Ice\"\n---\n\none\n"
+        );
+    }
+    let json = of(false, CleanForm::JsonLines);
+    let expected = "{\"id\":\"a\",\"metadata\":{\"published\":\"2019-05-03\",\"site\":\"The Ice\",\"title\":\"A \\\"letter\\\"\"},\
+        \"sources\":{\"published\":\"byline\",\"site\":\"og:site_name\",\"title\":\"og:title\"},\"text\":\"one\\n\"}\n";
     assert_eq!(json, expected);
+}
+
+#[test]
+fn markup_in_a_line_is_kept() {
+    let cases = [
+        (
+            "<p>Run <code>a_b *c*</code> or <kbd>Ctrl</kbd>, <b>not</b> <i>now</i>.",
+            "Run `a_b *c*` or `Ctrl`, **not** *now*.\n",
+        ),
+        (
+            "<p>Of <code>a `b`` c</code> and <code>`</code>.",
+            "Of ```a `b`` c``` and `` ` ``.\n",
+        ),
+        (
+            "<p><b>All of it</b></p><h2><strong>So</strong></h2>",
+            "All of it\n\n## So\n",
+        ),
+        ("<h2>The <em>Ice</em> of May</h2>", "## The *Ice* of May\n"),
+        (
+            "<p><strong> Note: </strong>it held.",
+            "**Note:** it held.\n",
+        ),
+        ("<p>re<b>do</b> <b>O</b>nce", "re**do** **O**nce\n"),
+        (
+            "<p>so<b>(not)</b>so, <b>“not”</b> so",
+            "so(not)so, **“not”** so\n",
+        ),
+        (
+            "<p>a <b></b> <i class=icon> </i>b <b>&mdash;</b> c",
+            "a b — c\n",
+        ),
+        (
+            "<p>a <b>b <i>c</i></b> <b>d</b><b>e</b>",
+            "a **b *c*** **de**\n",
+        ),
+        ("<p>a <b>b</b><i>c</i> d", "a **b**c d\n"),
+        (
+            "<p>a <b>b <b>c</b> d</b> <code>e <b>f</b></code>",
+            "a **b c d** `e f`\n",
+        ),
+        ("<p>a <b>b<br>c</b> d", "a **b**  \n**c** d\n"),
+        ("<p>a <b>b<p>c d", "a **b**\n\nc d\n"),
+        ("<p>2 * 3 <b>a*b</b> c", "2 \\* 3 **a\\*b** c\n"),
+        (
+            "<p>See <a href='/d'>the <b>ice</b></a>!",
+            "See the **ice**!\n",
+        ),
+        (
+            "<dl><dt><b>Gig</b> <code>g</code><dd>A <i>fast</i> one.</dl>",
+            "- **Gig `g`**\n  - A *fast* one.\n",
+        ),
+        (
+            "<table><tr><th><b>a</b><th>b</tr><tr><td>a <code>x|y</code><td><i>c</i> d</tr></table>",
+            "| a | b |\n| --- | --- |\n| a `x\\|y` | *c* d |\n",
+        ),
+        ("<pre><code>a <b>b</b></code></pre>", "```\na b\n```\n"),
+        (
+            "<p>~~no~~ &amp;lt; R&amp;D; a &amp; b<p>---",
+            "\\~\\~no\\~\\~ \\&lt; R\\&D; a & b\n\n\\---\n",
+        ),
+    ];
+    for (source, expected) in cases {
+        assert_eq!(markdown(source, true), expected, "{source}");
+    }
+}
+
+#[test]
+fn links_are_kept_where_they_are_asked_for() {
+    let cleaned = Cleaned {
+        form: CleanForm::Markdown,
+        links: true,
+        ..Cleaned::default()
+    };
+    let cases = [
+        (
+            "<p>See <a href='d?e=1&amp;f'>the <b>ice</b></a>, <a href='#g'>g</a>, <a href='javascript:h()'>h</a>, <a>i</a>.",
+            "See [the **ice**](https://a.example/b/d?e=1&f), g, h, i.\n",
+        ),
+        (
+            "<p><a class=x data-href=y href=/d_(e)>d [1]</a> and <a href=\"https://b.example/\"><code>e</code></a>",
+            "[d \\[1\\]](https://a.example/d_%28e%29) and [`e`](https://b.example/)\n",
+        ),
+        (
+            "<p>So!<a href=/d>d</a> <a href=/e><img src=e.png></a>",
+            "So\\![d](https://a.example/d)\n",
+        ),
+        (
+            "<a href=/d><h2>D</h2><p>e</p></a>",
+            "## [D](https://a.example/d)\n\n[e](https://a.example/d)\n",
+        ),
+        (
+            "<p>re<b><a href=/d>d</a></b>, <b><a href=/e>e</a></b> f",
+            "re[**d**](https://a.example/d), [**e**](https://a.example/e) f\n",
+        ),
+        (
+            "<head><base href=/i/></head><p>a <a href=j>j</a>",
+            "a [j](https://a.example/i/j)\n",
+        ),
+    ];
+    for (source, expected) in cases {
+        assert_eq!(rendered(source, true, &cleaned), expected, "{source}");
+    }
+    let text = Cleaned {
+        links: true,
+        ..Cleaned::default()
+    };
+    assert_eq!(rendered("<p>a <a href=/b>b</a>", true, &text), "a b\n");
+}
+
+#[test]
+fn a_page_in_markdown_begins_with_its_title() {
+    let cleaned = Cleaned {
+        form: CleanForm::Markdown,
+        ..Cleaned::default()
+    };
+    let cases = [
+        ("A letter", "<p>one", "# A letter\n\none\n"),
+        (
+            "A  *letter*",
+            "<p>one<h2>Two</h2>",
+            "# A \\*letter\\*\n\none\n\n## Two\n",
+        ),
+        ("A letter", "<p>a letter!<p>one", "a letter!\n\none\n"),
+        (
+            "A letter | Ice",
+            "<p>one<h2>A letter</h2>",
+            "one\n\n## A letter\n",
+        ),
+        ("A letter", "<h1>Of May</h1><p>one", "# Of May\n\none\n"),
+        ("The ice", "<p>one", "one\n"),
+        ("A letter", "", ""),
+    ];
+    for (title, source, expected) in cases {
+        assert_eq!(titled(source, title, true, &cleaned), expected, "{source}");
+    }
+    assert_eq!(titled("one", "A letter", false, &cleaned), "one\n");
 }

@@ -92,6 +92,18 @@ pub(crate) fn pieces(
     let text = line.text;
     let mut found = Pieces::default();
     let code = block.kind == BlockKind::Preformatted || is_code(text);
+    let mut own = own;
+    if !code {
+        let clear = |range: &Range<usize>| {
+            let mut above = own.iter();
+            above.all(|(gap, _)| gap.end <= range.start || range.end <= gap.start)
+        };
+        let formulas = crate::formula::repeated(text).into_iter().filter(clear);
+        let formulas: Vec<_> = formulas
+            .map(|range| (range, RuleId::new("formula-again")))
+            .collect();
+        own.extend(formulas);
+    }
     let mut gaps: Vec<Range<usize>> = own.iter().map(|(range, _)| range.clone()).collect();
     let apart = |gaps: &[Range<usize>], range: &Range<usize>| {
         let clear = |gap: &Range<usize>| gap.end <= range.start || range.end <= gap.start;

@@ -82,6 +82,12 @@ impl Aligned {
     /// ```
     #[must_use]
     pub fn of_source(&self, span: Span) -> &str {
+        self.text.get(self.range_of(span)).unwrap_or_default()
+    }
+
+    /// Where in the text that stands which it has of a source span.
+    #[must_use]
+    pub fn range_of(&self, span: Span) -> Range<usize> {
         let runs = &self.runs;
         let first = runs.partition_point(|run| run.source.end() <= span.start());
         let behind = runs.partition_point(|run| run.source.start() < span.end());
@@ -97,7 +103,7 @@ impl Aligned {
             }
             _ => after,
         };
-        self.text.get(start..end).unwrap_or_default()
+        start..end
     }
 
     /// The pieces of the text, each with its place in the source.

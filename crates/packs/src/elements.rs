@@ -14,6 +14,8 @@ pub enum ElementKind {
     Reply,
     /// What a page has for finding its way about, and for its editors.
     Apparatus,
+    /// What a post quotes from another.
+    Quotation,
 }
 
 /// Names of elements that tell what stands in them.

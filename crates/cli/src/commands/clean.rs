@@ -28,6 +28,9 @@ pub(super) struct Clean {
     /// Print title, author, day of publication and the like, as far as they are known
     #[arg(long)]
     with_metadata: bool,
+    /// Keep the addresses of links, in Markdown
+    #[arg(long)]
+    links: bool,
     /// Show each line with the reason why it was kept or dropped
     #[arg(long)]
     explain: bool,
@@ -39,7 +42,7 @@ pub(super) struct Clean {
 enum Format {
     /// Lines, a blank line where the page has one
     Text,
-    /// Headings, lists, quotations, code and tables in Markdown
+    /// Headings, lists, quotations, code, tables and strong words in Markdown
     Markdown,
     /// A JSON object for each page, on a line of its own
     Jsonl,
@@ -71,6 +74,9 @@ impl Clean {
         if self.explain && self.format == Format::Markdown {
             bail!("--explain has no form in Markdown; take --format text or jsonl");
         }
+        if self.links && self.format != Format::Markdown {
+            bail!("--links has a form in Markdown alone; take --format markdown");
+        }
         let bylines = self.with_metadata.then(Bylines::new).transpose()?;
         let view = View::new(streams.colour);
         let cleaned = self.cleaned();
@@ -100,6 +106,7 @@ impl Clean {
             comments: self.keep.contains(&Keep::Comments),
             metadata: self.with_metadata,
             explain: self.explain,
+            links: self.links,
         }
     }
 }

@@ -1,22 +1,23 @@
 //! What the blocks of an HTML page stand in: lists, quotations, tables, by the tags before them.
 
+use super::inline::{Inline, Marked};
 use regesta_model::Document;
 use std::collections::BTreeMap;
 
 /// What a block stands in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Around {
-    /// The items of lists around it, the outermost first.
+    /// The items of lists and the quotations around it, the outermost first.
     pub(super) items: Vec<Item>,
-    /// Quotations around it.
-    pub(super) quotes: usize,
     /// The innermost cell of a table around it.
     pub(super) cell: Option<Cell>,
     /// Whether no more than a line break parts it from the block above.
     pub(super) broken: bool,
+    /// Its words that stand in code, in strong type, in links.
+    pub(super) marks: Vec<Marked>,
 }
 
-/// An item of a list.
+/// An item of a list, or a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Item {
     /// The byte at which it begins.
@@ -31,6 +32,42 @@ pub(super) enum ItemKind {
     Number(u32),
     Term,
     Definition,
+    Quote,
+}
+
+impl Around {
+    /// Whether it stands in a quotation.
+    pub(super) fn is_quoted(&self) -> bool {
+        self.quotation().is_some()
+    }
+
+    /// Takes it out of the outermost quotation.
+    pub(super) fn leave_quotation(&mut self) {
+        if let Some(place) = self.items.iter().position(Item::is_quote) {
+            self.items.remove(place);
+        }
+    }
+
+    /// The byte at which the outermost quotation begins.
+    pub(super) fn quotation(&self) -> Option<usize> {
+        let quote = self.items.iter().find(|item| item.is_quote());
+        quote.map(|quote| quote.at)
+    }
+
+    /// Puts it into a quotation that no tag tells, or into the one that begins there.
+    pub(super) fn quote(&mut self, at: Option<usize>) {
+        self.items.push(Item {
+            at: at.unwrap_or(usize::MAX),
+            kind: ItemKind::Quote,
+        });
+    }
+}
+
+impl Item {
+    /// Whether it is a quotation.
+    pub(super) fn is_quote(&self) -> bool {
+        self.kind == ItemKind::Quote
+    }
 }
 
 /// A cell of a table.
@@ -52,7 +89,8 @@ enum Open {
     /// A list with the number of its next item; none where they have none.
     List(Option<u32>),
     Item(Item),
-    Quote,
+    /// A quotation, by the byte at which it begins.
+    Quote(usize),
     Table(usize),
     Row(usize, usize),
     /// A cell, and whether it is a head.
@@ -60,9 +98,10 @@ enum Open {
 }
 
 /// Elements that stand in a line.
-const INLINE: [&str; 22] = [
-    "a", "b", "i", "em", "strong", "span", "u", "s", "small", "font", "code", "kbd", "sup", "sub",
-    "cite", "q", "mark", "abbr", "time", "img", "wbr", "tt",
+const INLINE: [&str; 33] = [
+    "a", "b", "i", "em", "strong", "span", "u", "s", "small", "font", "code", "kbd", "samp", "sup",
+    "sub", "cite", "q", "mark", "abbr", "time", "img", "wbr", "tt", "var", "dfn", "ins", "del",
+    "bdi", "bdo", "big", "strike", "data", "nobr",
 ];
 /// Elements of lists, quotations and tables that are looked at from without, and from within: a page may never close its lists.
 const DEEP: usize = 24;
@@ -77,11 +116,20 @@ pub(super) fn around(doc: &Document) -> BTreeMap<usize, Around> {
     }
     let mut tags = Tags::default();
     let mut at = 0;
-    let blocks = doc.layers().blocks.iter();
-    for start in blocks.map(|block| block.span.start()) {
+    let blocks = &doc.layers().blocks;
+    for start in blocks.iter().map(|block| block.span.start()) {
         at = tags.read(doc.source(), at, start);
         found.entry(start).or_insert_with(|| tags.around());
         (tags.broken, tags.parted) = (false, false);
+    }
+    tags.read(doc.source(), at, doc.source().len());
+    let marks = tags.inline.finish();
+    let mut above = 0;
+    for block in blocks {
+        if let Some(around) = found.get_mut(&block.span.start()) {
+            around.marks = Marked::within(&marks, above, block.span);
+        }
+        above = block.span.end();
     }
     found
 }
@@ -89,6 +137,7 @@ pub(super) fn around(doc: &Document) -> BTreeMap<usize, Around> {
 #[derive(Debug, Default)]
 struct Tags {
     open: Vec<Open>,
+    inline: Inline,
     broken: bool,
     parted: bool,
 }
@@ -116,7 +165,18 @@ impl Tags {
                 continue;
             }
             self.tag(&name, closes, tag, at);
-            at += 1 + usize::from(closes) + end;
+            let after = at + 1 + usize::from(closes) + end;
+            let behind = (after + 1).min(source.len());
+            let attributes = after.saturating_sub(tag.len())..after;
+            match name.as_str() {
+                "br" => self.inline.broken(at, behind),
+                name if INLINE.contains(&name) => {
+                    self.inline
+                        .tag((name, closes), source, attributes, (at, behind));
+                }
+                _ => self.inline.parted(at, behind),
+            }
+            at = after;
             if !closes && RAW.contains(&name.as_str()) {
                 let after = source.get(at..).unwrap_or_default();
                 at += closing(after, &name);
@@ -136,7 +196,7 @@ impl Tags {
         let is_table = |open: &Open| matches!(open, Open::Table(_));
         let is_row = |open: &Open| matches!(open, Open::Row(..));
         let is_cell = |open: &Open| matches!(open, Open::Cell(_));
-        let is_quote = |open: &Open| *open == Open::Quote;
+        let is_quote = |open: &Open| matches!(open, Open::Quote(_));
         match (name, closes) {
             ("ul" | "menu" | "dl", false) => self.open.push(Open::List(None)),
             ("ol", false) => self.open.push(Open::List(Some(start(tag)))),
@@ -148,7 +208,7 @@ impl Tags {
             ("li" | "dt" | "dd", true) => {
                 self.close(is_item, |open| is_list(open) || is_cell(open))
             }
-            ("blockquote", false) => self.open.push(Open::Quote),
+            ("blockquote", false) => self.open.push(Open::Quote(at)),
             ("blockquote", true) => self.close(is_quote, is_cell),
             ("table", false) => self.open.push(Open::Table(at)),
             ("table", true) => self.close(is_table, |_| false),
@@ -214,7 +274,10 @@ impl Tags {
         for open in shown.chain(self.open.iter().skip(inner)) {
             match open {
                 Open::Item(item) => around.items.push(*item),
-                Open::Quote => around.quotes += 1,
+                Open::Quote(at) => around.items.push(Item {
+                    at: *at,
+                    kind: ItemKind::Quote,
+                }),
                 Open::Table(at) => {
                     tables.push(*at);
                     row = None;

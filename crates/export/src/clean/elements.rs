@@ -1,8 +1,9 @@
 //! The elements of an HTML page in Markdown: lists in lists, quotations, tables, lines of verse.
 
 use super::Line;
-use super::around::{Around, ItemKind};
-use super::markdown::{code, escaped, level, plain, same, tagged};
+use super::around::{Around, Item, ItemKind};
+use super::markdown::{code, level, same, tagged};
+use super::markup;
 use regesta_model::{BlockKind, Document};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -125,6 +126,24 @@ pub(super) fn render(doc: &Document, lines: &[Line<'_>]) -> String {
     page.out
 }
 
+/// The items of lists around a line.
+fn listed<'l>(line: &'l Line<'_>) -> impl Iterator<Item = &'l Item> {
+    let items = line.around.items.iter();
+    items.filter(|item| !item.is_quote())
+}
+
+/// What stands before the first line of an item or a quotation, and before its others.
+fn mark(item: Item) -> (String, String) {
+    let mark = match item.kind {
+        ItemKind::Quote => return ("> ".to_owned(), "> ".to_owned()),
+        ItemKind::Bullet | ItemKind::Term => "- ".to_owned(),
+        ItemKind::Definition => "  - ".to_owned(),
+        ItemKind::Number(number) => format!("{number}. "),
+    };
+    let blank = " ".repeat(mark.len());
+    (mark, blank)
+}
+
 struct Page<'d> {
     doc: &'d Document,
     out: String,
@@ -141,61 +160,45 @@ impl Page<'_> {
             let kinds = [BlockKind::Paragraph, BlockKind::Quote, BlockKind::ListItem];
             kinds.contains(&line.block.kind)
         };
-        let fresh = line
-            .around
-            .items
-            .iter()
-            .any(|item| !self.seen.contains(&item.at));
+        let fresh = listed(line).any(|item| !self.seen.contains(&item.at));
         let goes_on = plain(above) && plain(line);
         if goes_on && line.around.broken && !line.after_gap && !fresh {
             self.out.truncate(self.out.trim_end_matches('\n').len());
             self.out.push_str("  \n");
-        } else if !fresh || above.around.items.is_empty() {
-            let quotes = above.around.quotes.min(line.around.quotes);
-            self.out.push_str("> ".repeat(quotes).trim_end());
+        } else if !fresh || listed(above).next().is_none() {
+            let both = above.around.items.iter().zip(&line.around.items);
+            let both = both.take_while(|(above, own)| above.at == own.at);
+            let between: String = both.map(|(_, item)| mark(*item).1).collect();
+            self.out.push_str(between.trim_end());
             self.out.push('\n');
         }
     }
 
     /// What stands before the first line of a block, and before its others.
     fn prefix(&mut self, around: &Around) -> (String, String) {
-        let mut first = "> ".repeat(around.quotes);
-        let mut others = first.clone();
+        let (mut first, mut others) = (String::new(), String::new());
         for item in &around.items {
-            let mark = match item.kind {
-                ItemKind::Bullet | ItemKind::Term => "- ".to_owned(),
-                ItemKind::Definition => "  - ".to_owned(),
-                ItemKind::Number(number) => format!("{number}. "),
-            };
-            let blanks = " ".repeat(mark.len());
-            others.push_str(&blanks);
-            first.push_str(if self.seen.insert(item.at) {
-                &mark
-            } else {
-                &blanks
-            });
+            let (own, blank) = mark(*item);
+            let begins = item.is_quote() || self.seen.insert(item.at);
+            first.push_str(if begins { &own } else { &blank });
+            others.push_str(&blank);
         }
         (first, others)
     }
 
     fn line(&mut self, line: &Line<'_>) {
         let (first, _) = self.prefix(&line.around);
-        let term = line
-            .around
-            .items
+        let term = listed(line)
             .last()
             .is_some_and(|item| item.kind == ItemKind::Term);
+        let written = |starts, strong| markup::render(line.text, &line.markup, starts, strong);
         let text = match line.block.kind {
             BlockKind::Heading => {
                 let level = level(self.doc, line).min(6);
-                format!(
-                    "{} {}",
-                    "#".repeat(level),
-                    escaped(self.doc, line.text, false)
-                )
+                format!("{} {}", "#".repeat(level), written(false, false))
             }
-            _ if term => format!("**{}**", plain(self.doc, line.text)),
-            _ => plain(self.doc, line.text),
+            _ if term => format!("**{}**", written(true, true)),
+            _ => written(true, false),
         };
         self.add(&first, &text);
     }
@@ -254,8 +257,10 @@ impl Page<'_> {
                 rows.push(Vec::new());
                 last = Some(cell.row);
             }
-            for (ahead, piece) in tagged(self.doc, line) {
-                let text = plain(self.doc, piece.trim()).replace('|', "\\|");
+            for (ahead, range) in tagged(self.doc, line) {
+                let piece = line.text.get(range.clone()).unwrap_or_default();
+                let parts = markup::part(&line.markup, &range);
+                let text = markup::render(piece, &parts, true, false).replace('|', "\\|");
                 let Some(row) = rows.last_mut() else { continue };
                 let column = cell.column + ahead;
                 if row.len() <= column {

@@ -2,6 +2,7 @@
 
 use super::{Line, elements};
 use regesta_model::{BlockKind, Document};
+use std::ops::Range;
 
 /// The lines in Markdown: a page's markup becomes Markdown's, and text that is Markdown already stays as it is.
 pub(super) fn render(doc: &Document, lines: &[Line<'_>]) -> String {
@@ -57,17 +58,31 @@ pub(super) fn escaped(doc: &Document, text: &str, starts: bool) -> String {
     if !doc.origin().html {
         return text.to_owned();
     }
-    let mut out = String::with_capacity(text.len());
+    escape_part(text, 0..text.len(), starts)
+}
+
+/// A part of a text with what Markdown would take for its own escaped; where it `starts` a line, more at its beginning.
+pub(super) fn escape_part(text: &str, range: Range<usize>, starts: bool) -> String {
+    let mut out = String::with_capacity(range.len());
     let start = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let mut before = ' ';
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map_or(' ', |(_, c)| *c);
-        let opens =
-            starts && at == 0 && matches!(c, '#' | '>' | '+' | '-') && (after == ' ' || c != '-');
+    let before = text
+        .get(..range.start)
+        .and_then(|text| text.chars().next_back());
+    let mut before = before.unwrap_or(' ');
+    let own = text.get(range.clone()).unwrap_or_default();
+    for (at, c) in own.char_indices() {
+        let at = range.start + at;
+        let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
+        let after = rest.chars().next().unwrap_or(' ');
+        let opens = starts
+            && at == 0
+            && (matches!(c, '#' | '>' | '+') || (c == '-' && after == ' ') || is_rule(text));
         let numbers = starts && at == start && start > 0 && matches!(c, '.' | ')') && after == ' ';
         let inside = before.is_alphanumeric() && after.is_alphanumeric();
-        let marks = matches!(c, '\\' | '`' | '*' | '[' | ']' | '<') || (c == '_' && !inside);
+        let marks = matches!(c, '\\' | '`' | '*' | '[' | ']' | '<')
+            || (c == '_' && !inside)
+            || (c == '~' && (after == '~' || before == '~'))
+            || (c == '&' && is_entity(rest));
         if opens || numbers || marks {
             out.push('\\');
         }
@@ -75,6 +90,27 @@ pub(super) fn escaped(doc: &Document, text: &str, starts: bool) -> String {
         before = c;
     }
     out
+}
+
+/// Whether a text is no more than one sign over and over, which makes a rule or a heading.
+fn is_rule(text: &str) -> bool {
+    let mut signs = text.chars().filter(|c| *c != ' ');
+    let first = signs.next();
+    matches!(first, Some('-' | '=')) && signs.all(|c| Some(c) == first)
+}
+
+/// Characters of the longest entity.
+const ENTITY: usize = 32;
+
+/// Whether what stands behind an ampersand makes an entity of it.
+fn is_entity(rest: &str) -> bool {
+    let name = rest.strip_prefix('#').unwrap_or(rest);
+    let len = name
+        .bytes()
+        .take(ENTITY)
+        .take_while(u8::is_ascii_alphanumeric);
+    let len = len.count();
+    len > 0 && name.as_bytes().get(len) == Some(&b';')
 }
 
 fn heading(out: &mut String, doc: &Document, line: &Line<'_>) {
@@ -172,13 +208,13 @@ fn cells(doc: &Document, line: &Line<'_>) -> Vec<String> {
     pieces.iter().map(cell).collect()
 }
 
-/// A row's text, split at the blanks that stand for cells' tags in the source; with each piece, how many cells it is behind the
-/// first.
-pub(super) fn tagged<'d>(doc: &Document, line: &Line<'d>) -> Vec<(usize, &'d str)> {
+/// A row's text, split at the blanks that stand for cells' tags in the source: how many cells each piece is behind the first, and
+/// its bytes.
+pub(super) fn tagged(doc: &Document, line: &Line<'_>) -> Vec<(usize, Range<usize>)> {
     let block = line.block;
     let text = block.text(doc.source());
     if text.trim() != line.text {
-        return vec![(0, line.text)];
+        return vec![(0, 0..line.text.len())];
     }
     let (mut cells, mut from, mut ahead) = (Vec::new(), 0, 0);
     let offset = text.len() - text.trim_start().len();
@@ -190,11 +226,11 @@ pub(super) fn tagged<'d>(doc: &Document, line: &Line<'d>) -> Vec<(usize, &'d str
         let between = between.to_ascii_lowercase();
         let tags = between.matches("<td").count() + between.matches("<th").count();
         if tags > 0 {
-            cells.extend(line.text.get(from..at).map(|piece| (ahead, piece)));
+            cells.push((ahead, from..at));
             from = at + 1;
             ahead += tags;
         }
     }
-    cells.extend(line.text.get(from..).map(|piece| (ahead, piece)));
+    cells.push((ahead, from..line.text.len()));
     cells
 }

@@ -1,13 +1,19 @@
 //! The kept text of a page, as text, Markdown or JSON Lines: what a cleaner of pages gives out.
 
+mod address;
 mod around;
 mod elements;
+mod inline;
 mod json;
 mod markdown;
+mod markup;
+mod title;
 
 use crate::metadata::metadata;
+use address::Base;
 use around::Around;
-use regesta_model::{Block, BlockId, BlockKind, Document, Judgement, Label, Stated};
+use markup::Piece;
+use regesta_model::{Block, BlockId, BlockKind, Document, Field, Judgement, Label, Stated};
 use std::fmt::Write as _;
 
 /// The form of clean text.
@@ -16,7 +22,7 @@ pub enum CleanForm {
     /// Lines, a blank line where the page has one.
     #[default]
     Text,
-    /// Headings, lists, quotations, code and tables in Markdown.
+    /// Headings, lists, quotations, code, tables and strong words in Markdown.
     Markdown,
     /// A JSON object a line.
     JsonLines,
@@ -33,17 +39,22 @@ pub struct Cleaned {
     pub metadata: bool,
     /// Whether each line is there with its verdict, the dropped ones too; in JSON Lines alone.
     pub explain: bool,
+    /// Whether links keep their addresses; in Markdown alone.
+    pub links: bool,
 }
 
 /// A block that is given out, as the page has it.
 #[derive(Debug, Clone)]
 struct Line<'d> {
+    id: BlockId,
     block: &'d Block,
     text: &'d str,
     /// A block that is left out stands between this one and the one before.
     after_gap: bool,
     /// What it stands in.
     around: Around,
+    /// Its markup.
+    markup: Vec<Piece>,
 }
 
 impl Cleaned {
@@ -67,9 +78,19 @@ impl Cleaned {
         };
         match self.form {
             CleanForm::Text => self.head(&stated) + &text(doc, &self.lines(doc)),
-            CleanForm::Markdown => front_matter(&stated) + &markdown::render(doc, &self.lines(doc)),
+            CleanForm::Markdown => self.markdown(doc, &stated),
             CleanForm::JsonLines => json::render(self, doc, &stated, &text(doc, &self.lines(doc))),
         }
+    }
+
+    fn markdown(&self, doc: &Document, stated: &[Stated]) -> String {
+        let mut lines = self.lines(doc);
+        quote(doc, &mut lines);
+        let mut out = front_matter(stated);
+        if stated.iter().all(|stated| stated.field != Field::Title) {
+            out.push_str(&title::heading(doc, &lines));
+        }
+        out + &markdown::render(doc, &lines)
     }
 
     /// The lines that are given out.
@@ -77,20 +98,30 @@ impl Cleaned {
         let mut lines = Vec::new();
         let mut left_out = false;
         let mut around = around::around(doc);
+        let marked = self.form == CleanForm::Markdown;
+        let base = (marked && self.links).then(|| Base::of(doc));
         for (index, block) in doc.layers().blocks.iter().enumerate() {
-            let judgement = doc.judgement(BlockId::new(index));
+            let id = BlockId::new(index);
+            let judgement = doc.judgement(id);
             if judgement.is_none_or(|judgement| self.keeps(judgement)) {
                 let clean = judgement.and_then(|judgement| judgement.clean.as_ref());
                 let text = clean.map_or_else(|| block.text(doc.source()), |clean| clean.text());
+                let aligned = clean.or(block.text.as_ref()).filter(|_| marked);
+                let around = around.remove(&block.span.start()).unwrap_or_default();
                 let after_gap = std::mem::take(&mut left_out);
+                let text = match block.kind {
+                    BlockKind::Preformatted => text.trim_end(),
+                    _ => text.trim(),
+                };
                 lines.push(Line {
+                    id,
                     block,
-                    text: match block.kind {
-                        BlockKind::Preformatted => text.trim_end(),
-                        _ => text.trim(),
-                    },
+                    text,
                     after_gap,
-                    around: around.remove(&block.span.start()).unwrap_or_default(),
+                    markup: aligned.map_or_else(Vec::new, |aligned| {
+                        markup::pieces(doc, aligned, &around.marks, base.as_ref())
+                    }),
+                    around,
                 });
             } else {
                 left_out = true;
@@ -112,6 +143,32 @@ impl Cleaned {
             head.push('\n');
         }
         head
+    }
+}
+
+/// Hundredths of a page's text from which what its tags quote is its own text: such tags only lay it out.
+const LAYOUT: usize = 75;
+
+/// Puts lines into the quotations that they are judged to be, and takes those out whose page quotes almost all of its text.
+fn quote(doc: &Document, lines: &mut [Line<'_>]) {
+    let chars = |quoted: bool| -> usize {
+        let own = lines
+            .iter()
+            .filter(|line| line.around.is_quoted() || !quoted);
+        own.map(|line| line.text.len()).sum()
+    };
+    let layout = chars(true) > 0 && lines.len() > 1 && chars(true) * 100 >= chars(false) * LAYOUT;
+    let mut below = None;
+    for line in lines.iter_mut().rev() {
+        if layout {
+            line.around.leave_quotation();
+        }
+        let judgement = doc.judgement(line.id);
+        let quoted = judgement.is_some_and(|judgement| judgement.label == Label::Quote);
+        if quoted && !line.around.is_quoted() {
+            line.around.quote(below);
+        }
+        below = line.around.quotation().filter(|_| quoted);
     }
 }
 

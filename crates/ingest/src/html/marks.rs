@@ -141,12 +141,17 @@ fn mark(source: &str, open: Candidate, before: &[Piece], own: &[Piece]) -> Optio
     if leads || raised {
         return Some(Mark::Note);
     }
-    (open.local && is_sign(text)).then_some(Mark::Sign)
+    ((open.local && is_sign(text)) || (open.leads && is_arrow(text))).then_some(Mark::Sign)
 }
 
 /// Whether a text has neither letter nor digit.
 fn is_sign(text: &str) -> bool {
     !text.chars().any(char::is_alphanumeric)
+}
+
+/// Whether a text is no more than an arrow to what was said elsewhere.
+fn is_arrow(text: &str) -> bool {
+    text.chars().all(|c| "↑↩⇑⬆⤴".contains(c))
 }
 
 /// Signs that count the notes of a page.
@@ -257,6 +262,8 @@ mod tests {
             ("<a class=anchor href='#b'>#</a>Backoff", "|Backoff"),
             ("Backoff<a href='#b'>&#8203;</a>", "Backoff|"),
             ("see <a href='https://x.example/#b'>¶</a>", "see ¶"),
+            ("Pell wrote: <a href='/t?p=1#p1'>↑</a>", "Pell wrote:|"),
+            ("Pell: <a href='/t#p1'>↑</a><i>May 3</i>", "Pell: |May 3"),
         ];
         for (inner, wanted) in cases {
             assert_eq!(cut(inner), wanted, "{inner}");

@@ -1,8 +1,10 @@
 //! HTML to blocks: an element of text a block, with its way back to the bytes and its place among the elements.
 
 mod attributes;
+mod beside;
 mod elements;
 mod entities;
+mod formula;
 mod marks;
 mod outline;
 mod scan;
@@ -174,12 +176,44 @@ mod tests {
                 "of a^2.",
             ),
             (
+                "<p>of <span style='display:none'><math alttext='{\\displaystyle a}'><mi>a</mi></math></span><img class=x-math alt='{\\displaystyle a}'>.",
+                "of a.",
+            ),
+            (
+                "<p>of <img alt='{\\textstyle a_{1}}'> or <img class=latex alt='b^2'>, <img class=latex alt=Picture>",
+                "of a_{1} or b^2,",
+            ),
+            (
+                "<p>of <math><semantics><mi>a</mi><annotation encoding='application/x-tex'> {\\displaystyle a}</annotation></semantics></math>.",
+                "of a.",
+            ),
+            (
                 "<frameset><noframes><body><p>Go in.</body></noframes></frameset>",
                 "Go in.",
             ),
         ];
         for (source, wanted) in cases {
             assert_eq!(texts(source), [wanted], "{source}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_begins_a_quotation_is_a_line() {
+        let cases: [(&str, &[&str]); 3] = [
+            (
+                "<blockquote><div><cite><a>Ina</a> wrote:</cite>The ice held.</div></blockquote>",
+                &["Ina wrote:", "The ice held."],
+            ),
+            (
+                "<blockquote><cite>The Ice</cite> is a book.</blockquote>",
+                &["The Ice is a book."],
+            ),
+            ("<p><cite>Ina</cite>s boat", &["Inas boat"]),
+        ];
+        for (source, wanted) in cases {
+            let (blocks, _) = read(source);
+            let texts: Vec<_> = blocks.iter().map(|block| block.text(source)).collect();
+            assert_eq!(texts, wanted, "{source}");
         }
     }
 

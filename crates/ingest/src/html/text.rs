@@ -141,6 +141,16 @@ impl Text {
         &self.pieces
     }
 
+    /// The last character of the source text from this piece on, where that is several.
+    pub(super) fn last(&self, source: &str, from: usize) -> Option<char> {
+        let own = self.pieces.get(from..)?;
+        let several = own.iter().map(|piece| piece.chars).sum::<u32>() > 1;
+        let last = own
+            .last()
+            .filter(|piece| several && matches!(piece.what, What::Copy))?;
+        source.get(last.range.clone())?.chars().next_back()
+    }
+
     /// The pieces from this one on are such a mark.
     pub(super) fn mark(&mut self, from: usize, mark: Mark) {
         for piece in self.pieces.iter_mut().skip(from) {
@@ -354,6 +364,13 @@ pub(super) fn build_marked(source: &str, pieces: &[Piece]) -> Option<Built> {
     let blank_after = |end: usize| text.text().as_bytes().get(end) == Some(&b' ');
     if let Some((first, _)) = marks.first_mut().filter(|(first, _)| first.start == 0) {
         first.end += usize::from(blank_after(first.end));
+    }
+    for (range, _) in &mut marks {
+        let own = text.text().get(range.clone()).unwrap_or_default();
+        let rest = text.text().get(range.end..).unwrap_or_default();
+        if rest.starts_with(char::is_alphanumeric) && range.start > 0 {
+            range.start += usize::from(own.starts_with(' '));
+        }
     }
     Some(Built {
         span: whole?,

@@ -1,10 +1,12 @@
 //! Tags and texts in page order, gathered to blocks.
 
 use super::attributes;
+use super::beside::{Ended, is_apart};
 use super::elements::{Role, Tag};
+use super::formula::{annotation, formula, image};
 use super::marks::Marks;
 use super::outline::{Node, Outline, Place, inside, opened};
-use super::scan::{Attribute, Scanner, Token};
+use super::scan::{Scanner, Token};
 use super::stated::{Stated, Statements};
 use super::text::{Built, Piece, Text, build, build_marked, cells};
 use regesta_model::{Block, BlockKind};
@@ -25,6 +27,11 @@ pub(super) struct Walker<'s> {
     statements: Statements,
     marks: Marks,
     raised: u64,
+    cited: u64,
+    /// The element of a line that ended last.
+    ended: Option<Ended>,
+    /// The formula that was told last.
+    formula: Range<usize>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +41,8 @@ struct Open {
     name: u64,
     silent: bool,
     inside: u32,
+    /// Pieces of the line before it.
+    before: usize,
 }
 
 /// Elements open at once that are kept track of: deeper ones count as part of these.
@@ -43,35 +52,6 @@ const BYTES: usize = 80;
 
 /// A part of the names of elements that say once more in MathML what stands beside them.
 const AGAIN: &str = "mathml";
-
-/// The text that stands for a formula, as its element states it, without the marks of its size.
-fn formula(source: &str, attributes: &[Attribute]) -> Option<Range<usize>> {
-    let get = |range: &Range<usize>| source.get(range.clone()).unwrap_or_default();
-    let mut stated = attributes.iter();
-    let (_, value) = stated.find(|(name, _)| get(name).eq_ignore_ascii_case("alttext"))?;
-    let text = get(value);
-    let bare = text
-        .strip_prefix("{\\displaystyle ")
-        .or_else(|| text.strip_prefix("{\\textstyle "))
-        .and_then(|text| text.strip_suffix('}'));
-    let start = value.start + bare.map_or(0, |bare| text.len() - bare.len() - 1);
-    let end = start + bare.unwrap_or(text).len();
-    (!text.trim().is_empty()).then_some(start..end)
-}
-
-/// Bytes of a formula within which its text is looked for.
-const FORMULA: usize = 8000;
-
-/// The text of the formula that begins at this byte, where it is stated beside its signs.
-fn annotation(source: &str, from: usize) -> Option<Range<usize>> {
-    let rest = source.get(from..)?;
-    let rest = rest.get(..crate::language::floor(rest, FORMULA))?;
-    let own = rest.get(..rest.find("</math")?)?;
-    let at = own.find("application/x-tex")?;
-    let start = at + own.get(at..)?.find('>')? + 1;
-    let end = start + own.get(start..)?.find('<')?;
-    (!own.get(start..end)?.trim().is_empty()).then_some(from + start..from + end)
-}
 
 impl<'s> Walker<'s> {
     pub(super) fn new(source: &'s str) -> Self {
@@ -105,6 +85,9 @@ impl<'s> Walker<'s> {
             statements: Statements::default(),
             marks: Marks::default(),
             raised: hash("sup"),
+            cited: hash("cite"),
+            ended: None,
+            formula: 0..0,
         }
     }
 
@@ -181,6 +164,7 @@ impl<'s> Walker<'s> {
             name: 0,
             silent: false,
             inside: 0,
+            before: 0,
         })
     }
 
@@ -207,6 +191,9 @@ impl<'s> Walker<'s> {
                 if tag == Tag::Meta {
                     self.statements.note_meta(self.source, attributes);
                 }
+                if tag == Tag::Img {
+                    self.image();
+                }
                 return;
             }
             Role::Break => return self.line_break(),
@@ -229,6 +216,7 @@ impl<'s> Walker<'s> {
             {
                 self.text.space(at);
             }
+            Role::Inline if self.stands_apart(tag, at) => self.text.space(at),
             _ => {}
         }
         if self.open.len() < DEEPEST {
@@ -265,11 +253,35 @@ impl<'s> Walker<'s> {
             name,
             silent: top.silent || (tag.role() == Role::Silent && !self.shows(formula.as_ref())),
             inside: node.inside,
+            before: self.text.pieces().len(),
         });
         self.outline.nodes.push(node);
         if let Some(Some(range)) = formula.filter(|_| !top.silent) {
+            self.formula = range.clone();
             self.text.add(self.source, range, top.node);
         }
+    }
+
+    /// Adds the formula that a picture shows, unless it was told just before.
+    fn image(&mut self) {
+        let top = self.top();
+        let shown = image(self.source, self.scanner.attributes()).filter(|_| !top.silent);
+        let Some(range) = shown else { return };
+        if self.source.get(range.clone()) != self.source.get(self.formula.clone()) {
+            self.text.add(self.source, range.clone(), top.node);
+        }
+        self.formula = range;
+    }
+
+    /// Whether the element of this name that begins here stands apart from the one that ends here.
+    fn stands_apart(&self, tag: Tag, at: usize) -> bool {
+        let beside = |ended: &&Ended| ended.behind == at && ended.depth == self.open.len();
+        let ended = self.ended.as_ref().filter(beside);
+        let code = self.top().inside & inside::PRE != 0;
+        ended.filter(|_| !code).is_some_and(|ended| {
+            let begun = (tag, self.scanner.attributes(), self.scanner.at());
+            is_apart((self.source, &self.outline), ended, begun)
+        })
     }
 
     /// Whether a formula is shown sign by sign: it has no text of its own, and nothing beside it says it again.
@@ -375,7 +387,9 @@ impl<'s> Walker<'s> {
     }
 
     fn pop(&mut self, at: usize) {
-        let Some(open) = self.open.last() else { return };
+        let Some(open) = self.open.last().copied() else {
+            return;
+        };
         match open.tag.role() {
             Role::Block(_, gap) => {
                 self.close();
@@ -392,6 +406,24 @@ impl<'s> Walker<'s> {
         if let Some((mark, from)) = ended {
             self.text.mark(from, mark);
         }
+        if open.tag.role() == Role::Inline {
+            self.ended = Some(Ended {
+                node: open.node,
+                depth: self.open.len(),
+                behind: self.scanner.at(),
+                last: self.text.last(self.source, open.before),
+            });
+        }
+        if open.name == self.cited && open.inside & inside::QUOTE != 0 && self.cites(open) {
+            self.close();
+        }
+    }
+
+    /// Whether a cited name that ends here begins a quotation, and runs into its words.
+    fn cites(&self, open: Open) -> bool {
+        let first = !self.text.is_empty() && open.before == 0;
+        let rest = self.source.get(self.scanner.at()..).unwrap_or_default();
+        first && rest.starts_with(char::is_alphanumeric)
     }
 
     /// Whether another element begins where this one ends.

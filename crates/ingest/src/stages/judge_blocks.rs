@@ -13,20 +13,24 @@ mod named;
 mod notes;
 mod opening;
 #[cfg(feature = "html")]
+mod quotations;
+mod shell;
+#[cfg(feature = "html")]
 mod text_heads;
 mod thread;
+mod wholes;
 
 use crate::analysis::Analysis;
 use crate::chronicle::Chronicle;
 use crate::comments::Comments;
 use crate::digits::{push_hundredths, push_number};
-use crate::facts::{Facts, is_heading};
+use crate::facts::Facts;
 use crate::furniture::Lines;
 use crate::repeats::Repeats;
 use crate::score::Sum;
 use crate::threads::Thread;
 use crate::words::Words;
-use crate::{Tools, headed, hyphens, inline, nfc, sections, topic, zones};
+use crate::{Tools, headed, hyphens, inline, nfc, sections, zones};
 use against::Against;
 use elements::Elements;
 use glued::is_glued;
@@ -97,6 +101,7 @@ impl Stage for JudgeBlocks {
         {
             bench.lift(&mut judgements);
             bench.tell_notes(&mut judgements);
+            bench.tell_quotations(&mut judgements);
         }
         if let Some(elements) = &bench.elements {
             bare_heads::drop(doc, elements, &mut judgements);
@@ -124,6 +129,8 @@ struct Bench<'d> {
     teasers: &'d BTreeSet<usize>,
     marks: inline::Marks,
     bound: f32,
+    /// Blocks of lists and tables, most of which is kept, that need no higher likelihood than where nothing matters more.
+    eased: BTreeSet<usize>,
     mode: Mode,
     nfc: bool,
     learned: bool,
@@ -180,6 +187,12 @@ impl<'d> Bench<'d> {
             teasers: &analysis.teasers,
             marks: inline::Marks::of(blocks, doc.source()),
             bound,
+            eased: if stage.mode == Mode::Precision {
+                let least = Mode::Balanced.bound(facts, most);
+                wholes::eased((blocks, facts), elements.as_ref(), (least, bound))
+            } else {
+                BTreeSet::new()
+            },
             mode: stage.mode,
             nfc: stage.nfc,
             learned: likely && !glued,
@@ -313,7 +326,7 @@ impl<'d> Bench<'d> {
             return decision;
         }
         self.by_furniture(index)
-            .unwrap_or_else(|| self.text(block, fact, article))
+            .unwrap_or_else(|| self.text(index, block, fact, article))
     }
 
     fn by_rule(&self, index: usize, fact: &Facts) -> Option<Decision> {
@@ -383,7 +396,7 @@ impl<'d> Bench<'d> {
         fact: &Facts,
         article: Option<&Article>,
     ) -> Decision {
-        let decision = self.text(block, fact, article);
+        let decision = self.text(index, block, fact, article);
         if let Some(signature) = self.by_signature(index).filter(|_| decision.0) {
             return signature;
         }
@@ -446,65 +459,20 @@ impl<'d> Bench<'d> {
         ))
     }
 
-    /// In the shell only the page's title is text: a short line whose words the texts below use. Where the page has an
-    /// address, the judge must find it likely too.
-    fn title_or_shell(&self, index: usize, block: &Block, fact: &Facts) -> Decision {
-        let text = block.text(self.doc.source()).trim();
-        let first = self.doc.layers().articles.first();
-        let above = first.is_some_and(|article| {
-            article.blocks.contains(&index) && article.genre == Genre::Shell
-        });
-        let likely = !self.learned || fact.score >= self.against.title;
-        if above
-            && likely
-            && is_heading(block, fact)
-            && topic::is_topic(
-                text,
-                self.blocks,
-                self.doc.source(),
-                first.map_or(0, |article| article.blocks.end),
-            )
-        {
-            let why = evidence(
-                RuleId::new("page-title"),
-                format!("the texts below use the words of {:?}", head(text)),
-                0.8,
-            );
-            return (true, Label::Heading, why);
-        }
-        in_shell()
-    }
-
-    /// What stands between a title and the same title again is the words of who posted the text.
-    fn preamble(&self, index: usize, article: Option<&Article>) -> Option<Decision> {
-        let article = article?;
-        let start = article.blocks.start;
-        let again = (start + 1..(start + 5).min(article.blocks.end))
-            .find(|at| self.repeats.exact(*at) == Some(start))?;
-        let title = self
-            .blocks
-            .get(start)
-            .zip(self.facts.get(start))
-            .is_some_and(|(block, fact)| is_heading(block, fact));
-        let why = || {
-            evidence(
-                RuleId::new("preamble"),
-                "stands between a title and the same title".to_owned(),
-                0.7,
-            )
-        };
-        let brief = self.facts.get(index).is_some_and(|fact| fact.chars <= 240);
-        (title && brief && index > start && index < again).then(|| (false, Label::Comment, why()))
-    }
-
-    fn text(&self, block: &Block, fact: &Facts, article: Option<&Article>) -> Decision {
+    fn text(
+        &self,
+        index: usize,
+        block: &Block,
+        fact: &Facts,
+        article: Option<&Article>,
+    ) -> Decision {
         let (label, rule) = shape(block, fact);
         let saw = counted(fact);
         if !self.learned && fact.score >= self.against.hopeless {
             let score = if fact.is_prose() { 0.95 } else { 0.7 };
             return (true, label, evidence(RuleId::new(rule), saw, score));
         }
-        if fact.score >= self.bound {
+        if self.is_likely(index, fact) {
             return (true, label, evidence(RuleId::new(rule), saw, fact.score));
         }
         let titled = article.and_then(|article| article.title) == Some(block.span);
@@ -520,6 +488,11 @@ impl<'d> Bench<'d> {
             Label::Chrome,
             evidence(RuleId::new("learned"), saw, 1.0 - fact.score),
         )
+    }
+
+    /// Whether a block is likely enough text.
+    fn is_likely(&self, index: usize, fact: &Facts) -> bool {
+        fact.score >= self.bound || self.eased.contains(&index)
     }
 
     /// A heading repeats another one only within its own text.
@@ -544,12 +517,6 @@ impl<'d> Bench<'d> {
 /// Likelihood from which the learned judge takes a block, or on average a stretch, for text. On a page where it takes none
 /// for text, rules alone decide: it learned from whole pages, and a single paragraph is one too.
 const LIKELY: f32 = 0.4;
-
-fn in_shell() -> Decision {
-    let saw = "stands in the page's shell".to_owned();
-    let why = evidence(RuleId::new("shell"), saw, 0.8);
-    (false, Label::Chrome, why)
-}
 
 /// What a kept block is, and the name of that shape.
 fn shape(block: &Block, fact: &Facts) -> (Label, &'static str) {

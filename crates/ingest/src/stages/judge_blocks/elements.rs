@@ -86,6 +86,32 @@ impl Elements {
         Some(&*self.outline).filter(|_| self.judged)
     }
 
+    /// The innermost table that a block is a row of, or the outermost list around it; with it the innermost row or item.
+    pub(super) fn whole(&self, block: usize, row: bool) -> Option<(u32, u32)> {
+        use crate::html::{Tag, inside};
+        let mut id = self.outline.places.get(block)?.node;
+        let (mut list, mut item) = (None, None);
+        loop {
+            let node = self.outline.node(id)?;
+            if node.inside & (inside::TABLE | inside::LIST) == 0 || node.parent == id {
+                return list.zip(item);
+            }
+            match node.tag {
+                Tag::Tr if row => item = item.or(Some(id)),
+                Tag::Table if row => return Some((id, item?)),
+                Tag::Li if !row => item = item.or(Some(id)),
+                Tag::Ul | Tag::Ol if !row => list = Some(id),
+                _ => {}
+            }
+            id = node.parent;
+        }
+    }
+
+    /// The elements that quote by their names, in page order.
+    pub(super) fn quotations(&self) -> &[u32] {
+        &self.named.quotations
+    }
+
     /// Whether a mark on the page leads to a note.
     pub(super) fn leads_to_notes(&self) -> bool {
         self.outline.leads_to_notes()
@@ -176,6 +202,10 @@ impl Elements {
 
     fn are_siblings(&self, _: usize, _: usize) -> bool {
         false
+    }
+
+    pub(super) const fn whole(&self, _: usize, _: bool) -> Option<(u32, u32)> {
+        None
     }
 
     fn is_unseen(&self, _: usize) -> bool {
@@ -282,7 +312,7 @@ impl Bench<'_> {
         if !elements.judged {
             return None;
         }
-        let kept = fact.score >= self.bound;
+        let kept = self.is_likely(index, fact);
         let certain = || {
             let by_links = || self.by_links(index, elements);
             let by_comments = || {

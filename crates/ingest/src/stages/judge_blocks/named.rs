@@ -10,6 +10,8 @@ use regesta_packs::ElementKind;
 #[derive(Debug)]
 pub(super) struct Named {
     nodes: Vec<Option<ElementKind>>,
+    /// Elements that quote, in page order.
+    pub(super) quotations: Vec<u32>,
     /// Whether what is called apparatus holds most of the text: the page means something else by the name.
     apparatus: bool,
     /// Whether posts that the page states are comments.
@@ -23,8 +25,10 @@ impl Named {
         (facts, bound): (&[Facts], f32),
         tools: &Tools,
     ) -> Self {
+        let (nodes, quotations) = kinds(source, outline, tools);
         let mut named = Self {
-            nodes: kinds(source, outline, tools),
+            nodes,
+            quotations,
             apparatus: true,
             posts: outline.types.posts > 0 && outline.types.threads == 0,
         };
@@ -55,7 +59,7 @@ impl Named {
                 !form && !within(inside::BUTTON)
             }
             ElementKind::Apparatus => self.apparatus,
-            ElementKind::Reply => true,
+            ElementKind::Reply | ElementKind::Quotation => true,
         })
     }
 }
@@ -76,9 +80,11 @@ fn holders(outline: &Outline) -> Vec<bool> {
 }
 
 /// What each element that holds a block is by its own name, else by the nearest around it; what stands in apparatus is apparatus.
-fn kinds(source: &str, outline: &Outline, tools: &Tools) -> Vec<Option<ElementKind>> {
-    let mut known: FastMap<&str, Option<ElementKind>> = FastMap::default();
+/// With them those that quote, whatever else they are.
+fn kinds(source: &str, outline: &Outline, tools: &Tools) -> (Vec<Option<ElementKind>>, Vec<u32>) {
+    let mut known: FastMap<&str, (Option<ElementKind>, bool)> = FastMap::default();
     let mut kinds: Vec<Option<ElementKind>> = Vec::with_capacity(outline.nodes.len());
+    let mut quotations = Vec::new();
     for (node, holds) in outline.nodes.iter().zip(holders(outline)) {
         if !holds {
             kinds.push(None);
@@ -89,19 +95,27 @@ fn kinds(source: &str, outline: &Outline, tools: &Tools) -> Vec<Option<ElementKi
         let mut own = |(start, end): (u32, u32)| {
             let range = usize::try_from(start).ok()?..usize::try_from(end).ok()?;
             let names = source.get(range).filter(|names| !names.is_empty())?;
-            *known.entry(names).or_insert_with(|| {
-                let names = names.split_ascii_whitespace();
-                let kinds = names.filter_map(|name| tools.elements.kind(name));
-                kinds.max_by_key(|kind| *kind == ElementKind::Reply)
-            })
+            let (kind, quotes) = *known.entry(names).or_insert_with(|| said(names, tools));
+            if quotes {
+                quotations.push(u32::try_from(kinds.len()).unwrap_or(u32::MAX));
+            }
+            kind
         };
+        let own = own(node.class).or_else(|| own(node.id));
         let fixed = outer.filter(|kind| *kind == ElementKind::Apparatus);
-        kinds.push(
-            fixed
-                .or_else(|| own(node.class))
-                .or_else(|| own(node.id))
-                .or(outer),
-        );
+        kinds.push(fixed.or(own).or(outer));
     }
-    kinds
+    (kinds, quotations)
+}
+
+/// What the names of an element tell, and whether one says that it quotes.
+fn said(names: &str, tools: &Tools) -> (Option<ElementKind>, bool) {
+    let quotes = |kind: &ElementKind| *kind == ElementKind::Quotation;
+    let all = || {
+        let names = names.split_ascii_whitespace();
+        names.filter_map(|name| tools.elements.kind(name))
+    };
+    let kind = all().filter(|kind| !quotes(kind));
+    let kind = kind.max_by_key(|kind| *kind == ElementKind::Reply);
+    (kind, all().any(|kind| quotes(&kind)))
 }
