@@ -63,6 +63,7 @@ impl<'a> Maker<'a> {
         let protagonist = self.protagonists.of(scenes.article);
         let main = protagonist.filter(|_| !entry.is_nobodys()).or(entry.head);
         let main = main.filter(|_| !scenes.own_voice);
+        let sheet = self.packs.sheets.tells_life(scenes.passage.text);
         for scene in &scenes.scenes {
             unreal += scene.unreal_dates;
             let cast = Cast {
@@ -71,6 +72,7 @@ impl<'a> Maker<'a> {
                 protagonist,
                 before,
                 entry: entry.heard(scenes.own_voice),
+                sheet,
             };
             if !scene.dates.is_empty() {
                 let life = life_dates(&scenes, &self.names, scene);

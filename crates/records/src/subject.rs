@@ -6,7 +6,9 @@ use crate::related::{bracketed, chained, in_part, related};
 use crate::scene::{Names, Scene, Scenes, named};
 use crate::sex::{Sexes, of_pronoun};
 use crate::thread::{Entry, is_elliptic, tells_of_thing};
-use regesta_model::{ArticleId, DateId, Document, EntityId, EntityKind, Genre, MentionId, Span};
+use regesta_model::{
+    ArticleId, DateId, Document, EntityId, EntityKind, Field, Genre, MentionId, Span,
+};
 use regesta_packs::SubjectSide;
 
 /// The one a statement is about, and how sure that is.
@@ -22,7 +24,7 @@ pub(crate) struct Protagonists(Vec<Option<EntityId>>);
 
 impl Protagonists {
     /// The person with most mentions, if these are a fifth of all mentions of persons in the article or he is also the one it
-    /// names first.
+    /// names first; else the one with whose full name the title of the page begins.
     pub(crate) fn new(doc: &Document) -> Self {
         let mut counts = vec![Count::default(); doc.layers().articles.len()];
         let people = doc.layers().entities.iter();
@@ -36,12 +38,30 @@ impl Protagonists {
                 }
             }
         }
-        Self(counts.iter().map(Count::leading).collect())
+        let titled = titled(doc);
+        let known = |count: &Count| titled.filter(|person| count.people.contains_key(person));
+        let leading = |count: &Count| count.leading().or_else(|| known(count));
+        Self(counts.iter().map(leading).collect())
     }
 
     pub(crate) fn of(&self, article: Option<ArticleId>) -> Option<EntityId> {
         self.0.get(article?.index()).copied().flatten()
     }
+}
+
+/// The person with whose full name the title begins that a page states.
+fn titled(doc: &Document) -> Option<EntityId> {
+    let stated = doc.origin().told(Field::Title);
+    let title = stated.map(|stated| stated.value.as_str());
+    let title = title.or(doc.origin().title.as_deref())?.trim_start();
+    let mut people = doc.layers().entities.iter();
+    let begins = |name: &str| {
+        let rest = title.strip_prefix(name);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let person = people
+        .find(|one| one.kind == EntityKind::Person && is_full_name(&one.name) && begins(&one.name));
+    person.map(|person| person.id)
 }
 
 /// How often an article names each person, and whom first.
@@ -88,6 +108,8 @@ pub(crate) struct Cast<'a> {
     pub(crate) before: Option<EntityId>,
     /// Whose entry it stands in.
     pub(crate) entry: Entry,
+    /// Whether it is a line of a data sheet, which tells of whom the text is about.
+    pub(crate) sheet: bool,
 }
 
 /// One whom a sentence may be about: a name, or a pronoun.
@@ -179,7 +201,10 @@ impl Cast<'_> {
             let found = self.behind(scenes, scene, all, asked.cue);
             found.filter(|one| one.mention.is_some())
         };
-        let before = self.before.or(self.entry.head);
+        let sheet = self
+            .protagonist
+            .filter(|_| self.sheet && !self.entry.is_nobodys());
+        let before = self.before.or(self.entry.head).or(sheet);
         let heading = self.entry.own().or(before).map(|entity| Subject {
             entity,
             mention: None,

@@ -32,7 +32,10 @@ pub(super) fn propose(
         modelled,
         context,
     };
-    let named = |at: usize| entry.turned(at).or_else(|| entry.in_capitals(at));
+    let named = |at: usize| {
+        let turned = entry.turned(at).or_else(|| entry.in_capitals(at));
+        turned.or_else(|| entry.above_patronymic(at))
+    };
     let person = |range| Proposal::new(range, EntityKind::Person, ENTRY, STRENGTH);
     (0..words.len()).filter_map(named).map(person).collect()
 }
@@ -44,7 +47,10 @@ pub(super) fn in_order<'w, 't>(named: &'w [Word<'t>]) -> Vec<&'w Word<'t>> {
     let capitals = first.is_some_and(is_capitals)
         && named.len() > 1
         && named.iter().skip(1).all(|word| word.look == Look::Capital);
-    let cut = comma.or_else(|| capitals.then_some(1)).unwrap_or(0);
+    let whole = matches!(named, [_, _, last] if last.patronymic);
+    let cut = comma
+        .or_else(|| (capitals || whole).then_some(1))
+        .unwrap_or(0);
     let (surname, rest) = named.split_at_checked(cut).unwrap_or((&[], named));
     let plain = |word: &&Word<'_>| word.token.text != "," && (cut == 0 || !word.title);
     rest.iter().chain(surname).filter(plain).collect()
@@ -239,6 +245,41 @@ impl Entry<'_, '_, '_> {
         let over = self.is_over(end) || patronymic;
         (called && told && over).then_some(at..end)
     }
+
+    /// A surname before a given name and a patronymic. Where it opens a sentence, its capital tells nothing: the name must be
+    /// over behind it, and not by a comma alone, or the model hold it for a person's.
+    fn above_patronymic(&self, at: usize) -> Option<Range<usize>> {
+        let called = |word: &Word<'_>| {
+            word.look == Look::Capital && !word.token.line && word.flags.any(NameFlags::GIVEN)
+        };
+        let end = at + 3;
+        let told =
+            self.is(at + 1, called) && self.is(end - 1, |word| word.patronymic && !word.token.line);
+        if !told {
+            return None;
+        }
+        let surname = |word: &Word<'_>| {
+            let other =
+                word.not_name || word.title || word.group || word.patronymic || word.head.is_some();
+            let known = word.flags.any(NameFlags::SURNAME);
+            let taken = word.flags.any(NameFlags::GIVEN) || word.flags.any(NameFlags::PLACE);
+            word.look == Look::Capital
+                && word.lower.chars().count() >= SHORTEST
+                && !other
+                && (known || !taken)
+        };
+        let opens = |at: usize| at == 0 || self.is(at, |word| word.token.line || word.token.opens);
+        let first = opens(at);
+        let goes_on = at
+            .checked_sub(1)
+            .is_some_and(|before| !opens(before) && self.is(before, |word| word.look.is_capital()));
+        let known = self.is(at, |word| word.flags.any(NameFlags::SURNAME));
+        let over = self.is_over(end) && (known || self.text(end) != ",");
+        let held = |name: &Proposal| name.kind == EntityKind::Person && name.words.contains(&at);
+        let told = over || self.modelled.iter().any(held);
+        let fits = self.is(at, surname) && if first { told } else { !goes_on };
+        fits.then_some(at..end)
+    }
 }
 
 #[cfg(test)]
@@ -281,6 +322,13 @@ mod tests {
         ] {
             assert_eq!(entries(text, "en"), [name]);
         }
+        for text in [
+            "Квызев Яков Михайлович (1825–1913)",
+            "Пришёл Квызев Яков Михайлович",
+        ] {
+            assert_eq!(entries(text, "ru"), ["Квызев Яков Михайлович"]);
+        }
+        assert!(entries("Потом Яков Михайлович, художник", "ru").is_empty());
         let russian = entries("Квызев, Яков Михайлович, художник", "ru");
         assert_eq!(russian, ["Квызев, Яков Михайлович"]);
         let two = "Qwyzev, Karl, a painter.\nOstrel, Anna Maria, a poet";

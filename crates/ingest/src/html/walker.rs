@@ -406,11 +406,13 @@ impl<'s> Walker<'s> {
         if let Some((mark, from)) = ended {
             self.text.mark(from, mark);
         }
-        if open.tag.role() == Role::Inline {
+        let behind = self.scanner.at();
+        let beside = self.source.as_bytes().get(behind) == Some(&b'<');
+        if open.tag.role() == Role::Inline && beside {
             self.ended = Some(Ended {
                 node: open.node,
                 depth: self.open.len(),
-                behind: self.scanner.at(),
+                behind,
                 last: self.text.last(self.source, open.before),
             });
         }

@@ -23,7 +23,7 @@ pub(super) fn close(says: &mut [Says], items: &[Item<'_>]) {
     let named = |at: &usize| says.get(*at).and_then(year).is_some();
     let others = (0..says.len()).filter(|at| ends.binary_search(at).is_err());
     let others = others.filter(named).count();
-    if others == 0 || (ends.len() > 2 * FEW && ends.len() > others) {
+    if others == 0 || (ends.len() > 2 * FEW && ends.len() * 2 > others) {
         return;
     }
     for at in ends {

@@ -110,12 +110,13 @@ fn kinds(source: &str, outline: &Outline, tools: &Tools) -> (Vec<Option<ElementK
 
 /// What the names of an element tell, and whether one says that it quotes.
 fn said(names: &str, tools: &Tools) -> (Option<ElementKind>, bool) {
-    let quotes = |kind: &ElementKind| *kind == ElementKind::Quotation;
-    let all = || {
-        let names = names.split_ascii_whitespace();
-        names.filter_map(|name| tools.elements.kind(name))
-    };
-    let kind = all().filter(|kind| !quotes(kind));
-    let kind = kind.max_by_key(|kind| *kind == ElementKind::Reply);
-    (kind, all().any(|kind| quotes(&kind)))
+    let (mut own, mut quotes) = (None, false);
+    for name in names.split_ascii_whitespace() {
+        match tools.elements.kind(name) {
+            Some(ElementKind::Quotation) => quotes = true,
+            Some(kind) if own != Some(ElementKind::Reply) => own = Some(kind),
+            _ => {}
+        }
+    }
+    (own, quotes)
 }
