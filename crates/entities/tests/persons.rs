@@ -242,3 +242,36 @@ fn a_name_is_shown_in_its_base_form() {
     let text = "Мария Кротова родилась в Туле.";
     assert_eq!(persons(text, "ru"), ["Мария Кротова x1"]);
 }
+
+#[test]
+fn a_name_of_birth_is_hers_who_stands_before_it() {
+    for (language, text, expected) in [
+        (
+            "de",
+            "Anna Weber, geb. Qwyzmann, kam 1890 nach Hamburg. Karl Weber kam 1891. Anna Qwyzmann starb in Bremen.",
+            "Anna Weber x3, Karl Weber x1",
+        ),
+        (
+            "fr",
+            "Madame Ostrel, née Suzanne Qwyzod, vint à Lyon. Suzanne Qwyzod partit pour Paris.",
+            "Suzanne Qwyzod x3",
+        ),
+        (
+            "de",
+            "Anna Weber, Frau von Karl Weber, geb. Qwyzmann, kam nach Bremen.",
+            "Anna Weber x2, Karl Weber x1",
+        ),
+        (
+            "de",
+            "Anna Weber, geb. Qwyzmann, kam nach Hamburg mit ihrer Mutter Anna Qwyzmann.",
+            "Anna Weber x2, Anna Qwyzmann x1",
+        ),
+        (
+            "de",
+            "Anna Weber, geb. Qwyzmann, kam nach Hamburg. Paul Qwyzmann starb in Bremen.",
+            "Anna Weber x2, Paul Qwyzmann x1",
+        ),
+    ] {
+        assert_eq!(persons(text, language).join(", "), expected, "{text}");
+    }
+}

@@ -279,6 +279,7 @@ mod tests {
             text,
             lemma: None,
             title: None,
+            is_former: false,
             article: None,
             language: Language::new("en"),
             start: 0,

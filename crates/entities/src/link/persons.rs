@@ -2,6 +2,7 @@
 
 mod addressed;
 mod called;
+mod former;
 
 use super::person::PersonName;
 use super::sex::{self, Signs};
@@ -43,7 +44,7 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
     let surnames = Surnames::of(mentions, names);
     // Most names stand many times: each form is taken apart once.
     let mut parsed: BTreeMap<(&str, Language), PersonName> = BTreeMap::new();
-    let mut persons = Vec::new();
+    let (mut persons, mut former) = (Vec::new(), Vec::new());
     for (at, mention) in mentions
         .iter()
         .enumerate()
@@ -53,7 +54,12 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
         let name = parsed
             .entry((mention.text, mention.language))
             .or_insert_with(parse);
-        persons.push((at, name.clone()));
+        let known = if mention.is_former {
+            &mut former
+        } else {
+            &mut persons
+        };
+        known.push((at, name.clone()));
     }
     let mut linker = Linker {
         names,
@@ -88,7 +94,11 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
     for (at, name) in persons.iter().filter(|(_, name)| !name.is_full()) {
         linker.bare(*at, name);
     }
-    linker.persons.into_iter().map(sorted).collect()
+    for (at, name) in &former {
+        linker.former(*at, name);
+    }
+    let persons = linker.persons.into_iter().map(sorted);
+    persons.filter(|members| !members.is_empty()).collect()
 }
 
 /// For each article whom it is about: the mention with which it begins, where that is a person's.

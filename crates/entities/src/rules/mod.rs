@@ -9,6 +9,7 @@ mod cited;
 mod club;
 mod company;
 mod entry;
+mod former;
 mod group;
 mod letters;
 mod list;
@@ -38,6 +39,9 @@ use regesta_model::EntityKind;
 use regesta_packs::{Authority, Gazetteer, NameFlags, NameKeys, NameRules};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+/// The rule of the names with which persons were born ("née Lund").
+pub(crate) const FORMER: &str = "former";
 
 /// What the rules read.
 #[derive(Clone, Copy)]
@@ -201,8 +205,8 @@ fn refined(
         .chain(rulers)
         .map(|name| behind::without_pronoun(name, words, context))
         .filter_map(|name| behind::without_letters(name, words, rules))
-        .map(|name| behind::before_former(name, words, rules))
-        .filter(|name| !behind::is_former(name, words, context))
+        .map(|name| former::before_former(name, words, rules))
+        .filter(|name| !former::is_former(name, words, context))
         .map(|name| before::without_members(name, words, rules))
         .flat_map(|name| cases::apart(name, words, context))
         .map(|name| cases::owner(name, words, context))
@@ -214,6 +218,7 @@ fn refined(
         .map(|name| before::ship(name, words, rules));
     refined
         .chain(entry::propose(words, modelled, context))
+        .chain(former::propose(words, modelled, context))
         .collect()
 }
 
