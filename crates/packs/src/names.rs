@@ -267,6 +267,16 @@ pub struct NameRules {
     /// Common finite verbs, which no name holds.
     #[serde(default)]
     pub finite: BTreeSet<String>,
+    /// Verbs of dying and marrying in small letters, which no place does ("died").
+    #[serde(default)]
+    pub dying: BTreeSet<String>,
+    /// Words cut short before the name of a saint, and how the gazetteer writes both ("St-", "Saint-").
+    #[serde(default)]
+    pub saints: Vec<(String, String)>,
+    /// Beginnings of words, in small letters, and the ISO 3166-1 code of the country in which a page with them may mean a town of
+    /// many ("archdu" of Austria).
+    #[serde(default)]
+    pub lands: BTreeMap<String, String>,
     /// Letters of an older spelling of the language, with `$` at the end of a word only, and those of today.
     #[serde(default)]
     pub old_spelling: Vec<(String, String)>,

@@ -14,14 +14,14 @@ mod surnames;
 mod told;
 mod vicinity;
 
-use crate::rules::FORMER;
+use crate::rules::{FORMER, is_peer};
 use crate::word::{base_form, with_endings};
 use home::Home;
 use regesta_model::{
     ArticleId, AuthorityLink, Document, Entity, EntityId, EntityKind, Language, MentionId,
     PlaceLink,
 };
-use regesta_packs::{Authority, Bearer, NameRules, Names, Place};
+use regesta_packs::{Authority, Bearer, NameFlags, NameHash, NameRules, Names, Place};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -150,6 +150,7 @@ fn entity(
         .flatten();
     let former = |mention: &&Named<'_>| mention.is_former;
     let all = not_of_birth(members().collect());
+    let all = not_of_seat(all, names);
     let name = display::name(&all, place.as_ref(), names, page);
     let mut variants: Vec<String> = Vec::new();
     for text in members().map(|mention| one_line(mention.text)) {
@@ -201,6 +202,31 @@ fn not_of_birth<'r, 'd>(all: Vec<&'r Named<'d>>) -> Vec<&'r Named<'d>> {
     if others.is_empty() { all } else { others }
 }
 
+/// The same without the seats of titles where none names him in full and he is called by a given name, or with another title ("Prince Karl,
+/// Duke of Lund").
+fn not_of_seat<'r, 'd>(all: Vec<&'r Named<'d>>, names: &Names) -> Vec<&'r Named<'d>> {
+    let is_seat = |mention: &Named<'d>| {
+        let last = mention
+            .title
+            .and_then(|title| title.split_whitespace().next_back());
+        let rules = names.rules(mention.language);
+        let peer = last
+            .zip(rules)
+            .map(|(word, rules)| is_peer(&word.to_lowercase(), rules));
+        peer.unwrap_or_default()
+    };
+    let others: Vec<_> = all.iter().copied().filter(|m| !is_seat(m)).collect();
+    let full = all.iter().any(|mention| mention.text.contains(' '));
+    let given = |mention: &Named<'d>| {
+        let flags = names.gazetteer().flags(NameHash::of(mention.text));
+        flags.any(NameFlags::GIVEN)
+    };
+    let titled = others
+        .iter()
+        .any(|mention| mention.title.is_some() || given(mention));
+    if titled && !full { others } else { all }
+}
+
 /// The base form of a mention, as far as it is known.
 pub(crate) fn form(mention: &Named<'_>) -> String {
     one_line(mention.lemma.unwrap_or(mention.text))
@@ -232,7 +258,15 @@ fn place_base(
     names: &Names,
 ) -> Option<(String, Vec<Place>)> {
     let look_up = |name: &str| {
-        let found: Vec<Place> = names.gazetteer().places(name).collect();
+        let mut found: Vec<Place> = names.gazetteer().places(name).collect();
+        for (short, long) in &rules.saints {
+            if !found.is_empty() {
+                break;
+            }
+            let saint = name.strip_prefix(short.as_str());
+            let saint = saint.map(|rest| format!("{long}{rest}"));
+            found.extend(saint.iter().flat_map(|name| names.gazetteer().places(name)));
+        }
         (!found.is_empty()).then_some(found)
     };
     let first = base_with(mention, rules, look_up)?;

@@ -14,6 +14,7 @@ mod group;
 mod letters;
 mod list;
 mod mend;
+mod mortal;
 mod office;
 mod owner;
 mod page;
@@ -22,6 +23,7 @@ mod person;
 mod persons;
 mod phrase;
 mod place;
+mod seat;
 mod told;
 #[cfg(test)]
 mod trial;
@@ -32,6 +34,7 @@ pub(crate) use mend::{cut, is_no_name, join};
 pub(crate) use owner::of_party;
 pub(crate) use page::Page;
 pub(crate) use persons::Persons;
+pub(crate) use seat::{is_of, is_peer};
 
 use crate::model::Tag;
 use crate::word::{Look, Word};
@@ -210,6 +213,8 @@ fn refined(
         .map(|name| before::without_members(name, words, rules))
         .flat_map(|name| cases::apart(name, words, context))
         .map(|name| cases::owner(name, words, context))
+        .map(|name| seat::bearer(name, words, context))
+        .map(|name| mortal::person(name, words, context))
         .map(|name| club::without_score(name, words, context))
         .map(|name| particle::with_first(name, words, context))
         .map(|name| behind::with_number(name, words))
