@@ -270,6 +270,9 @@ pub struct NameRules {
     /// Verbs of dying and marrying in small letters, which no place does ("died").
     #[serde(default)]
     pub dying: BTreeSet<String>,
+    /// Endings of participles that tell what a body did ("arrested by"), where no word stands between both.
+    #[serde(default)]
+    pub participles: Vec<String>,
     /// Words cut short before the name of a saint, and how the gazetteer writes both ("St-", "Saint-").
     #[serde(default)]
     pub saints: Vec<(String, String)>,

@@ -8,6 +8,7 @@ mod cases;
 mod cited;
 mod club;
 mod company;
+mod drawn;
 mod entry;
 mod former;
 mod group;
@@ -207,6 +208,7 @@ fn refined(
         .into_iter()
         .chain(rulers)
         .map(|name| behind::without_pronoun(name, words, context))
+        .map(|name| drawn::without(name, words, context))
         .filter_map(|name| behind::without_letters(name, words, rules))
         .map(|name| former::before_former(name, words, rules))
         .filter(|name| !former::is_former(name, words, context))
