@@ -242,3 +242,76 @@ fn a_name_is_shown_in_its_base_form() {
     let text = "Мария Кротова родилась в Туле.";
     assert_eq!(persons(text, "ru"), ["Мария Кротова x1"]);
 }
+
+#[test]
+fn a_name_of_birth_is_hers_who_stands_before_it() {
+    for (language, text, expected) in [
+        (
+            "de",
+            "Anna Weber, geb. Qwyzmann, kam 1890 nach Hamburg. Karl Weber kam 1891. Anna Qwyzmann starb in Bremen.",
+            "Anna Weber x3, Karl Weber x1",
+        ),
+        (
+            "fr",
+            "Madame Ostrel, née Suzanne Qwyzod, vint à Lyon. Suzanne Qwyzod partit pour Paris.",
+            "Suzanne Qwyzod x3",
+        ),
+        (
+            "de",
+            "Anna Weber, Frau von Karl Weber, geb. Qwyzmann, kam nach Bremen.",
+            "Anna Weber x2, Karl Weber x1",
+        ),
+        (
+            "de",
+            "Anna Weber, geb. Qwyzmann, kam nach Hamburg mit ihrer Mutter Anna Qwyzmann.",
+            "Anna Weber x2, Anna Qwyzmann x1",
+        ),
+        (
+            "de",
+            "Anna Weber, geb. Qwyzmann, kam nach Hamburg. Paul Qwyzmann starb in Bremen.",
+            "Anna Weber x2, Paul Qwyzmann x1",
+        ),
+    ] {
+        assert_eq!(persons(text, language).join(", "), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_seat_behind_a_title_is_his_whom_the_page_names_with_it() {
+    for (language, text, expected) in [
+        (
+            "fr",
+            "Le duc de Wellington arriva à Paris. Karl Lindholm, duc de Wellington, mourut à Lyon.",
+            "Karl Lindholm x3",
+        ),
+        (
+            "de",
+            "Der Herzog von Wellington kam nach Paris. Karl Lindholm, Herzog von Wellington, starb in Bonn.",
+            "Karl Lindholm x3",
+        ),
+        (
+            "da",
+            "Hertugen af Wellington kom til Paris. Karl Lindholm, hertug af Wellington, døde i Odense.",
+            "Karl Lindholm x3",
+        ),
+        (
+            "fi",
+            "Wellingtonin herttua saapui Pariisiin. Karl Lindholm, Wellingtonin herttua, kuoli Turussa.",
+            "Karl Lindholm x3",
+        ),
+        (
+            "ru",
+            "Герцог Веллингтон прибыл в Париж. Карл Линдхольм, герцог Веллингтон, умер в Москве.",
+            "Карл Линдхольм x3",
+        ),
+        (
+            "sv",
+            "Hertigen av Västergötland reste till Uppsala. Prins Carl, hertig av Västergötland, dog.",
+            "Västergötland x1, Carl x2",
+        ),
+    ] {
+        let found = persons(text, language);
+        let found = found.join(", ");
+        assert!(found == expected, "{text}: {found}");
+    }
+}

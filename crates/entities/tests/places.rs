@@ -256,3 +256,36 @@ fn a_body_in_another_case_is_the_same() {
     let text = "Он окончил Московский университет. Он преподавал в Московском университете.";
     assert_eq!(bodies(text, "ru"), ["Московский университет"]);
 }
+
+#[test]
+fn words_of_the_page_tell_of_a_land() {
+    for (text, language, expected) in [
+        ("In 1291 the crusaders lost Acre.", "en", "Acre = IL 33 35"),
+        (
+            "L'archiduc mourut à Vienne. Il vécut à Lyon, à Marseille et à Toulouse.",
+            "fr",
+            "Vienne = AT 48 16",
+        ),
+        (
+            "Les troupes quittèrent Vienne pour Lyon, Marseille et Grenoble. L'Autriche céda.",
+            "fr",
+            "Vienne = AT 48 16",
+        ),
+        (
+            "Il vécut à Vienne, près de Lyon, puis à Grenoble et à Valence.",
+            "fr",
+            "Vienne = FR 46 5",
+        ),
+        (
+            "Hon flyttade till S:t Petersburg.",
+            "sv",
+            "S:t Petersburg = RU 60 30",
+        ),
+    ] {
+        let found = places(text, language);
+        assert!(
+            found.iter().any(|found| found == expected),
+            "{text}: {found:?}"
+        );
+    }
+}

@@ -45,6 +45,7 @@ fn document(id: &str, quotation: &str, name: &str) -> Document {
         name: name.to_owned(),
         surname: None,
         variants: Vec::new(),
+        birth_names: Vec::new(),
         mentions: Vec::new(),
         place: None,
         authority: None,

@@ -79,6 +79,8 @@ pub struct Entity {
     pub surname: Option<String>,
     /// The other forms of the name on the page, each once, in order of appearance.
     pub variants: Vec<String>,
+    /// Those names of a person which the page calls names of birth ("née Lund"), as it has them.
+    pub birth_names: Vec<String>,
     /// Its mentions, in order.
     pub mentions: Vec<MentionId>,
     /// Where it is, for a place that the gazetteer knows.

@@ -1,9 +1,10 @@
 //! How names are built in each language: titles, heads of organisations, case endings.
 
+use crate::heads::{Heads, Lower};
 use crate::{Gazetteer, NameKeys, PackError, PackFile, Regions, SentencePack};
 use regesta_model::{EntityKind, Language};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 /// The gazetteer and the name rules of every language.
@@ -185,6 +186,12 @@ pub struct NameRules {
     /// Words behind which a person's former surname stands ("née"), in lower case and without blanks.
     #[serde(default)]
     pub born_as: BTreeSet<String>,
+    /// Those that tell of birth too, so that such a name must stand between marks ("born").
+    #[serde(default)]
+    pub born_as_between: BTreeSet<String>,
+    /// Words behind which a person's surname from an earlier marriage stands, which is none of birth.
+    #[serde(default)]
+    pub widow_of: BTreeSet<String>,
     /// Particles cut short, with their full stop ("v."), which only rules know.
     #[serde(default)]
     pub short_particles: BTreeSet<String>,
@@ -260,6 +267,19 @@ pub struct NameRules {
     /// Common finite verbs, which no name holds.
     #[serde(default)]
     pub finite: BTreeSet<String>,
+    /// Verbs of dying and marrying in small letters, which no place does ("died").
+    #[serde(default)]
+    pub dying: BTreeSet<String>,
+    /// Endings of participles that tell what a body did ("arrested by"), where no word stands between both.
+    #[serde(default)]
+    pub participles: Vec<String>,
+    /// Words cut short before the name of a saint, and how the gazetteer writes both ("St-", "Saint-").
+    #[serde(default)]
+    pub saints: Vec<(String, String)>,
+    /// Beginnings of words, in small letters, and the ISO 3166-1 code of the country in which a page with them may mean a town of
+    /// many ("archdu" of Austria).
+    #[serde(default)]
+    pub lands: BTreeMap<String, String>,
     /// Letters of an older spelling of the language, with `$` at the end of a word only, and those of today.
     #[serde(default)]
     pub old_spelling: Vec<(String, String)>,
@@ -284,96 +304,6 @@ pub struct Everywhere {
     pub club_letters_before: BTreeSet<String>,
     /// Letters of clubs behind the name of a town.
     pub club_letters_behind: BTreeSet<String>,
-}
-
-/// The words that say what kind of thing a name names.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(from = "HeadLists")]
-pub struct Heads(HashMap<String, EntityKind>);
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HeadLists {
-    /// Party, committee, army ...
-    #[serde(default)]
-    organisation: Vec<String>,
-    /// War, revolution, congress, treaty ...
-    #[serde(default)]
-    event: Vec<String>,
-    /// Province, river, fortress ...
-    #[serde(default)]
-    place: Vec<String>,
-    /// Newspaper, journal: what they name is a work.
-    #[serde(default)]
-    work: Vec<String>,
-}
-
-impl From<HeadLists> for Heads {
-    fn from(lists: HeadLists) -> Self {
-        let mut heads = Self::default();
-        heads.add(lists.event, EntityKind::Event);
-        heads.add(lists.place, EntityKind::Place);
-        heads.add(lists.work, EntityKind::Work);
-        heads.add(lists.organisation, EntityKind::Organisation);
-        heads
-    }
-}
-
-impl Heads {
-    /// What a head names.
-    #[must_use]
-    pub fn kind(&self, word: &str) -> Option<EntityKind> {
-        self.0.get(word).copied()
-    }
-
-    /// Adds words; one that is there already keeps its kind.
-    fn add(&mut self, words: impl IntoIterator<Item = String>, kind: EntityKind) {
-        for word in words {
-            self.0.entry(word).or_insert(kind);
-        }
-    }
-}
-
-/// Names written without a capital.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Lower {
-    /// Heads that name a body even alone ("central committee").
-    #[serde(default)]
-    pub bare: BTreeSet<String>,
-    /// Modifiers that make a name of a head, by their stem.
-    #[serde(default)]
-    pub qualifiers: Vec<String>,
-    /// Adherents and peoples, by their stem; matched with a capital too.
-    #[serde(default)]
-    pub groups: Stems,
-    /// Stems of groups after a qualifier of their own ("left opposition").
-    #[serde(default)]
-    pub factions: Vec<String>,
-}
-
-/// Beginnings of words, looked up by one search.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(from = "Vec<String>")]
-pub struct Stems(Vec<String>);
-
-impl From<Vec<String>> for Stems {
-    fn from(mut stems: Vec<String>) -> Self {
-        stems.sort_unstable();
-        // Without stems that begin with another stem, the one a word begins with is the last that sorts before the word.
-        stems.dedup_by(|longer, stem| longer.starts_with(stem.as_str()));
-        Self(stems)
-    }
-}
-
-impl Stems {
-    /// Whether a word begins with one of them.
-    #[must_use]
-    pub fn begin(&self, word: &str) -> bool {
-        let behind = self.0.partition_point(|stem| stem.as_str() <= word);
-        let stem = behind.checked_sub(1).and_then(|at| self.0.get(at));
-        stem.is_some_and(|stem| word.starts_with(stem.as_str()))
-    }
 }
 
 /// A text and the names in it, each as `TAG name`.
@@ -571,27 +501,5 @@ mod tests {
         let file = PackFile::builtin("names/xx.toml", "lang = \"xx\"\ncolour = 1\n[heads]\n");
         let error = Names::load(&[file]).unwrap_err().to_string();
         assert!(error.starts_with("names/xx.toml:2"), "{error}");
-    }
-}
-
-#[cfg(test)]
-mod stem_tests {
-    use super::Stems;
-
-    #[test]
-    fn a_word_begins_with_a_stem_or_not() {
-        let stems = Stems::from(["men", "bol", "bolsh", "tur"].map(str::to_owned).to_vec());
-        let words = [
-            "bolsheviks",
-            "bol",
-            "bo",
-            "menace",
-            "turn",
-            "tudor",
-            "zebra",
-            "",
-        ];
-        let begin: Vec<bool> = words.iter().map(|word| stems.begin(word)).collect();
-        assert_eq!(begin, [true, true, false, true, true, false, false, false]);
     }
 }

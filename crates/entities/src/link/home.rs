@@ -16,6 +16,8 @@ pub(crate) struct Home {
     around: Vec<(String, [f64; 3])>,
     vicinity: Vicinity,
     told: Told,
+    /// Countries of which words of the page tell.
+    lands: BTreeSet<String>,
 }
 
 /// Names besides its own that must point at a country before a name goes with its bearer there.
@@ -47,6 +49,7 @@ impl Home {
             around: Vec::new(),
             vicinity: Vicinity::default(),
             told: Told::new(mentions, source, names),
+            lands: lands(mentions, source, names),
         };
         let mut places: BTreeMap<&str, Place> = BTreeMap::new();
         for mention in mentions.iter().filter(|m| m.kind == EntityKind::Place) {
@@ -104,6 +107,9 @@ impl Home {
         let own = one_line(mention.text);
         if self.is_unknown_town(&found, &own) {
             return None;
+        }
+        if let Some(place) = self.in_land(&found, &own) {
+            return Some(place);
         }
         let chosen = self.choose(&found, &own, names)?;
         let chosen = self.nearer(&found, chosen, mention, names);
@@ -171,6 +177,21 @@ impl Home {
         first.is_none_or(|first| first == country || others(first) <= others(country))
     }
 
+    /// The place known best in a country of which words of the page tell, where the page names nothing in that of the first; the first
+    /// where it lies there, or is the capital of a country that the page names.
+    fn in_land(&self, found: &[Place], own: &str) -> Option<Place> {
+        let first = found.first().filter(|_| found.len() > 1)?;
+        if self.told.town(own).is_some() {
+            return None;
+        }
+        let is_told = |place: &&Place| place.country.is_some_and(|land| self.lands.contains(land));
+        let at_home = self.votes(first, own) > 0;
+        if first.kind == "capital" && at_home || is_told(&first) {
+            return Some(*first);
+        }
+        found.iter().find(is_told).filter(|_| !at_home).copied()
+    }
+
     fn choose(&self, found: &[Place], own: &str, names: &Names) -> Option<Place> {
         let first = found.first()?;
         if let Some(Known::Place(town)) = self.told.town(own)
@@ -178,8 +199,8 @@ impl Home {
         {
             return Some(*town);
         }
-        let most = found.iter().map(|place| self.votes(place, own)).max();
         let at_home = self.votes(first, own);
+        let most = found.iter().map(|place| self.votes(place, own)).max();
         if at_home > 0 && most.is_none_or(|most| most < AWAY * at_home) {
             return Some(*first);
         }
@@ -231,6 +252,32 @@ impl Home {
     }
 }
 
+/// The countries of which words in the languages of the mentions tell.
+fn lands(mentions: &[Named<'_>], source: &str, names: &Names) -> BTreeSet<String> {
+    let languages: BTreeSet<_> = mentions.iter().map(|mention| mention.language).collect();
+    let rules = languages.into_iter().filter_map(|code| names.rules(code));
+    let stems: Vec<(&String, &String)> = rules.flat_map(|rules| &rules.lands).collect();
+    let mut found = BTreeSet::new();
+    if stems.is_empty() {
+        return found;
+    }
+    for word in source.split(|c: char| !c.is_alphanumeric()) {
+        let mut left = stems.iter().filter(|(_, land)| !found.contains(*land));
+        let begins = |stem: &str| begins_with(word, stem);
+        let told = left
+            .find(|(stem, _)| begins(stem))
+            .map(|(_, land)| (*land).clone());
+        found.extend(told);
+    }
+    found
+}
+
+/// Whether a word begins with a stem, whatever its capitals.
+fn begins_with(word: &str, stem: &str) -> bool {
+    let mut letters = word.chars().flat_map(char::to_lowercase);
+    stem.chars().all(|letter| letters.next() == Some(letter))
+}
+
 /// Whether a place is a town that the gazetteer ranks low.
 fn is_small_town(place: &Place, names: &Names) -> bool {
     let known = NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE);
@@ -279,6 +326,7 @@ mod tests {
             text,
             lemma: None,
             title: None,
+            is_former: false,
             article: None,
             language: Language::new("en"),
             start: 0,

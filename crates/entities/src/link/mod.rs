@@ -14,13 +14,14 @@ mod surnames;
 mod told;
 mod vicinity;
 
+use crate::rules::{FORMER, is_peer};
 use crate::word::{base_form, with_endings};
 use home::Home;
 use regesta_model::{
     ArticleId, AuthorityLink, Document, Entity, EntityId, EntityKind, Language, MentionId,
     PlaceLink,
 };
-use regesta_packs::{Authority, Bearer, NameRules, Names, Place};
+use regesta_packs::{Authority, Bearer, NameFlags, NameHash, NameRules, Names, Place};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -32,6 +33,8 @@ pub(crate) struct Named<'d> {
     pub(crate) text: &'d str,
     pub(crate) lemma: Option<&'d str>,
     pub(crate) title: Option<&'d str>,
+    /// Whether it is a name with which somebody was born.
+    pub(crate) is_former: bool,
     pub(crate) article: Option<ArticleId>,
     pub(crate) language: Language,
     pub(crate) start: usize,
@@ -123,6 +126,7 @@ fn named<'d>(doc: &'d Document, said: &'d [Said<'d>], names: &Names) -> Vec<Name
         text: &said.name,
         lemma: mention.lemma.as_deref(),
         title: said.title.as_deref(),
+        is_former: mention.rule.as_str() == FORMER,
         article: doc.article_of(mention.block),
         language: served(&mention.block),
         start: mention.span.start(),
@@ -144,12 +148,23 @@ fn entity(
     let place = (kind == EntityKind::Place)
         .then(|| members().find_map(|mention| place(mention, names, home)))
         .flatten();
-    let all: Vec<_> = members().collect();
+    let former = |mention: &&Named<'_>| mention.is_former;
+    let all = not_of_birth(members().collect());
+    let all = not_of_seat(all, names);
     let name = display::name(&all, place.as_ref(), names, page);
     let mut variants: Vec<String> = Vec::new();
     for text in members().map(|mention| one_line(mention.text)) {
         if text != name && !variants.contains(&text) {
             variants.push(text);
+        }
+    }
+    let mut birth_names: Vec<String> = Vec::new();
+    for text in members()
+        .filter(former)
+        .map(|mention| one_line(mention.text))
+    {
+        if !birth_names.contains(&text) {
+            birth_names.push(text);
         }
     }
     let language = all.first().map_or(page, |mention| mention.language);
@@ -160,10 +175,56 @@ fn entity(
         name,
         surname: surname.flatten(),
         variants,
+        birth_names,
         mentions: members().map(|mention| mention.id).collect(),
         place: place.as_ref().map(place_link),
         authority: None,
     }
+}
+
+/// Of these mentions those by which a person may be shown: none with a surname of birth where another names him in full, and no name
+/// of birth where another name is there.
+fn not_of_birth<'r, 'd>(all: Vec<&'r Named<'d>>) -> Vec<&'r Named<'d>> {
+    let last = |mention: &Named<'d>| mention.text.split_whitespace().next_back();
+    let of_birth: Vec<_> = all.iter().filter(|mention| mention.is_former).collect();
+    if of_birth.is_empty() {
+        return all;
+    }
+    let is_so = |mention: &Named<'d>| of_birth.iter().any(|own| last(own) == last(mention));
+    let is_full = |mention: &&&Named<'d>| mention.text.contains(' ');
+    let own = all.iter().copied().filter(|mention| !is_so(mention));
+    let own: Vec<_> = own.collect();
+    if own.iter().any(|mention| is_full(&mention)) {
+        return own;
+    }
+    let others = all.iter().copied().filter(|mention| !mention.is_former);
+    let others: Vec<_> = others.collect();
+    if others.is_empty() { all } else { others }
+}
+
+/// The same without the seats of titles where none names him in full and he is called by a given name, or with another title ("Prince Karl,
+/// Duke of Lund").
+fn not_of_seat<'r, 'd>(all: Vec<&'r Named<'d>>, names: &Names) -> Vec<&'r Named<'d>> {
+    let is_seat = |mention: &Named<'d>| {
+        let last = mention
+            .title
+            .and_then(|title| title.split_whitespace().next_back());
+        let rules = names.rules(mention.language);
+        let peer = last
+            .zip(rules)
+            .map(|(word, rules)| is_peer(&word.to_lowercase(), rules));
+        peer.unwrap_or_default()
+    };
+    let others: Vec<_> = all.iter().copied().filter(|m| !is_seat(m)).collect();
+    let full = all.iter().any(|mention| mention.text.contains(' '));
+    let given = |mention: &Named<'d>| {
+        let flags = names.gazetteer().flags(NameHash::of(mention.text));
+        flags.any(NameFlags::GIVEN)
+    };
+    let titled = others
+        .iter()
+        .any(|mention| mention.title.is_some() || given(mention));
+    if titled && !full { others } else { all }
 }
 
 /// The base form of a mention, as far as it is known.
@@ -197,7 +258,15 @@ fn place_base(
     names: &Names,
 ) -> Option<(String, Vec<Place>)> {
     let look_up = |name: &str| {
-        let found: Vec<Place> = names.gazetteer().places(name).collect();
+        let mut found: Vec<Place> = names.gazetteer().places(name).collect();
+        for (short, long) in &rules.saints {
+            if !found.is_empty() {
+                break;
+            }
+            let saint = name.strip_prefix(short.as_str());
+            let saint = saint.map(|rest| format!("{long}{rest}"));
+            found.extend(saint.iter().flat_map(|name| names.gazetteer().places(name)));
+        }
         (!found.is_empty()).then_some(found)
     };
     let first = base_with(mention, rules, look_up)?;

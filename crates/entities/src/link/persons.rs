@@ -2,12 +2,13 @@
 
 mod addressed;
 mod called;
+mod former;
 
 use super::person::PersonName;
 use super::sex::{self, Signs};
 use super::surnames::Surnames;
 use super::told::{self, Address};
-use super::{Cluster, Named, seats};
+use super::{Cluster, Named, form, seats};
 use regesta_model::{ArticleId, Document, EntityKind, Language};
 use regesta_packs::Names;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,7 +44,7 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
     let surnames = Surnames::of(mentions, names);
     // Most names stand many times: each form is taken apart once.
     let mut parsed: BTreeMap<(&str, Language), PersonName> = BTreeMap::new();
-    let mut persons = Vec::new();
+    let (mut persons, mut former) = (Vec::new(), Vec::new());
     for (at, mention) in mentions
         .iter()
         .enumerate()
@@ -53,7 +54,12 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
         let name = parsed
             .entry((mention.text, mention.language))
             .or_insert_with(parse);
-        persons.push((at, name.clone()));
+        let known = if mention.is_former {
+            &mut former
+        } else {
+            &mut persons
+        };
+        known.push((at, name.clone()));
     }
     let mut linker = Linker {
         names,
@@ -88,7 +94,11 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
     for (at, name) in persons.iter().filter(|(_, name)| !name.is_full()) {
         linker.bare(*at, name);
     }
-    linker.persons.into_iter().map(sorted).collect()
+    for (at, name) in &former {
+        linker.former(*at, name);
+    }
+    let persons = linker.persons.into_iter().map(sorted);
+    persons.filter(|members| !members.is_empty()).collect()
 }
 
 /// For each article whom it is about: the mention with which it begins, where that is a person's.
@@ -261,7 +271,7 @@ impl Linker<'_, '_> {
         let behind = |at: usize| {
             let mention = self.mentions.get(at);
             let seats = mention.map(|mention| seats::behind(mention, self.doc, self.names));
-            seats.into_iter().flatten().map(|seat| keys.key(seat))
+            seats.into_iter().flatten().map(|seat| keys.key(&seat))
         };
         let mut seats: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for (at, person) in self.persons.iter().enumerate() {
@@ -300,7 +310,25 @@ impl Linker<'_, '_> {
     fn seated(&self, at: usize, name: &PersonName) -> Option<usize> {
         let mention = self.mentions.get(at)?;
         let peer = seats::is_peer(mention, self.doc, self.names);
-        self.seats.get(&name.surname).copied().filter(|_| peer)
+        let known = || {
+            let base = self.names.keys().key(&form(mention));
+            let seat = self.seats.get(&name.surname);
+            seat.or_else(|| self.seats.get(&base)).copied()
+        };
+        let found = self.seated_here(at, mention).or_else(known);
+        found.filter(|_| peer)
+    }
+
+    /// The person right behind whose name a seat stands with its title.
+    fn seated_here(&self, at: usize, mention: &Named<'_>) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        let other = self.mentions.get(before)?;
+        let person = other.kind == EntityKind::Person;
+        if !person || !seats::follows(other, mention, self.doc, self.names) {
+            return None;
+        }
+        let mut persons = self.persons.iter();
+        persons.position(|person| person.members.contains(&before))
     }
 
     /// A surname alone goes to the one person who was named in full before it in the article, then to the one who bears it on
@@ -316,6 +344,8 @@ impl Linker<'_, '_> {
         let wife = self.undecided.get(&undecided).copied();
         let wife = wife.filter(|_| address == Address::Lady);
         let chosen = wife.or_else(|| self.choose(at, &bearers.known));
+        let seat = || self.seats.get(&name.surname).copied();
+        let chosen = chosen.or_else(|| seat().filter(|_| bearers.nobody));
         let chosen = chosen.or_else(|| self.by_part_of_name(at, name, &bearers));
         let before = || self.undecided.get(&undecided).copied();
         match chosen.or_else(|| before().filter(|_| !bearers.is_another)) {

@@ -1,9 +1,10 @@
 //! Persons who are called by a seat: "Edward Montagu, Earl of Sandwich", then "Lord Sandwich".
 
 use super::Named;
-use crate::word::Look;
+use crate::rules::{is_of, is_peer as is_peer_word};
+use crate::word::{Look, base_form};
 use regesta_model::Document;
-use regesta_packs::Names;
+use regesta_packs::{NameFlags, NameHash, NameRules, Names};
 
 /// Characters behind a name within which its seats stand.
 const REACH: usize = 200;
@@ -11,14 +12,15 @@ const REACH: usize = 200;
 /// Words that may stand between a name and the title of a seat.
 const BETWEEN: usize = 3;
 
-/// The seats that stand right behind a person's name, each behind its title: after a comma or an opening bracket.
-pub(super) fn behind<'d>(mention: &Named<'_>, doc: &'d Document, names: &Names) -> Vec<&'d str> {
+/// The seats that stand right behind a person's name, each behind its title, or before it in the genitive: after a comma or an opening
+/// bracket.
+pub(super) fn behind(mention: &Named<'_>, doc: &Document, names: &Names) -> Vec<String> {
     let Some(rules) = names.rules(mention.language) else {
         return Vec::new();
     };
     let after = doc.plain().get(mention.end..).unwrap_or_default();
     let after = after.trim_start_matches(' ').strip_prefix([',', '(']);
-    let Some(rest) = after else {
+    let Some(rest) = after.filter(|_| !rules.peers.is_empty()) else {
         return Vec::new();
     };
     let end = rest
@@ -27,31 +29,89 @@ pub(super) fn behind<'d>(mention: &Named<'_>, doc: &'d Document, names: &Names) 
         .map_or(rest.len(), |(at, _)| at);
     let rest = rest.get(..end).unwrap_or(rest);
     let rest = rest.lines().next().unwrap_or_default();
-    let (mut seats, mut between) = (Vec::new(), 0);
-    let mut words = rest.split_whitespace();
-    while let Some(word) = words.next() {
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let (mut seats, mut between, mut at) = (Vec::new(), 0, 0);
+    while let Some(word) = words.get(at) {
         let lower = word.to_lowercase();
-        if rules.peers.contains(&lower) {
-            let of = words.next().is_some_and(|word| rules.of.contains(word));
-            let Some(seat) = words.next().filter(|_| of) else {
-                break;
-            };
-            let bare = seat.trim_end_matches(|c: char| !c.is_alphanumeric());
-            if Look::of(bare) != Look::Capital {
-                break;
-            }
-            seats.push(bare);
+        if let Some((seat, more)) = seat_at(&words, at, (rules, names)) {
+            seats.push(seat);
             between = 0;
-            if !seat.ends_with(',') {
+            at += more;
+            if !words.get(at - 1).is_some_and(|last| last.ends_with(',')) {
                 break;
             }
         } else if between < BETWEEN && rules.before_peers.contains(&lower) {
             between += 1;
+            at += 1;
         } else {
             break;
         }
     }
     seats
+}
+
+/// The seat of the title that begins there, and the words of both.
+fn seat_at(
+    words: &[&str],
+    at: usize,
+    (rules, names): (&NameRules, &Names),
+) -> Option<(String, usize)> {
+    let first = words.get(at)?;
+    let capital = |word: &str| Look::of(word) == Look::Capital;
+    let bare = |word: &str| {
+        word.trim_end_matches(|c: char| !c.is_alphanumeric())
+            .to_owned()
+    };
+    if is_peer_word(&first.to_lowercase(), rules) {
+        let of = |word: &&&str| is_of(&word.to_lowercase(), rules);
+        let joined = words.iter().skip(at + 1).take_while(of).count();
+        let next = *words.get(at + 1 + joined)?;
+        let cut = next.split_once(['\'', '’']).filter(|(head, _)| {
+            let head = format!("{}'", head.to_lowercase());
+            rules.elisions.contains(&head) && is_of(&head, rules)
+        });
+        let tied = joined > 0 || cut.is_some() || rules.of.is_empty();
+        let seat = cut.map_or(next, |(_, seat)| seat);
+        return (tied && capital(seat)).then(|| (bare(seat), joined + 2));
+    }
+    let title = bare(words.get(at + 1)?).to_lowercase();
+    let genitive = |ending: &String| first.ends_with(ending.as_str());
+    let genitive = rules.attributes.iter().any(genitive);
+    let listed = |form: &str| {
+        let flags = names.gazetteer().flags(NameHash::of(form));
+        let known = NameFlags::PLACE.with(NameFlags::PERSON);
+        flags.any(known).then_some(())
+    };
+    let base = base_form(first, rules, listed).map_or_else(|| bare(first), |(base, ())| base);
+    (genitive && capital(first) && is_peer_word(&title, rules)).then_some((base, 2))
+}
+
+/// Whether a seat stands right behind another person's name and a mark, with nothing but its title and what goes before that.
+pub(super) fn follows(
+    other: &Named<'_>,
+    mention: &Named<'_>,
+    doc: &Document,
+    names: &Names,
+) -> bool {
+    let Some(rules) = names.rules(mention.language) else {
+        return false;
+    };
+    let between = doc
+        .plain()
+        .get(other.end..mention.start)
+        .unwrap_or_default();
+    let Some(between) = between.trim_start_matches(' ').strip_prefix([',', '(']) else {
+        return false;
+    };
+    let goes_with = |word: &str| {
+        let lower = word.to_lowercase();
+        is_peer_word(&lower, rules) || is_of(&lower, rules) || rules.before_peers.contains(&lower)
+    };
+    between.len() <= REACH
+        && between
+            .split([' ', '\'', '’'])
+            .filter(|w| w.len() > 1)
+            .all(goes_with)
 }
 
 /// Whether a name stands behind a title of those who are called by their seat: "Lord Sandwich", "the Earl of Sandwich".
@@ -62,10 +122,10 @@ pub(super) fn is_peer(mention: &Named<'_>, doc: &Document, names: &Names) -> boo
     else {
         return false;
     };
-    let is = |word: &str| rules.peers.contains(&word.to_lowercase());
+    let is = |word: &str| is_peer_word(&word.to_lowercase(), rules);
     let title = mention.title.unwrap_or_default().split_whitespace();
     let line = doc.plain().get(..mention.start).unwrap_or_default();
     let mut before = line.split_whitespace().rev();
-    let of = before.next().is_some_and(|word| rules.of.contains(word));
+    let of = before.next().is_some_and(|word| is_of(word, rules));
     title.last().is_some_and(is) || of && before.next().is_some_and(is)
 }

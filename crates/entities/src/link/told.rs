@@ -210,6 +210,7 @@ mod tests {
                 text: "Karl Holm",
                 lemma: None,
                 title: None,
+                is_former: false,
                 article: None,
                 language: Language::new("en"),
                 start: 0,

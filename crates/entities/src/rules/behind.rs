@@ -102,48 +102,6 @@ fn is_letters(range: &Range<usize>, words: &[Word<'_>], rules: &NameRules) -> bo
     !rules.post_nominals.is_empty() && own.len() > 1 && stops && adjacent && comma && full
 }
 
-/// Whether a name is the former one of a person ("née Lund"), which nobody is called by.
-pub(super) fn is_former(name: &Proposal, words: &[Word<'_>], context: Context<'_>) -> bool {
-    let rules = context.rules;
-    let particle = |at: &usize| {
-        let word = words.get(*at);
-        word.is_some_and(|word| word.look == Look::Small && rules.particles.contains(&word.lower))
-    };
-    let start = name.words.start;
-    let start = start - (0..start).rev().take_while(particle).count();
-    let Some(cue) = cue_before(words, start, &rules.born_as) else {
-        return false;
-    };
-    let own = words.get(name.words.clone()).unwrap_or_default();
-    let short = words
-        .get(start - 1)
-        .is_some_and(|word| word.token.text.ends_with('.'));
-    let place = |word: &Word<'_>| {
-        let middle = short && word.flags.any(NameFlags::PLACE_MIDDLE);
-        let place = word.flags.any(NameFlags::PLACE_GREAT) || middle;
-        place && !word.flags.any(NameFlags::SURNAME)
-    };
-    let town = name.kind == EntityKind::Place && own.iter().any(place);
-    let before = cue.checked_sub(1).and_then(|at| words.get(at));
-    let person =
-        |word: &Word<'_>| word.look.is_capital() || matches!(word.token.text, "," | "(" | "[");
-    before.is_some_and(person) && !town
-}
-
-/// A person's name that ends before what tells of a former one ("Anna Lund geb. Berg").
-pub(super) fn before_former(mut name: Proposal, words: &[Word<'_>], rules: &NameRules) -> Proposal {
-    let range = name.words.clone();
-    let cue = range
-        .clone()
-        .skip(1)
-        .find(|at| cue_end(words, *at, &rules.born_as).is_some_and(|end| end <= range.end));
-    if let Some(cue) = cue.filter(|_| name.kind == EntityKind::Person) {
-        let mark = |at: &usize| words.get(*at).is_some_and(|word| word.look == Look::Mark);
-        name.words.end = cue - (range.start + 1..cue).rev().take_while(mark).count();
-    }
-    name
-}
-
 /// Whether a word is a ruler's number without a full stop, and no word of the language.
 fn is_number(words: &[Word<'_>], at: usize) -> bool {
     let number = |word: &Word<'_>| {
@@ -316,39 +274,6 @@ mod tests {
         assert_eq!(rest("Lund, Q.W.", 2..4), Some(2..4));
         assert_eq!(rest("Karl Lund, K. A. Berg", 3..6), Some(3..6));
         assert_eq!(rest("They saw the QC", 3..4), Some(3..4));
-    }
-
-    #[test]
-    fn a_former_name_names_nobody() {
-        let person = EntityKind::Person;
-        let kept = |text, language, at: usize, kind| {
-            let rule = |name: Proposal, words: &[Word<'_>], context: Context<'_>| {
-                (!is_former(&name, words, context)).then_some(name)
-            };
-            made((text, language), at..at + 1, kind, &rule).is_some()
-        };
-        assert!(!kept("Anna Berg (née Qwyzev) came", "en", 4, person));
-        assert!(!kept(
-            "Anna Berg, född Qwyzev, kom",
-            "sv",
-            4,
-            EntityKind::Place
-        ));
-        assert!(!kept("Anna Berg o.s. Qwyzev", "fi", 5, person));
-        assert!(!kept("Anna Berg geb. Qwyzev starb", "de", 3, person));
-        assert!(kept(
-            "Anna Berg geb. Hamburg 1820",
-            "de",
-            3,
-            EntityKind::Place
-        ));
-        assert!(kept("Anna Berg saw Qwyzev", "en", 3, person));
-        assert!(!kept("Anna Berg (født Hamburg)", "da", 4, person));
-        let rule = |name, words: &[Word<'_>], context: Context<'_>| {
-            Some(before_former(name, words, context.rules))
-        };
-        let whole = made(("Anna Berg geb. Qwyzev", "de"), 0..4, person, &rule);
-        assert_eq!(whole, Some(0..2));
     }
 
     #[test]

@@ -42,7 +42,9 @@ fn goes_on(last: &Proposal, next: &Proposal, words: &[Word<'_>], rules: &NameRul
         _ => false,
     };
     let particle = |word: &Word<'_>| rules.particles.contains(&word.lower);
-    let short = particle(first) && rules.elisions.contains(&first.lower) && rest.is_empty();
+    let noble = rules.noble.contains(&first.lower) && last.words.len() > 1;
+    let joins = noble || rules.elisions.contains(&first.lower);
+    let short = particle(first) && joins && rest.is_empty();
     let named = match next.kind {
         EntityKind::Person => between.is_some_and(|between| {
             let mut between = between.iter();

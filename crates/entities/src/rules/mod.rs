@@ -8,11 +8,14 @@ mod cases;
 mod cited;
 mod club;
 mod company;
+mod drawn;
 mod entry;
+mod former;
 mod group;
 mod letters;
 mod list;
 mod mend;
+mod mortal;
 mod office;
 mod owner;
 mod page;
@@ -21,6 +24,7 @@ mod person;
 mod persons;
 mod phrase;
 mod place;
+mod seat;
 mod told;
 #[cfg(test)]
 mod trial;
@@ -31,6 +35,7 @@ pub(crate) use mend::{cut, is_no_name, join};
 pub(crate) use owner::of_party;
 pub(crate) use page::Page;
 pub(crate) use persons::Persons;
+pub(crate) use seat::{is_of, is_peer};
 
 use crate::model::Tag;
 use crate::word::{Look, Word};
@@ -38,6 +43,9 @@ use regesta_model::EntityKind;
 use regesta_packs::{Authority, Gazetteer, NameFlags, NameKeys, NameRules};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+/// The rule of the names with which persons were born ("née Lund").
+pub(crate) const FORMER: &str = "former";
 
 /// What the rules read.
 #[derive(Clone, Copy)]
@@ -200,12 +208,15 @@ fn refined(
         .into_iter()
         .chain(rulers)
         .map(|name| behind::without_pronoun(name, words, context))
+        .map(|name| drawn::without(name, words, context))
         .filter_map(|name| behind::without_letters(name, words, rules))
-        .map(|name| behind::before_former(name, words, rules))
-        .filter(|name| !behind::is_former(name, words, context))
+        .map(|name| former::before_former(name, words, rules))
+        .filter(|name| !former::is_former(name, words, context))
         .map(|name| before::without_members(name, words, rules))
         .flat_map(|name| cases::apart(name, words, context))
         .map(|name| cases::owner(name, words, context))
+        .map(|name| seat::bearer(name, words, context))
+        .map(|name| mortal::person(name, words, context))
         .map(|name| club::without_score(name, words, context))
         .map(|name| particle::with_first(name, words, context))
         .map(|name| behind::with_number(name, words))
@@ -214,6 +225,7 @@ fn refined(
         .map(|name| before::ship(name, words, rules));
     refined
         .chain(entry::propose(words, modelled, context))
+        .chain(former::propose(words, modelled, context))
         .collect()
 }
 

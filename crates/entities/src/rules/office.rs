@@ -14,6 +14,7 @@ pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal>
         judge(words, at, context)
             .or_else(|| peer(words, at, context))
             .or_else(|| spelt_of_old(words, at, context))
+            .or_else(|| of_saint(words, at, context))
     };
     (0..words.len()).filter_map(found).collect()
 }
@@ -96,6 +97,27 @@ fn spelt_of_old(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<P
         "gazetteer",
         STRENGTH,
     ))
+}
+
+/// A place of some size behind a word for a saint that is cut short ("S:t Qwyz").
+fn of_saint(words: &[Word<'_>], at: usize, context: Context<'_>) -> Option<Proposal> {
+    let saint = words.get(at)?.token.text;
+    let name = words
+        .get(at + 1)
+        .filter(|name| name.look == Look::Capital)?;
+    let rules = context.rules;
+    let place = |form: &str| {
+        let flags = context.gazetteer.flags(NameHash::of_words(form));
+        let known = NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE);
+        flags.any(known).then_some(())
+    };
+    let known = |(short, long): &(String, String)| {
+        let is_so = short.strip_suffix(' ') == Some(saint);
+        let whole = format!("{long}{}", name.token.text);
+        is_so && base_form(&whole, rules, place).is_some()
+    };
+    let place = Proposal::new(at..at + 2, EntityKind::Place, "gazetteer", STRENGTH);
+    rules.saints.iter().any(known).then_some(place)
 }
 
 /// A place without the title of who rules it, and apart from a person with initials before it ("Lund K. A. Rulers of Qwyzag").

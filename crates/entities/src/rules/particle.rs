@@ -69,7 +69,10 @@ fn named(
     let great = words
         .get(surname)
         .is_some_and(|word| word.flags.any(NameFlags::PLACE_GREAT));
-    if start == at || great && !mere {
+    let hyphened = words
+        .get(surname)
+        .is_some_and(|word| word.token.text.contains('-'));
+    if start == at || great && !mere && !hyphened {
         return None;
     }
     let end = surname_end(words, surname, modelled, rules);

@@ -65,7 +65,7 @@ impl Stage for FindMentions {
 }
 
 /// Rules that may take a date, or the mark of its calendar, for a name.
-const FALLIBLE: [&str; 4] = ["model", "quoted", "person", "list"];
+const FALLIBLE: [&str; 5] = ["model", "quoted", "person", "list", "former"];
 
 /// Whether a mention overlaps a date, and is no name that has a date in it ("1905 Revolution").
 fn is_dated(mention: &Mention, dates: &[Span], source: &str) -> bool {

@@ -104,6 +104,7 @@ fn person(text: &str) -> Entity {
         name: text.to_owned(),
         surname: None,
         variants: vec![format!("{text} {text}")],
+        birth_names: vec![format!("{text} x")],
         mentions: (0..3).map(MentionId::new).collect(),
         place: None,
         authority: None,

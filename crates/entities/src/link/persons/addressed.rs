@@ -118,7 +118,7 @@ impl Linker<'_, '_> {
         self.sex(person) == Some(Sex::Man)
     }
 
-    fn sex(&self, person: usize) -> Option<Sex> {
+    pub(super) fn sex(&self, person: usize) -> Option<Sex> {
         self.persons.get(person)?.signs.sex()
     }
 }

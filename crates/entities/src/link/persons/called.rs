@@ -29,7 +29,7 @@ impl Linker<'_, '_> {
             return called;
         }
         let given = self.by_given_name(at, name);
-        given.or_else(|| self.by_last_part(name))
+        given.or_else(|| self.by_last_part(at, name))
     }
 
     /// Who is called by a given name alone: the one bearer of that name who was named shortly before, where the article is about him
@@ -118,7 +118,12 @@ impl Linker<'_, '_> {
     }
 
     /// The one person whose surname of two parts ends in this name: "Holm" for "Karl Lund-Holm".
-    pub(super) fn by_last_part(&self, name: &PersonName) -> Option<usize> {
+    /// No kin of theirs, who may bear it whole.
+    pub(super) fn by_last_part(&self, at: usize, name: &PersonName) -> Option<usize> {
+        let mention = self.mentions.get(at)?;
+        if told::is_kin(mention, self.doc, self.names) {
+            return None;
+        }
         let mut bearers = self.by_part.get(&name.surname)?.iter();
         bearers.next().filter(|_| bearers.next().is_none()).copied()
     }

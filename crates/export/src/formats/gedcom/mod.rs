@@ -121,8 +121,14 @@ impl Tree<'_> {
         if let Some(mention) = entity.mentions.first() {
             self.first_mention(*mention);
         }
-        for variant in &entity.variants {
-            self.name(variant, surname);
+        for own in &entity.birth_names {
+            self.birth_name(own);
+        }
+        let of_birth = |variant: &&String| entity.birth_names.contains(variant);
+        for variant in entity.variants.iter().filter(|own| !of_birth(own)) {
+            let mut of_birth = entity.birth_names.iter().map(|own| surname_at_birth(own));
+            let own = of_birth.find(|own| variant.ends_with(own));
+            self.name(variant, own.or(surname));
             self.put(2, "TYPE", "AKA");
         }
         for one in told.iter().filter(|one| partners(self.doc, one).is_none()) {
@@ -164,6 +170,19 @@ impl Tree<'_> {
         if !behind.is_empty() {
             self.put(2, "NSFX", &behind);
         }
+    }
+
+    /// A name of birth: a surname alone as a rule.
+    fn birth_name(&mut self, text: &str) {
+        let surname = surname_at_birth(text);
+        if surname == text {
+            let surname = name(surname);
+            self.put(1, "NAME", &format!("/{surname}/"));
+            self.put(2, "SURN", &surname);
+        } else {
+            self.name(text, Some(surname));
+        }
+        self.put(2, "TYPE", "BIRTH");
     }
 
     fn family(&mut self, index: usize, family: &Family<'_>) {
@@ -314,6 +333,30 @@ impl Tree<'_> {
     }
 }
 
+/// The surname of a name of birth: its last word, with what stands before that in small letters.
+fn surname_at_birth(name: &str) -> &str {
+    let mut start = name.len();
+    for (at, word) in words(name).into_iter().rev() {
+        let small = word.starts_with(char::is_lowercase);
+        if start < name.len() && !small {
+            break;
+        }
+        start = at;
+    }
+    name.get(start..).unwrap_or(name)
+}
+
+/// The words of a name and where they begin.
+fn words(name: &str) -> Vec<(usize, &str)> {
+    let mut at = 0;
+    let parts = name.split_inclusive(' ').map(|part| {
+        let start = at;
+        at += part.len();
+        (start, part)
+    });
+    parts.collect()
+}
+
 /// The tag of a topic that has one of its own.
 fn tag(topic: &str) -> Option<&'static str> {
     let known = EVENTS.iter().find(|(known, _)| *known == topic);
@@ -353,5 +396,19 @@ fn date(told: &Told<'_>) -> String {
             between.map_or_else(|_| String::new(), |date| write::gedcom7(&date))
         }
         (first, last) => write::gedcom7_period(first.as_ref(), last.as_ref()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::surname_at_birth;
+
+    #[test]
+    fn a_surname_has_its_particles() {
+        assert_eq!(surname_at_birth("Qwyz"), "Qwyz");
+        assert_eq!(surname_at_birth("Anna Qwyz"), "Qwyz");
+        assert_eq!(surname_at_birth("de la Qwyz"), "de la Qwyz");
+        assert_eq!(surname_at_birth("Anna von Qwyz"), "von Qwyz");
+        assert_eq!(surname_at_birth(""), "");
     }
 }
