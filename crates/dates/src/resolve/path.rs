@@ -45,7 +45,7 @@ const FROM_AHEAD: f32 = 0.6;
 const NOT_OF_SENTENCE: f32 = 1.6;
 
 /// What a month pays for a year other than the one that opens the sentence before it.
-const NOT_OF_OPENING: f32 = 0.9;
+const NOT_OF_OPENING: f32 = 1.6;
 
 /// What a year that no date of the text names pays for being the story's.
 const UNNAMED: f32 = 0.6;
@@ -196,8 +196,10 @@ struct Stop<'a, 'd> {
     ahead: Option<i32>,
     /// The lone year right before it in its sentence: "followed in 1753: after 17 February".
     of_sentence: Option<i32>,
-    /// The lone year near above it that opens its own sentence.
+    /// The lone year near above it that opens its own sentence, or stands in the same sentence as a step from it.
     of_opening: Option<i32>,
+    /// Whether the story stepped on by years near above it.
+    stepped: bool,
     context: &'a Context,
     /// The first date near enough for the year that it names to hold the story.
     holds_from: usize,
@@ -229,10 +231,12 @@ impl<'a, 'd> Stop<'a, 'd> {
             Says::Year(year, Some(month)) => Some((*year, *month)),
             _ => None,
         });
+        let steps = matches!(said, Says::Shift(_));
         let of_opening = last.and_then(|(other, said)| match said {
-            Says::Year(year, None) if other.date.details.opens => Some(*year),
+            Says::Year(year, None) if other.date.details.opens || steps => Some(*year),
             _ => None,
         });
+        let stepped = last.is_some_and(|(_, said)| matches!(said, Says::Shift(_)));
         let ahead = says.iter().skip(index + 1).take(AHEAD);
         let mut ahead = ahead.filter_map(|other| match (said, other) {
             (Says::Month(own), Says::Year(year, Some(month))) if own == *month => Some(*year),
@@ -247,6 +251,7 @@ impl<'a, 'd> Stop<'a, 'd> {
             ahead: ahead.next(),
             of_sentence: year_of_sentence(index, items, says),
             of_opening,
+            stepped,
             context,
             holds_from: items.partition_point(|other| other.passage + FADES < item.passage),
             named,
@@ -266,7 +271,28 @@ impl<'a, 'd> Stop<'a, 'd> {
         }
     }
 
+    /// What a date pays for being of another year than the lone one near above it.
+    fn strays(&self, year: i32) -> f32 {
+        match self.of_opening {
+            Some(named) if named != year => NOT_OF_OPENING,
+            _ => 0.0,
+        }
+    }
+
+    /// What a month pays for taking its year from a date ahead though the story has just come to one.
+    fn leaves(&self, year: i32) -> f32 {
+        if self.stepped {
+            NOT_OF_OPENING
+        } else {
+            self.strays(year)
+        }
+    }
+
     fn shifted(&self, out: &mut Vec<Step>, base: Step, steps: i32) {
+        let base = Step {
+            cost: base.cost + self.strays(base.story),
+            ..base
+        };
         let year = base.story.saturating_add(steps);
         let month = base.month.filter(|_| steps == 0);
         let (aside, moves) = match (steps, self.place.opens) {
@@ -342,7 +368,7 @@ impl<'a, 'd> Stop<'a, 'd> {
             let cost = carried(&base, month, shift)
                 + weekday_cost(self.item, year)
                 + if far { NOT_BESIDE } else { 0.0 }
-                + if self.named.contains(&year) {
+                + if self.named.contains(&year) || (self.stepped && shift == 0) {
                     0.0
                 } else {
                     UNNAMED
@@ -352,11 +378,7 @@ impl<'a, 'd> Stop<'a, 'd> {
                 } else {
                     0.0
                 }
-                + if self.of_opening.is_some_and(|named| named != year) {
-                    NOT_OF_OPENING
-                } else {
-                    0.0
-                };
+                + self.strays(year);
             out.push(Step {
                 cost: base.cost + cost,
                 story: year,
@@ -379,7 +401,7 @@ impl<'a, 'd> Stop<'a, 'd> {
         let leap = |year: &i32| (2..=FARTHEST_LEAP).contains(&year.saturating_sub(base.story));
         if let Some(year) = self.ahead.filter(leap) {
             out.push(Step {
-                cost: base.cost + FROM_AHEAD + weekday_cost(self.item, year),
+                cost: base.cost + FROM_AHEAD + self.leaves(year) + weekday_cost(self.item, year),
                 story: year,
                 month: Some(month),
                 last: Some((year, month)),
