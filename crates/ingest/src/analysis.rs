@@ -120,7 +120,7 @@ impl Analysis {
         let (facts, posts, teasers) = (page.facts, page.thread, page.teasers);
         let (source, blocks) = (doc.source(), &doc.layers().blocks);
         let nameless = elements.is_none() && doc.origin().url.is_none();
-        let chronicle = if nameless && !posts {
+        let mut chronicle = if nameless && !posts {
             Chronicle::of(source, blocks, &facts, tools)
         } else {
             Chronicle::default()
@@ -158,6 +158,9 @@ impl Analysis {
             comments = Comments::default();
             let inside = sections.get_mut(talk.clone()).unwrap_or_default();
             inside.fill(None);
+        }
+        if nameless && posts && talk.is_none() {
+            chronicle = Chronicle::sheets(source, blocks, &facts, tools);
         }
         for zone in comments.zones() {
             let head = Some(zone.start);

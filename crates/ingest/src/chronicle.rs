@@ -69,6 +69,11 @@ impl Chronicle {
         Self(found)
     }
 
+    /// The data sheets alone, on a page that may be a thread.
+    pub(crate) fn sheets(source: &str, blocks: &[Block], facts: &[Facts], tools: &Tools) -> Self {
+        Self(sheets::find(source, blocks, facts, tools))
+    }
+
     /// What a block is in a chronicle.
     pub(crate) fn get(&self, index: usize) -> Option<Line> {
         self.0.get(&index).copied()

@@ -10,8 +10,12 @@ use regesta_model::Block;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Labels with values of the shortest sheet.
+/// Labels with values of the shortest sheet, fewer where all of them are known; and labels of it that are known at least.
 const PAIRS: usize = 3;
+const KNOWN: usize = 2;
+/// Words of the longest label that a colon tells, and lines between two rows at most.
+const WORDS: u32 = 4;
+const ROW: usize = 1;
 /// Lines below a label up to the next at most, and characters of the longest of them and of a title.
 const BELOW: usize = 5;
 const SHORT: u32 = 120;
@@ -37,7 +41,8 @@ pub(crate) fn find(
         facts,
         tools,
     };
-    let labels: Vec<usize> = (0..blocks.len()).filter(|at| page.is_label(*at)).collect();
+    let labels = (0..blocks.len()).filter(|at| page.is_label(*at) || page.is_row(*at));
+    let labels: Vec<usize> = labels.collect();
     let mut found = BTreeMap::new();
     for run in labels.chunk_by(|above, below| page.goes_on(*above, *below)) {
         let run = page.begun(run);
@@ -46,10 +51,10 @@ pub(crate) fn find(
         }
     }
     for head in (0..blocks.len()).filter(|at| page.is_head(*at)) {
-        let mut near = head.saturating_sub(REACH)..head;
-        let below = near.any(|at| page.tells(at) || found.contains_key(&at));
         let items = page.items(head);
-        if below && !items.is_empty() {
+        let mut near = head.saturating_sub(REACH)..items.end + REACH;
+        let beside = near.any(|at| page.tells(at) || found.contains_key(&at));
+        if beside && !items.is_empty() {
             found.insert(head, Line::ListHead);
             found.extend(items.map(|at| (at, Line::Item)));
         }
@@ -70,8 +75,24 @@ impl Page<'_> {
         block.map_or("", |block| block.text(self.source)).trim()
     }
 
+    /// Whether a line is a label alone: one that is known, or a few words with a colon.
     fn is_label(&self, index: usize) -> bool {
-        self.tools.sheets.is_label(self.text(index))
+        let text = self.text(index);
+        let colon = |fact: &Facts| fact.end == End::Colon && fact.words <= WORDS;
+        let opens = text.starts_with(char::is_uppercase);
+        (opens && self.facts.get(index).is_some_and(colon)) || self.tools.sheets.is_label(text)
+    }
+
+    /// Whether a line is a label with its value.
+    fn is_row(&self, index: usize) -> bool {
+        self.is_short(index) && self.tools.sheets.row(self.text(index)).is_some()
+    }
+
+    /// Whether the label of a line is known.
+    fn is_known(&self, index: usize) -> bool {
+        let sheets = &self.tools.sheets;
+        let text = self.text(index);
+        sheets.is_label(sheets.row(text).map_or(text, |(label, _)| label))
     }
 
     fn is_head(&self, index: usize) -> bool {
@@ -123,15 +144,19 @@ impl Page<'_> {
         fact.is_some_and(|fact| fact.chars <= SHORT && !fact.is_prose())
     }
 
-    /// Whether nothing but short lines stands between two labels.
+    /// Whether nothing but short lines stands between two labels, or one paragraph that the first is the label of.
     fn goes_on(&self, above: usize, below: usize) -> bool {
-        below - above - 1 <= BELOW && (above + 1..below).all(|at| self.is_short(at))
+        let most = if self.is_row(above) { ROW } else { BELOW };
+        let mut value = above + 1..below;
+        let told = value.len() == 1 && !self.is_row(above);
+        value.len() <= most && (told || value.all(|at| self.is_short(at)))
     }
 
     /// A run from the first label on that has another near below, no blank line inside its value: above that stands the page's
     /// menu.
     fn begun<'r>(&self, run: &'r [usize]) -> &'r [usize] {
         let near = |pair: &[usize]| match pair {
+            [above, _] if self.is_row(*above) => true,
             [above, below] => {
                 let mut value = above + 2..*below;
                 below - above <= NEAR && !value.any(|at| self.has_gap(at))
@@ -149,13 +174,18 @@ impl Page<'_> {
     /// Whether enough labels have values, some of them with numbers, and few of the values are known as furniture.
     fn is_sheet(&self, run: &[usize]) -> bool {
         let value = |label: &usize| {
+            if self.is_row(*label) {
+                return Some(*label);
+            }
             let at = label + 1;
             (self.is_short(at) && !self.is_label(at)).then_some(at)
         };
         let values: Vec<usize> = run.iter().filter_map(value).collect();
+        let known = run.iter().filter(|at| self.is_known(**at)).count();
         let furniture = values.iter().filter(|at| self.is_furniture(**at)).count();
         let digit = |at: &usize| self.text(*at).contains(|c: char| c.is_ascii_digit());
-        values.len() >= PAIRS && furniture * PAIRS <= values.len() && values.iter().any(digit)
+        let enough = known >= KNOWN && (values.len() >= PAIRS || known == run.len());
+        enough && furniture * PAIRS <= values.len() && values.iter().any(digit)
     }
 
     /// The lines of a sheet, with the title right above.
@@ -163,17 +193,28 @@ impl Page<'_> {
         let (Some(first), Some(last)) = (run.first(), run.last()) else {
             return Vec::new();
         };
-        let above = first.checked_sub(1);
-        let title = above.filter(|at| self.is_short(*at) && !self.is_furniture(*at));
-        let title = title.map(|at| (at, Line::Subject));
+        let title = self.title(*first).map(|at| (at, Line::Subject));
         let lines = (*first..self.end(*last)).map(|at| (at, Line::Datum));
-        title.into_iter().chain(lines).collect()
+        title.chain(lines).collect()
+    }
+
+    /// The title right above the first label, and the line that it goes on with.
+    fn title(&self, first: usize) -> impl Iterator<Item = usize> {
+        let heads = |at: &usize| self.is_short(*at) && !self.is_furniture(*at);
+        let last = first.checked_sub(1).filter(heads);
+        let above = last.and_then(|last| last.checked_sub(1));
+        let joined = last.is_some_and(|last| self.has_gap(first) && !self.has_gap(last));
+        let above = above.filter(|at| joined && self.has_gap(*at)).filter(heads);
+        above.into_iter().chain(last)
     }
 
     /// Where the value of the last label ends: at a blank line near below it, else behind its first line.
     fn end(&self, label: usize) -> usize {
         let value = |at: &usize| self.is_short(*at) && !self.is_furniture(*at);
         let below = label + 1;
+        if self.is_row(label) {
+            return below;
+        }
         if !value(&below) {
             return below;
         }

@@ -42,6 +42,8 @@ struct Examples {
 
 const BUILTIN: PackFile = PackFile::builtin("sheets.toml", include_str!("../data/sheets.toml"));
 
+/// Words of the longest label of a row.
+const WORDS: usize = 4;
 /// Signs that a line may have beyond its label.
 const SIGNS: usize = 4;
 
@@ -106,6 +108,24 @@ impl SheetPack {
         brief && self.labels.contains(&normal(line))
     }
 
+    /// The label of a line that is a label and its value: behind a colon or a tab.
+    ///
+    /// ```
+    /// let sheets = regesta_packs::SheetPack::builtin()?;
+    /// assert_eq!(sheets.row("Date of birth: 3 May 1892"), Some(("Date of birth", "3 May 1892")));
+    /// # Ok::<(), regesta_packs::PackError>(())
+    /// ```
+    #[must_use]
+    pub fn row<'l>(&self, line: &'l str) -> Option<(&'l str, &'l str)> {
+        let cut = line.find(": ").or_else(|| line.find('\t'))?;
+        let (label, value) = line.split_at_checked(cut)?;
+        let value = value.trim_start_matches([':', ' ', '\t']);
+        let words = label.split_whitespace().count();
+        let brief = (1..=WORDS).contains(&words) && label.len() <= self.longest * 2;
+        let opens = label.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        (brief && opens && !value.is_empty()).then_some((label.trim_end(), value))
+    }
+
     /// Whether a line heads a list that belongs to a text: sources, ingredients.
     #[must_use]
     pub fn is_head(&self, line: &str) -> bool {
@@ -114,14 +134,24 @@ impl SheetPack {
         brief && self.heads.contains(&normal(line))
     }
 
-    /// Whether a line is a label of somebody's birth, death or the like, and its value: behind a colon, or from a number on.
+    /// Whether a line is a label of somebody's birth, death or the like, and its value, which has a number where no sign parts them.
     #[must_use]
     pub fn tells_life(&self, line: &str) -> bool {
-        let cut = line.find(|c: char| c == ':' || c.is_ascii_digit());
-        let label = cut.and_then(|cut| line.get(..cut)).map(str::trim);
-        label.is_some_and(|label| {
-            let brief = label.len() <= (self.longest + SIGNS) * 2;
-            brief && self.life.contains(&normal(label))
+        let is_life =
+            |label: &str| label.len() <= self.longest * 2 && self.life.contains(&normal(label));
+        if let Some((label, _)) = self.row(line) {
+            return is_life(label);
+        }
+        let number = line.find(|c: char| c.is_ascii_digit());
+        let before = number.and_then(|at| line.get(..at)).unwrap_or_default();
+        let ends = before.split_whitespace().take(WORDS);
+        let mut end = 0;
+        ends.into_iter().any(|word| {
+            end = line
+                .get(end..)
+                .and_then(|rest| rest.find(word))
+                .map_or(end, |at| end + at + word.len());
+            line.get(..end).is_some_and(is_life)
         })
     }
 }

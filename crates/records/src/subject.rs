@@ -7,7 +7,8 @@ use crate::scene::{Names, Scene, Scenes, named};
 use crate::sex::{Sexes, of_pronoun};
 use crate::thread::{Entry, is_elliptic, tells_of_thing};
 use regesta_model::{
-    ArticleId, DateId, Document, EntityId, EntityKind, Field, Genre, MentionId, Span,
+    ArticleId, BlockId, DateId, Document, EntityId, EntityKind, Field, Genre, Label, MentionId,
+    Span,
 };
 use regesta_packs::SubjectSide;
 
@@ -24,29 +25,59 @@ pub(crate) struct Protagonists(Vec<Option<EntityId>>);
 
 impl Protagonists {
     /// The person with most mentions, if these are a fifth of all mentions of persons in the article or he is also the one it
-    /// names first; else the one with whose full name the title of the page begins.
+    /// names first; else the one with whose full name the title of the page or its first sentence begins. Who is named in bylines, in lists and
+    /// in tables alone does not count where others are.
     pub(crate) fn new(doc: &Document) -> Self {
         let mut counts = vec![Count::default(); doc.layers().articles.len()];
+        let mut listed = counts.clone();
         let people = doc.layers().entities.iter();
         for entity in people.filter(|entity| entity.kind == EntityKind::Person) {
             for id in &entity.mentions {
-                let article = doc
-                    .mention(*id)
-                    .and_then(|mention| doc.article_of(mention.block));
+                let Some(block) = doc.mention(*id).map(|mention| mention.block) else {
+                    continue;
+                };
+                let counts = match doc.judgement(block).map(|judgement| judgement.label) {
+                    Some(Label::Byline) => continue,
+                    Some(Label::ListItem | Label::Heading) => &mut listed,
+                    _ => &mut counts,
+                };
+                let article = doc.article_of(block);
                 if let Some(count) = article.and_then(|id| counts.get_mut(id.index())) {
-                    count.add(*id, entity.id);
+                    count.add(*id, entity.id, begins(doc, block, *id, &entity.name));
                 }
             }
         }
         let titled = titled(doc);
         let known = |count: &Count| titled.filter(|person| count.people.contains_key(person));
-        let leading = |count: &Count| count.leading().or_else(|| known(count));
-        Self(counts.iter().map(leading).collect())
+        let leading = |(told, listed): (&Count, &Count)| {
+            let count = if told.people.is_empty() { listed } else { told };
+            let all = || {
+                listed
+                    .leading()
+                    .filter(|person| told.people.contains_key(person))
+            };
+            count
+                .leading()
+                .or_else(|| known(count))
+                .or_else(all)
+                .or(told.begun)
+        };
+        Self(counts.iter().zip(&listed).map(leading).collect())
     }
 
     pub(crate) fn of(&self, article: Option<ArticleId>) -> Option<EntityId> {
         self.0.get(article?.index()).copied().flatten()
     }
+}
+
+/// Whether a block begins with a mention of somebody whose name is known in full, and goes on.
+fn begins(doc: &Document, block: BlockId, id: MentionId, name: &str) -> bool {
+    let (Some(block), Some(mention)) = (doc.block(block), doc.mention(id)) else {
+        return false;
+    };
+    let lead = doc.plain().get(block.span.start()..mention.span.start());
+    let first = lead.is_some_and(|lead| !lead.contains(char::is_alphanumeric));
+    is_full_name(name) && first && block.span.len() > 2 * mention.span.len()
 }
 
 /// The person with whose full name the title begins that a page states.
@@ -69,16 +100,19 @@ fn titled(doc: &Document) -> Option<EntityId> {
 struct Count {
     people: std::collections::BTreeMap<EntityId, usize>,
     first: Option<(MentionId, EntityId)>,
+    /// The one with whose full name the first paragraph begins that names somebody.
+    begun: Option<EntityId>,
 }
 
 /// Mentions that make the one an article names first its subject.
 const OFTEN: usize = 5;
 
 impl Count {
-    fn add(&mut self, mention: MentionId, entity: EntityId) {
-        *self.people.entry(entity).or_default() += 1;
+    fn add(&mut self, mention: MentionId, entity: EntityId, begins: bool) {
+        *self.people.entry(entity).or_default() += 1 + usize::from(begins);
         if self.first.is_none_or(|(known, _)| mention < known) {
             self.first = Some((mention, entity));
+            self.begun = begins.then_some(entity);
         }
     }
 

@@ -6,7 +6,7 @@ use crate::paragraph::Paragraph;
 use crate::scene::{Names, Scene, Scenes, named};
 use crate::sex::of_pronoun;
 use crate::subject::{after_preposition, is_full_name, is_inflected, with_title};
-use regesta_model::{ArticleId, BlockKind, Document, EntityId, EntityKind, MentionId, Span};
+use regesta_model::{ArticleId, BlockKind, Document, EntityId, EntityKind, Label, MentionId, Span};
 use regesta_packs::Sex;
 
 /// Of whom a paragraph is the entry, or goes on with it.
@@ -55,7 +55,10 @@ impl Head {
                 person: None,
             };
         }
-        let own = first_named(doc, names, paragraph);
+        let label = doc
+            .judgement(paragraph.first.block)
+            .map(|judgement| judgement.label);
+        let own = first_named(doc, names, paragraph).filter(|_| label != Some(Label::Byline));
         let begins = own.is_some() || is_numbered(doc, paragraph);
         self.person = if begins { own } else { self.person };
         Entry {

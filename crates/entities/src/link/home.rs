@@ -178,7 +178,7 @@ impl Home {
     }
 
     /// The place known best in a country of which words of the page tell, where the page names nothing in that of the first; the first
-    /// where it lies there.
+    /// where it lies there, or is the capital of a country that the page names, if none but small towns bear its name.
     fn in_land(&self, found: &[Place], own: &str) -> Option<Place> {
         let first = found.first().filter(|_| found.len() > 1)?;
         if self.told.town(own).is_some() {
@@ -186,7 +186,12 @@ impl Home {
         }
         let is_told = |place: &&Place| place.country.is_some_and(|land| self.lands.contains(land));
         let at_home = self.votes(first, own) > 0;
-        if is_told(&first) {
+        // where towns of middling size bear the name, a capital may be a small town overseas
+        let only = found
+            .iter()
+            .skip(1)
+            .all(|other| other.kind != "city" || other.rank > 2);
+        if first.kind == "capital" && at_home && only || is_told(&first) {
             return Some(*first);
         }
         found.iter().find(is_told).filter(|_| !at_home).copied()

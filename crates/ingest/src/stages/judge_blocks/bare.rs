@@ -108,8 +108,17 @@ impl Bench<'_> {
     }
 
     fn by_chronicle(&self, index: usize) -> Option<Decision> {
-        let in_section = self.sections.get(index).copied().flatten().is_some();
-        let line = self.chronicle.get(index).filter(|_| !in_section)?;
+        let section = self.sections.get(index).copied().flatten();
+        let line = self.chronicle.get(index)?;
+        // a menu at the head of a page goes on up to the text
+        let menu = |head: usize| !self.facts.iter().take(head).any(Facts::is_prose);
+        let sheet = matches!(
+            line,
+            Line::Datum | Line::Subject | Line::Item | Line::ListHead
+        );
+        if section.is_some_and(|head| !(sheet && menu(head))) {
+            return None;
+        }
         let (label, rule, saw) = match line {
             Line::Entry => (
                 Label::ListItem,
