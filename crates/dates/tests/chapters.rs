@@ -218,3 +218,48 @@ fn a_life_told_ahead_does_not_hold_the_story() {
         assert_eq!(found[found.len() - 3..], wanted, "{life}");
     }
 }
+
+#[test]
+fn years_are_pointed_to_from_behind_and_counted_ahead() {
+    let table = [
+        (
+            "da",
+            "I 1916 blev han formand. Han døde den 28. marts året efter.",
+            "1917-03-28",
+        ),
+        (
+            "sv",
+            "År 1916 blev han ordförande. Han dog den 28 mars året därpå.",
+            "1917-03-28",
+        ),
+        (
+            "fr",
+            "En 1916 il devint maire. Il mourut le 28 mars de l'année suivante.",
+            "1917-03-28",
+        ),
+        (
+            "ru",
+            "В 1916 году он стал председателем. Через два года он умер.",
+            "1918",
+        ),
+        (
+            "en",
+            "Ann was born on 3 May 1850 in York. In 1871 she came to Leeds. The following year she left.",
+            "1872",
+        ),
+        (
+            "en",
+            "Ann was born on 3 May 1850 in York. She went to Leeds in 1880 and came back two years later.",
+            "1882",
+        ),
+        (
+            "en",
+            "In 1912 she came back. In May she married. The following year they sailed. A son was born on 3 September.",
+            "1913-09-03",
+        ),
+    ];
+    for (language, text, wanted) in table {
+        let found = last_chapter(language, &[text]);
+        assert_eq!(found.last().map(String::as_str), Some(wanted), "{text}");
+    }
+}

@@ -34,6 +34,16 @@ pub(crate) enum Line {
     Item,
 }
 
+impl Line {
+    /// Whether it is of a data sheet or a list, which may stand above a text.
+    pub(crate) const fn is_of_sheet(self) -> bool {
+        matches!(
+            self,
+            Self::Datum | Self::Subject | Self::ListHead | Self::Item
+        )
+    }
+}
+
 /// The lines of the chronicles of a page.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Chronicle(BTreeMap<usize, Line>);

@@ -19,6 +19,8 @@ impl Cursor<'_> {
             .or_else(|| self.day_of_month(i))
             .or_else(|| self.counted(i))
             .or_else(|| self.counted_back(i))
+            .or_else(|| self.counted_on(i))
+            .or_else(|| self.year_later(i))
             .or_else(|| self.pointed(i))
             .or_else(|| self.pointed_after(i))
             .or_else(|| self.lone_weekday(i))
@@ -201,6 +203,37 @@ impl Cursor<'_> {
             unit: self.unit_at(at)?,
         };
         Some(self.step(i, at + 1, DateParts::default(), relative))
+    }
+
+    /// `через два года`: so long after the time of the story.
+    fn counted_on(&self, i: usize) -> Option<Found> {
+        if !self.is(i, W::LaterBefore) {
+            return None;
+        }
+        let sized = i + 1 + usize::from(self.is(i + 1, W::About));
+        let one = || self.unit_at(sized).map(|_| (Some(1), sized));
+        let (count, at) = self.quantity(sized).or_else(one)?;
+        let relative = Relative {
+            anchor: Anchor::Story,
+            steps: count,
+            unit: self.unit_at(at)?,
+        };
+        let mut found = self.step(i, at + 1, DateParts::default(), relative);
+        found.date.rule = RuleId::new("later");
+        Some(found)
+    }
+
+    /// `året efter`, `im Jahr darauf`: the next year, or the last, without a number.
+    fn year_later(&self, i: usize) -> Option<Found> {
+        let (steps, next) = self.pointed_year(i)?;
+        let relative = Relative {
+            anchor: Anchor::Story,
+            steps: Some(steps),
+            unit: TimeUnit::Year,
+        };
+        let mut found = self.step(i, next, DateParts::default(), relative);
+        found.date.rule = RuleId::new("pointed");
+        Some(found)
     }
 
     /// `last weeks`, `the last week of October`: a length of time.

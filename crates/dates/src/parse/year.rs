@@ -2,6 +2,8 @@
 
 use super::cursor::Cursor;
 use super::point::Point;
+use crate::token::Kind;
+use regesta_model::TimeUnit;
 use regesta_packs::WordClass as W;
 
 /// A year as written after a month, or the reference that stands for one.
@@ -56,6 +58,13 @@ impl Cursor<'_> {
     /// "of that year", "of the following year".
     pub(crate) fn year_reference(&self, i: usize) -> Option<Year> {
         let j = self.skip(i, W::Article);
+        if let Some((shift, next)) = self.pointed_year(j) {
+            return Some(Year {
+                shift: Some(shift),
+                next,
+                ..Year::default()
+            });
+        }
         let shift = if self.is_any(j, &[W::That, W::Same, W::This]) {
             0
         } else if self.is_any(j, &[W::Following, W::Next]) {
@@ -72,6 +81,25 @@ impl Cursor<'_> {
             next: j + 2,
             ..Year::default()
         })
+    }
+
+    /// `année suivante`, `året efter`, `Jahr darauf`: a year whose pointer stands behind it. What also comes before what it points from
+    /// ("the year after the fire") must end a clause.
+    pub(crate) fn pointed_year(&self, i: usize) -> Option<(i32, usize)> {
+        let year = self.unit_at(i) == Some(TimeUnit::Year) && !self.is(i, W::PluralUnit);
+        let at = i + 1;
+        let following = self.habits.pointers_after && self.is(at, W::Following);
+        let shift = match (following || self.is(at, W::Later), self.is(at, W::Earlier)) {
+            (true, _) => 1,
+            (_, true) => -1,
+            _ => return None,
+        };
+        let closed = match self.at(at + 1).map(|token| token.kind) {
+            None => true,
+            Some(Kind::Punct(c)) => [',', '.', ';', ':', '!', '?', ')'].contains(&c),
+            _ => self.is(at + 1, W::And),
+        };
+        (year && (following || closed)).then_some((shift, at + 1))
     }
 
     /// A year that nothing introduces: four digits, or any with an era.

@@ -130,6 +130,8 @@ pub enum WordClass {
     AgoBefore,
     /// Two days later.
     Later,
+    /// Before a length of time: so long after: "через два дня".
+    LaterBefore,
     /// Two days earlier.
     Earlier,
     /// Sets a figure against another: "compared with", "up from".

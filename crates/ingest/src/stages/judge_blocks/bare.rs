@@ -112,11 +112,7 @@ impl Bench<'_> {
         let line = self.chronicle.get(index)?;
         // a menu at the head of a page goes on up to the text
         let menu = |head: usize| !self.facts.iter().take(head).any(Facts::is_prose);
-        let sheet = matches!(
-            line,
-            Line::Datum | Line::Subject | Line::Item | Line::ListHead
-        );
-        if section.is_some_and(|head| !(sheet && menu(head))) {
+        if section.is_some_and(|head| !(line.is_of_sheet() && menu(head))) {
             return None;
         }
         let (label, rule, saw) = match line {

@@ -5,6 +5,7 @@
 //! dropped and known for what they are.
 
 use super::{Bench, Decision, evidence};
+use crate::chronicle;
 use crate::digits::{numbers, years};
 use crate::facts::{End, Facts, is_heading};
 use crate::headed;
@@ -94,7 +95,11 @@ impl Bench<'_> {
             }
             let begins = |at: &usize| {
                 let post = self.posts.get(at) == Some(&headed::Line::Head);
-                post || self.is_running(*at) || self.chronicle.get(*at).is_some()
+                let listed = self
+                    .chronicle
+                    .get(*at)
+                    .is_some_and(|line| !line.is_of_sheet());
+                post || self.is_running(*at) || listed
             };
             if let Some(first) = article.blocks.clone().find(begins) {
                 let from = last.max(first.saturating_sub(ABOVE));
@@ -185,6 +190,10 @@ impl Bench<'_> {
         let stated = self.stated_title(from.max(1)..first);
         let mut titled = false;
         for at in (from..first).rev() {
+            if self.chronicle.get(at) == Some(chronicle::Line::Subject) {
+                titled = true;
+                found.append(&mut waiting);
+            }
             if self.is_known(at) || self.chronicle.get(at).is_some() {
                 continue;
             }
