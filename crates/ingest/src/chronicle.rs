@@ -79,9 +79,12 @@ impl Chronicle {
         Self(found)
     }
 
-    /// The data sheets alone, on a page that may be a thread.
+    /// The data sheets and lists above the text alone, on a page that may be a thread: further down such lines tell of members.
     pub(crate) fn sheets(source: &str, blocks: &[Block], facts: &[Facts], tools: &Tools) -> Self {
-        Self(sheets::find(source, blocks, facts, tools))
+        let prose = facts.iter().position(Facts::is_prose);
+        let mut found = sheets::find(source, blocks, facts, tools);
+        found.retain(|at, _| prose.is_none_or(|prose| *at < prose));
+        Self(found)
     }
 
     /// What a block is in a chronicle.

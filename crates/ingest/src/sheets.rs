@@ -52,9 +52,11 @@ pub(crate) fn find(
     }
     for head in (0..blocks.len()).filter(|at| page.is_head(*at)) {
         let items = page.items(head);
-        let mut near = head.saturating_sub(REACH)..items.end + REACH;
-        let beside = near.any(|at| page.tells(at) || found.contains_key(&at));
-        if beside && !items.is_empty() {
+        let mut above = head.saturating_sub(REACH)..head;
+        let below = above.any(|at| page.tells(at) || found.contains_key(&at));
+        let leads =
+            || page.counts(&items) && (items.end..items.end + REACH).any(|at| page.tells(at));
+        if !items.is_empty() && (below || leads()) {
             found.insert(head, Line::ListHead);
             found.extend(items.map(|at| (at, Line::Item)));
         }
@@ -101,6 +103,12 @@ impl Page<'_> {
 
     fn tells(&self, index: usize) -> bool {
         self.facts.get(index).is_some_and(Facts::is_prose) && !self.is_furniture(index)
+    }
+
+    /// Whether most of several items have numbers, as the ingredients above a text do and the entries of a menu do not.
+    fn counts(&self, items: &Range<usize>) -> bool {
+        let digit = |at: &usize| self.text(*at).contains(|c: char| c.is_ascii_digit());
+        items.len() > 1 && items.clone().filter(digit).count() * 2 >= items.len()
     }
 
     /// The items below the heading of a list: up to a blank line; where none is near, as long as they have numbers or are sentences.

@@ -211,7 +211,9 @@ impl Cursor<'_> {
             return None;
         }
         let sized = i + 1 + usize::from(self.is(i + 1, W::About));
-        let one = || self.unit_at(sized).map(|_| (Some(1), sized));
+        // "every other day" is said so too
+        let long = |unit: &TimeUnit| *unit != TimeUnit::Day;
+        let one = || self.unit_at(sized).filter(long).map(|_| (Some(1), sized));
         let (count, at) = self.quantity(sized).or_else(one)?;
         let relative = Relative {
             anchor: Anchor::Story,
@@ -223,9 +225,16 @@ impl Cursor<'_> {
         Some(found)
     }
 
-    /// `året efter`, `im Jahr darauf`: the next year, or the last, without a number.
+    /// `året efter`, `im Jahr darauf`: the next year, or the last, without a number; a word right before may count the years.
     fn year_later(&self, i: usize) -> Option<Found> {
-        let (steps, next) = self.pointed_year(i)?;
+        let before = i.checked_sub(1);
+        let counted = before.is_some_and(|at| {
+            let word = self
+                .at(at)
+                .is_some_and(|token| matches!(token.kind, Kind::Word(_)));
+            word && !self.is_any(at, &[W::In, W::Article, W::And])
+        });
+        let (steps, next) = self.pointed_year(i).filter(|_| !counted)?;
         let relative = Relative {
             anchor: Anchor::Story,
             steps: Some(steps),

@@ -95,10 +95,9 @@ impl Bench<'_> {
             }
             let begins = |at: &usize| {
                 let post = self.posts.get(at) == Some(&headed::Line::Head);
-                let listed = self
-                    .chronicle
-                    .get(*at)
-                    .is_some_and(|line| !line.is_of_sheet());
+                let listed = self.chronicle.get(*at).is_some_and(|line| {
+                    !matches!(line, chronicle::Line::Datum | chronicle::Line::Subject)
+                });
                 post || self.is_running(*at) || listed
             };
             if let Some(first) = article.blocks.clone().find(begins) {
