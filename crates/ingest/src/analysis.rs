@@ -159,7 +159,9 @@ impl Analysis {
             let inside = sections.get_mut(talk.clone()).unwrap_or_default();
             inside.fill(None);
         }
-        if nameless && posts && talk.is_none() {
+        if talk.is_some() {
+            chronicle = Chronicle::default();
+        } else if nameless && posts {
             chronicle = Chronicle::sheets(source, blocks, &facts, tools);
         }
         for zone in comments.zones() {
