@@ -493,15 +493,27 @@ impl Cursor<'_> {
         let mark = &['.', ',', '/', ':', '=', '&', '?', '_', '@'];
         let touching = self.glued(i) && self.is_punct(before, mark);
         let address = touching && before > 0 && self.glued(before);
-        sum || address || self.is(before, W::CountedBefore) && !self.is_marked_day(i)
+        let marked = self.is_marked_day(i) || self.is_behind_opening_mark(i);
+        sum || address || self.is(before, W::CountedBefore) && !marked
     }
 
     /// Whether a number is the day of a month after a mark that opens a bracket or clause, which may mean "born" as well as "page":
-    /// `(s. 3. toukokuuta 1831`.
+    /// `(s. 3. toukokuuta 1831`, `(s. 3.9.1801`.
     fn is_marked_day(&self, i: usize) -> bool {
-        let day = self.is_punct(i + 1, &['.']) && self.glued(i + 1) && self.month(i + 2).is_some();
+        let point = self.is_punct(i + 1, &['.']) && self.glued(i + 1);
+        let numbers = self.is_punct(i + 3, &['.'])
+            && self.number(i + 2).is_some()
+            && self.number(i + 4).is_some();
+        let day = point && (self.month(i + 2).is_some() || numbers);
         let opener = i.checked_sub(2);
         day && opener.is_some_and(|at| self.opens(at) || self.is_punct(at, &[',', ';']))
+    }
+
+    /// Whether a number stands behind a mark that opens a bracket, which means "born" before a year: `(s. 1850`.
+    pub(super) fn is_behind_opening_mark(&self, i: usize) -> bool {
+        let year = self.number(i).is_some_and(|(number, _)| number >= 1000);
+        let opens = i.checked_sub(2).is_some_and(|at| self.is_punct(at, &['(']));
+        year && opens && !self.is_dash(i + 1)
     }
 }
 

@@ -53,7 +53,8 @@ impl Cursor<'_> {
     pub(super) fn reads_as_year(&self, i: usize, year: i32) -> bool {
         let before = i.checked_sub(1);
         let counted = self.is(i + 1, W::CountedAfter)
-            || before.is_some_and(|at| self.is(at, W::CountedBefore))
+            || before
+                .is_some_and(|at| self.is(at, W::CountedBefore) && !self.is_behind_opening_mark(i))
             || self.is_punct(i + 1, &['%', '°', '€'])
             || before.is_some_and(|at| {
                 self.is_punct(at, &['$', '£', '€', '№', '§', '=', '+', '/'])
