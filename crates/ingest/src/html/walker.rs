@@ -4,9 +4,11 @@ use super::attributes;
 use super::beside::{Ended, is_apart};
 use super::elements::{Role, Tag};
 use super::formula::{annotation, formula, image};
-use super::marks::Marks;
+use super::lines::LineCount;
+use super::marks::{Mark, Marks};
 use super::outline::{Node, Outline, Place, inside, opened};
 use super::scan::{Scanner, Token};
+use super::signs::{self, Raised};
 use super::stated::{Stated, Statements};
 use super::text::{Built, Piece, Text, build, build_marked, cells};
 use regesta_model::{Block, BlockKind};
@@ -32,6 +34,8 @@ pub(super) struct Walker<'s> {
     ended: Option<Ended>,
     /// The formula that was told last.
     formula: Range<usize>,
+    /// Where the element of a formula that was told ended.
+    told: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +47,8 @@ struct Open {
     inside: u32,
     /// Pieces of the line before it.
     before: usize,
+    /// Whether it is a quotation that got its marks.
+    quotes: bool,
 }
 
 /// Elements open at once that are kept track of: deeper ones count as part of these.
@@ -88,6 +94,7 @@ impl<'s> Walker<'s> {
             cited: hash("cite"),
             ended: None,
             formula: 0..0,
+            told: None,
         }
     }
 
@@ -165,6 +172,7 @@ impl<'s> Walker<'s> {
             silent: false,
             inside: 0,
             before: 0,
+            quotes: false,
         })
     }
 
@@ -247,18 +255,63 @@ impl<'s> Walker<'s> {
             let stated = formula(self.source, attributes);
             stated.or_else(|| annotation(self.source, self.scanner.at()))
         });
+        let silent = top.silent
+            || (tag.role() == Role::Silent && !self.shows(formula.as_ref()))
+            || self.says_again();
+        let before = self.text.pieces().len();
+        let quotes = tag == Tag::Q && !silent && self.quote();
         self.open.push(Open {
             node: u32::try_from(self.outline.nodes.len()).unwrap_or(0),
             tag,
             name,
-            silent: top.silent || (tag.role() == Role::Silent && !self.shows(formula.as_ref())),
+            silent,
             inside: node.inside,
-            before: self.text.pieces().len(),
+            before,
+            quotes,
         });
         self.outline.nodes.push(node);
+        if tag == Tag::Math {
+            self.told = None;
+        }
         if let Some(Some(range)) = formula.filter(|_| !top.silent) {
+            self.told = Some(range.end);
             self.formula = range.clone();
             self.text.add(self.source, range, top.node);
+        }
+    }
+
+    /// Whether the element that begins here shows once more, for eyes alone, the formula that was told right before it.
+    fn says_again(&self) -> bool {
+        let begins = self.scanner.at();
+        let between = self.told.and_then(|told| self.source.get(told..begins));
+        between.is_some_and(signs::is_tags)
+            && attributes::is_silent(self.source, self.scanner.attributes())
+    }
+
+    /// Sets the mark that begins a quotation, unless the page has one.
+    fn quote(&mut self) -> bool {
+        let at = self.scanner.at();
+        let fresh = !signs::is_quoted(self.source, (self.text.pieces(), at));
+        if fresh {
+            let nested = self.open.iter().any(|open| open.quotes);
+            self.text.sign(None, at, signs::quote(nested).0);
+        }
+        fresh
+    }
+
+    /// Sets raised numbers apart from what they stand behind.
+    fn raise(&mut self, open: Open, at: usize) {
+        let place = open.before;
+        if self.marks.holds(place) {
+            return;
+        }
+        let pieces = self.text.pieces().split_at_checked(place);
+        let raised = pieces.and_then(|pieces| signs::raised(self.source, pieces, at));
+        match raised {
+            Some(Raised::Apart) => self.text.part(place),
+            Some(Raised::Power) => self.text.raise(place, false),
+            Some(Raised::Several) => self.text.raise(place, true),
+            None => {}
         }
     }
 
@@ -405,6 +458,15 @@ impl<'s> Walker<'s> {
         let ended = self.marks.closed(self.source, self.open.len(), pieces);
         if let Some((mark, from)) = ended {
             self.text.mark(from, mark);
+        } else if open.name == self.raised {
+            self.raise(open, at);
+        }
+        if open.quotes && !self.text.is_empty() {
+            let nested = self.open.iter().any(|open| open.quotes);
+            self.text.sign(None, at, signs::quote(nested).1);
+        }
+        if open.tag == Tag::Math {
+            self.told = self.told.map(|_| at);
         }
         let behind = self.scanner.at();
         let beside = self.source.as_bytes().get(behind) == Some(&b'<');
@@ -446,11 +508,25 @@ impl<'s> Walker<'s> {
             .is_some_and(|node| node.inside & inside::LINK != top.inside & inside::LINK);
         let node = if linked { self.block_node() } else { top.node };
         let plain = top.inside & inside::PRE != 0;
+        let from = self.text.pieces().len();
         if plain && self.open.iter().any(|open| open.tag == Tag::Pre) {
+            let number = signs::is_number(self.source, &range);
             self.lines(range, node);
+            if number {
+                self.text.mark(from, Mark::Line(node));
+            }
         } else {
             self.text.add(self.source, range, node);
+            if self.is_unseen(node) {
+                self.text.mark(from, Mark::Hidden);
+            }
         }
+    }
+
+    /// Whether no reader sees what stands in an element, unless it is the text of a formula.
+    fn is_unseen(&self, node: u32) -> bool {
+        let unseen = self.outline.node(node).is_some_and(|node| node.unseen);
+        unseen && !self.open.iter().any(|open| open.tag == Tag::Math)
     }
 
     /// Adds preformatted text: each line is a block, its white space kept.
@@ -566,23 +642,4 @@ fn hash(name: &str) -> u64 {
     name.bytes().fold(0x100, |hash, byte| {
         attributes::mix(hash, u64::from(byte.to_ascii_lowercase()))
     })
-}
-
-/// Counts lines up to ever later places.
-#[derive(Debug, Default)]
-struct LineCount {
-    at: usize,
-    line: u32,
-}
-
-impl LineCount {
-    fn at(&mut self, source: &str, place: usize) -> u32 {
-        let between = source.as_bytes().get(self.at..place).unwrap_or_default();
-        let breaks = memchr::memchr_iter(b'\n', between).count();
-        self.line = self
-            .line
-            .saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
-        self.at = self.at.max(place);
-        self.line + 1
-    }
 }
