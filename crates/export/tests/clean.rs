@@ -139,7 +139,7 @@ fn each_element_of_code_is_a_block_with_its_language() {
             "```toml\na = 1\nb = 2\n```\n\n```\nc\n```\n",
         ),
         (
-            "<pre class='x lang-c++'>a</pre><pre class=language-none>b</pre>",
+            "<pre class='x lang-c++'>a</pre><pre class=lang-auto>b</pre>",
             "```c++\na\n```\n\n```\nb\n```\n",
         ),
         (

@@ -15,7 +15,7 @@ pub(super) struct Code {
 /// Parts of classes behind which the name of a language stands.
 const PREFIXES: [&str; 3] = ["language-", "lang-", "highlight-source-"];
 /// What stands there for no language.
-const NONE: &str = "none";
+const NONE: [&str; 2] = ["none", "auto"];
 
 /// Follows the tags of a page to what is preformatted.
 #[derive(Debug, Default)]
@@ -83,7 +83,8 @@ fn language(source: &str, attributes: Range<usize>) -> Option<String> {
         let mut prefixes = PREFIXES.iter();
         let language = prefixes.find_map(|prefix| name.strip_prefix(prefix))?;
         let plain = |c: char| c.is_ascii_alphanumeric() || "+-#_.".contains(c);
-        let named = !language.is_empty() && language != NONE && language.chars().all(plain);
+        let named =
+            !language.is_empty() && !NONE.contains(&language) && language.chars().all(plain);
         named.then(|| language.to_owned())
     };
     names.into_iter().find_map(stated)

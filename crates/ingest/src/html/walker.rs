@@ -1,14 +1,16 @@
 //! Tags and texts in page order, gathered to blocks.
 
+mod shown;
+
 use super::attributes;
 use super::beside::{Ended, is_apart};
 use super::elements::{Role, Tag};
-use super::formula::{annotation, formula, image};
+use super::formula::{annotation, formula};
 use super::lines::LineCount;
 use super::marks::{Mark, Marks};
 use super::outline::{Node, Outline, Place, inside, opened};
 use super::scan::{Scanner, Token};
-use super::signs::{self, Raised};
+use super::signs;
 use super::stated::{Stated, Statements};
 use super::text::{Built, Piece, Text, build, build_marked, cells};
 use regesta_model::{Block, BlockKind};
@@ -55,9 +57,6 @@ struct Open {
 const DEEPEST: usize = 400;
 /// Bytes of source for each element that room is made for.
 const BYTES: usize = 80;
-
-/// A part of the names of elements that say once more in MathML what stands beside them.
-const AGAIN: &str = "mathml";
 
 impl<'s> Walker<'s> {
     pub(super) fn new(source: &'s str) -> Self {
@@ -280,52 +279,6 @@ impl<'s> Walker<'s> {
         }
     }
 
-    /// Whether the element that begins here shows once more, for eyes alone, the formula that was told right before it.
-    fn says_again(&self) -> bool {
-        let begins = self.scanner.at();
-        let between = self.told.and_then(|told| self.source.get(told..begins));
-        between.is_some_and(signs::is_tags)
-            && attributes::is_silent(self.source, self.scanner.attributes())
-    }
-
-    /// Sets the mark that begins a quotation, unless the page has one.
-    fn quote(&mut self) -> bool {
-        let at = self.scanner.at();
-        let fresh = !signs::is_quoted(self.source, (self.text.pieces(), at));
-        if fresh {
-            let nested = self.open.iter().any(|open| open.quotes);
-            self.text.sign(None, at, signs::quote(nested).0);
-        }
-        fresh
-    }
-
-    /// Sets raised numbers apart from what they stand behind.
-    fn raise(&mut self, open: Open, at: usize) {
-        let place = open.before;
-        if self.marks.holds(place) {
-            return;
-        }
-        let pieces = self.text.pieces().split_at_checked(place);
-        let raised = pieces.and_then(|pieces| signs::raised(self.source, pieces, at));
-        match raised {
-            Some(Raised::Apart) => self.text.part(place),
-            Some(Raised::Power) => self.text.raise(place, false),
-            Some(Raised::Several) => self.text.raise(place, true),
-            None => {}
-        }
-    }
-
-    /// Adds the formula that a picture shows, unless it was told just before.
-    fn image(&mut self) {
-        let top = self.top();
-        let shown = image(self.source, self.scanner.attributes()).filter(|_| !top.silent);
-        let Some(range) = shown else { return };
-        if self.source.get(range.clone()) != self.source.get(self.formula.clone()) {
-            self.text.add(self.source, range.clone(), top.node);
-        }
-        self.formula = range;
-    }
-
     /// Whether the element of this name that begins here stands apart from the one that ends here.
     fn stands_apart(&self, tag: Tag, at: usize) -> bool {
         let beside = |ended: &&Ended| ended.behind == at && ended.depth == self.open.len();
@@ -335,18 +288,6 @@ impl<'s> Walker<'s> {
             let begun = (tag, self.scanner.attributes(), self.scanner.at());
             is_apart((self.source, &self.outline), ended, begun)
         })
-    }
-
-    /// Whether a formula is shown sign by sign: it has no text of its own, and nothing beside it says it again.
-    fn shows(&self, formula: Option<&Option<Range<usize>>>) -> bool {
-        let around = self.outline.node(self.top().node);
-        let class = around.map_or((0, 0), |node| node.class);
-        let at = |byte: u32| usize::try_from(byte).unwrap_or(usize::MAX);
-        let class = self
-            .source
-            .get(at(class.0)..at(class.1))
-            .unwrap_or_default();
-        formula.is_some_and(Option::is_none) && !class.to_ascii_lowercase().contains(AGAIN)
     }
 
     fn raw(&mut self, tag: Tag, name: &Range<usize>) {
@@ -521,12 +462,6 @@ impl<'s> Walker<'s> {
                 self.text.mark(from, Mark::Hidden);
             }
         }
-    }
-
-    /// Whether no reader sees what stands in an element, unless it is the text of a formula.
-    fn is_unseen(&self, node: u32) -> bool {
-        let unseen = self.outline.node(node).is_some_and(|node| node.unseen);
-        unseen && !self.open.iter().any(|open| open.tag == Tag::Math)
     }
 
     /// Adds preformatted text: each line is a block, its white space kept.
