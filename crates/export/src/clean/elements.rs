@@ -94,12 +94,13 @@ pub(super) fn same_table(tables: &BTreeSet<usize>, before: &Line<'_>, line: &Lin
     cells.is_some_and(|(a, b)| a.table == b.table && tables.contains(&b.table))
 }
 
-/// Lines at the beginning that stand in one element of preformatted text, with nothing left out between them.
+/// Lines at the beginning that stand in one element of preformatted text; what is left out of it are numbers of empty lines.
 fn same_code(lines: &[Line<'_>]) -> usize {
     let begin = |line: &Line<'_>| line.around.code.as_ref().map(|code| code.at);
     let first = lines.first().and_then(begin);
     let goes_on = |line: &&Line<'_>| {
-        line.block.kind == BlockKind::Preformatted && !line.after_gap && begin(line) == first
+        let whole = first.is_some() || !line.after_gap;
+        line.block.kind == BlockKind::Preformatted && whole && begin(line) == first
     };
     1 + lines.iter().skip(1).take_while(goes_on).count()
 }

@@ -176,7 +176,7 @@ pub(super) fn code(out: &mut String, lines: &[Line<'_>], language: &str) {
     let fence = "`".repeat(3.max(longest + 1));
     add(out, &fence, language);
     for (index, line) in lines.iter().enumerate() {
-        if index > 0 && line.block.gap > 0 {
+        if index > 0 && (line.block.gap > 0 || line.after_gap) {
             out.push('\n');
         }
         add(out, "", line.text);

@@ -10,11 +10,15 @@ use std::ops::Range;
 /// A part of the names of elements that say once more in MathML what stands beside them.
 const AGAIN: &str = "mathml";
 
+/// Bytes behind a formula within which its second form begins.
+const BESIDE: usize = 400;
+
 impl Walker<'_> {
     /// Whether the element that begins here shows once more, for eyes alone, the formula that was told right before it.
     pub(super) fn says_again(&self) -> bool {
         let begins = self.scanner.at();
-        let between = self.told.and_then(|told| self.source.get(told..begins));
+        let told = self.told.filter(|told| begins <= told + BESIDE);
+        let between = told.and_then(|told| self.source.get(told..begins));
         between.is_some_and(signs::is_tags)
             && attributes::is_silent(self.source, self.scanner.attributes())
     }
