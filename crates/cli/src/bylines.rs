@@ -52,12 +52,24 @@ impl Bylines {
         let lines = self.authors.above(doc).into_iter();
         let html = doc.origin().html;
         let mut days = lines.filter_map(|(line, says)| {
-            let found = self.tagger.find(line, text.language);
-            let dates: usize = found.iter().map(|date| date.span.len()).sum();
-            let day = (says || dates * 2 > line.len()).then(|| self.day_in(line, text.language))?;
+            let day = (says || self.is_dated(line, text.language))
+                .then(|| self.day_in(line, text.language))?;
             day.filter(|day| !html || (day.value.as_str() >= WEB && !is_open(line)))
         });
         days.next()
+    }
+
+    /// Whether a line, or a part of it between signs, is little more than a date, or a date and who wrote what stands below.
+    fn is_dated(&self, line: &str, language: Language) -> bool {
+        let mut parts = line.split(PARTS).chain([line]);
+        parts.any(|part| {
+            let found = self.tagger.find(part, language);
+            let dates: usize = found.iter().map(|date| date.span.len()).sum();
+            let first = found.first().filter(|date| date.span.start() == 0);
+            let behind = first.and_then(|date| part.get(date.span.end()..));
+            let behind = behind.map(|behind| behind.trim_start_matches(is_time));
+            dates * 2 > part.len() || behind.is_some_and(|behind| self.authors.says(behind))
+        })
     }
 
     fn day(&self, doc: &Document, article: &Article) -> Option<Stated> {
@@ -81,6 +93,14 @@ impl Bylines {
     }
 }
 
+/// Signs between the parts of a line.
+const PARTS: [char; 3] = ['|', '·', '•'];
+
+/// Whether a character is one of a time behind a date, or parts it from what follows.
+fn is_time(c: char) -> bool {
+    c.is_ascii_digit() || " ,:–—-/".contains(c)
+}
+
 /// The first year of pages in HTML: a line with an earlier day tells of the text, not of the page.
 const WEB: &str = "1991";
 
@@ -102,4 +122,31 @@ fn is_open(line: &str) -> bool {
         && first
             .zip(second)
             .is_some_and(|(first, second)| first != second)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_a_date_and_a_writer_are_dated() {
+        let bylines = Bylines::new().unwrap();
+        let cases = [
+            ("en", "12 May 2019, 10:34", true),
+            ("en", "12 May 2019 by Ada Pell in Mills, 3 answers", true),
+            ("en", "Ada Pell · 12 May 2019 · 4 min read", true),
+            ("en", "12 May 2019 saw the end of the old mill", false),
+            (
+                "de",
+                "4. November 2012 von Ada Pell, Redaktion in Mühlen",
+                true,
+            ),
+            ("ru", "12 мая 2019, 10:34", true),
+            ("ru", "12 мая 2019, 10:34 Автор: Ада Пелл", true),
+        ];
+        for (language, line, wanted) in cases {
+            let language = Language::new(language);
+            assert_eq!(bylines.is_dated(line, language), wanted, "{line}");
+        }
+    }
 }

@@ -105,6 +105,18 @@ fn what_stands_in_lists_quotations_and_cells_keeps_its_place() {
             "- **Gig**\n  - A machine.\n- **Walk**\n  - To full cloth.\n",
         ),
         (
+            "<p>A shuttle,<br>a loom.<br><br>A mill.",
+            "A shuttle,  \na loom.\n\nA mill.\n",
+        ),
+        (
+            "<ol><li>one</li><ol><li>two</li></ol><li>three</li></ol>",
+            "1. one\n   1. two\n2. three\n",
+        ),
+        (
+            "<ul><li>one</ul><ul><li>two</ul><ul><li>three</ul><ol><li>a</ol><ol><li>b</ol>",
+            "- one\n\n* two\n\n- three\n1. a\n\n1) b\n",
+        ),
+        (
             "<ul><li>To run:<pre>conv a\nconv b</pre></li><li>To stop</li></ul>",
             "- To run:\n\n  ```\n  conv a\n  conv b\n  ```\n- To stop\n",
         ),
@@ -117,6 +129,31 @@ fn what_stands_in_lists_quotations_and_cells_keeps_its_place() {
         rendered(table, true, &Cleaned::default()),
         "Day Hours\nMay one two\n"
     );
+}
+
+#[test]
+fn each_element_of_code_is_a_block_with_its_language() {
+    let cases = [
+        (
+            "<pre><code class='language-toml'>a = 1\nb = 2</code></pre><pre>c</pre>",
+            "```toml\na = 1\nb = 2\n```\n\n```\nc\n```\n",
+        ),
+        (
+            "<pre class='x lang-c++'>a</pre><pre class=lang-auto>b</pre>",
+            "```c++\na\n```\n\n```\nb\n```\n",
+        ),
+        (
+            "<div class='highlight highlight-source-rust'><div>\n<pre>a</pre></div></div><pre>b</pre>",
+            "```rust\na\n```\n\n```\nb\n```\n",
+        ),
+        (
+            "<div class=lang-de><p>one</p><pre>a</pre></div>",
+            "one\n\n```\na\n```\n",
+        ),
+    ];
+    for (source, expected) in cases {
+        assert_eq!(markdown(source, true), expected, "{source}");
+    }
 }
 
 #[test]
@@ -205,7 +242,15 @@ fn markup_in_a_line_is_kept() {
         ),
         (
             "<p><b>All of it</b></p><h2><strong>So</strong></h2>",
-            "All of it\n\n## So\n",
+            "**All of it**\n\n## So\n",
+        ),
+        (
+            "<p><em><b>All</b></em><ul><li><i>one</i></ul>",
+            "***All***\n\n- *one*\n",
+        ),
+        (
+            "<table><tr><td><b>a</b><td>b</tr><tr><td><b>c</b><td>d</tr></table>",
+            "| a | b |\n| --- | --- |\n| **c** | d |\n",
         ),
         ("<h2>The <em>Ice</em> of May</h2>", "## The *Ice* of May\n"),
         (
@@ -316,7 +361,17 @@ fn a_page_in_markdown_begins_with_its_title() {
         (
             "A letter | Ice",
             "<p>one<h2>A letter</h2>",
-            "one\n\n## A letter\n",
+            "# A letter | Ice\n\none\n\n## A letter\n",
+        ),
+        (
+            "A letter",
+            "<h2>Of May</h2><h1>A letter of May</h1>",
+            "## Of May\n\n# A letter of May\n",
+        ),
+        (
+            "A letter",
+            "<p>one<table><tr><td>A letter<td>two</table>",
+            "# A letter\n\none\n\n| A letter | two |\n| --- | --- |\n",
         ),
         ("A letter", "<h1>Of May</h1><p>one", "# Of May\n\none\n"),
         ("The ice", "<p>one", "one\n"),

@@ -75,10 +75,13 @@ impl Bylines {
     pub fn above<'d>(&self, doc: &'d Document) -> Vec<(&'d str, bool)> {
         let lines = above_text(doc).into_iter().chain(bylines_above(doc));
         let lines = lines.map(|block| block.text(doc.source()));
-        let says = |line: &str| {
-            self.0.is_credit(line) || self.0.is_post(line) || self.0.author(line).is_some()
-        };
-        lines.map(|line| (line, says(line))).collect()
+        lines.map(|line| (line, self.says(line))).collect()
+    }
+
+    /// Whether a line says who wrote or published a text.
+    #[must_use]
+    pub fn says(&self, line: &str) -> bool {
+        self.0.is_credit(line) || self.0.is_post(line) || self.0.author(line).is_some()
     }
 }
 

@@ -161,7 +161,7 @@ fn elements_tell_what_they_hold() {
     let clean = cleaned("named-elements");
     let text = clean.text();
     assert!(text.contains("in 1786 by Elias Holm, who died on 9 November 1809 and left"));
-    assert!(text.contains("twelve m2 of freight"));
+    assert!(text.contains("twelve m^2 of freight"));
     let layers = clean.document.layers();
     let blocks = layers.blocks.iter().zip(&layers.judgements);
     let comments = blocks.filter(|(_, judgement)| judgement.label == Label::Comment);
@@ -220,4 +220,44 @@ fn words_between_entities_lead_to_themselves() {
     assert_eq!(at("22 November 1900"), "22&nbsp;November&nbsp;1900");
     assert_eq!(at("lockout"), "lock&shy;out");
     assert_eq!(at("14 November 1903"), "14&nbsp;November 1903");
+}
+
+#[test]
+fn numbers_of_lines_are_no_code() {
+    let text = "<p>The postmaster keeps the hours of the ferry in a list of his own, and reads it out when the ice goes out.</p>";
+    let code = "<pre><span class=linenumber>1</span>let hours = 3;\n<span class=linenumber>2</span>  close(4);\n<b>5</b> + 1</pre>";
+    let table = "<table><tr><td class=linenos><pre>1\n2</pre></td><td class=code><pre>open(7);\nrow(8);</pre></td></tr></table>";
+    let page = format!("<article>{text}{code}{text}{table}{text}</article>");
+    let clean = cleaned_text("lines", &page);
+    let shown = clean.text();
+    let lines: Vec<_> = shown.lines().filter(|line| line.len() < 20).collect();
+    let wanted = [
+        "let hours = 3;",
+        "  close(4);",
+        "5 + 1",
+        "open(7);",
+        "row(8);",
+    ];
+    let lines: Vec<_> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines, wanted, "{}", judged(&clean));
+}
+
+#[test]
+fn what_no_reader_sees_in_a_line_is_cut() {
+    let text = "The postmaster keeps the hours of the ferry in a list of his own, and reads it out when the ice goes out.";
+    let page = format!(
+        "<article><h1>The ferry</h1><p>{text}</p><p>It costs <span style='display: none'>$999</span>$49 for all of us.</p><p>{text}</p></article>"
+    );
+    let clean = cleaned_text("hidden", &page);
+    assert!(
+        clean.text().contains("It costs $49 for all"),
+        "{}",
+        judged(&clean)
+    );
+    let cuts = clean.document.layers().judgements.iter();
+    let rules: Vec<_> = cuts
+        .flat_map(|own| &own.cuts)
+        .map(|cut| cut.rule.as_str())
+        .collect();
+    assert_eq!(rules, ["hidden-element"]);
 }

@@ -16,6 +16,8 @@ pub enum ElementKind {
     Apparatus,
     /// What a post quotes from another.
     Quotation,
+    /// Numbers of the lines of code.
+    Gutter,
 }
 
 /// Names of elements that tell what stands in them.

@@ -1,5 +1,6 @@
 //! What the blocks of an HTML page stand in: lists, quotations, tables, by the tags before them.
 
+use super::code::{Code, Fences};
 use super::inline::{Inline, Marked};
 use regesta_model::Document;
 use std::collections::BTreeMap;
@@ -15,6 +16,8 @@ pub(super) struct Around {
     pub(super) broken: bool,
     /// Its words that stand in code, in strong type, in links.
     pub(super) marks: Vec<Marked>,
+    /// The preformatted text that it is a line of.
+    pub(super) code: Option<Code>,
 }
 
 /// An item of a list, or a quotation.
@@ -23,6 +26,8 @@ pub(super) struct Item {
     /// The byte at which it begins.
     pub(super) at: usize,
     pub(super) kind: ItemKind,
+    /// The byte at which its list begins; of a quotation its own.
+    pub(super) list: usize,
 }
 
 /// What stands before an item.
@@ -56,14 +61,20 @@ impl Around {
 
     /// Puts it into a quotation that no tag tells, or into the one that begins there.
     pub(super) fn quote(&mut self, at: Option<usize>) {
-        self.items.push(Item {
-            at: at.unwrap_or(usize::MAX),
-            kind: ItemKind::Quote,
-        });
+        let at = at.unwrap_or(usize::MAX);
+        self.items.push(Item::quotation(at));
     }
 }
 
 impl Item {
+    const fn quotation(at: usize) -> Self {
+        Self {
+            at,
+            kind: ItemKind::Quote,
+            list: at,
+        }
+    }
+
     /// Whether it is a quotation.
     pub(super) fn is_quote(&self) -> bool {
         self.kind == ItemKind::Quote
@@ -86,8 +97,7 @@ pub(super) struct Cell {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Open {
-    /// A list with the number of its next item; none where they have none.
-    List(Option<u32>),
+    List(List),
     Item(Item),
     /// A quotation, by the byte at which it begins.
     Quote(usize),
@@ -95,6 +105,17 @@ enum Open {
     Row(usize, usize),
     /// A cell, and whether it is a head.
     Cell(bool),
+}
+
+/// A list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct List {
+    /// The byte at which it begins.
+    at: usize,
+    /// The number of its next item; none where they have none.
+    next: Option<u32>,
+    /// Its last item.
+    last: Option<Item>,
 }
 
 /// Elements that stand in a line.
@@ -138,6 +159,7 @@ pub(super) fn around(doc: &Document) -> BTreeMap<usize, Around> {
 struct Tags {
     open: Vec<Open>,
     inline: Inline,
+    fences: Fences,
     broken: bool,
     parted: bool,
 }
@@ -168,6 +190,8 @@ impl Tags {
             let after = at + 1 + usize::from(closes) + end;
             let behind = (after + 1).min(source.len());
             let attributes = after.saturating_sub(tag.len())..after;
+            let named = (name.as_str(), closes);
+            self.fences.tag(named, source, attributes.clone(), at);
             match name.as_str() {
                 "br" => self.inline.broken(at, behind),
                 name if INLINE.contains(&name) => {
@@ -198,8 +222,8 @@ impl Tags {
         let is_cell = |open: &Open| matches!(open, Open::Cell(_));
         let is_quote = |open: &Open| matches!(open, Open::Quote(_));
         match (name, closes) {
-            ("ul" | "menu" | "dl", false) => self.open.push(Open::List(None)),
-            ("ol", false) => self.open.push(Open::List(Some(start(tag)))),
+            ("ul" | "menu" | "dl", false) => self.list(at, None),
+            ("ol", false) => self.list(at, Some(start(tag))),
             ("ul" | "menu" | "dl" | "ol", true) => self.close(is_list, is_cell),
             ("li" | "dt" | "dd", false) => {
                 self.close(is_item, |open| is_list(open) || is_cell(open));
@@ -236,23 +260,34 @@ impl Tags {
         }
     }
 
+    fn list(&mut self, at: usize, next: Option<u32>) {
+        let last = None;
+        self.open.push(Open::List(List { at, next, last }));
+    }
+
     fn item(&mut self, name: &str, at: usize) {
         let list = self.open.iter_mut().rev().find_map(|open| match open {
-            Open::List(next) => Some(next),
+            Open::List(list) => Some(list),
             _ => None,
         });
-        let number = list.and_then(|next| {
-            let number = *next;
-            *next = number.map(|number| number.saturating_add(1));
-            number
-        });
+        let number = list.as_ref().and_then(|list| list.next);
         let kind = match (name, number) {
             ("dt", _) => ItemKind::Term,
             ("dd", _) => ItemKind::Definition,
             (_, Some(number)) => ItemKind::Number(number),
             (_, None) => ItemKind::Bullet,
         };
-        self.open.push(Open::Item(Item { at, kind }));
+        let begin = list.as_ref().map_or(at, |list| list.at);
+        let item = Item {
+            at,
+            kind,
+            list: begin,
+        };
+        if let Some(list) = list {
+            list.next = number.map(|number| number.saturating_add(1));
+            list.last = Some(item);
+        }
+        self.open.push(Open::Item(item));
     }
 
     fn cell(&mut self, head: bool) {
@@ -265,19 +300,20 @@ impl Tags {
     fn around(&self) -> Around {
         let mut around = Around {
             broken: self.broken && !self.parted,
+            code: self.fences.open(),
             ..Around::default()
         };
         let mut tables = Vec::new();
-        let mut row = None;
+        let (mut row, mut list) = (None, None::<List>);
         let inner = self.open.len().saturating_sub(DEEP).max(DEEP);
         let shown = self.open.iter().take(DEEP);
         for open in shown.chain(self.open.iter().skip(inner)) {
+            // a list right in a list is one in the item above it
+            let outer = list.take().filter(|_| matches!(open, Open::List(_)));
+            around.items.extend(outer.and_then(|outer| outer.last));
             match open {
                 Open::Item(item) => around.items.push(*item),
-                Open::Quote(at) => around.items.push(Item {
-                    at: *at,
-                    kind: ItemKind::Quote,
-                }),
+                Open::Quote(at) => around.items.push(Item::quotation(*at)),
                 Open::Table(at) => {
                     tables.push(*at);
                     row = None;
@@ -293,7 +329,7 @@ impl Tags {
                         head: *head,
                     });
                 }
-                Open::List(_) => {}
+                Open::List(own) => list = Some(*own),
             }
         }
         around

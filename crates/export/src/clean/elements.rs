@@ -2,8 +2,8 @@
 
 use super::Line;
 use super::around::{Around, Item, ItemKind};
-use super::markdown::{code, level, same, tagged};
-use super::markup;
+use super::markdown::{code, level, tagged};
+use super::markup::{self, Place};
 use regesta_model::{BlockKind, Document};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,6 +94,17 @@ pub(super) fn same_table(tables: &BTreeSet<usize>, before: &Line<'_>, line: &Lin
     cells.is_some_and(|(a, b)| a.table == b.table && tables.contains(&b.table))
 }
 
+/// Lines at the beginning that stand in one element of preformatted text; what is left out of it are numbers of empty lines.
+fn same_code(lines: &[Line<'_>]) -> usize {
+    let begin = |line: &Line<'_>| line.around.code.as_ref().map(|code| code.at);
+    let first = lines.first().and_then(begin);
+    let goes_on = |line: &&Line<'_>| {
+        let whole = first.is_some() || !line.after_gap;
+        line.block.kind == BlockKind::Preformatted && whole && begin(line) == first
+    };
+    1 + lines.iter().skip(1).take_while(goes_on).count()
+}
+
 /// The lines of an HTML page in Markdown.
 pub(super) fn render(doc: &Document, lines: &[Line<'_>]) -> String {
     let tables = tables(doc, lines);
@@ -101,6 +112,7 @@ pub(super) fn render(doc: &Document, lines: &[Line<'_>]) -> String {
         doc,
         out: String::new(),
         seen: BTreeSet::new(),
+        other: BTreeSet::new(),
     };
     let (mut at, mut above) = (0, None::<&Line<'_>>);
     while let Some(line) = lines.get(at) {
@@ -110,7 +122,7 @@ pub(super) fn render(doc: &Document, lines: &[Line<'_>]) -> String {
         let in_table = |line: &&Line<'_>| line.around.cell.map(|cell| cell.table) == table;
         let run = match line.block.kind {
             _ if table.is_some() => rest.iter().take_while(in_table).count(),
-            BlockKind::Preformatted => same(rest),
+            BlockKind::Preformatted => same_code(rest),
             _ => 1,
         };
         let own = rest.get(..run.max(1)).unwrap_or_default();
@@ -132,13 +144,15 @@ fn listed<'l>(line: &'l Line<'_>) -> impl Iterator<Item = &'l Item> {
     items.filter(|item| !item.is_quote())
 }
 
-/// What stands before the first line of an item or a quotation, and before its others.
-fn mark(item: Item) -> (String, String) {
+/// What stands before the first line of an item or a quotation, and before its others; `other` where the list has the other signs.
+fn mark(item: Item, other: bool) -> (String, String) {
+    let bullet = if other { '*' } else { '-' };
+    let dot = if other { ')' } else { '.' };
     let mark = match item.kind {
         ItemKind::Quote => return ("> ".to_owned(), "> ".to_owned()),
-        ItemKind::Bullet | ItemKind::Term => "- ".to_owned(),
-        ItemKind::Definition => "  - ".to_owned(),
-        ItemKind::Number(number) => format!("{number}. "),
+        ItemKind::Bullet | ItemKind::Term => format!("{bullet} "),
+        ItemKind::Definition => format!("  {bullet} "),
+        ItemKind::Number(number) => format!("{number}{dot} "),
     };
     let blank = " ".repeat(mark.len());
     (mark, blank)
@@ -149,6 +163,17 @@ struct Page<'d> {
     out: String,
     /// Items whose marks are written.
     seen: BTreeSet<usize>,
+    /// Lists that have the other signs before their items, since they would run into the list above.
+    other: BTreeSet<usize>,
+}
+
+/// The lists that a line begins and that the one above ends, where readers of Markdown would take them for one.
+fn next_list(above: &Line<'_>, line: &Line<'_>) -> Option<(usize, usize)> {
+    let is_number = |item: &Item| matches!(item.kind, ItemKind::Number(_));
+    let both = above.around.items.iter().zip(&line.around.items);
+    let (above, own) = both.into_iter().find(|(above, own)| above.at != own.at)?;
+    let alike = !above.is_quote() && !own.is_quote() && is_number(above) == is_number(own);
+    (alike && above.list != own.list).then_some((above.list, own.list))
 }
 
 impl Page<'_> {
@@ -156,19 +181,24 @@ impl Page<'_> {
     /// line.
     fn part(&mut self, above: Option<&Line<'_>>, line: &Line<'_>) {
         let Some(above) = above else { return };
+        let lists = next_list(above, line);
+        if let Some((_, next)) = lists.filter(|(last, _)| !self.other.contains(last)) {
+            self.other.insert(next);
+        }
         let plain = |line: &Line<'_>| {
             let kinds = [BlockKind::Paragraph, BlockKind::Quote, BlockKind::ListItem];
             kinds.contains(&line.block.kind)
         };
         let fresh = listed(line).any(|item| !self.seen.contains(&item.at));
         let goes_on = plain(above) && plain(line);
-        if goes_on && line.around.broken && !line.after_gap && !fresh {
+        let broken = line.around.broken && line.block.gap == 0;
+        if goes_on && broken && !line.after_gap && !fresh {
             self.out.truncate(self.out.trim_end_matches('\n').len());
             self.out.push_str("  \n");
-        } else if !fresh || listed(above).next().is_none() {
+        } else if !fresh || lists.is_some() || listed(above).next().is_none() {
             let both = above.around.items.iter().zip(&line.around.items);
             let both = both.take_while(|(above, own)| above.at == own.at);
-            let between: String = both.map(|(_, item)| mark(*item).1).collect();
+            let between: String = both.map(|(_, item)| mark(*item, false).1).collect();
             self.out.push_str(between.trim_end());
             self.out.push('\n');
         }
@@ -178,7 +208,7 @@ impl Page<'_> {
     fn prefix(&mut self, around: &Around) -> (String, String) {
         let (mut first, mut others) = (String::new(), String::new());
         for item in &around.items {
-            let (own, blank) = mark(*item);
+            let (own, blank) = mark(*item, self.other.contains(&item.list));
             let begins = item.is_quote() || self.seen.insert(item.at);
             first.push_str(if begins { &own } else { &blank });
             others.push_str(&blank);
@@ -191,14 +221,14 @@ impl Page<'_> {
         let term = listed(line)
             .last()
             .is_some_and(|item| item.kind == ItemKind::Term);
-        let written = |starts, strong| markup::render(line.text, &line.markup, starts, strong);
+        let written = |place| markup::render(line.text, &line.markup, place);
         let text = match line.block.kind {
             BlockKind::Heading => {
                 let level = level(self.doc, line).min(6);
-                format!("{} {}", "#".repeat(level), written(false, false))
+                format!("{} {}", "#".repeat(level), written(Place::Heading))
             }
-            _ if term => format!("**{}**", written(true, true)),
-            _ => written(true, false),
+            _ if term => format!("**{}**", written(Place::Term)),
+            _ => written(Place::Text),
         };
         self.add(&first, &text);
     }
@@ -211,7 +241,9 @@ impl Page<'_> {
 
     fn code(&mut self, lines: &[Line<'_>]) {
         let mut block = String::new();
-        code(&mut block, lines);
+        let stated = lines.first().and_then(|line| line.around.code.as_ref());
+        let language = stated.map_or("", |code| code.language.as_str());
+        code(&mut block, lines, language);
         self.block(lines, &block);
     }
 
@@ -260,7 +292,9 @@ impl Page<'_> {
             for (ahead, range) in tagged(self.doc, line) {
                 let piece = line.text.get(range.clone()).unwrap_or_default();
                 let parts = markup::part(&line.markup, &range);
-                let text = markup::render(piece, &parts, true, false).replace('|', "\\|");
+                let head = cell.head || rows.len() == 1;
+                let place = if head { Place::Head } else { Place::Text };
+                let text = markup::render(piece, &parts, place).replace('|', "\\|");
                 let Some(row) = rows.last_mut() else { continue };
                 let column = cell.column + ahead;
                 if row.len() <= column {

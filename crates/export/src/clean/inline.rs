@@ -72,7 +72,7 @@ impl Inline {
             self.close(mark, at);
         }
         let address = if mark == Mark::Link {
-            address(source, attributes)
+            value(source, attributes, "href")
         } else {
             Some((0, 0))
         };
@@ -115,16 +115,16 @@ impl Inline {
     }
 }
 
-/// Where the value of a link's `href` stands among the attributes at these bytes.
-fn address(source: &str, attributes: Range<usize>) -> Option<(usize, usize)> {
+/// Where the value of an attribute stands among those at these bytes.
+pub(super) fn value(source: &str, attributes: Range<usize>, name: &str) -> Option<(usize, usize)> {
     let text = source.get(attributes.clone())?;
     let lower = text.to_ascii_lowercase();
     let named = |at: &usize| {
         let before = lower.get(..*at).unwrap_or_default();
         before.ends_with(|c: char| c.is_ascii_whitespace() || "\"'".contains(c))
     };
-    let at = lower.match_indices("href").map(|(at, _)| at).find(named)?;
-    let rest = text.get(at + "href".len()..)?.trim_start();
+    let at = lower.match_indices(name).map(|(at, _)| at).find(named)?;
+    let rest = text.get(at + name.len()..)?.trim_start();
     let rest = rest.strip_prefix('=')?.trim_start();
     let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
     let rest = rest.get(quote.map_or(0, char::len_utf8)..)?;

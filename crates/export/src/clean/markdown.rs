@@ -27,7 +27,7 @@ pub(super) fn render(doc: &Document, lines: &[Line<'_>]) -> String {
             BlockKind::ListItem => run_lines.iter().for_each(|line| item(&mut out, doc, line)),
             BlockKind::TableRow => table(&mut out, doc, run_lines),
             BlockKind::Quote => quote(&mut out, doc, line),
-            BlockKind::Preformatted => code(&mut out, run_lines),
+            BlockKind::Preformatted => code(&mut out, run_lines, ""),
             BlockKind::Paragraph => add(&mut out, "", &plain(doc, line.text)),
         }
         at += run.max(1);
@@ -169,14 +169,14 @@ fn quote(out: &mut String, doc: &Document, line: &Line<'_>) {
     }
 }
 
-/// A fence longer than any inside.
-pub(super) fn code(out: &mut String, lines: &[Line<'_>]) {
+/// Lines of code in this language, between fences longer than any inside.
+pub(super) fn code(out: &mut String, lines: &[Line<'_>], language: &str) {
     let longest = lines.iter().flat_map(|line| line.text.split(|c| c != '`'));
     let longest = longest.map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(3.max(longest + 1));
-    add(out, "", &fence);
+    add(out, &fence, language);
     for (index, line) in lines.iter().enumerate() {
-        if index > 0 && line.block.gap > 0 {
+        if index > 0 && (line.block.gap > 0 || line.after_gap) {
             out.push('\n');
         }
         add(out, "", line.text);

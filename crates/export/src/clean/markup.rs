@@ -48,10 +48,24 @@ pub(super) fn pieces(
     marks.iter().filter_map(piece).collect()
 }
 
-/// The text of a line, or of a cell of it, with its markup. `starts` says whether more is escaped at its beginning, `strong`
-/// whether it stands in strong type already.
-pub(super) fn render(text: &str, pieces: &[Piece], starts: bool, strong: bool) -> String {
-    let pieces = settled(text, pieces, strong);
+/// What a line or a cell is, as far as its markup depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A heading: its type is its own.
+    Heading,
+    /// A term, which is strong already.
+    Term,
+    /// The head of a table.
+    Head,
+    /// A paragraph, an item, a cell.
+    Text,
+}
+
+/// The text of a line, or of a cell of it, with its markup.
+pub(super) fn render(text: &str, pieces: &[Piece], place: Place) -> String {
+    let pieces = settled(text, pieces, place);
+    // a heading begins behind its sign
+    let starts = place != Place::Heading;
     let writer = Writer { text, starts };
     writer.write(&pieces, 0..text.len(), (None, None))
 }
@@ -70,7 +84,7 @@ pub(super) fn part(pieces: &[Piece], range: &Range<usize>) -> Vec<Piece> {
 }
 
 /// The parts that mark something, the outer before the inner, none across the end of another.
-fn settled(text: &str, pieces: &[Piece], strong: bool) -> Vec<Piece> {
+fn settled(text: &str, pieces: &[Piece], place: Place) -> Vec<Piece> {
     let mut open: Vec<Piece> = Vec::new();
     let mut kept: Vec<Piece> = Vec::new();
     for mut piece in merged(text, pieces) {
@@ -79,7 +93,7 @@ fn settled(text: &str, pieces: &[Piece], strong: bool) -> Vec<Piece> {
             piece.range.end = piece.range.end.min(outer.range.end);
         }
         let covered = |outer: &Piece| outer.mark == Mark::Code || outer.mark == piece.mark;
-        if open.iter().any(covered) || !marks(text, &piece, strong) {
+        if open.iter().any(covered) || !marks(text, &piece, place) {
             continue;
         }
         open.push(piece.clone());
@@ -88,12 +102,13 @@ fn settled(text: &str, pieces: &[Piece], strong: bool) -> Vec<Piece> {
     kept
 }
 
-/// Whether a part is worth its signs: code and links are, others where they are words in a line of more.
-fn marks(text: &str, piece: &Piece, strong: bool) -> bool {
+/// Whether a part is worth its signs: code and links are, others where they are words in a line of more, or a whole paragraph.
+fn marks(text: &str, piece: &Piece, place: Place) -> bool {
     let own = text.get(piece.range.clone()).unwrap_or_default();
-    let typed = own.len() < text.len() && own.contains(char::is_alphanumeric);
+    let typed =
+        (own.len() < text.len() || place == Place::Text) && own.contains(char::is_alphanumeric);
     match piece.mark {
-        Mark::Strong => typed && !strong,
+        Mark::Strong => typed && place != Place::Term,
         Mark::Emphasis => typed,
         Mark::Link | Mark::Code => !own.is_empty(),
     }

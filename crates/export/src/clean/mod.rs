@@ -2,6 +2,7 @@
 
 mod address;
 mod around;
+mod code;
 mod elements;
 mod inline;
 mod json;

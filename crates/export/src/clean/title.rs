@@ -25,21 +25,25 @@ fn title(doc: &Document) -> Option<String> {
     (!words.is_empty() && site != Some(folded(title))).then(|| words.join(" "))
 }
 
-/// Whether the lines say a title: the first of them, or the first heading, which may be a heading of the first rank of its own.
+/// Whether the lines say a title: the first of them, or a heading of the first rank; the first heading of all may have other words.
 fn is_said(doc: &Document, title: &str, lines: &[Line<'_>]) -> bool {
     let title = folded(title);
     let Some(first) = lines.first() else {
         return true;
     };
     let is_heading = |line: &&Line<'_>| line.block.kind == BlockKind::Heading;
-    let heading = lines.iter().find(is_heading);
-    let same = |line: &Line<'_>| {
+    let mut headings = lines.iter().filter(is_heading);
+    let alike = |line: &Line<'_>| {
         let own = folded(line.text);
-        own == title
-            || (line.block.kind == BlockKind::Heading
-                && (level(doc, line) == 1 || own.contains(&title) || title.contains(&own)))
+        own.contains(&title) || title.contains(&own)
     };
-    title.is_empty() || same(first) || heading.is_some_and(same)
+    let says = |line: &Line<'_>| folded(line.text) == title || (is_heading(&line) && alike(line));
+    let heads = |line: &Line<'_>| level(doc, line) == 1;
+    let first_heading = headings.next();
+    title.is_empty()
+        || says(first)
+        || first_heading.is_some_and(heads)
+        || headings.any(|line| heads(line) && alike(line))
 }
 
 /// Letters and digits alone, in lower case.

@@ -108,6 +108,15 @@ pub(super) fn unseen(source: &str, tag: Tag, attributes: &[Attribute]) -> bool {
     (by_tag || by_attribute() || by_style()) && get("role") != Some("tabpanel")
 }
 
+/// Whether the attributes of an element keep it from readers that hear the page.
+pub(super) fn is_silent(source: &str, attributes: &[Attribute]) -> bool {
+    let get = |range: &std::ops::Range<usize>| source.get(range.clone()).unwrap_or_default();
+    let mut attributes = attributes.iter();
+    attributes.any(|(name, value)| {
+        get(name).eq_ignore_ascii_case("aria-hidden") && get(value).eq_ignore_ascii_case("true")
+    })
+}
+
 const START: u64 = 0x9e37_79b9_7f4a_7c15;
 
 pub(super) const fn mix(hash: u64, value: u64) -> u64 {

@@ -19,7 +19,8 @@ impl Decoded {
         Some(Self { bytes, len })
     }
 
-    fn char(c: char) -> Option<Self> {
+    /// A text of one character.
+    pub(super) fn char(c: char) -> Option<Self> {
         Self::new(c.encode_utf8(&mut [0; 4]))
     }
 

@@ -12,6 +12,10 @@ pub(crate) enum Mark {
     Note,
     /// A sign without a word that leads to a place of the page: of a heading, or back from a note.
     Sign,
+    /// Stands where no reader sees it.
+    Hidden,
+    /// A number in an element of preformatted text, which may be that of its line.
+    Line(u32),
 }
 
 impl Mark {
@@ -20,6 +24,8 @@ impl Mark {
         match self {
             Self::Note => "footnote-mark",
             Self::Sign => "page-link",
+            Self::Hidden => "hidden-element",
+            Self::Line(_) => "line-number",
         }
     }
 }
@@ -81,9 +87,13 @@ impl Marks {
         let ended = self.open.take_if(|open| open.depth >= depth)?;
         let (before, own) = pieces.split_at_checked(ended.before)?;
         let mark = mark(source, ended, before, own)?;
-        let rest = source.get(end..).unwrap_or_default();
-        let fraction = after_tags(rest).starts_with(['/', '\u{2044}']);
+        let fraction = fraction(source, end).is_some();
         (mark == Mark::Sign || ended.leads || !fraction).then_some((mark, ended.before))
+    }
+
+    /// Whether a piece that may be a mark is open that begins no earlier than behind this many pieces.
+    pub(super) fn holds(&self, before: usize) -> bool {
+        self.open.is_some_and(|open| open.before >= before)
     }
 
     /// The line ends.
@@ -104,6 +114,15 @@ fn place_of<'s>(source: &'s str, attributes: &[Attribute]) -> Option<&'s str> {
 
 /// Bytes of a mark's tags that are looked over.
 const TAGS: usize = 200;
+
+/// Signs between the parts of a fraction.
+const FRACTION: [&str; 4] = ["/", "\u{2044}", "&frasl;", "&#8260;"];
+
+/// What stands behind the stroke of a fraction whose first part ends at this byte.
+pub(super) fn fraction(source: &str, end: usize) -> Option<&str> {
+    let rest = after_tags(source.get(end..)?);
+    FRACTION.iter().find_map(|sign| rest.strip_prefix(sign))
+}
 
 /// What stands behind the tags that a text begins with.
 fn after_tags(text: &str) -> &str {
@@ -238,11 +257,11 @@ mod tests {
             ("the mills<sup>12</sup> of", "the mills| of"),
             ("was his.<sup>3</sup> And", "was his.| And"),
             ("was his.<sup>3, 4</sup> And", "was his.| And"),
-            ("x<sup>2</sup> + 1", "x2 + 1"),
-            ("12 m<sup>2</sup>", "12 m2"),
-            ("10<sup>6</sup> and 1000<sup>2</sup>", "106 and 10002"),
+            ("x<sup>2</sup> + 1", "x^2 + 1"),
+            ("12 m<sup>2</sup>", "12 m^2"),
+            ("10<sup>6</sup> and 1000<sup>2</sup>", "10^6 and 1000^2"),
             ("the 19<sup>th</sup> year", "the 19th year"),
-            ("in 1786<sup>1</sup>/<sub>2</sub>", "in 17861/2"),
+            ("in 1786<sup>1</sup>/<sub>2</sub>", "in 1786 1/2"),
             ("<sup>1</sup> Pell, p. 3", "1 Pell, p. 3"),
             ("<a href='#r1'><sup>1</sup></a> Pell", "1 Pell"),
             ("chapter <a href='#c2'>2</a> of", "chapter 2 of"),
@@ -264,6 +283,22 @@ mod tests {
             ("see <a href='https://x.example/#b'>¶</a>", "see ¶"),
             ("Pell wrote: <a href='/t?p=1#p1'>↑</a>", "Pell wrote:|"),
             ("Pell: <a href='/t#p1'>↑</a><i>May 3</i>", "Pell: |May 3"),
+        ];
+        for (inner, wanted) in cases {
+            assert_eq!(cut(inner), wanted, "{inner}");
+        }
+    }
+
+    #[test]
+    fn what_no_reader_sees_in_a_line_is_a_mark() {
+        let cases = [
+            ("<span style='display: none'>$999</span>$49", "|$49"),
+            ("<span hidden>nothing</span>more", "|more"),
+            ("for <s style='display:none'>$9</s> $4.", "for| $4."),
+            ("for <s hidden>$9</s>$4.", "for |$4."),
+            ("for <b><i hidden>a<br>b</i>c</b>", "for|"),
+            ("<span aria-hidden=true>•</span> one", "• one"),
+            ("<span hidden>all of it</span>", "all of it"),
         ];
         for (inner, wanted) in cases {
             assert_eq!(cut(inner), wanted, "{inner}");

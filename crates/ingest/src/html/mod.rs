@@ -5,14 +5,17 @@ mod beside;
 mod elements;
 mod entities;
 mod formula;
+mod lines;
 mod marks;
 mod outline;
 mod scan;
+mod signs;
 mod stated;
 mod text;
 mod walker;
 
 pub(crate) use elements::Tag;
+pub(crate) use marks::Mark;
 pub(crate) use outline::{Outline, Place, inside};
 pub(crate) use stated::Stated;
 
@@ -174,6 +177,11 @@ mod tests {
             (
                 "<p>of <math><semantics><msup><mi>a</mi><mn>2</mn></msup><annotation encoding='application/x-tex'>a^2</annotation></semantics></math>.",
                 "of a^2.",
+            ),
+            (
+                "<p>of <span class=katex-mathml><math><semantics><mi>a</mi><annotation encoding='application/x-tex'>a^2</annotation></semantics></math></span>\
+                 <span class=katex-html aria-hidden=true><span>a</span><b>2</b></span>, or",
+                "of a^2, or",
             ),
             (
                 "<p>of <span style='display:none'><math alttext='{\\displaystyle a}'><mi>a</mi></math></span><img class=x-math alt='{\\displaystyle a}'>.",

@@ -214,6 +214,14 @@ impl Outline {
         }
     }
 
+    /// The elements of preformatted text that hold numbers, as those of lines do.
+    pub(crate) fn marks_of_lines(&self) -> impl Iterator<Item = u32> + '_ {
+        self.marked.iter().filter_map(|(.., mark)| match mark {
+            Mark::Line(node) => Some(*node),
+            _ => None,
+        })
+    }
+
     /// Whether a mark on the page leads to a note.
     pub(crate) fn leads_to_notes(&self) -> bool {
         self.marked.iter().any(|(.., mark)| *mark == Mark::Note)

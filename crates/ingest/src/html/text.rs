@@ -158,6 +158,46 @@ impl Text {
         }
     }
 
+    /// A sign that the source does not have, at this byte: before this piece, or behind all.
+    pub(super) fn sign(&mut self, place: Option<usize>, at: usize, sign: char) {
+        if let Some(decoded) = Decoded::char(sign) {
+            self.insert(place, at, What::Entity(decoded));
+        }
+    }
+
+    /// A blank before this piece.
+    pub(super) fn part(&mut self, place: usize) {
+        if let Some(at) = self.pieces.get(place).map(|piece| piece.range.start) {
+            self.insert(Some(place), at, What::Blank);
+        }
+    }
+
+    /// Sets the pieces from this one on as a power, between brackets where they are `several` numbers.
+    pub(super) fn raise(&mut self, place: usize, several: bool) {
+        let start = self.pieces.get(place).map(|piece| piece.range.start);
+        let end = self.pieces.last().map(|piece| piece.range.end);
+        let Some((start, end)) = start.zip(end) else {
+            return;
+        };
+        if several {
+            self.sign(None, end, ')');
+            self.sign(Some(place), start, '(');
+        }
+        self.sign(Some(place), start, '^');
+    }
+
+    fn insert(&mut self, place: Option<usize>, at: usize, what: What) {
+        let place = place.map_or(self.pieces.len(), |place| place.min(self.pieces.len()));
+        let piece = Piece {
+            range: at..at,
+            what,
+            node: 0,
+            chars: 0,
+            mark: None,
+        };
+        self.pieces.insert(place, piece);
+    }
+
     fn entity(&mut self, decoded: Decoded, range: Range<usize>, node: u32) {
         if decoded.as_str().trim().is_empty() {
             self.push(range, What::Blank, node, 0);
@@ -362,13 +402,20 @@ pub(super) fn build_marked(source: &str, pieces: &[Piece]) -> Option<Built> {
         marks.clear();
     }
     let blank_after = |end: usize| text.text().as_bytes().get(end) == Some(&b' ');
-    if let Some((first, _)) = marks.first_mut().filter(|(first, _)| first.start == 0) {
+    let folded = |(first, mark): &&mut (Range<usize>, Mark)| {
+        first.start == 0 && !matches!(mark, Mark::Line(_))
+    };
+    if let Some((first, _)) = marks.first_mut().filter(folded) {
         first.end += usize::from(blank_after(first.end));
     }
-    for (range, _) in &mut marks {
+    for (range, mark) in &mut marks {
         let own = text.text().get(range.clone()).unwrap_or_default();
         let rest = text.text().get(range.end..).unwrap_or_default();
-        if rest.starts_with(char::is_alphanumeric) && range.start > 0 {
+        let goes_on = match mark {
+            Mark::Hidden => !rest.is_empty() && !rest.starts_with(' '),
+            _ => rest.starts_with(char::is_alphanumeric),
+        };
+        if goes_on && range.start > 0 {
             range.start += usize::from(own.starts_with(' '));
         }
     }

@@ -1,12 +1,16 @@
 //! Tags and texts in page order, gathered to blocks.
 
+mod shown;
+
 use super::attributes;
 use super::beside::{Ended, is_apart};
 use super::elements::{Role, Tag};
-use super::formula::{annotation, formula, image};
-use super::marks::Marks;
+use super::formula::{annotation, formula};
+use super::lines::LineCount;
+use super::marks::{Mark, Marks};
 use super::outline::{Node, Outline, Place, inside, opened};
 use super::scan::{Scanner, Token};
+use super::signs;
 use super::stated::{Stated, Statements};
 use super::text::{Built, Piece, Text, build, build_marked, cells};
 use regesta_model::{Block, BlockKind};
@@ -32,6 +36,8 @@ pub(super) struct Walker<'s> {
     ended: Option<Ended>,
     /// The formula that was told last.
     formula: Range<usize>,
+    /// Where the element of a formula that was told ended.
+    told: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -43,15 +49,14 @@ struct Open {
     inside: u32,
     /// Pieces of the line before it.
     before: usize,
+    /// Whether it is a quotation that got its marks.
+    quotes: bool,
 }
 
 /// Elements open at once that are kept track of: deeper ones count as part of these.
 const DEEPEST: usize = 400;
 /// Bytes of source for each element that room is made for.
 const BYTES: usize = 80;
-
-/// A part of the names of elements that say once more in MathML what stands beside them.
-const AGAIN: &str = "mathml";
 
 impl<'s> Walker<'s> {
     pub(super) fn new(source: &'s str) -> Self {
@@ -88,6 +93,7 @@ impl<'s> Walker<'s> {
             cited: hash("cite"),
             ended: None,
             formula: 0..0,
+            told: None,
         }
     }
 
@@ -165,6 +171,7 @@ impl<'s> Walker<'s> {
             silent: false,
             inside: 0,
             before: 0,
+            quotes: false,
         })
     }
 
@@ -247,30 +254,29 @@ impl<'s> Walker<'s> {
             let stated = formula(self.source, attributes);
             stated.or_else(|| annotation(self.source, self.scanner.at()))
         });
+        let silent = top.silent
+            || (tag.role() == Role::Silent && !self.shows(formula.as_ref()))
+            || self.says_again();
+        let before = self.text.pieces().len();
+        let quotes = tag == Tag::Q && !silent && self.quote();
         self.open.push(Open {
             node: u32::try_from(self.outline.nodes.len()).unwrap_or(0),
             tag,
             name,
-            silent: top.silent || (tag.role() == Role::Silent && !self.shows(formula.as_ref())),
+            silent,
             inside: node.inside,
-            before: self.text.pieces().len(),
+            before,
+            quotes,
         });
         self.outline.nodes.push(node);
+        if tag == Tag::Math {
+            self.told = None;
+        }
         if let Some(Some(range)) = formula.filter(|_| !top.silent) {
+            self.told = Some(range.end);
             self.formula = range.clone();
             self.text.add(self.source, range, top.node);
         }
-    }
-
-    /// Adds the formula that a picture shows, unless it was told just before.
-    fn image(&mut self) {
-        let top = self.top();
-        let shown = image(self.source, self.scanner.attributes()).filter(|_| !top.silent);
-        let Some(range) = shown else { return };
-        if self.source.get(range.clone()) != self.source.get(self.formula.clone()) {
-            self.text.add(self.source, range.clone(), top.node);
-        }
-        self.formula = range;
     }
 
     /// Whether the element of this name that begins here stands apart from the one that ends here.
@@ -282,18 +288,6 @@ impl<'s> Walker<'s> {
             let begun = (tag, self.scanner.attributes(), self.scanner.at());
             is_apart((self.source, &self.outline), ended, begun)
         })
-    }
-
-    /// Whether a formula is shown sign by sign: it has no text of its own, and nothing beside it says it again.
-    fn shows(&self, formula: Option<&Option<Range<usize>>>) -> bool {
-        let around = self.outline.node(self.top().node);
-        let class = around.map_or((0, 0), |node| node.class);
-        let at = |byte: u32| usize::try_from(byte).unwrap_or(usize::MAX);
-        let class = self
-            .source
-            .get(at(class.0)..at(class.1))
-            .unwrap_or_default();
-        formula.is_some_and(Option::is_none) && !class.to_ascii_lowercase().contains(AGAIN)
     }
 
     fn raw(&mut self, tag: Tag, name: &Range<usize>) {
@@ -405,6 +399,15 @@ impl<'s> Walker<'s> {
         let ended = self.marks.closed(self.source, self.open.len(), pieces);
         if let Some((mark, from)) = ended {
             self.text.mark(from, mark);
+        } else if open.name == self.raised {
+            self.raise(open, at);
+        }
+        if open.quotes && !self.text.is_empty() {
+            let nested = self.open.iter().any(|open| open.quotes);
+            self.text.sign(None, at, signs::quote(nested).1);
+        }
+        if open.tag == Tag::Math {
+            self.told = self.told.map(|_| at);
         }
         let behind = self.scanner.at();
         let beside = self.source.as_bytes().get(behind) == Some(&b'<');
@@ -446,10 +449,18 @@ impl<'s> Walker<'s> {
             .is_some_and(|node| node.inside & inside::LINK != top.inside & inside::LINK);
         let node = if linked { self.block_node() } else { top.node };
         let plain = top.inside & inside::PRE != 0;
+        let from = self.text.pieces().len();
         if plain && self.open.iter().any(|open| open.tag == Tag::Pre) {
+            let number = signs::is_number(self.source, &range);
             self.lines(range, node);
+            if number {
+                self.text.mark(from, Mark::Line(node));
+            }
         } else {
             self.text.add(self.source, range, node);
+            if self.is_unseen(node) {
+                self.text.mark(from, Mark::Hidden);
+            }
         }
     }
 
@@ -566,23 +577,4 @@ fn hash(name: &str) -> u64 {
     name.bytes().fold(0x100, |hash, byte| {
         attributes::mix(hash, u64::from(byte.to_ascii_lowercase()))
     })
-}
-
-/// Counts lines up to ever later places.
-#[derive(Debug, Default)]
-struct LineCount {
-    at: usize,
-    line: u32,
-}
-
-impl LineCount {
-    fn at(&mut self, source: &str, place: usize) -> u32 {
-        let between = source.as_bytes().get(self.at..place).unwrap_or_default();
-        let breaks = memchr::memchr_iter(b'\n', between).count();
-        self.line = self
-            .line
-            .saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
-        self.at = self.at.max(place);
-        self.line + 1
-    }
 }

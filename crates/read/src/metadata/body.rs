@@ -79,7 +79,7 @@ impl Body<'_> {
         let mut all = all.by_ref().filter(|range| self.shows(range.start));
         let one = all.next().filter(|_| all.next().is_none())?;
         let inner = self.source.get(one)?;
-        let text = plain_text(inner);
+        let text = own_words(inner);
         if names_site(inner) {
             return Some(Candidate::new(
                 Field::Title,
@@ -97,7 +97,7 @@ impl Body<'_> {
         let mut all = memchr::memmem::find_iter(bytes.get(self.start..)?, start);
         let open = self.start + all.find(|at| self.shows(self.start + at))?;
         let close = open + Finder::new(end).find(bytes.get(open..)?)?;
-        let text = plain_text(self.source.get(open..close)?);
+        let text = own_words(self.source.get(open..close)?);
         Some(Candidate::new(
             Field::Title,
             &text,
@@ -232,6 +232,38 @@ impl Body<'_> {
             3,
         ))
     }
+}
+
+/// The words of a heading without links to its own place that hold no word, and without what stands in small type beside others.
+fn own_words(heading: &str) -> String {
+    let bare = without(heading, "<a", "</a", |link| {
+        let place = attribute(link, "href").is_some_and(|href| href.starts_with('#'));
+        place && !plain_text(link).contains(char::is_alphanumeric)
+    });
+    let large = plain_text(&without(&bare, "<small", "</small", |_| true));
+    if large.is_empty() {
+        plain_text(&bare)
+    } else {
+        large
+    }
+}
+
+/// A piece of a page without those elements of a kind that are such.
+fn without(source: &str, start: &str, end: &str, is: impl Fn(&str) -> bool) -> String {
+    let (mut kept, mut at) = (String::new(), 0);
+    for range in stretches(source, 0, start, end) {
+        let own = source.get(range.clone()).unwrap_or_default();
+        let named = own.get(start.len()..).unwrap_or_default();
+        if named.starts_with([' ', '>', '\n', '\t']) && is(own) {
+            kept.push_str(source.get(at..range.start).unwrap_or_default());
+            let rest = source.get(range.end..).unwrap_or_default();
+            at = rest
+                .find('>')
+                .map_or(source.len(), |tag| range.end + tag + 1);
+        }
+    }
+    kept.push_str(source.get(at..).unwrap_or_default());
+    kept
 }
 
 /// Parts of a heading's class or id by which it is the name of the site, not of the page.

@@ -303,6 +303,18 @@ mod tests {
                 "Fire in a mill",
             ),
             (
+                "<title>Fire — Mill 2.4.1 manual</title>",
+                "<h1>Fire<a class=headerlink href=\"#fire\">¶</a></h1>",
+                "Fire",
+            ),
+            (
+                "<title>Fire — Mill 2.4.1 manual</title>",
+                "<h1><a href='#fire'>#</a> Fire <small>in short</small></h1>",
+                "Fire",
+            ),
+            ("", "<h1><a href='#fire'>Fire</a></h1>", "Fire"),
+            ("", "<h1><small>Fire</small></h1>", "Fire"),
+            (
                 "<title>Slate Weekly - Mill fire</title>",
                 "<h1>Mill fire</h1>",
                 "Mill fire",

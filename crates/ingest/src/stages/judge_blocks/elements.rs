@@ -147,8 +147,15 @@ impl Elements {
 
     /// The marks of a block that are none of its words, as ranges of its text, each with the rule that cuts it.
     pub(super) fn marks(&self, block: &Block) -> Vec<(std::ops::Range<usize>, RuleId)> {
+        use crate::html::Mark;
         let marks = self.outline.marks(block.span.start());
+        let cut = |(_, mark): &(_, Mark)| match mark {
+            Mark::Hidden => !self.concealed,
+            Mark::Line(node) => self.named.is_gutter(*node),
+            Mark::Note | Mark::Sign => true,
+        };
         marks
+            .filter(cut)
             .map(|(range, mark)| (range, RuleId::new(mark.rule())))
             .collect()
     }

@@ -3,13 +3,16 @@
 use crate::Tools;
 use crate::facts::Facts;
 use crate::hash::FastMap;
-use crate::html::{Outline, inside};
+use crate::html::{Outline, Tag, inside};
 use regesta_packs::ElementKind;
+use std::collections::BTreeSet;
 
 /// What the names of each element and of those around it tell.
 #[derive(Debug)]
 pub(super) struct Named {
     nodes: Vec<Option<ElementKind>>,
+    /// Elements that number lines.
+    gutters: BTreeSet<u32>,
     /// Elements that quote, in page order.
     pub(super) quotations: Vec<u32>,
     /// Whether what is called apparatus holds most of the text: the page means something else by the name.
@@ -28,6 +31,7 @@ impl Named {
         let (nodes, quotations) = kinds(source, outline, tools);
         let mut named = Self {
             nodes,
+            gutters: gutters(source, outline, tools),
             quotations,
             apparatus: true,
             posts: outline.types.posts > 0 && outline.types.threads == 0,
@@ -45,6 +49,11 @@ impl Named {
         named
     }
 
+    /// Whether an element numbers the line that it stands in.
+    pub(super) fn is_gutter(&self, node: u32) -> bool {
+        self.gutters.contains(&node)
+    }
+
     pub(super) fn kind(&self, outline: &Outline, block: usize) -> Option<ElementKind> {
         let id = outline.places.get(block)?.node;
         let node = outline.node(id)?;
@@ -59,9 +68,23 @@ impl Named {
                 !form && !within(inside::BUTTON)
             }
             ElementKind::Apparatus => self.apparatus,
-            ElementKind::Reply | ElementKind::Quotation => true,
+            ElementKind::Gutter | ElementKind::Reply | ElementKind::Quotation => true,
         })
     }
+}
+
+/// The elements of preformatted lines that number them by their names.
+fn gutters(source: &str, outline: &Outline, tools: &Tools) -> BTreeSet<u32> {
+    let numbers = outline.marks_of_lines();
+    let is_gutter = |id: &u32| {
+        let class = outline.node(*id).map_or((0, 0), |node| node.class);
+        let names = usize::try_from(class.0)
+            .ok()
+            .zip(usize::try_from(class.1).ok());
+        let names = names.and_then(|(start, end)| source.get(start..end));
+        names.is_some_and(|names| said(names, tools).0 == Some(ElementKind::Gutter))
+    };
+    numbers.filter(is_gutter).collect()
 }
 
 /// Which elements hold a block.
@@ -102,6 +125,17 @@ fn kinds(source: &str, outline: &Outline, tools: &Tools) -> (Vec<Option<ElementK
             kind
         };
         let own = own(node.class).or_else(|| own(node.id));
+        // other elements of that name only keep their distance
+        let lined = match node.tag {
+            Tag::Td | Tag::Th => true,
+            Tag::Pre | Tag::Code => false,
+            _ => node.inside & inside::PRE != 0,
+        };
+        let own = own.filter(|kind| *kind != ElementKind::Gutter || lined);
+        let own = own.map(|kind| match kind {
+            ElementKind::Gutter => ElementKind::Apparatus,
+            kind => kind,
+        });
         let fixed = outer.filter(|kind| *kind == ElementKind::Apparatus);
         kinds.push(fixed.or(own).or(outer));
     }
