@@ -42,7 +42,7 @@ pub(crate) fn find(
         tools,
     };
     let free = |at: usize| sections.get(at).copied().flatten().is_none();
-    let heads = |at: &usize| page.invites(*at) && page.is_below_text(*at) && page.is_single(*at);
+    let heads = |at: &usize| page.invites(*at) && page.is_single(*at) && page.is_below_text(*at);
     let mut inviting = (0..facts.len()).filter(heads);
     let invited = inviting.find_map(|at| Some(at..page.invited(at)?));
     invited.or_else(|| page.announced_by_nothing(free))
