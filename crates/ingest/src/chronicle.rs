@@ -6,6 +6,7 @@
 use crate::Tools;
 use crate::digits::{numbers, years};
 use crate::facts::{End, Facts, is_heading};
+use crate::lines::Lines;
 use crate::{families, sheets};
 use regesta_model::Block;
 use std::collections::BTreeMap;
@@ -61,12 +62,12 @@ const RECENT: u32 = 1990;
 impl Chronicle {
     /// The chronicles among the blocks of a page.
     pub(crate) fn of(source: &str, blocks: &[Block], facts: &[Facts], tools: &Tools) -> Self {
-        let page = Page {
+        let page = Page(Lines {
             source,
             blocks,
             facts,
             tools,
-        };
+        });
         let mut found = BTreeMap::new();
         for run in page.runs() {
             if page.tells(&run) && page.has_place(run.range.start) {
@@ -113,25 +114,19 @@ struct Run {
     years: Vec<u32>,
 }
 
+/// The lines of a page.
 #[derive(Clone, Copy)]
-struct Page<'d> {
-    source: &'d str,
-    blocks: &'d [Block],
-    facts: &'d [Facts],
-    tools: &'d Tools,
+struct Page<'d>(Lines<'d>);
+
+impl<'d> std::ops::Deref for Page<'d> {
+    type Target = Lines<'d>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
 }
 
 impl Page<'_> {
-    fn text(&self, index: usize) -> &str {
-        let block = self.blocks.get(index);
-        block.map_or("", |block| block.text(self.source)).trim()
-    }
-
-    fn is_furniture(&self, index: usize) -> bool {
-        let fact = self.facts.get(index);
-        fact.is_some_and(|fact| fact.certain(self.tools).is_some())
-    }
-
     /// The runs of the page; one line of another kind may stand between entries.
     fn runs(&self) -> Vec<Run> {
         let (mut runs, mut open) = (Vec::new(), Run::default());

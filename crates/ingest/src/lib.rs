@@ -25,6 +25,7 @@ mod hyphens;
 mod inline;
 mod language;
 mod line;
+mod lines;
 mod matcher;
 pub mod model;
 mod nfc;

@@ -6,6 +6,7 @@
 use crate::Tools;
 use crate::chronicle::Line;
 use crate::facts::{End, Facts};
+use crate::lines::Lines;
 use regesta_model::Block;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -35,12 +36,12 @@ pub(crate) fn find(
     facts: &[Facts],
     tools: &Tools,
 ) -> BTreeMap<usize, Line> {
-    let page = Page {
+    let page = Page(Lines {
         source,
         blocks,
         facts,
         tools,
-    };
+    });
     let labels = (0..blocks.len()).filter(|at| page.is_label(*at) || page.is_row(*at));
     let labels: Vec<usize> = labels.collect();
     let mut found = BTreeMap::new();
@@ -64,19 +65,18 @@ pub(crate) fn find(
     found
 }
 
-struct Page<'d> {
-    source: &'d str,
-    blocks: &'d [Block],
-    facts: &'d [Facts],
-    tools: &'d Tools,
+/// The lines of a page.
+struct Page<'d>(Lines<'d>);
+
+impl<'d> std::ops::Deref for Page<'d> {
+    type Target = Lines<'d>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
 }
 
 impl Page<'_> {
-    fn text(&self, index: usize) -> &str {
-        let block = self.blocks.get(index);
-        block.map_or("", |block| block.text(self.source)).trim()
-    }
-
     /// Whether a line is a label alone: one that is known, or a few words with a colon.
     fn is_label(&self, index: usize) -> bool {
         let text = self.text(index);
@@ -142,11 +142,6 @@ impl Page<'_> {
         }
     }
 
-    fn is_furniture(&self, index: usize) -> bool {
-        let fact = self.facts.get(index);
-        fact.is_some_and(|fact| fact.certain(self.tools).is_some())
-    }
-
     fn is_short(&self, index: usize) -> bool {
         let fact = self.facts.get(index);
         fact.is_some_and(|fact| fact.chars <= SHORT && !fact.is_prose())
@@ -173,10 +168,6 @@ impl Page<'_> {
         };
         let first = run.windows(2).position(near).unwrap_or(run.len());
         run.get(first..).unwrap_or_default()
-    }
-
-    fn has_gap(&self, index: usize) -> bool {
-        self.blocks.get(index).is_none_or(|block| block.gap > 0)
     }
 
     /// Whether enough labels have values, some of them with numbers, and few of the values are known as furniture.

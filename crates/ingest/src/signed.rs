@@ -2,6 +2,7 @@
 
 use crate::Tools;
 use crate::facts::{End, Facts};
+use crate::lines::Lines;
 use crate::sections::is_said;
 use crate::talk::has_clock;
 use crate::{headed, posts};
@@ -35,12 +36,12 @@ pub(crate) fn find(
     sections: &[Option<usize>],
     tools: &Tools,
 ) -> Option<Range<usize>> {
-    let page = Page {
+    let page = Page(Lines {
         source,
         blocks,
         facts,
         tools,
-    };
+    });
     let free = |at: usize| sections.get(at).copied().flatten().is_none();
     let heads = |at: &usize| page.invites(*at) && page.is_single(*at) && page.is_below_text(*at);
     let mut inviting = (0..facts.len()).filter(heads);
@@ -49,32 +50,17 @@ pub(crate) fn find(
 }
 
 /// The lines of a page.
-struct Page<'d> {
-    source: &'d str,
-    blocks: &'d [Block],
-    facts: &'d [Facts],
-    tools: &'d Tools,
+struct Page<'d>(Lines<'d>);
+
+impl<'d> std::ops::Deref for Page<'d> {
+    type Target = Lines<'d>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
 }
 
 impl Page<'_> {
-    fn text(&self, index: usize) -> &str {
-        let block = self.blocks.get(index);
-        block.map_or("", |block| block.text(self.source)).trim()
-    }
-
-    fn fact(&self, index: usize) -> Option<&Facts> {
-        self.facts.get(index)
-    }
-
-    fn has_gap(&self, index: usize) -> bool {
-        self.blocks.get(index).is_none_or(|block| block.gap > 0)
-    }
-
-    fn rule(&self, index: usize) -> Option<(&str, Label)> {
-        let rule = self.fact(index)?.certain(self.tools)?;
-        Some((rule.id.as_str(), rule.label))
-    }
-
     fn invites(&self, index: usize) -> bool {
         let form = self.rule(index).is_some_and(|(id, _)| id == posts::FORM);
         form || self.fact(index).is_some_and(|fact| fact.invites)
