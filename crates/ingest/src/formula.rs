@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// What begins a formula whose size is set; a brace ends it.
-const SIZES: [&str; 2] = ["{\\displaystyle ", "{\\textstyle "];
+pub(crate) const SIZES: [&str; 2] = ["{\\displaystyle ", "{\\textstyle "];
 /// Bytes of the longest formula.
 const LONGEST: usize = 2000;
 

@@ -1,6 +1,7 @@
 //! The text that stands for a formula.
 
 use super::scan::Attribute;
+use crate::formula::SIZES;
 use std::ops::Range;
 
 /// The text of a formula, as its element states it, without the marks of its size.
@@ -24,8 +25,6 @@ pub(super) fn image(source: &str, attributes: &[Attribute]) -> Option<Range<usiz
 const NAMES: [&str; 3] = ["tex", "latex", "math"];
 /// Signs of which a formula has one.
 const SIGNS: [char; 8] = ['\\', '^', '_', '=', '+', '<', '>', '{'];
-/// What begins a formula whose size is set; a brace ends it.
-const SIZES: [&str; 2] = ["{\\displaystyle ", "{\\textstyle "];
 
 /// An attribute's value.
 fn value(source: &str, attributes: &[Attribute], wanted: &str) -> Option<Range<usize>> {

@@ -20,6 +20,7 @@ pub(super) fn close(says: &mut [Says], items: &[Item<'_>]) {
     let lives = (0..items.len()).filter_map(|end| Some([begin(end, says, items)?, end]));
     let mut ends: Vec<usize> = lives.flatten().collect();
     ends.sort_unstable();
+    ends.dedup();
     let named = |at: &usize| says.get(*at).and_then(year).is_some();
     let others = (0..says.len()).filter(|at| ends.binary_search(at).is_err());
     let others = others.filter(named).count();
