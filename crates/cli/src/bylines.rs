@@ -25,12 +25,30 @@ impl Bylines {
     /// The author and the day that bylines name.
     pub(crate) fn stated(&self, doc: &Document) -> Vec<Stated> {
         let author = self.authors.author(doc);
-        let day = if doc.origin().html {
+        let day = self.begun(doc);
+        let day = if day.is_some() {
+            day
+        } else if doc.origin().html {
             self.published(doc).or_else(|| self.above(doc))
         } else {
             self.above(doc).or_else(|| self.published(doc))
         };
         author.into_iter().chain(day).collect()
+    }
+
+    /// The day of a thread's first post.
+    fn begun(&self, doc: &Document) -> Option<Stated> {
+        let layers = doc.layers();
+        let first = layers.posts.first()?;
+        let thread = layers.posts.len() > 1
+            && first.blocks.iter().any(|id| {
+                let judgement = doc.judgement(*id);
+                judgement.is_some_and(|judgement| judgement.verdict.is_kept())
+            });
+        let language = doc.judgement(*first.blocks.first()?)?.language;
+        let time = first.time.filter(|_| thread)?;
+        let text = doc.text_of(time);
+        self.day_in(&text, language).filter(|_| !is_open(&text))
     }
 
     /// The day that the first text with a byline names in it. An HTML page of several texts of different days has none.

@@ -8,7 +8,7 @@ pub(crate) struct Token<'t> {
     pub(crate) text: &'t str,
     /// First byte in the passage.
     pub(crate) start: usize,
-    /// Whether it begins a sentence.
+    /// Whether it begins a sentence, or what a tab parts from it: the cell of a row.
     pub(crate) opens: bool,
     /// Whether it is the first of a line.
     pub(crate) line: bool,
@@ -56,7 +56,7 @@ impl<'t> Scanner<'t, '_> {
             self.out.push(Token {
                 text,
                 start,
-                opens: self.opens,
+                opens: self.opens || blank.contains('\t'),
                 line: self.out.is_empty() || blank.contains('\n'),
             });
             self.opens = false;

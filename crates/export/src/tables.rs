@@ -1,9 +1,10 @@
 //! Statements, dates and mentions as rows of plain tables.
 
 use crate::days::end_of;
+use regesta_calendar::DayNumber;
 use regesta_model::{
-    Block, BlockId, DateId, DayRange, Document, Entity, EntityId, Language, Reading, Span,
-    Statement, TopicId,
+    Block, BlockId, Bound, DateEnd, DateId, DayRange, Document, Entity, EntityId, Language,
+    Reading, Span, Statement, TopicId,
 };
 
 /// Where a value stands in a document.
@@ -58,12 +59,21 @@ impl StatementRow<'_> {
         self.statement.detail.as_ref().map_or("", TopicId::as_str)
     }
 
-    /// What the date means, in EDTF, and its days: of a range the end that is told.
-    pub(crate) fn meaning(&self) -> (Option<String>, Option<DayRange>) {
+    /// What the date means: of a range the end that is told, of "before" and "after" the time that they leave open.
+    pub(crate) fn meaning(&self, doc: &Document) -> Told {
+        let date = doc.date(self.date).zip(self.reading);
+        let bound = date.and_then(|(date, reading)| Bound::of(date, reading));
+        if let Some(bound) = bound.filter(|_| self.statement.end == DateEnd::Whole) {
+            return Told {
+                edtf: Some(bound.edtf),
+                first: bound.first,
+                last: bound.last,
+            };
+        }
         let values = self.reading.map_or(&[][..], Reading::values).iter();
         let values = values.map(|value| value.edtf.clone());
         match end_of(values, self.statement.end) {
-            Some((edtf, days)) => (Some(edtf), Some(days)),
+            Some((edtf, days)) => Told::new(Some(edtf), Some(days)),
             None => whole(self.reading),
         }
     }
@@ -73,13 +83,29 @@ impl StatementRow<'_> {
     }
 }
 
-/// What a reading means, in EDTF, and its days.
-pub(crate) fn whole(reading: Option<&Reading>) -> (Option<String>, Option<DayRange>) {
+/// What a date means, in EDTF, and its first and last day as far as they are told.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Told {
+    pub(crate) edtf: Option<String>,
+    pub(crate) first: Option<DayNumber>,
+    pub(crate) last: Option<DayNumber>,
+}
+
+impl Told {
+    fn new(edtf: Option<String>, days: Option<DayRange>) -> Self {
+        Self {
+            edtf,
+            first: days.map(DayRange::first),
+            last: days.map(DayRange::last),
+        }
+    }
+}
+
+/// What a reading means.
+pub(crate) fn whole(reading: Option<&Reading>) -> Told {
     let edtf = reading.and_then(Reading::edtf);
-    (
-        edtf.map(|edtf| edtf.as_str().to_owned()),
-        reading.and_then(Reading::days),
-    )
+    let edtf = edtf.map(|edtf| edtf.as_str().to_owned());
+    Told::new(edtf, reading.and_then(Reading::days))
 }
 
 /// The name of an entity; empty where there is none.

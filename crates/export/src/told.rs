@@ -4,7 +4,9 @@ use crate::words;
 use regesta_calendar::{
     Calendar, DayNumber, DualYear, Edtf, EdtfDate, EdtfKind, IntervalEnd, SourceDate,
 };
-use regesta_model::{DateEnd, DateForm, DateId, DayRange, Document, Modifier, Value, WrittenDate};
+use regesta_model::{
+    Bound, DateEnd, DateForm, DateId, DayRange, Document, Modifier, Value, WrittenDate,
+};
 
 /// A value of a written date in the calendar it was read in, with its doubts and its double year; nothing where it has no
 /// days.
@@ -49,6 +51,8 @@ fn dual_year(written: &WrittenDate) -> Option<DualYear> {
 pub(crate) struct Meaning {
     /// In EDTF.
     pub(crate) edtf: String,
+    /// The date itself, where that is the bound of what was before or after.
+    pub(crate) bound: Option<String>,
     /// When it was.
     pub(crate) when: When,
 }
@@ -99,10 +103,6 @@ pub(crate) fn meanings(doc: &Document, id: DateId, end: DateEnd) -> Vec<Meaning>
 }
 
 fn meaning(written: &WrittenDate, value: &Value, end: DateEnd) -> Option<Meaning> {
-    let whole = |when| Meaning {
-        edtf: value.edtf.to_string(),
-        when,
-    };
     let range = ends(written, value);
     let part = match end {
         DateEnd::Whole => None,
@@ -112,10 +112,18 @@ fn meaning(written: &WrittenDate, value: &Value, end: DateEnd) -> Option<Meaning
     if let Some(End { text, date }) = part {
         return date.map(|date| Meaning {
             edtf: text.clone(),
+            bound: None,
             when: When::At(date),
         });
     }
     let date = source_date(written, value)?;
+    let bound = written.modifier.zip(value.days);
+    let bound = bound.and_then(|(modifier, days)| Bound::new(modifier, value.edtf.as_str(), days));
+    let whole = |when| Meaning {
+        edtf: (bound.as_ref()).map_or_else(|| value.edtf.to_string(), |bound| bound.edtf.clone()),
+        bound: bound.as_ref().map(|_| value.edtf.to_string()),
+        when,
+    };
     Some(whole(match (written.modifier, range) {
         (Some(Modifier::Before), _) => When::Before(date),
         (Some(Modifier::After), _) => When::After(date),
@@ -180,7 +188,7 @@ pub(crate) fn cover(meanings: &[Meaning]) -> (Option<DayNumber>, Option<DayNumbe
 /// The date in words: "before 1850", "3 May 1881 or 15 May 1881".
 pub(crate) fn in_words(meanings: &[Meaning]) -> String {
     let one = |meaning: &Meaning| {
-        let date = words::edtf(&meaning.edtf);
+        let date = words::edtf(meaning.bound.as_ref().unwrap_or(&meaning.edtf));
         match &meaning.when {
             When::Before(_) => format!("before {date}"),
             When::After(_) => format!("after {date}"),

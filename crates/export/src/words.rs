@@ -27,6 +27,10 @@ pub(crate) fn edtf(edtf: &str) -> String {
     match parsed.kind() {
         EdtfKind::Interval { .. } if parts.len() == 2 => parts.join(" – "),
         EdtfKind::Interval { .. } => edtf.to_owned(),
+        _ if parts.len() == 1 && edtf.starts_with("[..") => {
+            format!("{} or earlier", parts.concat())
+        }
+        _ if parts.len() == 1 && edtf.ends_with("..]") => format!("{} or later", parts.concat()),
         _ if parts.len() == 1 => parts.concat(),
         _ if !parts.is_empty() && parts.len() <= 4 => parts.join(" or "),
         _ => edtf.to_owned(),
@@ -106,6 +110,8 @@ mod tests {
                 "[1892-12-02,1892-12-14]",
                 "2 December 1892 or 14 December 1892",
             ),
+            ("[..1880]", "1880 or earlier"),
+            ("[1881-06-13..]", "13 June 1881 or later"),
             ("1892~", "about 1892"),
             ("1905-24", "winter 1905"),
             ("-0043", "44 BC"),

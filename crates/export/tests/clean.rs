@@ -127,7 +127,7 @@ fn what_stands_in_lists_quotations_and_cells_keeps_its_place() {
     let table = "<table><tr><td><p>Day</p></td><td><p>Hours</p></td></tr><tr><td>May</td><td>one<br>two</td></tr></table>";
     assert_eq!(
         rendered(table, true, &Cleaned::default()),
-        "Day Hours\nMay one two\n"
+        "Day\tHours\nMay\tone two\n"
     );
 }
 

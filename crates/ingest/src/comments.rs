@@ -27,6 +27,7 @@ pub(crate) struct Spoken {
 pub(crate) struct Comments {
     blocks: BTreeMap<usize, Spoken>,
     zones: Vec<Range<usize>>,
+    posts: Vec<Post>,
 }
 
 /// Content words of the page that count in a comment's favour.
@@ -73,6 +74,7 @@ impl Comments {
         let mut found = Self {
             blocks: BTreeMap::new(),
             zones,
+            posts: Vec::new(),
         };
         if found.zones.is_empty() {
             return found;
@@ -106,6 +108,11 @@ impl Comments {
         self.zones.iter().find(|zone| zone.contains(&index))
     }
 
+    /// Their posts, in page order.
+    pub(crate) fn posts(&self) -> &[Post] {
+        &self.posts
+    }
+
     fn judge(
         &mut self,
         zone: &Range<usize>,
@@ -129,6 +136,7 @@ impl Comments {
                 self.blocks.insert(index, Spoken { signed, ..spoken });
             }
         }
+        self.posts.extend(posts);
     }
 }
 

@@ -56,6 +56,24 @@ pub(crate) fn find_all(
     thread.lines(&(0..blocks.len()), true)
 }
 
+/// The posts of some blocks, all of a page where it is a thread as a `whole`.
+pub(crate) fn posts(
+    source: &str,
+    blocks: &[Block],
+    (words, facts): (&Words, &[Facts]),
+    (range, whole): (&Range<usize>, bool),
+    tools: &Tools,
+) -> Vec<Post> {
+    let thread = Thread {
+        whole,
+        ..Thread::of(source, blocks, (words, facts), tools)
+    };
+    let mut posts = thread.posts(range);
+    thread.take_counts(&mut posts);
+    thread.sign(&mut posts);
+    posts
+}
+
 pub(crate) struct Thread<'d> {
     pub(crate) source: &'d str,
     pub(crate) blocks: &'d [Block],

@@ -56,5 +56,5 @@ mod zones;
 pub use across::{Across, Signatures};
 pub use bylines::Bylines;
 pub use clean::{Clean, clean};
-pub use stages::{FindBlocks, JudgeBlocks, Mode, SplitArticles};
+pub use stages::{FindBlocks, FindPosts, JudgeBlocks, Mode, SplitArticles};
 pub use tools::{IngestError, Tools};

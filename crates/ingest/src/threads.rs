@@ -4,7 +4,7 @@ use crate::Tools;
 use crate::comments::{self, Texts};
 use crate::facts::Facts;
 use crate::line::trim;
-use crate::posts::{self, Line};
+use crate::posts::{self, Line, Post};
 use crate::score::Sum;
 use crate::split::Page;
 use crate::words::Words;
@@ -17,6 +17,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Thread {
     lines: BTreeMap<usize, (Line, Option<Sum>)>,
+    posts: Vec<Post>,
 }
 
 /// Times that a control comes at least on a page that is a thread.
@@ -53,8 +54,14 @@ impl Thread {
             for (index, line) in post.lines() {
                 thread.lines.insert(index, (line, spam.clone()));
             }
+            thread.posts.push(post);
         }
         Some(thread)
+    }
+
+    /// Its posts, in page order.
+    pub(crate) fn posts(&self) -> &[Post] {
+        &self.posts
     }
 
     /// What this block is in the thread, and why its post is spam if it is.

@@ -3,7 +3,8 @@
 use crate::block::PassageOrigin;
 use crate::{
     Aligned, Annotation, Article, ArticleId, Block, BlockId, DateId, DocumentId, Entity, EntityId,
-    Judgement, Language, Mention, MentionId, Passage, Reading, Records, Span, Stated, WrittenDate,
+    Judgement, Language, Mention, MentionId, Passage, Post, Reading, Records, Span, Stated,
+    WrittenDate,
 };
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -80,6 +81,8 @@ pub struct Layers {
     pub articles: Vec<Article>,
     /// One for each block, of the same index.
     pub judgements: Vec<Judgement>,
+    /// Posts of threads and readers' comments, in page order.
+    pub posts: Vec<Post>,
     /// Dates as written, in page order.
     pub dates: Vec<WrittenDate>,
     /// One for each written date, of the same index.
@@ -229,6 +232,15 @@ impl Document {
                 }
             }
             String::from_utf8(plain).unwrap_or_else(|_| self.source.to_string())
+        })
+    }
+
+    /// The blocks that say who wrote a post, and when.
+    pub fn heads_of<'d>(&'d self, post: &Post) -> impl Iterator<Item = BlockId> + use<'d> {
+        let known = post.author.into_iter().chain(post.time);
+        known.map(|span| {
+            let ends = |block: &Block| block.span.end() <= span.start();
+            BlockId::new(self.layers.blocks.partition_point(ends))
         })
     }
 

@@ -3,12 +3,14 @@
 mod aligned;
 mod article;
 mod block;
+mod bound;
 mod date;
 mod document;
 mod entity;
 mod ids;
 mod metadata;
 mod note;
+mod post;
 mod record;
 mod repeat;
 mod span;
@@ -18,6 +20,7 @@ mod verdict;
 pub use aligned::{Aligned, AlignedBuilder};
 pub use article::{Article, Genre, Part};
 pub use block::{Block, BlockKind, Passage};
+pub use bound::Bound;
 pub use date::{
     Amount, Anchor, Basis, BasisKind, CalendarName, DateDetails, DateForm, DateParts, DateRole,
     DateType, DayPart, DayRange, Modifier, Outcome, Reading, Relative, StyleMark, TimeUnit, Vague,
@@ -30,6 +33,7 @@ pub use ids::{
 };
 pub use metadata::{Field, Stated};
 pub use note::{Note, Notes, Severity};
+pub use post::Post;
 pub use record::{Agreement, Conflict, DateEnd, Participant, Records, SetAside, Side, Statement};
 pub use repeat::{Earlier, Repeat};
 pub use span::{Span, SpanError};

@@ -11,6 +11,8 @@ pub enum Layer {
     Articles,
     /// Kept or dropped, per block.
     Judgements,
+    /// Posts of threads and comments: who wrote what when.
+    Posts,
     /// Dates as written.
     Dates,
     /// What the dates mean.
@@ -33,6 +35,7 @@ impl Layer {
             Self::Blocks => "blocks",
             Self::Articles => "articles",
             Self::Judgements => "judgements",
+            Self::Posts => "posts",
             Self::Dates => "dates",
             Self::Readings => "readings",
             Self::Mentions => "mentions",

@@ -20,6 +20,8 @@ pub struct BylinePack {
     pub posts: Vec<Post>,
     /// Matches a line of any language that says who posted a text and when.
     post: Option<Pattern>,
+    /// Matches what stands before the name in such a line.
+    lead: Option<Pattern>,
 }
 
 /// Lines of one language that say when a text was published, or who edited or translated it.
@@ -128,6 +130,7 @@ impl BylinePack {
         Ok(Self {
             posts: post,
             post: Some(Pattern::new(&posted).map_err(fail)?),
+            lead: Some(Pattern::new(&format!(r"^(?i:{leads})\s+")).map_err(fail)?),
             bylines: byline,
             pattern: Some(pattern),
             stop: stop.split_whitespace().map(str::to_owned).collect(),
@@ -150,6 +153,14 @@ impl BylinePack {
         let pattern = self.post.as_ref().and_then(Pattern::regex);
         let digits = line.chars().filter(char::is_ascii_digit).count();
         digits >= POSTED && !line.ends_with('.') && pattern.is_some_and(|post| post.is_match(line))
+    }
+
+    /// The byte behind what stands before the name in a line that says who posted a text ("Posted by"); 0 where nothing does.
+    #[must_use]
+    pub fn after_lead(&self, line: &str) -> usize {
+        let pattern = self.lead.as_ref().and_then(Pattern::regex);
+        let lead = pattern.and_then(|pattern| pattern.find(line));
+        lead.map_or(0, |lead| lead.end())
     }
 
     /// A name without a word that ends it but is glued to it, as where elements of a page stand side by side.

@@ -20,14 +20,31 @@ pub enum ElementKind {
     Gutter,
 }
 
+/// What an element is to a post by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PostPart {
+    /// All of it.
+    Post,
+    /// Who wrote it.
+    Writer,
+    /// When.
+    Time,
+}
+
 /// Names of elements that tell what stands in them.
 #[derive(Debug, Clone, Default)]
-pub struct ElementNames(BTreeMap<String, ElementKind>);
+pub struct ElementNames {
+    kinds: BTreeMap<String, ElementKind>,
+    parts: BTreeMap<String, PostPart>,
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawPack {
     kind: Vec<RawKind>,
+    #[serde(default)]
+    part: Vec<RawPart>,
 }
 
 #[derive(Deserialize)]
@@ -39,35 +56,34 @@ struct RawKind {
     miss: Vec<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPart {
+    part: PostPart,
+    names: String,
+    hit: Vec<String>,
+    miss: Vec<String>,
+}
+
 impl ElementNames {
     /// The names of this pack.
     ///
     /// # Errors
     /// An unknown key, a name that stands twice, a kind without examples or against them.
     pub fn parse(file: &PackFile) -> Result<Self, PackError> {
-        let RawPack { kind: kinds } = file.parse()?;
+        let RawPack { kind, part } = file.parse()?;
+        let kinds = table(kind.iter().map(|raw| (raw.kind, raw.names.as_str())));
+        let parts = table(part.iter().map(|raw| (raw.part, raw.names.as_str())));
         let fail = |what: String| PackError::new(&file.name, None, what);
-        let mut all = Self::default();
-        for raw in &kinds {
-            for name in raw.names.split_whitespace() {
-                if normal(name) != name || all.0.insert(name.to_owned(), raw.kind).is_some() {
-                    return Err(fail(format!(
-                        "{name:?} stands twice or is not in its plain form"
-                    )));
-                }
-            }
+        let all = Self {
+            kinds: kinds.map_err(fail)?,
+            parts: parts.map_err(fail)?,
+        };
+        for raw in &kind {
+            check(&raw.hit, &raw.miss, |name| all.kind(name) == Some(raw.kind)).map_err(fail)?;
         }
-        for raw in &kinds {
-            if raw.hit.is_empty() || raw.miss.is_empty() {
-                return Err(fail("hit and miss must not be empty".to_owned()));
-            }
-            let is = |name: &&String| all.kind(name) == Some(raw.kind);
-            if let Some(wrong) = raw.hit.iter().find(|name| !is(name)) {
-                return Err(fail(format!("does not find {wrong:?}")));
-            }
-            if let Some(wrong) = raw.miss.iter().find(is) {
-                return Err(fail(format!("finds {wrong:?}")));
-            }
+        for raw in &part {
+            check(&raw.hit, &raw.miss, |name| all.part(name) == Some(raw.part)).map_err(fail)?;
         }
         Ok(all)
     }
@@ -75,7 +91,42 @@ impl ElementNames {
     /// What a class or an id tells.
     #[must_use]
     pub fn kind(&self, name: &str) -> Option<ElementKind> {
-        self.0.get(&normal(name)).copied()
+        self.kinds.get(&normal(name)).copied()
+    }
+
+    /// What of a post a class or an id tells of.
+    #[must_use]
+    pub fn part(&self, name: &str) -> Option<PostPart> {
+        self.parts.get(&normal(name)).copied()
+    }
+}
+
+/// Names with what they tell; an error says which stands twice or is not in its plain form.
+fn table<'n, T: Copy>(
+    all: impl Iterator<Item = (T, &'n str)>,
+) -> Result<BTreeMap<String, T>, String> {
+    let mut table = BTreeMap::new();
+    for (what, names) in all {
+        for name in names.split_whitespace() {
+            if normal(name) != name || table.insert(name.to_owned(), what).is_some() {
+                return Err(format!("{name:?} stands twice or is not in its plain form"));
+            }
+        }
+    }
+    Ok(table)
+}
+
+/// Holds a table to its examples.
+fn check(hit: &[String], miss: &[String], is: impl Fn(&str) -> bool) -> Result<(), String> {
+    if hit.is_empty() || miss.is_empty() {
+        return Err("hit and miss must not be empty".to_owned());
+    }
+    if let Some(wrong) = hit.iter().find(|name| !is(name)) {
+        return Err(format!("does not find {wrong:?}"));
+    }
+    match miss.iter().find(|name| is(name)) {
+        Some(wrong) => Err(format!("finds {wrong:?}")),
+        None => Ok(()),
     }
 }
 

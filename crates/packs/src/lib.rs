@@ -41,7 +41,7 @@ pub use bodies::{Body, BodyPack};
 pub use bylines::{Byline, BylinePack};
 pub use chrome::{ChromeRule, ChromeRules, RulePlace, RuleScope, normal, normal_into};
 pub use cleaning::Cleaning;
-pub use elements::{ElementKind, ElementNames};
+pub use elements::{ElementKind, ElementNames, PostPart};
 pub use entries::{Entry, EntryPack};
 pub use error::PackError;
 pub use families::{FamilyLine, FamilyPack};

@@ -4,7 +4,7 @@ use crate::error::Kind;
 use crate::{PipelineError, Setup};
 use regesta_dates::FindDates;
 use regesta_entities::{FindMentions, LinkMentions};
-use regesta_ingest::{FindBlocks, SplitArticles};
+use regesta_ingest::{FindBlocks, FindPosts, SplitArticles};
 use regesta_model::{Layer, Stage};
 use regesta_records::MakeRecords;
 
@@ -40,6 +40,12 @@ pub const STAGES: &[StageEntry] = &[
         what: "keeps or drops each block, and says why",
         provides: &[Layer::Judgements],
         build: |setup| Ok(Box::new(setup.judge()?)),
+    },
+    StageEntry {
+        id: "find-posts",
+        what: "finds the posts of threads and the comments: who wrote what when",
+        provides: &[Layer::Posts],
+        build: |setup| Ok(Box::new(FindPosts::new(setup.cleaning()?))),
     },
     StageEntry {
         id: "find-dates",

@@ -13,6 +13,8 @@ pub(crate) struct When {
     pub(crate) end: Vec<DayRange>,
     /// Whether it lasted.
     pub(crate) lasting: bool,
+    /// Whether it was some time before or after a date, so that its days are no more than bounds.
+    pub(crate) open: bool,
     /// Whether its year is not written but taken from the dates around it.
     pub(crate) year_inherited: bool,
 }
@@ -22,6 +24,9 @@ const HALF_YEAR: i32 = 183;
 
 /// Days that "about" leaves open on each side.
 const ABOUT: i32 = 366;
+
+/// Days that nobody outlives: 120 years.
+const LIFE: i32 = 120 * 365;
 
 impl When {
     /// When a date says something was; `None` where it has no days.
@@ -41,25 +46,12 @@ impl When {
             (DateEnd::Last, _) => Self::moment(ends().1),
             (DateEnd::Whole, _) if range => {
                 let (start, end) = ends();
-                Self {
-                    start,
-                    end,
-                    lasting: true,
-                    year_inherited: false,
-                }
+                Self::lasting(start, end)
             }
-            (DateEnd::Whole, Some(Modifier::Since)) => Self {
-                start: ends().0,
-                end: Vec::new(),
-                lasting: true,
-                year_inherited: false,
-            },
-            (DateEnd::Whole, Some(Modifier::Until)) => Self {
-                start: Vec::new(),
-                end: ends().1,
-                lasting: true,
-                year_inherited: false,
-            },
+            (DateEnd::Whole, Some(Modifier::Since)) => Self::lasting(ends().0, Vec::new()),
+            (DateEnd::Whole, Some(Modifier::Until)) => Self::lasting(Vec::new(), ends().1),
+            (DateEnd::Whole, Some(Modifier::Before)) => Self::open(&days, before),
+            (DateEnd::Whole, Some(Modifier::After)) => Self::open(&days, after),
             (DateEnd::Whole, _) => Self::moment(days),
         };
         when.year_inherited = yearless && reading.basis.iter().any(context);
@@ -71,7 +63,24 @@ impl When {
             start,
             end: Vec::new(),
             lasting: false,
+            open: false,
             year_inherited: false,
+        }
+    }
+
+    fn lasting(start: Vec<DayRange>, end: Vec<DayRange>) -> Self {
+        Self {
+            end,
+            lasting: true,
+            ..Self::moment(start)
+        }
+    }
+
+    /// A moment on one side of each of these.
+    fn open(days: &[DayRange], side: impl Fn(DayRange) -> DayRange) -> Self {
+        Self {
+            open: true,
+            ..Self::moment(days.iter().map(|days| side(*days)).collect())
         }
     }
 
@@ -114,14 +123,20 @@ impl When {
         })
     }
 
-    /// The earliest day it may have been.
+    /// The earliest day it may have been, where a text tells of one.
     pub(crate) fn earliest(&self) -> Option<i32> {
+        if self.open {
+            return None;
+        }
         let all = self.start.iter().chain(&self.end);
         all.map(|days| days.first().get()).min()
     }
 
-    /// The days between the earliest and the latest.
+    /// The days between the earliest and the latest, where texts tell of both.
     pub(crate) fn days(&self) -> Option<DayRange> {
+        if self.open {
+            return None;
+        }
         let all = self.start.iter().chain(&self.end).copied();
         all.reduce(DayRange::cover)
     }
@@ -141,6 +156,18 @@ fn wide(days: DayRange, by: i32) -> DayRange {
     let first = days.first().plus(-by).unwrap_or(days.first());
     let last = days.last().plus(by).unwrap_or(days.last());
     DayRange::new(first, last)
+}
+
+/// The days before these, as far back as anything reaches that a text tells of one life.
+fn before(days: DayRange) -> DayRange {
+    let last = days.first().plus(-1).unwrap_or(days.first());
+    DayRange::new(last.plus(-LIFE).unwrap_or(last), last)
+}
+
+/// The days after these, as far.
+fn after(days: DayRange) -> DayRange {
+    let first = days.last().plus(1).unwrap_or(days.last());
+    DayRange::new(first, first.plus(LIFE).unwrap_or(first))
 }
 
 fn days_of(reading: &Reading, about: bool) -> Vec<DayRange> {

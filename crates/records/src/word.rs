@@ -5,8 +5,8 @@ use crate::key::Mode;
 use crate::statement::Maker;
 use crate::subject::is_full_name;
 use regesta_model::{
-    ArticleId, DateEnd, DateId, Document, EntityId, Genre, Language, Mention, Reading, Side, Span,
-    Statement, TopicId,
+    ArticleId, Bound, DateEnd, DateId, Document, EntityId, Genre, Language, Mention, Reading, Side,
+    Span, Statement, TopicId,
 };
 
 /// What a text says of when something was.
@@ -149,6 +149,11 @@ fn is_introduced(doc: &Document, statement: &Statement) -> bool {
 
 /// The end of a date that is meant, in EDTF.
 fn edtf_of(doc: &Document, date: DateId, end: DateEnd) -> String {
+    let known = doc.date(date).zip(doc.reading(date));
+    let bound = known.and_then(|(date, reading)| Bound::of(date, reading));
+    if let Some(bound) = bound.filter(|_| end == DateEnd::Whole) {
+        return bound.edtf;
+    }
     let edtf = doc.reading(date).and_then(Reading::edtf);
     let Some(edtf) = edtf else {
         return String::new();

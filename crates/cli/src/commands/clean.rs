@@ -93,7 +93,7 @@ impl Clean {
                 _ => text,
             }
         };
-        self.inputs.write(&config, Layer::Judgements, streams, show)
+        self.inputs.write(&config, Layer::Posts, streams, show)
     }
 
     fn cleaned(&self) -> Cleaned {

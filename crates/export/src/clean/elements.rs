@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const ROW: usize = 300;
 
 /// The tables among these lines that hold data, by the byte at which each begins.
-pub(super) fn tables(doc: &Document, lines: &[Line<'_>]) -> BTreeSet<usize> {
+pub(super) fn tables(lines: &[Line<'_>]) -> BTreeSet<usize> {
     let mut shapes: BTreeMap<usize, Shape> = BTreeMap::new();
     let mut at = Stand::default();
     for line in lines {
@@ -31,7 +31,7 @@ pub(super) fn tables(doc: &Document, lines: &[Line<'_>]) -> BTreeSet<usize> {
         }
         at.row = Some(cell.row);
         if line.block.kind == BlockKind::TableRow {
-            at.filled += tagged(doc, line).len().saturating_sub(1);
+            at.filled += tagged(line.text).len().saturating_sub(1);
         }
         at.chars += line.text.chars().count();
         shape.several += usize::from(at.blocks == 2 && !line.around.broken);
@@ -107,7 +107,7 @@ fn same_code(lines: &[Line<'_>]) -> usize {
 
 /// The lines of an HTML page in Markdown.
 pub(super) fn render(doc: &Document, lines: &[Line<'_>]) -> String {
-    let tables = tables(doc, lines);
+    let tables = tables(lines);
     let mut page = Page {
         doc,
         out: String::new(),
@@ -289,7 +289,7 @@ impl Page<'_> {
                 rows.push(Vec::new());
                 last = Some(cell.row);
             }
-            for (ahead, range) in tagged(self.doc, line) {
+            for (ahead, range) in tagged(line.text) {
                 let piece = line.text.get(range.clone()).unwrap_or_default();
                 let parts = markup::part(&line.markup, &range);
                 let head = cell.head || rows.len() == 1;

@@ -3,6 +3,7 @@
 use super::Cleaned;
 use regesta_model::{BlockId, Document, Stated};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 #[derive(Serialize)]
@@ -14,8 +15,21 @@ struct Page<'d> {
     #[serde(skip_serializing_if = "Option::is_none")]
     sources: Option<BTreeMap<&'static str, &'d str>>,
     text: &'d str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    posts: Vec<Post<'d>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     lines: Option<Vec<Line<'d>>>,
+}
+
+/// Who wrote what when, as the page says it.
+#[derive(Serialize)]
+struct Post<'d> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Cow<'d, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<Cow<'d, str>>,
+    text: String,
+    rule: &'d str,
 }
 
 #[derive(Serialize)]
@@ -43,12 +57,33 @@ pub(super) fn render(options: &Cleaned, doc: &Document, stated: &[Stated], text:
         metadata: map(|it| &it.value),
         sources: map(|it| it.rule.as_str()),
         text,
+        posts: posts(options, doc),
         lines: options.explain.then(|| lines(options, doc)),
     };
     // Writing to memory cannot fail, and no key is anything but a string.
     let mut json = serde_json::to_string(&page).unwrap_or_default();
     json.push('\n');
     json
+}
+
+/// The posts of which something is given out.
+fn posts<'d>(options: &Cleaned, doc: &'d Document) -> Vec<Post<'d>> {
+    let posts = doc.layers().posts.iter().filter_map(|post| {
+        let said = post.blocks.iter().filter_map(|id| {
+            let judgement = doc.judgement(*id)?;
+            let block = doc.block(*id).filter(|_| options.keeps(judgement))?;
+            let clean = judgement.clean.as_ref();
+            Some(clean.map_or_else(|| block.text(doc.source()), |clean| clean.text()))
+        });
+        let said: Vec<&str> = said.map(str::trim).collect();
+        (!said.is_empty()).then(|| Post {
+            author: post.author.map(|span| doc.text_of(span)),
+            time: post.time.map(|span| doc.text_of(span)),
+            text: said.join("\n"),
+            rule: post.rule.as_str(),
+        })
+    });
+    posts.collect()
 }
 
 fn lines<'d>(options: &Cleaned, doc: &'d Document) -> Vec<Line<'d>> {

@@ -208,29 +208,16 @@ fn cells(doc: &Document, line: &Line<'_>) -> Vec<String> {
     pieces.iter().map(cell).collect()
 }
 
-/// A row's text, split at the blanks that stand for cells' tags in the source: how many cells each piece is behind the first, and
-/// its bytes.
-pub(super) fn tagged(doc: &Document, line: &Line<'_>) -> Vec<(usize, Range<usize>)> {
-    let block = line.block;
-    let text = block.text(doc.source());
-    if text.trim() != line.text {
-        return vec![(0, 0..line.text.len())];
-    }
-    let (mut cells, mut from, mut ahead) = (Vec::new(), 0, 0);
-    let offset = text.len() - text.trim_start().len();
-    for (at, _) in line.text.match_indices(' ') {
-        let place = offset + at;
-        let before = block.to_source(place.saturating_sub(1)..place).end();
-        let after = block.to_source(place + 1..place + 2).start();
-        let between = doc.source().get(before..after).unwrap_or_default();
-        let between = between.to_ascii_lowercase();
-        let tags = between.matches("<td").count() + between.matches("<th").count();
-        if tags > 0 {
-            cells.push((ahead, from..at));
-            from = at + 1;
-            ahead += tags;
+/// A row's text, split at the tabs that stand for the beginnings of cells: how many cells each piece is behind the first, and its
+/// bytes.
+pub(super) fn tagged(text: &str) -> Vec<(usize, Range<usize>)> {
+    let (mut cells, mut from) = (Vec::new(), 0);
+    for (ahead, piece) in text.split('\t').enumerate() {
+        let to = from + piece.len();
+        if !piece.is_empty() {
+            cells.push((ahead, from..to));
         }
+        from = to + 1;
     }
-    cells.push((ahead, from..line.text.len()));
     cells
 }

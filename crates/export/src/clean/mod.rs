@@ -15,6 +15,7 @@ use address::Base;
 use around::Around;
 use markup::Piece;
 use regesta_model::{Block, BlockId, BlockKind, Document, Field, Judgement, Label, Stated};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The form of clean text.
@@ -101,10 +102,11 @@ impl Cleaned {
         let mut around = around::around(doc);
         let marked = self.form == CleanForm::Markdown;
         let base = (marked && self.links).then(|| Base::of(doc));
+        let heads = self.heads(doc);
         for (index, block) in doc.layers().blocks.iter().enumerate() {
             let id = BlockId::new(index);
             let judgement = doc.judgement(id);
-            if judgement.is_none_or(|judgement| self.keeps(judgement)) {
+            if judgement.is_none_or(|judgement| self.keeps(judgement)) || heads.contains(&id) {
                 let clean = judgement.and_then(|judgement| judgement.clean.as_ref());
                 let text = clean.map_or_else(|| block.text(doc.source()), |clean| clean.text());
                 let aligned = clean.or(block.text.as_ref()).filter(|_| marked);
@@ -129,6 +131,25 @@ impl Cleaned {
             }
         }
         lines
+    }
+
+    /// The blocks that say who wrote the comments that are given out, and when.
+    fn heads(&self, doc: &Document) -> BTreeSet<BlockId> {
+        let (layers, mut heads) = (doc.layers(), BTreeSet::new());
+        for post in layers.posts.iter().filter(|_| self.comments) {
+            let said = |id: &BlockId| {
+                let judgement = doc.judgement(*id);
+                judgement.is_some_and(|judgement| judgement.label == Label::Comment)
+            };
+            let known = post.author.into_iter().chain(post.time);
+            for span in known.filter(|_| post.blocks.iter().any(said)) {
+                let at = layers
+                    .blocks
+                    .partition_point(|block| block.span.end() <= span.start());
+                heads.insert(BlockId::new(at));
+            }
+        }
+        heads
     }
 
     fn keeps(&self, judgement: &Judgement) -> bool {
@@ -176,22 +197,41 @@ fn quote(doc: &Document, lines: &mut [Line<'_>]) {
 /// Lines, a blank line where the page has one; the cells of a row in one line.
 fn text(doc: &Document, lines: &[Line<'_>]) -> String {
     let mut text = String::new();
-    let tables = elements::tables(doc, lines);
+    let tables = elements::tables(lines);
+    let posts = posts(doc);
     let mut above = None::<&Line<'_>>;
     for line in lines {
         let goes_on = above.is_some_and(|above| elements::same_row(&tables, above, line));
         let parted = !above.is_some_and(|above| elements::same_table(&tables, above, line));
-        above = Some(line);
         if goes_on {
+            let column = |line: &Line<'_>| line.around.cell.map_or(0, |cell| cell.column);
+            let last = above.map_or(0, |above| column(above) + above.text.matches('\t').count());
+            let cells = column(line).saturating_sub(last);
             text.truncate(text.trim_end_matches('\n').len());
-            text.push(' ');
-        } else if line.block.gap > 0 && parted && !text.is_empty() {
+            text.push_str(&if cells == 0 {
+                " ".to_owned()
+            } else {
+                "\t".repeat(cells)
+            });
+        } else if (line.block.gap > 0 && parted || posts.contains(&line.id)) && !text.is_empty() {
             text.push('\n');
         }
         text.push_str(line.text);
         text.push('\n');
+        above = Some(line);
     }
     text
+}
+
+/// Where the posts of an HTML page begin: its tags part them, no blank lines.
+fn posts(doc: &Document) -> BTreeSet<BlockId> {
+    let layers = doc.layers();
+    let posts = layers.posts.iter().filter(|_| doc.origin().html);
+    let first = posts.filter_map(|post| {
+        let head = doc.heads_of(post);
+        head.chain(post.blocks.first().copied()).min()
+    });
+    first.collect()
 }
 
 /// Metadata as YAML, which readers of Markdown know.

@@ -3,7 +3,7 @@
 use crate::tables::{StatementRow, name, statements};
 use crate::{Exporter, Piece, RunFile, Target, days};
 use regesta_calendar::DayNumber;
-use regesta_model::{DayRange, Document, EntityId, Notes};
+use regesta_model::{Document, EntityId, Notes};
 use std::io::Write as _;
 
 const FILE: RunFile = RunFile {
@@ -65,10 +65,10 @@ fn row(out: &mut Vec<u8>, doc: &Document, row: &StatementRow<'_>) {
 }
 
 fn dated(out: &mut Vec<u8>, doc: &Document, row: &StatementRow<'_>) {
-    let (edtf, range) = row.meaning();
-    cell(out, edtf.as_deref().unwrap_or(""));
+    let told = row.meaning(doc);
+    cell(out, told.edtf.as_deref().unwrap_or(""));
     for name in [days::gregorian, days::julian] {
-        ends(out, range, name);
+        ends(out, (told.first, told.last), name);
     }
     let calendar = row.reading.map(|reading| reading.calendar.as_str());
     cell(out, calendar.unwrap_or(""));
@@ -79,18 +79,18 @@ fn dated(out: &mut Vec<u8>, doc: &Document, row: &StatementRow<'_>) {
     );
 }
 
-/// The first and the last day; of one day the name is made once.
-fn ends(out: &mut Vec<u8>, range: Option<DayRange>, name: fn(DayNumber) -> String) {
-    let Some(range) = range else {
-        out.extend_from_slice(b",,");
-        return;
-    };
-    let first = name(range.first());
-    cell(out, &first);
-    if range.is_one_day() {
-        cell(out, &first);
+/// The first and the last day, as far as they are told; of one day the name is made once.
+fn ends(
+    out: &mut Vec<u8>,
+    (first, last): (Option<DayNumber>, Option<DayNumber>),
+    name: fn(DayNumber) -> String,
+) {
+    let text = first.map(name).unwrap_or_default();
+    cell(out, &text);
+    if first == last {
+        cell(out, &text);
     } else {
-        cell(out, &name(range.last()));
+        cell(out, &last.map(name).unwrap_or_default());
     }
 }
 

@@ -143,6 +143,10 @@ impl Recorded {
             let damage = block.damage.iter().map(|damage| damage.span);
             claims.places("blocks", index, "damage", damage);
         }
+        for (index, post) in self.posts.iter().enumerate() {
+            let said = post.author.iter().chain(&post.time);
+            claims.places("posts", index, "head", said.map(|said| said.span));
+        }
         for (index, date) in self.dates.iter().enumerate() {
             claims.quotation("dates", index, "text", date.span, &date.text);
             let parts = date.parts.iter().map(|part| part.span);

@@ -1,6 +1,6 @@
 //! The values of a document, each in a line for a person who compares.
 
-use super::{Block, Date, Entity, Mention, Reading, Recorded, Statement};
+use super::{Block, Date, Entity, Mention, Reading, Recorded, Said, Statement};
 use std::borrow::Cow;
 
 /// A value: where it stands, what it is about, and what the run made of it.
@@ -15,10 +15,11 @@ pub(super) struct Item<'r> {
 type Items = fn(&Recorded) -> Vec<Item<'_>>;
 
 /// The kinds of values, in reading order.
-pub(super) const LAYERS: [(&str, Items); 9] = [
+pub(super) const LAYERS: [(&str, Items); 10] = [
     ("metadata", metadata),
     ("articles", articles),
     ("lines", lines),
+    ("posts", posts),
     ("dates", dates),
     ("names", names),
     ("entities", entities),
@@ -105,6 +106,25 @@ fn line(doc: &Recorded, block: &Block) -> String {
         }
     }
     value
+}
+
+fn posts(doc: &Recorded) -> Vec<Item<'_>> {
+    let posts = doc.posts.iter().map(|post| {
+        let first = post.blocks.first().and_then(|at| doc.blocks.get(*at));
+        let said = |said: &Option<Said>| {
+            let text = said.as_ref().map(|said| said.text.as_str());
+            text.unwrap_or("unknown").to_owned()
+        };
+        let lines = post.blocks.len();
+        let value = format!(
+            "by {}, {}: {lines} lines [{}]",
+            said(&post.author),
+            said(&post.time),
+            post.rule
+        );
+        item(first.map(|block| block.span), "", value)
+    });
+    posts.collect()
 }
 
 fn dates(doc: &Recorded) -> Vec<Item<'_>> {

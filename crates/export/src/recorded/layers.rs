@@ -57,6 +57,20 @@ pub(crate) struct Block {
 }
 
 #[derive(Debug, Deserialize)]
+pub(crate) struct Post {
+    pub(crate) author: Option<Said>,
+    pub(crate) time: Option<Said>,
+    pub(crate) blocks: Vec<usize>,
+    pub(crate) rule: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Said {
+    pub(crate) span: Place,
+    pub(crate) text: String,
+}
+
+#[derive(Debug, Deserialize)]
 pub(crate) struct Marked {
     pub(crate) span: Place,
     pub(crate) rule: String,

@@ -36,6 +36,10 @@ impl Links<'_> {
         for (index, block) in document.blocks.iter().enumerate() {
             self.add("blocks", index, "duplicate_of", block.duplicate_of, blocks);
         }
+        for (index, post) in document.posts.iter().enumerate() {
+            let said = post.blocks.iter().copied();
+            self.add("posts", index, "blocks", said, blocks);
+        }
         for (index, date) in document.dates.iter().enumerate() {
             self.add("dates", index, "block", [date.block], blocks);
         }

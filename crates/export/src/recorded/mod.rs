@@ -29,6 +29,8 @@ pub struct Recorded {
     pub(crate) source: String,
     pub(crate) articles: Vec<Article>,
     pub(crate) blocks: Vec<Block>,
+    #[serde(default)]
+    pub(crate) posts: Vec<Post>,
     pub(crate) dates: Vec<Date>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) entities: Vec<Entity>,

@@ -6,6 +6,7 @@
 mod blocks;
 mod dates;
 mod names;
+mod posts;
 mod records;
 mod repeats;
 
@@ -41,6 +42,8 @@ pub(crate) struct Page<'d> {
     source: &'d str,
     articles: Vec<blocks::Article<'d>>,
     blocks: Vec<blocks::Block<'d>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    posts: Vec<posts::Post<'d>>,
     dates: Vec<dates::Date<'d>>,
     mentions: Vec<names::Mention<'d>>,
     entities: Vec<names::Entity<'d>>,
@@ -106,6 +109,7 @@ impl<'d> Page<'d> {
             source: doc.source(),
             articles: layers.articles.iter().map(blocks::Article::new).collect(),
             blocks: blocks::blocks(doc),
+            posts: posts::posts(doc),
             dates: dates::dates(doc),
             mentions: names::mentions(doc),
             entities: names::entities(doc),

@@ -16,7 +16,7 @@ mod walker;
 
 pub(crate) use elements::Tag;
 pub(crate) use marks::Mark;
-pub(crate) use outline::{Outline, Place, inside};
+pub(crate) use outline::{Node, Outline, Place, inside};
 pub(crate) use stated::Stated;
 
 use regesta_model::{Block, Document};
@@ -84,7 +84,7 @@ mod tests {
             (BlockKind::ListItem, "one"),
             (BlockKind::ListItem, "two"),
             (BlockKind::Paragraph, "no"),
-            (BlockKind::TableRow, "a b"),
+            (BlockKind::TableRow, "a\tb"),
         ];
         assert_eq!(seen, expected);
         let letter = blocks.get(1).unwrap();

@@ -47,6 +47,8 @@ pub(crate) struct Node {
     pub(crate) class: (u32, u32),
     /// Where its id stands.
     pub(crate) id: (u32, u32),
+    /// What stands in it: from behind its tag to where it ends.
+    pub(crate) content: (u32, u32),
     /// Whether no reader sees it, by itself or by what it stands in.
     pub(crate) unseen: bool,
 }
@@ -157,6 +159,14 @@ pub(super) const fn opened(tag: Tag, outer: u32) -> u32 {
 impl Outline {
     pub(crate) fn node(&self, id: u32) -> Option<&Node> {
         self.nodes.get(usize::try_from(id).ok()?)
+    }
+
+    /// An element ends at this byte.
+    pub(super) fn end(&mut self, node: u32, at: u32) {
+        let place = usize::try_from(node).unwrap_or(usize::MAX);
+        if let Some(node) = self.nodes.get_mut(place) {
+            node.content.1 = at;
+        }
     }
 
     /// Which of the page's statements a block is, if one.

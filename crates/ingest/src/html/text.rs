@@ -375,18 +375,24 @@ pub(super) fn build_marked(source: &str, pieces: &[Piece]) -> Option<Built> {
     let bytes = shown().map(|piece| piece.range.len() + 1).sum();
     let mut text = Aligned::with_capacity(bytes, pieces.len());
     let (mut whole, mut blank) = (None::<Span>, None::<Span>);
-    let mut marks = Vec::new();
+    let (mut cells, mut marks) = (0, Vec::new());
     for piece in pieces {
         let Ok(span) = Span::new(source, piece.range.clone()) else {
             continue;
         };
         if matches!(piece.what, What::Blank | What::Cell) {
             blank = blank.or(Some(span));
+            cells += usize::from(matches!(piece.what, What::Cell));
             continue;
         }
         let start = text.len();
+        let cells = std::mem::take(&mut cells);
         if let Some(span) = blank.take().filter(|_| !text.is_empty()) {
-            text.replace(" ", span);
+            match cells {
+                0 => text.replace(" ", span),
+                1 => text.replace("\t", span),
+                _ => text.replace(&"\t".repeat(cells), span),
+            }
         }
         match &piece.what {
             What::Entity(decoded) => text.replace(decoded.as_str(), span),

@@ -69,6 +69,7 @@ impl<'s> Walker<'s> {
             shape: 0,
             class: (0, 0),
             id: (0, 0),
+            content: (0, u32::try_from(source.len()).unwrap_or(u32::MAX)),
             unseen: false,
         };
         let mut nodes = Vec::with_capacity(source.len() / BYTES + 1);
@@ -242,6 +243,7 @@ impl<'s> Walker<'s> {
             shape: attributes::mix(name, 1),
             class: (0, 0),
             id: (0, 0),
+            content: (short(self.scanner.at()), u32::MAX),
             unseen: self.outline.node(top.node).is_some_and(|node| node.unseen),
         };
         let attributes = self.scanner.attributes();
@@ -395,6 +397,7 @@ impl<'s> Walker<'s> {
             _ => {}
         }
         self.open.pop();
+        self.outline.end(open.node, short(at));
         let pieces = (self.text.pieces(), at);
         let ended = self.marks.closed(self.source, self.open.len(), pieces);
         if let Some((mark, from)) = ended {
@@ -571,6 +574,11 @@ impl<'s> Walker<'s> {
         });
         kinds.next().unwrap_or_default()
     }
+}
+
+/// A place in a page; pages of 4 GiB and more are refused before.
+fn short(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 fn hash(name: &str) -> u64 {

@@ -12,6 +12,7 @@ mod named;
 #[cfg(feature = "html")]
 mod notes;
 mod opening;
+mod post_heads;
 #[cfg(feature = "html")]
 mod quotations;
 mod shell;
@@ -108,6 +109,9 @@ impl Stage for JudgeBlocks {
         }
         hyphens::join(doc, &analysis.words, &self.tools, &mut judgements);
         doc.layers_mut().judgements = judgements;
+        if analysis.posts && analysis.elements.is_some() {
+            post_heads::keep(doc, &analysis, &self.tools);
+        }
     }
 }
 

@@ -3,8 +3,12 @@
 use super::packed::Packed;
 use super::when;
 use regesta_calendar::{DayNumber, Gregorian};
-use regesta_model::{BasisKind, CalendarName, DateId, DayRange, Document, Outcome, Reading, Value};
+use regesta_model::{
+    BasisKind, Bound, CalendarName, DateId, DayRange, Document, Modifier, Outcome, Reading, Value,
+    WrittenDate,
+};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Every meaning that a date of the page has.
@@ -31,7 +35,7 @@ enum Meaning<'d> {
 #[serde(untagged)]
 enum One<'d> {
     Plain(&'d str),
-    Full(&'d str, String, Option<i32>, Option<i32>),
+    Full(Cow<'d, str>, String, Option<i32>, Option<i32>),
 }
 
 impl<'d> Readings<'d> {
@@ -40,8 +44,8 @@ impl<'d> Readings<'d> {
         let (mut readings, mut dates) = (Vec::new(), Packed::default());
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
         for index in 0..doc.layers().dates.len() {
-            let reading = doc.reading(DateId::new(index));
-            let meaning = interned.meaning(reading);
+            let id = DateId::new(index);
+            let meaning = interned.meaning(doc.date(id), doc.reading(id));
             let key = serde_json::to_string(&meaning).unwrap_or_default();
             let next = readings.len();
             let id = *known.entry(key).or_insert(next);
@@ -75,7 +79,11 @@ impl<'d> Interned<'d> {
         id
     }
 
-    fn meaning(&mut self, reading: Option<&'d Reading>) -> Meaning<'d> {
+    fn meaning(
+        &mut self,
+        date: Option<&'d WrittenDate>,
+        reading: Option<&'d Reading>,
+    ) -> Meaning<'d> {
         let Some(reading) = reading else {
             let why = self.id("not read");
             return Meaning::Full(0, 0, Vec::new(), Vec::new(), Some(why));
@@ -85,7 +93,11 @@ impl<'d> Interned<'d> {
         let grounds: Vec<usize> = grounds.map(|basis| self.id(&basis.why)).collect();
         let calendar = calendar(reading.calendar);
         let apart = usize::from(reading.consistent == Some(false));
-        let mut values: Vec<One<'d>> = reading.values().iter().map(one).collect();
+        let bound = date.and_then(|date| Some((date.modifier?, Bound::of(date, reading)?)));
+        let mut values: Vec<One<'d>> = match (bound, reading.values()) {
+            (Some((modifier, bound)), [value]) => vec![open(value, modifier, bound)],
+            (_, values) => values.iter().map(one).collect(),
+        };
         if let ([One::Plain(edtf)], true, 0, 0) =
             (values.as_slice(), grounds.is_empty(), calendar, apart)
         {
@@ -118,7 +130,17 @@ fn one(value: &Value) -> One<'_> {
     let first = value.days.map(|days| days.first().get());
     let last = value.days.map(|days| days.last().get());
     let length = first.zip(last).map(|(first, last)| last - first + 1);
-    One::Full(edtf, when::words(edtf), first, length)
+    One::Full(Cow::Borrowed(edtf), when::words(edtf), first, length)
+}
+
+/// What was before or after a date: it stands where that does.
+fn open(value: &Value, modifier: Modifier, bound: Bound) -> One<'_> {
+    let first = value.days.map(|days| days.first().get());
+    let last = value.days.map(|days| days.last().get());
+    let length = first.zip(last).map(|(first, last)| last - first + 1);
+    let words = when::words(value.edtf.as_str());
+    let words = format!("{} {words}", modifier.as_str());
+    One::Full(Cow::Owned(bound.edtf), words, first, length)
 }
 
 /// The days of a day, month or year written as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, or of two of these with `/` between;

@@ -3,7 +3,7 @@
 use crate::days as day;
 use crate::tables::{Cite, StatementRow, name, statements, whole};
 use crate::wire::entity_of;
-use regesta_model::{DateId, DayRange, Document, EntityId, Outcome, Reading};
+use regesta_model::{DateId, Document, EntityId, Outcome, Reading};
 use serde_json::Value;
 
 /// What a column holds; every cell may be empty.
@@ -134,36 +134,22 @@ fn real(number: f32) -> Value {
         .map_or(Value::Null, Value::from)
 }
 
-/// A range of days as a table has it: first and last in the Gregorian calendar, then in the Julian, `YYYY-MM-DD`.
-fn ends(range: Option<DayRange>) -> [String; 4] {
-    range.map_or_else(Default::default, |range| {
-        let (first, last) = (range.first(), range.last());
-        [
-            day::gregorian(first),
-            day::gregorian(last),
-            day::julian(first),
-            day::julian(last),
-        ]
-    })
-}
-
-fn days(range: Option<DayRange>) -> impl Iterator<Item = Value> {
-    let numbers = [
-        range.map_or(Value::Null, |range| range.first().get().into()),
-        range.map_or(Value::Null, |range| range.last().get().into()),
-    ];
-    let ends = ends(range);
-    numbers.into_iter().chain(ends.map(|end| text(&end)))
+/// The first and the last day by their numbers, then both in the Gregorian calendar and in the Julian, `YYYY-MM-DD`; empty what is
+/// not told.
+fn days(ends: [Option<DayNumber>; 2]) -> impl Iterator<Item = Value> {
+    let named = |name: fn(DayNumber) -> String| {
+        ends.map(|day| day.map_or(Value::Null, |day| name(day).into()))
+    };
+    let numbers = ends.map(|day| day.map_or(Value::Null, |day| day.get().into()));
+    let names = named(day::gregorian).into_iter().chain(named(day::julian));
+    numbers.into_iter().chain(names)
 }
 
 /// What it means, in which calendar, and the days.
-fn meaning(
-    (edtf, range): (Option<String>, Option<DayRange>),
-    reading: Option<&Reading>,
-) -> impl Iterator<Item = Value> {
+fn meaning(told: Told, reading: Option<&Reading>) -> impl Iterator<Item = Value> {
     let calendar = reading.map_or("", |reading| reading.calendar.as_str());
-    let cells = [edtf.map_or(Value::Null, Value::from), text(calendar)];
-    cells.into_iter().chain(days(range))
+    let cells = [told.edtf.map_or(Value::Null, Value::from), text(calendar)];
+    cells.into_iter().chain(days([told.first, told.last]))
 }
 
 fn written(doc: &Document, date: DateId) -> Value {
@@ -181,7 +167,7 @@ fn statement(doc: &Document, row: &StatementRow<'_>) -> Row {
         text(row.detail()),
         written(doc, row.date),
     ]);
-    cells.extend(meaning(row.meaning(), row.reading));
+    cells.extend(meaning(row.meaning(doc), row.reading));
     cells.extend([
         named(one.subject()),
         text(&who.join("; ")),

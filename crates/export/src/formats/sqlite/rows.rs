@@ -4,8 +4,8 @@ use crate::days;
 use crate::recorded::{
     Block, Conflict, Date, Days, Entity, Marked, Mention, Reading, Recorded, Statement,
 };
-use regesta_calendar::Edtf;
-use regesta_model::{DateEnd, DayRange};
+use regesta_calendar::{DayNumber, Edtf};
+use regesta_model::{Bound, DateEnd, DayRange, Modifier};
 use rusqlite::{Connection, Params, Result, params};
 
 /// How many rows the tables have that others refer to: the next document's ids come after them.
@@ -360,7 +360,7 @@ impl Adding<'_> {
     fn links(&self, statement_id: usize, statement: &Statement) -> Result<()> {
         for index in &statement.dates {
             if let Some(date) = self.date_id(*index) {
-                self.link(statement_id, date, self.end_of(statement, *index))?;
+                self.link(statement_id, date, self.told(statement, *index))?;
             }
         }
         for one in &statement.participants {
@@ -379,48 +379,56 @@ impl Adding<'_> {
         Ok(())
     }
 
-    /// Ties a date to its statement, with the end of it that is told if not the whole.
-    fn link(
-        &self,
-        statement_id: usize,
-        date: usize,
-        end: Option<(String, DayRange)>,
-    ) -> Result<()> {
-        let (edtf, days) = end.map_or((None, None), |(edtf, range)| (Some(edtf), Some(range)));
-        let days = days.map(days::Days::new);
-        let [first, last] = days
-            .as_ref()
-            .map_or([None; 2], |days| both(&days.gregorian));
-        let [first_julian, last_julian] =
-            days.as_ref().map_or([None; 2], |days| both(&days.julian));
+    /// Ties a date to its statement, with the end of it that is told if not the whole, and the time that "before" and "after"
+    /// leave open.
+    fn link(&self, statement_id: usize, date: usize, told: Option<Bound>) -> Result<()> {
+        let told = told.as_ref();
+        let first = told.and_then(|told| told.first);
+        let last = told.and_then(|told| told.last);
+        let gregorian = [first, last].map(|day| day.map(days::gregorian));
+        let julian = [first, last].map(|day| day.map(days::julian));
+        let year_of = |name: &Option<String>| name.as_deref().and_then(year);
+        let [from, to] = &gregorian;
         self.insert(
             "INSERT INTO statement_dates VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             params![
                 statement_id,
                 date,
-                edtf,
-                first.and_then(year),
-                days.as_ref().map(|days| days.first),
-                days.as_ref().map(|days| days.last),
-                first,
-                last,
-                first_julian,
-                last_julian,
+                told.map(|told| told.edtf.as_str()),
+                year_of(from).or_else(|| year_of(to)),
+                first.map(DayNumber::get),
+                last.map(DayNumber::get),
+                from,
+                to,
+                julian[0],
+                julian[1],
             ],
         )
     }
 
-    /// The end of a range that a statement tells, and its days.
-    fn end_of(&self, statement: &Statement, date: usize) -> Option<(String, DayRange)> {
-        let told = statement.end.as_deref()?;
+    /// What a statement tells of a date, where that is not the whole of it.
+    fn told(&self, statement: &Statement, date: usize) -> Option<Bound> {
+        let date = self.doc.dates.get(date)?;
+        let values = date.reading.as_ref()?.values.as_slice();
+        let Some(told) = statement.end.as_deref() else {
+            let modifiers = [Modifier::Before, Modifier::After];
+            let own = date.modifier.as_deref()?;
+            let own = modifiers.into_iter().find(|one| one.as_str() == own)?;
+            let [value] = values else { return None };
+            let days = value.days.as_ref()?;
+            let days = DayRange::new(DayNumber::new(days.first), DayNumber::new(days.last));
+            return Bound::new(own, &value.edtf, days);
+        };
         let ends = [DateEnd::First, DateEnd::Last];
         let end = ends.into_iter().find(|end| end.as_str() == told)?;
-        let reading = self.doc.dates.get(date)?.reading.as_ref()?;
-        let values = reading.values.iter();
-        days::end_of(
-            values.filter_map(|value| Edtf::parse(&value.edtf).ok()),
-            end,
-        )
+        let ranges = values.iter();
+        let ranges = ranges.filter_map(|value| Edtf::parse(&value.edtf).ok());
+        let (edtf, days) = days::end_of(ranges, end)?;
+        Some(Bound {
+            edtf,
+            first: Some(days.first()),
+            last: Some(days.last()),
+        })
     }
 
     fn conflict(&self, conflict_id: usize, conflict: &Conflict) -> Result<()> {
@@ -501,11 +509,6 @@ fn ends(days: Option<&Days>) -> [Option<&str>; 4] {
             Some(last_julian),
         ]
     })
-}
-
-fn both(days: &[String; 2]) -> [Option<&str>; 2] {
-    let [first, last] = days;
-    [Some(first), Some(last)]
 }
 
 /// The year of `YYYY-MM-DD`, which may be negative.

@@ -1,0 +1,273 @@
+//! Judged blocks to posts.
+
+#[cfg(feature = "html")]
+mod elements;
+mod head;
+
+use crate::analysis::Analysis;
+use crate::{Tools, headed, posts};
+use head::Head;
+use regesta_model::{
+    Block, BlockId, Document, Genre, Label, Layer, Notes, Post, RuleId, Span, Stage, StageId,
+};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Finds the posts of threads and the readers' comments below texts: who wrote what when. On HTML pages by the names of elements,
+/// else by the lines that say who wrote when. What tells neither writer nor time is no post.
+#[derive(Debug, Clone)]
+pub struct FindPosts {
+    tools: Arc<Tools>,
+}
+
+impl FindPosts {
+    /// The stage, with these packs.
+    #[must_use]
+    pub const fn new(tools: Arc<Tools>) -> Self {
+        Self { tools }
+    }
+}
+
+impl Stage for FindPosts {
+    fn id(&self) -> StageId {
+        StageId::new("find-posts")
+    }
+
+    fn requires(&self) -> &'static [Layer] {
+        &[Layer::Blocks, Layer::Articles, Layer::Judgements]
+    }
+
+    fn provides(&self) -> &'static [Layer] {
+        &[Layer::Posts]
+    }
+
+    fn run(&self, doc: &mut Document, _: &mut Notes) {
+        let analysis = Analysis::of(doc, &self.tools);
+        let page = Page {
+            doc,
+            analysis: &analysis,
+            tools: &self.tools,
+        };
+        let mut posts = page.posts();
+        posts.sort_by_key(|post| post.blocks.first().copied());
+        doc.layers_mut().posts = posts;
+    }
+}
+
+/// The posts of a judged page.
+pub(super) fn posts_of(doc: &Document, analysis: &Analysis, tools: &Tools) -> Vec<Post> {
+    Page {
+        doc,
+        analysis,
+        tools,
+    }
+    .posts()
+}
+
+struct Page<'d> {
+    doc: &'d Document,
+    analysis: &'d Analysis,
+    tools: &'d Tools,
+}
+
+impl Page<'_> {
+    fn posts(&self) -> Vec<Post> {
+        #[cfg(feature = "html")]
+        if self.doc.origin().html {
+            return self.by_elements();
+        }
+        let mut found: Vec<Post> = Vec::new();
+        let heads = self.threads().into_iter();
+        found.extend(heads.filter_map(|post| self.headed(&post)));
+        let thread = self.analysis.thread.as_ref().map(|thread| thread.posts());
+        let thread = thread.filter(|_| found.is_empty()).unwrap_or_default();
+        let comments = self.analysis.comments.posts();
+        let by_lines = |rule| move |post| self.by_lines(post, rule);
+        found.extend(thread.iter().filter_map(by_lines("post-control")));
+        found.extend(comments.iter().filter_map(by_lines("comment")));
+        found
+    }
+
+    /// The posts of threads by their heads.
+    fn threads(&self) -> Vec<headed::Post> {
+        let (source, blocks) = (self.doc.source(), &self.doc.layers().blocks);
+        let known = (&self.analysis.words, self.analysis.facts.as_slice());
+        let posts = |range: &Range<usize>, whole| {
+            headed::posts(source, blocks, known, (range, whole), self.tools)
+        };
+        if self.analysis.talk.is_some() {
+            return posts(&(0..blocks.len()), true);
+        }
+        let forums = self.doc.layers().articles.iter();
+        let forums = forums.filter(|article| article.genre == Genre::Forum);
+        forums
+            .flat_map(|article| posts(&article.blocks, false))
+            .collect()
+    }
+
+    fn block(&self, index: usize) -> Option<&Block> {
+        self.doc.layers().blocks.get(index)
+    }
+
+    fn text(&self, index: usize) -> &str {
+        let block = self.block(index);
+        block.map_or("", |block| block.text(self.doc.source()))
+    }
+
+    /// A line without the blanks around it.
+    fn whole(&self, index: usize) -> Option<Span> {
+        let text = self.text(index);
+        let start = text.len() - text.trim_start().len();
+        let range = start..start + text.trim().len();
+        Some(self.block(index)?.to_source(range)).filter(|span| !span.is_empty())
+    }
+
+    /// Who wrote a post and when, by a line that says so.
+    fn head(&self, index: usize) -> (Option<Span>, Option<Span>) {
+        let text = self.text(index);
+        let head = Head::of(text, &self.tools.bylines);
+        let span = |range: Option<Range<usize>>| Some(self.block(index)?.to_source(range?));
+        (span(head.author), span(head.time))
+    }
+
+    fn headed(&self, post: &headed::Post) -> Option<Post> {
+        let (author, time) = self.head(post.head);
+        let name = post.name.and_then(|name| self.whole(name));
+        self.post(name.or(author), time, &post.words, "post-head")
+    }
+
+    fn by_lines(&self, post: &posts::Post, rule: &'static str) -> Option<Post> {
+        let named = post.author.map(|at| self.head(at));
+        let timed = post.time.map(|at| self.head(at));
+        let (mut author, mut time) = named.unwrap_or_default();
+        if time.is_none() {
+            author = author.or_else(|| self.whole(post.author?));
+        }
+        if let Some((other, own)) = timed {
+            author = author.or(other);
+            time = time.or(own).or_else(|| self.whole(post.time?));
+        }
+        self.post(author, time, &post.texts, rule)
+    }
+
+    /// A post of these words that are kept or that readers wrote, if its writer or time is known.
+    fn post(
+        &self,
+        author: Option<Span>,
+        time: Option<Span>,
+        words: &[usize],
+        rule: &'static str,
+    ) -> Option<Post> {
+        let said = words.iter().filter(|at| self.is_said(**at));
+        let blocks: Vec<BlockId> = said.map(|at| BlockId::new(*at)).collect();
+        let known = author.is_some() || time.is_some();
+        (known && !blocks.is_empty()).then(|| Post {
+            author,
+            time,
+            blocks,
+            rule: RuleId::new(rule),
+        })
+    }
+
+    /// Whether a block is kept, or somebody's words.
+    fn is_said(&self, index: usize) -> bool {
+        let judgement = self.doc.judgement(BlockId::new(index));
+        judgement.is_some_and(|judgement| {
+            let comment = matches!(judgement.label, Label::Comment | Label::SpamComment);
+            judgement.verdict.is_kept() || comment
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Clean, FindPosts, Tools};
+    use regesta_model::{Document, DocumentId, Notes, Origin, Stage};
+    use std::sync::Arc;
+
+    /// Writer, time, words and rule of each post of a page.
+    fn posts(page: &str, html: bool) -> Vec<[String; 4]> {
+        let packs = regesta_packs::Cleaning::builtin().unwrap();
+        let tools = Arc::new(Tools::new(&packs).unwrap());
+        let origin = Origin {
+            html,
+            ..Origin::default()
+        };
+        let doc = Document::new(DocumentId::new("page"), Arc::from(page), origin);
+        let mut doc = Clean::of(&tools, doc).document;
+        FindPosts::new(tools).run(&mut doc, &mut Notes::default());
+        let text = |span| doc.text_of(span).into_owned();
+        let posts = doc.layers().posts.iter().map(|post| {
+            let words = post.blocks.iter().filter_map(|id| doc.block(*id));
+            let words: Vec<&str> = words.map(|block| block.text(doc.source())).collect();
+            [
+                post.author.map_or_else(String::new, text),
+                post.time.map_or_else(String::new, text),
+                words.join("|"),
+                post.rule.as_str().to_owned(),
+            ]
+        });
+        posts.collect()
+    }
+
+    const MILL: &str = "The mill was built in 1742 by a family who had bought the land from the abbey a year before.";
+    const WHEEL: &str = "After the flood of 1811 the wheel was replaced, and the house was raised by a storey for the family.";
+    const BARN: &str =
+        "Is there a picture of the barn left? We would love to see it at the museum.";
+
+    #[test]
+    fn posts_of_a_text_are_told_by_the_lines_that_say_who_wrote_when() {
+        let page = format!(
+            "The old mill\n\nby OldQuill » Tue Jun 04, 2019 7:42 pm\n\n{MILL}\n\nby Mila_K » Wed Jun 05, 2019 9:12 am\n\n{WHEEL}\n\nby OldQuill » Thu Jun 06, 2019 8:01 pm\n\n{BARN}\n"
+        );
+        let found = posts(&page, false);
+        assert_eq!(found.len(), 3, "{found:?}");
+        let wanted = ["Mila_K", "Wed Jun 05, 2019 9:12 am", WHEEL, "post-head"];
+        assert_eq!(found[1], wanted);
+    }
+
+    #[test]
+    fn comments_below_a_text_have_their_writers_and_times() {
+        let page = format!(
+            "The old mill\n\n{MILL} {WHEEL}\n\n{WHEEL} {MILL}\n\nWhat do you think?\n\nHill\n3 May 2014\n{BARN}\n\nTom_82\n4 May 2014\nMy grandfather worked there as a boy.\n"
+        );
+        let found = posts(&page, false);
+        assert_eq!(found[0], ["Hill", "3 May 2014", BARN, "comment"]);
+        assert_eq!(found.len(), 2);
+    }
+
+    /// A thread in HTML, its posts in this form: `{n}` the writer's name, `{t}` the time, `{w}` the words.
+    fn thread(form: &str) -> String {
+        let posts = [
+            ("Hill", "May 3, 2019", MILL),
+            ("Tom_82", "May 4, 2019", WHEEL),
+            ("Hill", "May 4, 2019", BARN),
+        ];
+        let posts = posts.map(|(name, time, words)| {
+            form.replace("{n}", name)
+                .replace("{t}", time)
+                .replace("{w}", words)
+        });
+        let posts = posts.concat();
+        format!(
+            "<html lang=en><head><title>The old mill | Mill forum</title></head><body><nav><a href=/>Forums</a></nav><h1>The old mill</h1><div class=thread>{posts}</div></body></html>"
+        )
+    }
+
+    #[test]
+    fn posts_of_an_html_page_are_told_by_the_names_of_elements() {
+        let form = "<article class='message message--post'><div class=message-user><h4 class=message-name>{n}</h4><dl><dt>Joined</dt><dd>Jan 1, 2008</dd></dl></div><div class=message-main><time>{t}</time><div class=message-content>{w}</div></div></article>";
+        let found = posts(&thread(form), true);
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert_eq!(found[1], ["Tom_82", "May 4, 2019", WHEEL, "post-element"]);
+    }
+
+    #[test]
+    fn posts_that_are_called_otherwise_are_told_by_their_look() {
+        let form = "<div class=x1><div class=x2><b class=username>{n}</b> <time>{t}</time></div><div class='x3 bbWrapper'>{w}</div></div>";
+        let page = thread(form).replace("class=thread", "class='thread forum posts'");
+        let found = posts(&page, true);
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert_eq!(found[2][..2], ["Hill", "May 4, 2019"]);
+    }
+}

@@ -1,0 +1,265 @@
+//! The line that says who wrote a post, and when.
+
+use regesta_packs::BylinePack;
+use std::ops::Range;
+
+/// What a line says, as ranges of its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Head {
+    /// The writer's name.
+    pub(super) author: Option<Range<usize>>,
+    /// When it was written.
+    pub(super) time: Option<Range<usize>>,
+}
+
+/// Words and characters of the longest name.
+const NAME: (usize, usize) = (5, 40);
+/// Words behind the last number of a time at most: "pm", "ago", "Uhr".
+const AFTER: usize = 2;
+/// Digits of the longest number of a date.
+const YEAR: usize = 4;
+/// Signs that part a name from a time.
+const SIGNS: [&str; 14] = [
+    ",", "»", "«", "|", "·", "•", "—", " – ", " - ", ": ", "(", "[", "\t", ";",
+];
+
+impl Head {
+    /// Reads a line: a name before the first number that may belong to a time, or behind the last.
+    pub(super) fn of(text: &str, bylines: &BylinePack) -> Self {
+        let words = words(text);
+        let number = |word: &&Range<usize>| text.get((*word).clone()).is_some_and(is_number);
+        let Some(first) = words.iter().position(|word| number(&word)) else {
+            return Self {
+                author: name(text, bylines.after_lead(text)..text.len()),
+                time: None,
+            };
+        };
+        let last = words.iter().rposition(|word| number(&word));
+        let last = last.unwrap_or(first);
+        let from = bylines.after_lead(text);
+        let start = words.get(first).map_or(text.len(), |word| word.start);
+        let end = words.get(last).map_or(text.len(), |word| word.end);
+        let before = text.get(from..start).unwrap_or_default();
+        if !before.chars().any(char::is_alphabetic) {
+            return Self::timed_first(text, &words, (start, last), bylines);
+        }
+        let parted = SIGNS
+            .iter()
+            .filter_map(|sign| Some((before.find(sign)?, sign.len())));
+        let parted = parted.filter(|(at, _)| before.get(..*at).is_some_and(has_letter));
+        let (author, time) = match parted.min() {
+            Some((at, wide)) => (from..from + at, from + at + wide),
+            None => {
+                let month = words.get(first.wrapping_sub(1)).filter(|month| {
+                    let day = words.get(first).and_then(|word| text.get(word.clone()));
+                    let month = text.get((*month).clone()).unwrap_or_default();
+                    day.is_some_and(is_day) && is_month(month) && words.get(first + 1).is_some()
+                });
+                let month = month.filter(|month| month.start >= from && !is_dot_day(text, start));
+                let time = month.map_or(start, |month| month.start);
+                (from..time, time)
+            }
+        };
+        let author = named(text, author);
+        let time = trimmed(text, time..text.len().min(after(text, &words, last, end)));
+        Self {
+            author: author.and_then(|author| name(text, author)),
+            time,
+        }
+    }
+
+    /// A line that begins with a time.
+    fn timed_first(
+        text: &str,
+        words: &[Range<usize>],
+        (start, last): (usize, usize),
+        bylines: &BylinePack,
+    ) -> Self {
+        let end = words.get(last).map_or(text.len(), |word| word.end);
+        let rest = text.get(end..).unwrap_or_default();
+        let sign = SIGNS
+            .iter()
+            .filter_map(|sign| Some((rest.find(sign)?, sign.len())));
+        if let Some((at, wide)) = sign.min() {
+            let from = end + at + wide;
+            let own = text.get(from..).unwrap_or_default();
+            let from = from + own.len() - own.trim_start().len();
+            let lead = bylines.after_lead(text.get(from..).unwrap_or_default());
+            return Self {
+                author: name(text, from + lead..text.len()),
+                time: trimmed(text, start..end + at),
+            };
+        }
+        Self {
+            author: None,
+            time: trimmed(text, start..after(text, words, last, end)),
+        }
+    }
+}
+
+/// The words of a text.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let words = text.split(|c: char| c.is_whitespace());
+    let places = words.map(|word| {
+        let start = at;
+        at += word.len();
+        let place = start..at;
+        at += text
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(0, char::len_utf8);
+        place
+    });
+    places.filter(|place| !place.is_empty()).collect()
+}
+
+/// Whether a word is a number, a date or a time in digits.
+fn is_number(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let digits = bare.trim_end_matches(|c: char| c.is_alphabetic());
+    let tail = bare.len() - digits.len();
+    let parted = digits.contains(|c: char| ".:/-".contains(c));
+    bare.starts_with(|c: char| c.is_ascii_digit())
+        && (parted || digits.len() <= YEAR)
+        && tail <= 4
+        && !word.starts_with('#')
+        && digits
+            .chars()
+            .all(|c| c.is_ascii_digit() || ".:/-".contains(c))
+}
+
+fn is_day(word: &str) -> bool {
+    let bare = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+    bare.len() <= 2 && bare.parse().is_ok_and(|day: u32| (1..=31).contains(&day))
+}
+
+/// Whether a number begins at this byte that a point follows: "3. Mai".
+fn is_dot_day(text: &str, start: usize) -> bool {
+    let rest = text.get(start..).unwrap_or_default();
+    rest.trim_start_matches(|c: char| c.is_ascii_digit())
+        .starts_with(". ")
+}
+
+fn is_month(word: &str) -> bool {
+    let bare = word.trim_end_matches('.');
+    bare.chars().count() >= 3 && bare.chars().all(char::is_alphabetic)
+}
+
+fn has_letter(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
+/// Where a time ends: behind its last number and a word or two that say which half of the day, or how long ago.
+fn after(text: &str, words: &[Range<usize>], last: usize, end: usize) -> usize {
+    let rest = words.get(last + 1..).unwrap_or_default();
+    let brief = rest.len() <= AFTER;
+    rest.last()
+        .filter(|_| brief)
+        .map_or(end, |word| word.end.min(text.len()))
+}
+
+/// A range without the signs and blanks around it.
+fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let own = text.get(range.clone())?;
+    let inner = own.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
+    let start = range.start + own.len() - inner.len();
+    let inner = inner.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | ')'));
+    let inner = if inner.contains('(') {
+        inner
+    } else {
+        inner.trim_end_matches(')')
+    };
+    (!inner.is_empty()).then(|| start..start + inner.len())
+}
+
+/// What a name is in the words before a time: those before the first word in lower case, which says that somebody wrote; of a name
+/// in lower case the first.
+fn named(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let range = trimmed(text, range)?;
+    let own = text.get(range.clone())?;
+    let words = words(own);
+    let said = words.iter().skip(1).position(|word| {
+        let word = own.get(word.clone()).unwrap_or_default();
+        word.chars()
+            .all(|c| c.is_lowercase() || !c.is_alphanumeric())
+    });
+    let last = words.get(said.unwrap_or(words.len() - 1))?;
+    Some(range.start..range.start + last.end)
+}
+
+/// A name of a writer, where these words may be one.
+fn name(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let range = trimmed(text, range)?;
+    let own = text.get(range.clone())?;
+    let brief = own.split_whitespace().count() <= NAME.0 && own.chars().count() <= NAME.1;
+    (brief && has_letter(own)).then_some(range)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use regesta_packs::Cleaning;
+
+    #[test]
+    fn writer_and_time_are_told_apart_in_either_order() {
+        let bylines = Cleaning::builtin().unwrap().bylines;
+        let cases = [
+            ("Hill, 3 May 2014 at 10:22", "Hill", "3 May 2014 at 10:22"),
+            (
+                "Hill, May 3, 2014 10:22 am:",
+                "Hill",
+                "May 3, 2014 10:22 am",
+            ),
+            (
+                "Tom_82 May 3, 2014 at 8:15 am",
+                "Tom_82",
+                "May 3, 2014 at 8:15 am",
+            ),
+            (
+                "by OldQuill » Tue Jun 04, 2019 7:42 pm",
+                "OldQuill",
+                "Tue Jun 04, 2019 7:42 pm",
+            ),
+            (
+                "Posted by OldQuill on Mon Mar 05, 2012 11:20 pm",
+                "OldQuill",
+                "Mar 05, 2012 11:20 pm",
+            ),
+            (
+                "Verfasst von Waldfee77 am 12.08.2011, 20:15",
+                "Waldfee77",
+                "12.08.2011, 20:15",
+            ),
+            (
+                "Karl Brandt schrieb am 3. Mai 2014 um 10:12 Uhr:",
+                "Karl Brandt",
+                "3. Mai 2014 um 10:12 Uhr",
+            ),
+            (
+                "3. Mai 2014, 10:12 | Karl Brandt",
+                "Karl Brandt",
+                "3. Mai 2014, 10:12",
+            ),
+            (
+                "Вера Н. 12 мая 2011 в 20:15",
+                "Вера Н",
+                "12 мая 2011 в 20:15",
+            ),
+            ("Hill (2 hours ago)", "Hill", "2 hours ago"),
+            ("2 hours ago", "", "2 hours ago"),
+            ("2014-05-03 10:22", "", "2014-05-03 10:22"),
+            ("Hill", "Hill", ""),
+            ("Hill says:", "Hill says", ""),
+        ];
+        for (line, author, time) in cases {
+            let head = Head::of(line, &bylines);
+            let said = |range: Option<Range<usize>>| range.map_or("", |range| &line[range]);
+            assert_eq!(
+                (said(head.author), said(head.time)),
+                (author, time),
+                "{line}"
+            );
+        }
+    }
+}
