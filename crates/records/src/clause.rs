@@ -2,7 +2,7 @@
 
 use crate::scene::{Scene, Scenes};
 use crate::signs::CueSign;
-use regesta_model::{Document, Span};
+use regesta_model::{Document, Modifier, Span};
 use regesta_packs::SentenceWords;
 
 /// Letters of a word that may stand before a date whatever it is.
@@ -123,13 +123,16 @@ impl Scene {
             || self.is_joined_at(self.span.start() + word)
     }
 
-    /// Whether a date follows a place at once.
+    /// Whether a date follows a place at once, or behind a word that makes it a bound: "bur. bef. 3 May".
     fn is_dated(&self, doc: &Document, cue: Span) -> bool {
         let mut dates = self.dates.iter().filter_map(|id| doc.date(*id));
         dates.any(|date| {
             let between = doc.plain().get(cue.end()..date.span.start());
-            between
-                .is_some_and(|between| between.trim_matches([',', ':', '\u{a0}']).trim().is_empty())
+            between.is_some_and(|between| {
+                let between = between.trim_matches([',', ':', '\u{a0}']).trim();
+                let bound = matches!(date.modifier, Some(Modifier::Before | Modifier::After));
+                between.is_empty() || (bound && words(between).count() == 1)
+            })
         })
     }
 }

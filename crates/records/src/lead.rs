@@ -264,14 +264,21 @@ fn mark_before(
         }
     };
     let steps: [&dyn Fn(&str) -> usize; 4] = [&plain, &tie, &place, &tie];
-    let mut text = before;
+    let mark_at_end = |text: &str| {
+        let born = ends_with_mark(text, "*", &words.born).map(|mark| (BIRTH, mark));
+        let died = || ends_with_mark(text, "†", &words.died).map(|mark| (DEATH, mark));
+        let (topic, mark) = born.or_else(died)?;
+        Some((topic, text.len() - mark))
+    };
+    let mut text = before.trim_end_matches([' ', '\u{a0}']);
+    if let Some(found) = mark_at_end(text) {
+        return Some(found);
+    }
     for step in steps {
         text = text.get(..step(text))?;
         text = text.get(..plain(text))?;
-        let born = ends_with_mark(text, "*", &words.born).map(|mark| (BIRTH, mark));
-        let died = || ends_with_mark(text, "†", &words.died).map(|mark| (DEATH, mark));
-        if let Some((topic, mark)) = born.or_else(died) {
-            return Some((topic, text.len() - mark));
+        if let Some(found) = mark_at_end(text) {
+            return Some(found);
         }
     }
     None
@@ -373,7 +380,7 @@ fn ends_with_mark(text: &str, sign: &str, words: &[String]) -> Option<usize> {
         let opens = text.len() == word.len() && text.to_lowercase() == **word;
         let rest = text.strip_suffix(word.as_str());
         let rest = rest.or_else(|| opens.then_some(""));
-        word.ends_with('.') && rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        word.ends_with(['.', ':']) && rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
     };
     words.iter().find(whole).map(String::len)
 }

@@ -184,7 +184,10 @@ impl Page<'_> {
     /// that look alike.
     pub(super) fn by_elements(&self) -> Vec<Post> {
         let outline = crate::html::outline(self.doc);
-        if outline.places.len() != self.doc.layers().blocks.len() {
+        let thread = self.analysis.posts || outline.types.threads > 0;
+        let blocks = self.doc.layers().blocks.len();
+        let any = thread || (0..blocks).any(|at| self.is_spoken(at));
+        if outline.places.len() != blocks || !any {
             return Vec::new();
         }
         let parts = Parts::of(self.doc.source(), &outline, self.tools);
@@ -192,7 +195,7 @@ impl Page<'_> {
         let all = self.within_posts(&parts, &named);
         let (comments, posts): (Vec<Post>, Vec<Post>) =
             all.into_iter().partition(|post| self.is_comment(post));
-        if !self.analysis.posts && outline.types.threads == 0 {
+        if !thread {
             return comments;
         }
         let posts = if posts.len() >= SEVERAL {
