@@ -67,7 +67,7 @@ impl Post {
 
 /// Rules for what heads the form under comments, and for the time of a post.
 pub(crate) const FORM: &str = "write-message";
-const AGO: &str = "time-ago";
+pub(crate) const AGO: &str = "time-ago";
 /// Lines of sorting and logging in above the first post at most.
 const LEAD: usize = 16;
 /// Words and characters of the longest line with a writer's name, and of a control.
@@ -266,7 +266,9 @@ impl Reader<'_> {
         if self.is_time(index) {
             return Line::Time;
         }
-        if self.is_control(index, fact) {
+        // "says:", below the name of who does
+        let said = fact.end == End::Colon && text.starts_with(char::is_lowercase);
+        if self.is_control(index, fact) || (said && fact.words <= SAID) {
             return Line::Control;
         }
         let below = index + 1 < zone.end
@@ -275,7 +277,8 @@ impl Reader<'_> {
                 .get(index + 1)
                 .is_some_and(|next| !self.is_control(index + 1, next));
         let fresh = previous != Line::Author && (block.gap > 0 || previous == Line::Control);
-        if fresh && below && is_name(text, fact) {
+        let above_time = previous != Line::Author && self.is_time(index + 1);
+        if (fresh || above_time) && below && is_name(text, fact) {
             Line::Author
         } else {
             Line::Text
@@ -314,6 +317,7 @@ fn is_name(text: &str, fact: &Facts) -> bool {
 
 /// Whether a line is a time and little else: "3. April 2021 um 10:12", "7y ago".
 pub(crate) fn is_time(text: &str, fact: &Facts) -> bool {
+    let text = without_lead(text);
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let clock = text.contains(':') && digits >= 3;
     let year = text
@@ -326,6 +330,15 @@ pub(crate) fn is_time(text: &str, fact: &Facts) -> bool {
         && digits >= 1
         && plain
         && ((starts && (clock || year)) || is_month_first(text) || ago(text, digits))
+}
+
+/// A time without a brief word before it: "le 12/02/2020", "on 3 May 2014".
+fn without_lead(text: &str) -> &str {
+    let lead = text.split_once(' ').filter(|(lead, rest)| {
+        let small = lead.chars().all(char::is_lowercase) && lead.chars().count() <= LEAD_WORD;
+        small && rest.starts_with(|c: char| c.is_ascii_digit())
+    });
+    lead.map_or(text, |(_, rest)| rest)
 }
 
 /// Whether a line begins with a date whose day has a point: "3. Mai 2014".
@@ -342,8 +355,10 @@ fn is_month_first(text: &str) -> bool {
     month.is_some_and(is_month) && day.is_some_and(is_day) && year.is_some_and(is_year)
 }
 
-/// Letters of the shortest name of a month.
+/// Letters of the shortest name of a month, of the longest word before a day, and of the ending of "4th".
 const MONTH: usize = 3;
+const LEAD_WORD: usize = 3;
+const ORDINAL: usize = 2;
 
 fn is_month(word: &str) -> bool {
     let word = word.trim_end_matches('.');
@@ -352,6 +367,12 @@ fn is_month(word: &str) -> bool {
 
 fn is_day(word: &str) -> bool {
     let word = word.trim_end_matches([',', '.']);
+    let bare = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let word = if word.len() - bare.len() == ORDINAL {
+        bare
+    } else {
+        word
+    };
     let day = word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
     day && word.parse().is_ok_and(|day: u32| (1..=31).contains(&day))
 }

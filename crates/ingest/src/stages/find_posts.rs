@@ -1,15 +1,19 @@
 //! Judged blocks to posts.
 
 #[cfg(feature = "html")]
+mod element;
+#[cfg(feature = "html")]
 mod elements;
 mod head;
 
 use crate::analysis::Analysis;
+use crate::talk::has_clock;
 use crate::{Tools, headed, posts};
 use head::Head;
 use regesta_model::{
     Block, BlockId, Document, Genre, Label, Layer, Notes, Post, RuleId, Span, Stage, StageId,
 };
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -62,6 +66,27 @@ pub(super) fn posts_of(doc: &Document, analysis: &Analysis, tools: &Tools) -> Ve
         tools,
     }
     .posts()
+}
+
+/// The words of the comments of a judged HTML page that is no thread, by the names of elements, and what stands there without being
+/// any.
+#[cfg(feature = "html")]
+pub(super) fn comments_of(
+    doc: &Document,
+    analysis: &Analysis,
+    tools: &Tools,
+) -> (Vec<usize>, BTreeSet<usize>) {
+    Page {
+        doc,
+        analysis,
+        tools,
+    }
+    .comments()
+}
+
+/// Whether a text tells a day or a time of day, as names and numbers of members do not.
+fn is_timed(text: &str) -> bool {
+    headed::is_dated(text) || has_clock(text)
 }
 
 struct Page<'d> {
@@ -122,32 +147,66 @@ impl Page<'_> {
         Some(self.block(index)?.to_source(range)).filter(|span| !span.is_empty())
     }
 
-    /// Who wrote a post and when, by a line that says so.
+    /// Who wrote a post and when, by a line that says so; a line that tells neither day nor time of day has a name alone.
     fn head(&self, index: usize) -> (Option<Span>, Option<Span>) {
         let text = self.text(index);
         let head = Head::of(text, &self.tools.bylines);
         let span = |range: Option<Range<usize>>| Some(self.block(index)?.to_source(range?));
-        (span(head.author), span(head.time))
+        let ago = || {
+            head.time
+                .clone()
+                .and_then(|time| text.get(time))
+                .is_some_and(head::is_ago)
+                || self.is_ago(index)
+        };
+        if is_timed(text) || ago() {
+            (span(head.author), span(head.time))
+        } else {
+            (
+                span(head.author)
+                    .filter(|_| head.time.is_none())
+                    .or_else(|| self.whole(index)),
+                None,
+            )
+        }
     }
 
     fn headed(&self, post: &headed::Post) -> Option<Post> {
         let (author, time) = self.head(post.head);
-        let name = post.name.and_then(|name| self.whole(name));
-        self.post(name.or(author), time, &post.words, "post-head")
+        let Some(name) = post.name.and_then(|name| self.whole(name)) else {
+            return self.post(author, time, &post.words, "post-head");
+        };
+        let said = name.slice(self.doc.source());
+        let twice = self.text(post.head).contains(said) || author.is_none();
+        let time = if twice { time } else { self.whole(post.head) };
+        self.post(Some(name), time, &post.words, "post-head")
     }
 
     fn by_lines(&self, post: &posts::Post, rule: &'static str) -> Option<Post> {
-        let named = post.author.map(|at| self.head(at));
-        let timed = post.time.map(|at| self.head(at));
-        let (mut author, mut time) = named.unwrap_or_default();
-        if time.is_none() {
-            author = author.or_else(|| self.whole(post.author?));
+        let (author, dated) = post.author.map(|at| self.head(at)).unwrap_or_default();
+        let time = post.time.and_then(|at| self.timed(at));
+        let (time, other) = time.unwrap_or((None, None));
+        self.post(author.or(other), time.or(dated), &post.texts, rule)
+    }
+
+    /// A line that tells when a post was written: all of it, but for a name that stands with it.
+    fn timed(&self, index: usize) -> Option<(Option<Span>, Option<Span>)> {
+        let (author, time) = self.head(index);
+        let text = self.text(index).trim();
+        if !is_timed(text) && !self.is_ago(index) && !head::is_ago(text) {
+            return None;
         }
-        if let Some((other, own)) = timed {
-            author = author.or(other);
-            time = time.or(own).or_else(|| self.whole(post.time?));
+        let parted = time.filter(|_| text.starts_with(char::is_uppercase) && !self.is_ago(index));
+        match parted.zip(author) {
+            Some((time, author)) => Some((Some(time), Some(author))),
+            None => Some((self.whole(index), None)),
         }
-        self.post(author, time, &post.texts, rule)
+    }
+
+    fn is_ago(&self, index: usize) -> bool {
+        let fact = self.analysis.facts.get(index);
+        let rule = fact.and_then(|fact| fact.certain(self.tools));
+        rule.is_some_and(|rule| rule.id.as_str() == posts::AGO)
     }
 
     /// A post of these words that are kept or that readers wrote, if its writer or time is known.

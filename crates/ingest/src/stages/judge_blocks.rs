@@ -12,6 +12,7 @@ mod named;
 #[cfg(feature = "html")]
 mod notes;
 mod opening;
+#[cfg(feature = "html")]
 mod post_heads;
 #[cfg(feature = "html")]
 mod quotations;
@@ -40,7 +41,7 @@ use regesta_model::{
     Article, Block, BlockId, BlockKind, Document, Duplicate, DuplicateKind, Evidence, Genre,
     Judgement, Label, Language, Layer, Notes, RuleId, Stage, StageId, Verdict,
 };
-use regesta_packs::{ChromeRule, RuleScope};
+use regesta_packs::{ChromeRule, ElementKind, RuleScope};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use thread::{Signatures, post_under, posts};
@@ -107,9 +108,17 @@ impl Stage for JudgeBlocks {
         if let Some(elements) = &bench.elements {
             bare_heads::drop(doc, elements, &mut judgements);
         }
+        let named = |elements: &Elements, at| elements.named(at) == Some(ElementKind::Comments);
+        let elements = bench.elements.as_ref();
+        let commented =
+            elements.is_some_and(|elements| (0..judgements.len()).any(|at| named(elements, at)));
         hyphens::join(doc, &analysis.words, &self.tools, &mut judgements);
         doc.layers_mut().judgements = judgements;
-        if analysis.posts && analysis.elements.is_some() {
+        #[cfg(feature = "html")]
+        if analysis.elements.is_some() {
+            if commented {
+                post_heads::tell_comments(doc, &analysis, &self.tools);
+            }
             post_heads::keep(doc, &analysis, &self.tools);
         }
     }

@@ -1,26 +1,23 @@
 //! Posts by the names of elements.
 
 use super::Page;
+use super::element::{Element, Read};
 use crate::hash::FastMap;
-use crate::headed::is_dated;
-use crate::html::{Node, Outline, Tag};
-use crate::talk::has_clock;
-use regesta_model::{BlockId, Label, Post, Span};
-use regesta_packs::PostPart;
+use crate::html::{Node, Outline, Tag, inside};
+use regesta_model::{BlockId, Label, Post};
+use regesta_packs::{ElementKind, PostPart};
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
-/// Characters of the longest name and of the longest time.
-const NAME: usize = 60;
-const TIME: usize = 60;
-/// Words of the longest line that says who wrote a post.
-const HEAD: u32 = 14;
+/// The lowest rank of the headings of articles.
+const HEADING: u8 = 3;
+/// Words of the longest control of a comment.
+const CONTROL: u32 = 3;
 /// Posts that a page has at least, or comments.
 const SEVERAL: usize = 2;
 
 /// What each element of a page is to a post by its name.
-struct Parts<'o> {
-    outline: &'o Outline,
+pub(super) struct Parts<'o> {
+    pub(super) outline: &'o Outline,
     /// Whether it is called a post.
     whole: Vec<bool>,
     /// Elements that name a writer, and such that tell a time.
@@ -29,7 +26,7 @@ struct Parts<'o> {
 }
 
 /// The elements of a page that are posts.
-struct Posts {
+pub(super) struct Posts {
     /// For each element the innermost post around it, itself included.
     around: Vec<Option<u32>>,
     /// The writers and the times of each.
@@ -70,8 +67,26 @@ impl<'o> Parts<'o> {
         parts
     }
 
-    fn node(&self, id: u32) -> Option<&'o Node> {
-        self.outline.node(id)
+    /// Whether an element is or stands in another.
+    pub(super) fn is_in(&self, inner: u32, outer: u32) -> bool {
+        self.outline.common(inner, outer) == outer
+    }
+
+    /// For each element, whether it stands among comments by its own name or by those around it.
+    fn among_comments(&self, source: &str, tools: &crate::Tools) -> Vec<bool> {
+        let mut among: Vec<bool> = Vec::with_capacity(self.outline.nodes.len());
+        for node in &self.outline.nodes {
+            let parent = usize::try_from(node.parent).ok();
+            let outer = parent.and_then(|parent| among.get(parent).copied());
+            let named = || {
+                let names =
+                    [node.class, node.id].map(|place| get(source, place).unwrap_or_default());
+                let mut names = names.into_iter().flat_map(str::split_ascii_whitespace);
+                names.any(|name| tools.elements.kind(name) == Some(ElementKind::Comments))
+            };
+            among.push(outer.unwrap_or_default() || named());
+        }
+        among
     }
 
     /// The posts that these elements are; one that tells neither writer nor time is a part of the one around it.
@@ -116,6 +131,14 @@ impl Posts {
             }
         }
         posts
+    }
+
+    pub(super) fn writers_of(&self, post: u32) -> &[u32] {
+        self.writers.get(&post).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn times_of(&self, post: u32) -> &[u32] {
+        self.times.get(&post).map_or(&[], Vec::as_slice)
     }
 
     /// The innermost post around an element.
@@ -185,9 +208,7 @@ impl Page<'_> {
     pub(super) fn by_elements(&self) -> Vec<Post> {
         let outline = crate::html::outline(self.doc);
         let thread = self.analysis.posts || outline.types.threads > 0;
-        let blocks = self.doc.layers().blocks.len();
-        let any = thread || (0..blocks).any(|at| self.is_spoken(at));
-        if outline.places.len() != blocks || !any {
+        if outline.places.len() != self.doc.layers().blocks.len() {
             return Vec::new();
         }
         let parts = Parts::of(self.doc.source(), &outline, self.tools);
@@ -195,10 +216,11 @@ impl Page<'_> {
         let all = self.within_posts(&parts, &named);
         let (comments, posts): (Vec<Post>, Vec<Post>) =
             all.into_iter().partition(|post| self.is_comment(post));
-        if !thread {
-            return comments;
-        }
-        let posts = if posts.len() >= SEVERAL {
+        let posts = if !thread {
+            Some(posts)
+                .filter(|posts| self.is_thread(&outline, posts))
+                .unwrap_or_default()
+        } else if posts.len() >= SEVERAL {
             posts
         } else {
             let alike = self.alike(&parts);
@@ -211,6 +233,22 @@ impl Page<'_> {
             }
         };
         posts.into_iter().chain(comments).collect()
+    }
+
+    /// Whether posts make a thread of a page that the judge takes for none: several, each with writer and time and without a heading,
+    /// which hold almost all of the text.
+    fn is_thread(&self, outline: &Outline, posts: &[Post]) -> bool {
+        let headed = |id: &BlockId| outline.rank(id.index()).is_some_and(|rank| rank <= HEADING);
+        let told = posts.iter().all(|post| {
+            let whole = post.author.is_some() && post.time.is_some();
+            whole && !post.blocks.iter().any(headed)
+        });
+        let chars = |at: usize| self.analysis.facts.get(at).map_or(0, |fact| fact.chars);
+        let kept = |at: &usize| self.is_kept(*at);
+        let all: u32 = (0..outline.places.len()).filter(kept).map(chars).sum();
+        let own = posts.iter().flat_map(|post| &post.blocks);
+        let own: u32 = own.map(|id| id.index()).filter(kept).map(chars).sum();
+        posts.len() >= SEVERAL && told && own * 10 >= all * 9
     }
 
     fn within_posts(&self, parts: &Parts<'_>, posts: &Posts) -> Vec<Post> {
@@ -313,6 +351,68 @@ impl Page<'_> {
         best.into_iter().flatten().copied().collect()
     }
 
+    /// The words of the comments on a page that is no thread, by the names of elements, and what stands there without being any.
+    pub(super) fn comments(&self) -> (Vec<usize>, BTreeSet<usize>) {
+        let outline = crate::html::outline(self.doc);
+        let blocks = self.doc.layers().blocks.len();
+        if outline.types.threads > 0 || outline.places.len() != blocks {
+            return (Vec::new(), BTreeSet::new());
+        }
+        let parts = Parts::of(self.doc.source(), &outline, self.tools);
+        let among = parts.among_comments(self.doc.source(), self.tools);
+        let is = |all: &[bool], at: usize| all.get(at).copied().unwrap_or_default();
+        let posts = parts.posts(|at| is(&parts.whole, at) && is(&among, at));
+        let mut own: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (block, place) in outline.places.iter().enumerate() {
+            if let Some(post) = posts.holder(place.node) {
+                own.entry(post).or_default().push(block);
+            }
+        }
+        let read = own
+            .iter()
+            .map(|(id, blocks)| Element::of(self, &parts, (&posts, *id), blocks).read());
+        // what the page's thread says is no comment
+        let silent =
+            |read: &Read| !self.analysis.posts || !read.words.iter().any(|at| self.is_kept(*at));
+        let told = read.filter(|read| read.author.is_some() || read.time.is_some());
+        let told = told.filter(silent);
+        let comments: Vec<Vec<usize>> = told.map(|read| read.words).collect();
+        let controls = self.controls(&outline, &comments);
+        let words = comments.into_iter().flatten();
+        (
+            words.filter(|at| !controls.contains(at)).collect(),
+            controls,
+        )
+    }
+
+    /// Brief lines of comments that are links or buttons, or that several comments have.
+    fn controls(&self, outline: &Outline, comments: &[Vec<usize>]) -> BTreeSet<usize> {
+        let brief = |at: &&usize| {
+            let fact = self.analysis.facts.get(**at);
+            fact.is_some_and(|fact| fact.words <= CONTROL)
+        };
+        let all = comments.len().max(SEVERAL);
+        let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+        for words in comments {
+            let own: BTreeSet<&str> = words
+                .iter()
+                .filter(brief)
+                .map(|at| self.text(*at))
+                .collect();
+            own.into_iter()
+                .for_each(|text| *times.entry(text).or_default() += 1);
+        }
+        let control = |at: &&usize| {
+            let place = outline.places.get(**at);
+            let linked = place.is_some_and(|place| place.linked * 10 >= place.chars * 9);
+            let again = times.get(self.text(**at));
+            let again = again.is_some_and(|times| *times > SEVERAL || *times == all);
+            linked || outline.inside(**at) & inside::BUTTON != 0 || again
+        };
+        let lines = comments.iter().flatten().filter(brief);
+        lines.filter(control).copied().collect()
+    }
+
     fn is_comment(&self, post: &Post) -> bool {
         post.blocks.iter().all(|block| {
             let judgement = self.doc.judgement(*block);
@@ -322,144 +422,23 @@ impl Page<'_> {
 
     /// The post that an element holds, given its own blocks.
     fn element(&self, parts: &Parts<'_>, posts: &Posts, id: u32, blocks: &[usize]) -> Option<Post> {
-        let writers = posts.writers.get(&id).map_or(&[][..], Vec::as_slice);
-        let times = posts.times.get(&id).map_or(&[][..], Vec::as_slice);
-        let within = |node: u32, most: usize| self.within(parts.node(node)?, blocks, most);
-        let mut author = None::<(u32, Said)>;
-        for writer in writers {
-            let inner = author
-                .as_ref()
-                .is_none_or(|(outer, _)| is_in(parts, *writer, *outer));
-            let found = within(*writer, NAME).filter(|_| inner);
-            author = found.map(|found| (*writer, found)).or(author);
-        }
-        let (mut author, dated) = author.map_or((None, None), |(_, said)| {
-            let text = self.part(&said);
-            if is_timed(text) || self.tools.bylines.after_lead(text) > 0 {
-                self.head_of(&said)
-            } else {
-                (self.span(&said), None)
-            }
-        });
-        let mut time = times.iter().find_map(|time| {
-            let said = within(*time, TIME)?;
-            let text = self.part(&said);
-            let whole = self.span(&said);
-            let number = text.starts_with(|c: char| c.is_ascii_digit());
-            let (name, time) = if is_timed(text) {
-                self.head_of(&said)
-            } else {
-                (None, whole)
-            };
-            author = author.or(name.filter(|_| writers.is_empty()));
-            time.or(whole).filter(|_| number || is_timed(text))
-        });
-        time = time.or(dated);
-        let apart = |block: &usize| {
-            let place = parts.outline.places.get(*block);
-            let node = place.map_or(0, |place| place.node);
-            let mut all = writers.iter().chain(times);
-            all.any(|part| is_in(parts, node, *part))
-        };
-        let head = |block: &usize| {
-            let fact = self.analysis.facts.get(*block);
-            let text = self.text(*block);
-            fact.is_some_and(|fact| fact.words <= HEAD && !fact.is_prose()) && is_timed(text)
-        };
-        let above = blocks
-            .iter()
-            .position(|at| self.is_said(*at) && !apart(at) && !head(at))?;
-        for block in blocks.iter().take(above).filter(|at| head(at)) {
-            let (name, when) = self.head(*block);
-            if time.is_none() {
-                time = when;
-                author = author.or(name.filter(|_| writers.is_empty()));
-            }
-        }
-        let covered = |block: &usize| {
-            let span = self.block(*block).map(|block| block.span);
-            let brief = self
-                .analysis
-                .facts
-                .get(*block)
-                .is_some_and(|fact| fact.words <= HEAD);
-            let holds = |part: Option<Span>| {
-                span.zip(part).is_some_and(|(span, part)| {
-                    span.start() <= part.start() && part.end() <= span.end()
-                })
-            };
-            brief && (holds(author) || holds(time))
-        };
-        let words: Vec<usize> = blocks
-            .iter()
-            .copied()
-            .filter(|at| !apart(at) && !covered(at))
-            .collect();
-        let comment = words.iter().any(|at| self.is_spoken(*at));
+        let read = Element::of(self, parts, (posts, id), blocks).read();
+        let comment = read.words.iter().any(|at| self.is_spoken(*at));
         let rule = if comment {
             "comment-element"
         } else {
             "post-element"
         };
-        self.post(author, time, &words, rule)
+        self.post(read.author, read.time, &read.words, rule)
+    }
+
+    fn is_kept(&self, block: usize) -> bool {
+        let judgement = self.doc.judgement(BlockId::new(block));
+        judgement.is_some_and(|judgement| judgement.verdict.is_kept())
     }
 
     fn is_spoken(&self, block: usize) -> bool {
         let judgement = self.doc.judgement(BlockId::new(block));
         judgement.is_some_and(|judgement| judgement.label == Label::Comment)
     }
-
-    /// What the first of these blocks with letters or digits has of an element, where that is brief.
-    fn within(&self, node: &Node, blocks: &[usize], most: usize) -> Option<Said> {
-        let start = usize::try_from(node.content.0).ok()?;
-        let end = usize::try_from(node.content.1).ok()?;
-        let mut own = blocks.iter().filter_map(|at| {
-            let block = self.block(*at)?;
-            let text = block.text.as_ref()?;
-            let (from, to) = (block.span.start().max(start), block.span.end().min(end));
-            let range = text.range_of(Span::new(self.doc.source(), from..to.max(from)).ok()?);
-            let shown = text.text().get(range.clone()).filter(|_| from < to)?;
-            let bare = shown.trim_start_matches(is_sign);
-            let start = range.start + shown.len() - bare.len();
-            let bare = bare.trim_end_matches(is_sign);
-            (!bare.is_empty()).then(|| (*at, start..start + bare.len()))
-        });
-        own.next()
-            .filter(|said| self.part(said).chars().count() <= most)
-    }
-
-    fn part(&self, (block, range): &Said) -> &str {
-        self.text(*block).get(range.clone()).unwrap_or_default()
-    }
-
-    fn span(&self, (block, range): &Said) -> Option<Span> {
-        Some(self.block(*block)?.to_source(range.clone()))
-    }
-
-    /// Writer and time in a part of a block that says both.
-    fn head_of(&self, said: &Said) -> (Option<Span>, Option<Span>) {
-        let head = super::Head::of(self.part(said), &self.tools.bylines);
-        let place = |range: Range<usize>| {
-            let start = said.1.start;
-            self.span(&(said.0, start + range.start..start + range.end))
-        };
-        (head.author.and_then(place), head.time.and_then(place))
-    }
-}
-
-/// A block, and a part of its text.
-type Said = (usize, Range<usize>);
-
-/// Whether a text tells a day or a time of day, as names and numbers of members do not.
-fn is_timed(text: &str) -> bool {
-    is_dated(text) || has_clock(text)
-}
-
-fn is_sign(c: char) -> bool {
-    !c.is_alphanumeric() && !matches!(c, '_' | ')' | '.')
-}
-
-/// Whether an element is or stands in another.
-fn is_in(parts: &Parts<'_>, inner: u32, outer: u32) -> bool {
-    parts.outline.common(inner, outer) == outer
 }

@@ -29,8 +29,11 @@ impl Head {
         let words = words(text);
         let number = |word: &&Range<usize>| text.get((*word).clone()).is_some_and(is_number);
         let Some(first) = words.iter().position(|word| number(&word)) else {
+            let all = bylines.after_lead(text)..text.len();
+            let said = text.trim_end().ends_with(':');
+            let own = if said { named(text, all) } else { Some(all) };
             return Self {
-                author: name(text, bylines.after_lead(text)..text.len()),
+                author: own.and_then(|own| name(text, own)),
                 time: None,
             };
         };
@@ -53,7 +56,11 @@ impl Head {
                 let month = words.get(first.wrapping_sub(1)).filter(|month| {
                     let day = words.get(first).and_then(|word| text.get(word.clone()));
                     let month = text.get((*month).clone()).unwrap_or_default();
-                    day.is_some_and(is_day) && is_month(month) && words.get(first + 1).is_some()
+                    let next = words.get(first + 1);
+                    let next = next.and_then(|word| text.get(word.clone()));
+                    let next =
+                        next.is_some_and(is_number) || day.is_some_and(|day| day.ends_with(','));
+                    day.is_some_and(is_day) && is_month(month) && next
                 });
                 let month = month.filter(|month| month.start >= from && !is_dot_day(text, start));
                 let time = month.map_or(start, |month| month.start);
@@ -115,7 +122,7 @@ fn words(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Whether a word is a number, a date or a time in digits.
-fn is_number(word: &str) -> bool {
+pub(super) fn is_number(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     let digits = bare.trim_end_matches(|c: char| c.is_alphabetic());
     let tail = bare.len() - digits.len();
@@ -127,6 +134,16 @@ fn is_number(word: &str) -> bool {
         && digits
             .chars()
             .all(|c| c.is_ascii_digit() || ".:/-".contains(c))
+}
+
+/// Words of the longest time that is counted back: "2 hours ago", "il y a 3 jours".
+const BACK: usize = 5;
+
+/// Whether a text counts a time back by its form: a number and few words.
+pub(super) fn is_ago(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let count = text.split_whitespace().count();
+    (1..=2).contains(&digits) && (3..=BACK).contains(&count)
 }
 
 fn is_day(word: &str) -> bool {
@@ -164,13 +181,28 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let own = text.get(range.clone())?;
     let inner = own.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
     let start = range.start + own.len() - inner.len();
-    let inner = inner.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | ')'));
+    let bare = inner.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | ')'));
+    let stop = inner
+        .get(bare.len()..)
+        .is_some_and(|rest| rest.starts_with('.'));
+    let stop = usize::from(stop && ends_with_initial(bare));
+    let inner = inner.get(..bare.len() + stop).unwrap_or(bare);
+    // the number of the post
+    let inner = inner
+        .rsplit_once(" #")
+        .map_or(inner, |(time, _)| time.trim_end());
     let inner = if inner.contains('(') {
         inner
     } else {
         inner.trim_end_matches(')')
     };
     (!inner.is_empty()).then(|| start..start + inner.len())
+}
+
+/// Whether the last word of a name is one capital.
+fn ends_with_initial(name: &str) -> bool {
+    let mut last = name.rsplit(' ').next().unwrap_or_default().chars();
+    last.next().is_some_and(char::is_uppercase) && last.next().is_none()
 }
 
 /// What a name is in the words before a time: those before the first word in lower case, which says that somebody wrote; of a name
@@ -243,14 +275,20 @@ mod tests {
             ),
             (
                 "Вера Н. 12 мая 2011 в 20:15",
-                "Вера Н",
+                "Вера Н.",
                 "12 мая 2011 в 20:15",
             ),
+            (
+                "Gerald 11 February 2020 at 20:14",
+                "Gerald",
+                "11 February 2020 at 20:14",
+            ),
+            ("10-04-2011, 03:22 PM #1", "", "10-04-2011, 03:22 PM"),
             ("Hill (2 hours ago)", "Hill", "2 hours ago"),
             ("2 hours ago", "", "2 hours ago"),
             ("2014-05-03 10:22", "", "2014-05-03 10:22"),
             ("Hill", "Hill", ""),
-            ("Hill says:", "Hill says", ""),
+            ("Hill says:", "Hill", ""),
         ];
         for (line, author, time) in cases {
             let head = Head::of(line, &bylines);

@@ -3,8 +3,8 @@
 use super::evidence;
 use crate::Tools;
 use crate::analysis::Analysis;
-use crate::stages::find_posts::posts_of;
-use regesta_model::{BlockId, Document, Label, RuleId, Verdict};
+use crate::stages::find_posts::{comments_of, posts_of};
+use regesta_model::{BlockId, Document, Judgement, Label, RuleId, Verdict};
 
 /// Keeps the blocks of a thread that say who wrote each post that is kept, and when: all of them or none, and most readers want
 /// them.
@@ -22,6 +22,57 @@ pub(super) fn keep(doc: &mut Document, analysis: &Analysis, tools: &Tools) {
             let saw = "says who wrote a post, or when".to_owned();
             judgement.verdict = Verdict::Kept(evidence(RuleId::new("post-head"), saw, 0.8));
             judgement.label = Label::Byline;
+        }
+    }
+}
+
+/// Characters of the text that comments are about, at least.
+const TEXT: u32 = 120;
+
+/// Drops what stands in comments by the names of elements below a text, and tells the comments that were dropped for furniture.
+/// Lines that a rule knows keep its word.
+pub(super) fn tell_comments(doc: &mut Document, analysis: &Analysis, tools: &Tools) {
+    let (comments, controls) = comments_of(doc, analysis, tools);
+    let Some(first) = comments.iter().min() else {
+        return;
+    };
+    let facts = &analysis.facts;
+    let text = doc.layers().judgements.iter().zip(facts).take(*first);
+    let text = text.filter(|(one, fact)| one.verdict.is_kept() && fact.is_prose());
+    if text.map(|(_, fact)| fact.chars).sum::<u32>() < TEXT {
+        return;
+    }
+    let judgements = &mut doc.layers_mut().judgements;
+    let drop = |judgement: &mut Judgement, label: Label, saw: &str| {
+        let why = evidence(RuleId::new("comment-element"), saw.to_owned(), 0.9);
+        judgement.verdict = Verdict::Dropped(why);
+        judgement.label = label;
+        judgement.cuts.clear();
+        judgement.clean = None;
+        judgement.duplicate_of = None;
+        judgement.damage.clear();
+    };
+    for at in comments {
+        let ruled = facts
+            .get(at)
+            .is_none_or(|fact| fact.certain(tools).is_some());
+        let said = |one: &&mut Judgement| one.verdict.is_kept() || one.label == Label::Chrome;
+        if let Some(judgement) = judgements.get_mut(at).filter(said).filter(|_| !ruled) {
+            drop(
+                judgement,
+                Label::Comment,
+                "stands in a comment, by the names of elements",
+            );
+        }
+    }
+    for at in controls {
+        let said = |one: &&mut Judgement| one.verdict.is_kept() || one.label == Label::Comment;
+        if let Some(judgement) = judgements.get_mut(at).filter(said) {
+            drop(
+                judgement,
+                Label::Ui,
+                "stands under comments, as under others",
+            );
         }
     }
 }
