@@ -60,6 +60,9 @@ impl Bylines {
             && let Some(name) = self.0.author(&stated.value)
         {
             stated.value = name.to_owned();
+        } else if stated.field == Field::Author {
+            let lead = self.0.after_lead(&stated.value);
+            stated.value.drain(..lead);
         }
     }
 

@@ -151,7 +151,7 @@ impl Reader<'_> {
             }
         };
         let mut previous = Line::Control;
-        for index in zone.start + 1..zone.end {
+        for index in (zone.start + 1..zone.end).filter(|at| !self.is_verb(*at)) {
             let line = self.line(index, zone, previous);
             let begins = match line {
                 Line::Author => true,
@@ -266,16 +266,14 @@ impl Reader<'_> {
         if self.is_time(index) {
             return Line::Time;
         }
-        // "says:", below the name of who does
-        let said = fact.end == End::Colon && text.starts_with(char::is_lowercase);
-        if self.is_control(index, fact) || (said && fact.words <= SAID) {
+        if self.is_control(index, fact) {
             return Line::Control;
         }
         let below = index + 1 < zone.end
             && self
                 .facts
                 .get(index + 1)
-                .is_some_and(|next| !self.is_control(index + 1, next));
+                .is_some_and(|next| !self.is_control(index + 1, next) || self.is_time(index + 1));
         let fresh = previous != Line::Author && (block.gap > 0 || previous == Line::Control);
         let above_time = previous != Line::Author && self.is_time(index + 1);
         if (fresh || above_time) && below && is_name(text, fact) {
@@ -283,6 +281,13 @@ impl Reader<'_> {
         } else {
             Line::Text
         }
+    }
+
+    /// Whether a line is what stands below the name of who speaks: "says:".
+    fn is_verb(&self, index: usize) -> bool {
+        let fact = self.facts.get(index);
+        let brief = fact.is_some_and(|fact| fact.end == End::Colon && fact.words < SAID);
+        brief && self.text(index).starts_with(char::is_lowercase)
     }
 
     fn is_control(&self, index: usize, fact: &Facts) -> bool {
@@ -294,7 +299,8 @@ impl Reader<'_> {
             .form(index)
             .and_then(|form| self.repeated.get(&form));
         let again = places.is_some_and(|places| places.contains(&index));
-        let named = again && (self.followed(index) || self.is_time(index + 1));
+        let timed = self.is_time(index + 1 + usize::from(self.is_verb(index + 1)));
+        let named = again && (self.followed(index) || timed);
         ruled || (again && !named)
     }
 

@@ -216,6 +216,12 @@ fn text(doc: &Document, lines: &[Line<'_>]) -> String {
         } else if (line.block.gap > 0 && parted || posts.contains(&line.id)) && !text.is_empty() {
             text.push('\n');
         }
+        // the empty cells before the first
+        let first = line
+            .around
+            .cell
+            .filter(|cell| !goes_on && tables.contains(&cell.table));
+        text.push_str(&"\t".repeat(first.map_or(0, |cell| cell.column)));
         text.push_str(line.text);
         text.push('\n');
         above = Some(line);

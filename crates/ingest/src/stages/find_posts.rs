@@ -58,14 +58,15 @@ impl Stage for FindPosts {
     }
 }
 
-/// The posts of a judged page.
-pub(super) fn posts_of(doc: &Document, analysis: &Analysis, tools: &Tools) -> Vec<Post> {
+/// The posts of a judged HTML page.
+#[cfg(feature = "html")]
+pub(super) fn posts_of(doc: &Document, analysis: &Analysis, tools: &Tools) -> Vec<elements::Told> {
     Page {
         doc,
         analysis,
         tools,
     }
-    .posts()
+    .by_elements()
 }
 
 /// The words of the comments of a judged HTML page that is no thread, by the names of elements, and what stands there without being
@@ -99,7 +100,11 @@ impl Page<'_> {
     fn posts(&self) -> Vec<Post> {
         #[cfg(feature = "html")]
         if self.doc.origin().html {
-            return self.by_elements();
+            return self
+                .by_elements()
+                .into_iter()
+                .map(|told| told.post)
+                .collect();
         }
         let mut found: Vec<Post> = Vec::new();
         let heads = self.threads().into_iter();
@@ -110,7 +115,33 @@ impl Page<'_> {
         let by_lines = |rule| move |post| self.by_lines(post, rule);
         found.extend(thread.iter().filter_map(by_lines("post-control")));
         found.extend(comments.iter().filter_map(by_lines("comment")));
+        self.leave_verbs(&mut found);
         found
+    }
+
+    /// Takes from the names of writers the word that all of them end with: "Hill says", "Tom says".
+    fn leave_verbs(&self, posts: &mut [Post]) {
+        let source = self.doc.source();
+        let verb = |post: &Post| {
+            let (_, verb) = post.author?.slice(source).rsplit_once(' ')?;
+            Some(verb.to_owned())
+        };
+        let first = posts.first().and_then(verb);
+        let Some(verb) =
+            first.filter(|first| posts.iter().all(|post| verb(post).as_ref() == Some(first)))
+        else {
+            return;
+        };
+        let names: BTreeSet<&str> = posts
+            .iter()
+            .filter_map(|post| Some(post.author?.slice(source)))
+            .collect();
+        if names.len() < 2 {
+            return;
+        }
+        for author in posts.iter_mut().filter_map(|post| post.author.as_mut()) {
+            *author = author.part(0..author.len() - verb.len() - 1);
+        }
     }
 
     /// The posts of threads by their heads.

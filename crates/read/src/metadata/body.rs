@@ -363,10 +363,35 @@ fn comments(source: &str, body: usize) -> usize {
         "id='comment",
         "class='comment",
     ];
-    let starts = starts
+    let named = starts
         .iter()
         .filter_map(|start| Finder::new(start).find(rest));
-    starts.min().map_or(source.len(), |at| body + at)
+    let all = named.map(|at| body + at).chain([readers(source, body)]);
+    all.min().unwrap_or(source.len())
+}
+
+/// Where the first element begins that is stated to be what readers say: a comment, a review, an answer.
+pub(super) fn readers(source: &str, body: usize) -> usize {
+    let rest = source.as_bytes().get(body..).unwrap_or_default();
+    let mut typed = memchr::memmem::find_iter(rest, "itemtype=").map(|at| body + at);
+    let first = typed.find(|at| {
+        let tag = source.get(*at..).unwrap_or_default();
+        let head = tag.get(..super::floor(tag, TAG)).unwrap_or(tag);
+        attribute(&format!(" {head}"), "itemtype").is_some_and(is_word_of_readers)
+    });
+    first.unwrap_or(source.len())
+}
+
+/// Bytes of a tag that are looked at for its type.
+const TAG: usize = 200;
+
+/// Whether a type in the vocabulary of schema.org is that of what readers say of a page's text or thing.
+fn is_word_of_readers(kind: &str) -> bool {
+    let name = kind.trim().trim_end_matches('/').rsplit('/').next();
+    matches!(
+        name,
+        Some("Review" | "UserReview" | "Comment" | "UserComments" | "Answer")
+    )
 }
 
 /// Stretches from one text to the next of another.

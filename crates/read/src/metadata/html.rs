@@ -71,14 +71,28 @@ const META: &[(&str, Field, &str, u8)] = &[
     ("application-name", Field::Site, "application-name", 2),
 ];
 
+const SCRIPT: &str = "<script";
+
+/// Whether a property of a time is none of the page's own day: when an event begins, until when an offer holds.
+fn is_other_day(property: &str) -> bool {
+    !property.to_ascii_lowercase().starts_with("date")
+}
+
 impl Head {
     /// Reads a page.
     pub(super) fn read(source: &str) -> Self {
         let mut head = Self::default();
         let body = head_end(source);
         head.pass(source.get(..body).unwrap_or(source));
+        let readers = super::body::readers(source, body);
         for (start, end) in below(source, body) {
-            head.pass(source.get(start..end).unwrap_or_default());
+            let own = source.get(start..end).unwrap_or_default();
+            let script = own
+                .get(..SCRIPT.len())
+                .is_some_and(|tag| tag.eq_ignore_ascii_case(SCRIPT));
+            if start < readers || script {
+                head.pass(own);
+            }
         }
         super::body::read(source, body, &mut head.found);
         if is_list(source, body) {
@@ -158,6 +172,8 @@ impl Head {
                 let href = own(self.get("href").filter(|_| canonical));
                 self.add(Field::Url, href, "canonical-link", 0);
             }
+            // the day of an event
+            b"time" if self.get("itemprop").is_some_and(is_other_day) => {}
             b"time" => {
                 let own_day = self
                     .get("itemprop")

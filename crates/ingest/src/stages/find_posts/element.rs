@@ -33,6 +33,8 @@ pub(super) struct Read {
     pub(super) time: Option<Span>,
     /// The blocks that are neither.
     pub(super) words: Vec<usize>,
+    /// What is said of the writer beside the name: a rank, a day of joining.
+    pub(super) members: Vec<usize>,
 }
 
 /// A block, and a part of its text.
@@ -61,19 +63,12 @@ impl<'p> Element<'p> {
             Some((_, said)) => self.named(said),
             None => (None, None),
         };
-        let (name, time) = self.time(writer.map_or(self.id, |(node, _)| node));
+        let named_by = writer.map(|(node, _)| node);
+        let (name, time) = self.time(named_by.unwrap_or(self.id));
         author = author.or(name);
         let mut time = time.or(dated);
-        let said = |at: &usize| {
-            let fact = self.page.analysis.facts.get(*at);
-            let long = fact.is_some_and(|fact| fact.is_prose() || fact.words >= SAID);
-            long && !self.is_apart(*at) && !self.is_head(*at)
-        };
-        let above = self
-            .blocks
-            .iter()
-            .position(said)
-            .unwrap_or(self.blocks.len());
+        let above = self.blocks.iter().position(|at| self.is_long(*at));
+        let above = above.unwrap_or(self.blocks.len());
         let mut heads = self
             .blocks
             .iter()
@@ -87,10 +82,42 @@ impl<'p> Element<'p> {
         }
         let words = self.blocks.iter().copied();
         let words = words.filter(|at| !self.is_apart(*at) && !self.holds(*at, [author, time]));
+        let cell = named_by.and_then(|node| self.cell(node));
+        let beside = |at: &usize| cell.is_some_and(|cell| self.parts.is_in(self.node(*at), cell));
+        let (members, words): (Vec<usize>, Vec<usize>) = words.partition(beside);
+        let only = words.is_empty();
         Read {
             author,
             time,
-            words: words.collect(),
+            words: if only { members.clone() } else { words },
+            members: if only { Vec::new() } else { members },
+        }
+    }
+
+    /// Whether a block says something of its own.
+    fn is_long(&self, block: usize) -> bool {
+        let fact = self.page.analysis.facts.get(block);
+        let long = fact.is_some_and(|fact| fact.is_prose() || fact.words >= SAID);
+        long && !self.is_apart(block) && !self.is_head(block)
+    }
+
+    fn node(&self, block: usize) -> u32 {
+        let place = self.parts.outline.places.get(block);
+        place.map_or(0, |place| place.node)
+    }
+
+    /// The widest element around the writer's name in which nobody says anything.
+    fn cell(&self, writer: u32) -> Option<u32> {
+        let long = self.blocks.iter().filter(|at| self.is_long(**at));
+        let long: Vec<u32> = long.map(|at| self.node(*at)).collect();
+        let mut id = writer;
+        loop {
+            let parent = self.parts.outline.node(id)?.parent;
+            let said = || long.iter().any(|node| self.parts.is_in(*node, parent));
+            if parent == self.id || parent == id || said() {
+                return (id != writer).then_some(id);
+            }
+            id = parent;
         }
     }
 
@@ -135,7 +162,8 @@ impl<'p> Element<'p> {
             if self.writers.is_empty() && name.is_some() && is_timed(text) {
                 return Some((name, own));
             }
-            let whole = self.span(&said);
+            let lead = lead_of(text);
+            let whole = self.span(&(said.0, said.1.start + lead..said.1.end));
             whole
                 .filter(|_| text.chars().count() <= TIME)
                 .map(|span| (None, Some(span)))
@@ -145,10 +173,8 @@ impl<'p> Element<'p> {
 
     /// Whether a block stands in an element that names the writer or tells the time.
     fn is_apart(&self, block: usize) -> bool {
-        let place = self.parts.outline.places.get(block);
-        let node = place.map_or(0, |place| place.node);
         let mut all = self.writers.iter().chain(self.times);
-        all.any(|part| self.parts.is_in(node, *part))
+        all.any(|part| self.parts.is_in(self.node(block), *part))
     }
 
     /// Whether a block is a brief line with a time.
@@ -217,6 +243,18 @@ impl<'p> Element<'p> {
         };
         (head.author.and_then(place), head.time.and_then(place))
     }
+}
+
+/// Letters of the longest word before a date: "on", "den".
+const LEAD: usize = 3;
+
+/// Bytes of a brief word in lower case before a date.
+fn lead_of(text: &str) -> usize {
+    let lead = text.split_once(' ').filter(|(lead, rest)| {
+        let small = lead.chars().all(char::is_lowercase) && lead.chars().count() <= LEAD;
+        small && is_timed(rest)
+    });
+    lead.map_or(0, |(lead, _)| lead.len() + 1)
 }
 
 /// Whether a text may tell a time: one of its words is a number.

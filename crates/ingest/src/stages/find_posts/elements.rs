@@ -148,6 +148,12 @@ impl Posts {
     }
 }
 
+/// A post, and the blocks that say something of its writer besides.
+pub(in crate::stages) struct Told {
+    pub(in crate::stages) post: Post,
+    pub(in crate::stages) members: Vec<usize>,
+}
+
 /// Whether elements of this kind may hold a post.
 const fn is_whole(tag: Tag) -> bool {
     matches!(
@@ -205,17 +211,21 @@ fn says(source: &str, node: &Node) -> bool {
 impl Page<'_> {
     /// The posts of a page whose elements are called so: of a thread, or comments. Of a thread that calls them otherwise, those
     /// that look alike.
-    pub(super) fn by_elements(&self) -> Vec<Post> {
+    pub(super) fn by_elements(&self) -> Vec<Told> {
         let outline = crate::html::outline(self.doc);
         let thread = self.analysis.posts || outline.types.threads > 0;
         if outline.places.len() != self.doc.layers().blocks.len() {
             return Vec::new();
         }
         let parts = Parts::of(self.doc.source(), &outline, self.tools);
+        if !thread && parts.whole.iter().filter(|whole| **whole).count() < SEVERAL {
+            return Vec::new();
+        }
         let named = parts.posts(|at| parts.whole.get(at).copied().unwrap_or_default());
         let all = self.within_posts(&parts, &named);
-        let (comments, posts): (Vec<Post>, Vec<Post>) =
-            all.into_iter().partition(|post| self.is_comment(post));
+        let (comments, posts): (Vec<Told>, Vec<Told>) = all
+            .into_iter()
+            .partition(|told| self.is_comment(&told.post));
         let posts = if !thread {
             Some(posts)
                 .filter(|posts| self.is_thread(&outline, posts))
@@ -237,7 +247,8 @@ impl Page<'_> {
 
     /// Whether posts make a thread of a page that the judge takes for none: several, each with writer and time and without a heading,
     /// which hold almost all of the text.
-    fn is_thread(&self, outline: &Outline, posts: &[Post]) -> bool {
+    fn is_thread(&self, outline: &Outline, posts: &[Told]) -> bool {
+        let posts: Vec<&Post> = posts.iter().map(|told| &told.post).collect();
         let headed = |id: &BlockId| outline.rank(id.index()).is_some_and(|rank| rank <= HEADING);
         let told = posts.iter().all(|post| {
             let whole = post.author.is_some() && post.time.is_some();
@@ -246,12 +257,16 @@ impl Page<'_> {
         let chars = |at: usize| self.analysis.facts.get(at).map_or(0, |fact| fact.chars);
         let kept = |at: &usize| self.is_kept(*at);
         let all: u32 = (0..outline.places.len()).filter(kept).map(chars).sum();
-        let own = posts.iter().flat_map(|post| &post.blocks);
-        let own: u32 = own.map(|id| id.index()).filter(kept).map(chars).sum();
+        let own = posts.iter().flat_map(|post| {
+            let heads = self.doc.heads_of(post);
+            heads.chain(post.blocks.iter().copied())
+        });
+        let own: BTreeSet<usize> = own.map(BlockId::index).filter(kept).collect();
+        let own: u32 = own.into_iter().map(chars).sum();
         posts.len() >= SEVERAL && told && own * 10 >= all * 9
     }
 
-    fn within_posts(&self, parts: &Parts<'_>, posts: &Posts) -> Vec<Post> {
+    fn within_posts(&self, parts: &Parts<'_>, posts: &Posts) -> Vec<Told> {
         let mut own: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (block, place) in parts.outline.places.iter().enumerate() {
             if let Some(post) = posts.holder(place.node) {
@@ -421,7 +436,7 @@ impl Page<'_> {
     }
 
     /// The post that an element holds, given its own blocks.
-    fn element(&self, parts: &Parts<'_>, posts: &Posts, id: u32, blocks: &[usize]) -> Option<Post> {
+    fn element(&self, parts: &Parts<'_>, posts: &Posts, id: u32, blocks: &[usize]) -> Option<Told> {
         let read = Element::of(self, parts, (posts, id), blocks).read();
         let comment = read.words.iter().any(|at| self.is_spoken(*at));
         let rule = if comment {
@@ -429,7 +444,9 @@ impl Page<'_> {
         } else {
             "post-element"
         };
-        self.post(read.author, read.time, &read.words, rule)
+        let post = self.post(read.author, read.time, &read.words, rule)?;
+        let members = read.members;
+        Some(Told { post, members })
     }
 
     fn is_kept(&self, block: usize) -> bool {

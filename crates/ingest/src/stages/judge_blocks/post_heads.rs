@@ -7,23 +7,45 @@ use crate::stages::find_posts::{comments_of, posts_of};
 use regesta_model::{BlockId, Document, Judgement, Label, RuleId, Verdict};
 
 /// Keeps the blocks of a thread that say who wrote each post that is kept, and when: all of them or none, and most readers want
-/// them.
+/// them. What is said of a writer besides is dropped.
 pub(super) fn keep(doc: &mut Document, analysis: &Analysis, tools: &Tools) {
     let posts = posts_of(doc, analysis, tools);
     let kept = |id: &BlockId| doc.judgement(*id).is_some_and(|one| one.verdict.is_kept());
-    let posts = posts.iter().filter(|post| post.blocks.iter().any(kept));
-    let heads: Vec<BlockId> = posts.flat_map(|post| doc.heads_of(post)).collect();
+    let posts: Vec<_> = posts
+        .iter()
+        .filter(|told| told.post.blocks.iter().any(kept))
+        .collect();
+    let heads = posts.iter().flat_map(|told| doc.heads_of(&told.post));
+    let heads: Vec<BlockId> = heads.collect();
+    let members = posts.iter().flat_map(|told| told.members.iter().copied());
     let judgements = &mut doc.layers_mut().judgements;
+    for at in members {
+        if let Some(judgement) = judgements.get_mut(at).filter(|one| one.verdict.is_kept()) {
+            drop(
+                judgement,
+                (Label::Ui, "post-member"),
+                "stands beside the name of a post's writer",
+            );
+        }
+    }
     for head in heads {
-        let dropped = judgements
-            .get_mut(head.index())
-            .filter(|one| !one.verdict.is_kept());
-        if let Some(judgement) = dropped {
+        let dropped = judgements.get_mut(head.index());
+        if let Some(judgement) = dropped.filter(|one| !one.verdict.is_kept()) {
             let saw = "says who wrote a post, or when".to_owned();
             judgement.verdict = Verdict::Kept(evidence(RuleId::new("post-head"), saw, 0.8));
             judgement.label = Label::Byline;
         }
     }
+}
+
+fn drop(judgement: &mut Judgement, (label, rule): (Label, &'static str), saw: &str) {
+    let why = evidence(RuleId::new(rule), saw.to_owned(), 0.9);
+    judgement.verdict = Verdict::Dropped(why);
+    judgement.label = label;
+    judgement.cuts.clear();
+    judgement.clean = None;
+    judgement.duplicate_of = None;
+    judgement.damage.clear();
 }
 
 /// Characters of the text that comments are about, at least.
@@ -43,15 +65,7 @@ pub(super) fn tell_comments(doc: &mut Document, analysis: &Analysis, tools: &Too
         return;
     }
     let judgements = &mut doc.layers_mut().judgements;
-    let drop = |judgement: &mut Judgement, label: Label, saw: &str| {
-        let why = evidence(RuleId::new("comment-element"), saw.to_owned(), 0.9);
-        judgement.verdict = Verdict::Dropped(why);
-        judgement.label = label;
-        judgement.cuts.clear();
-        judgement.clean = None;
-        judgement.duplicate_of = None;
-        judgement.damage.clear();
-    };
+    let what = |label| (label, "comment-element");
     for at in comments {
         let ruled = facts
             .get(at)
@@ -60,7 +74,7 @@ pub(super) fn tell_comments(doc: &mut Document, analysis: &Analysis, tools: &Too
         if let Some(judgement) = judgements.get_mut(at).filter(said).filter(|_| !ruled) {
             drop(
                 judgement,
-                Label::Comment,
+                what(Label::Comment),
                 "stands in a comment, by the names of elements",
             );
         }
@@ -70,7 +84,7 @@ pub(super) fn tell_comments(doc: &mut Document, analysis: &Analysis, tools: &Too
         if let Some(judgement) = judgements.get_mut(at).filter(said) {
             drop(
                 judgement,
-                Label::Ui,
+                what(Label::Ui),
                 "stands under comments, as under others",
             );
         }
