@@ -2,7 +2,8 @@
 
 use crate::{PackError, PackFile};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// What an element holds by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -34,10 +35,7 @@ pub enum PostPart {
 
 /// Names of elements that tell what stands in them.
 #[derive(Debug, Clone, Default)]
-pub struct ElementNames {
-    kinds: BTreeMap<String, ElementKind>,
-    parts: BTreeMap<String, PostPart>,
-}
+pub struct ElementNames(HashMap<String, (Option<ElementKind>, Option<PostPart>)>);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,13 +70,16 @@ impl ElementNames {
     /// An unknown key, a name that stands twice, a kind without examples or against them.
     pub fn parse(file: &PackFile) -> Result<Self, PackError> {
         let RawPack { kind, part } = file.parse()?;
-        let kinds = table(kind.iter().map(|raw| (raw.kind, raw.names.as_str())));
-        let parts = table(part.iter().map(|raw| (raw.part, raw.names.as_str())));
         let fail = |what: String| PackError::new(&file.name, None, what);
-        let all = Self {
-            kinds: kinds.map_err(fail)?,
-            parts: parts.map_err(fail)?,
-        };
+        let mut all = Self::default();
+        for raw in &kind {
+            all.add(&raw.names, |slot| slot.0.replace(raw.kind).is_some())
+                .map_err(fail)?;
+        }
+        for raw in &part {
+            all.add(&raw.names, |slot| slot.1.replace(raw.part).is_some())
+                .map_err(fail)?;
+        }
         for raw in &kind {
             check(&raw.hit, &raw.miss, |name| all.kind(name) == Some(raw.kind)).map_err(fail)?;
         }
@@ -91,29 +92,35 @@ impl ElementNames {
     /// What a class or an id tells.
     #[must_use]
     pub fn kind(&self, name: &str) -> Option<ElementKind> {
-        self.kinds.get(&normal(name)).copied()
+        self.told(name).0
     }
 
     /// What of a post a class or an id tells of.
     #[must_use]
     pub fn part(&self, name: &str) -> Option<PostPart> {
-        self.parts.get(&normal(name)).copied()
+        self.told(name).1
     }
-}
 
-/// Names with what they tell; an error says which stands twice or is not in its plain form.
-fn table<'n, T: Copy>(
-    all: impl Iterator<Item = (T, &'n str)>,
-) -> Result<BTreeMap<String, T>, String> {
-    let mut table = BTreeMap::new();
-    for (what, names) in all {
+    /// What a class or an id tells of what stands in it, and of a post.
+    #[must_use]
+    pub fn told(&self, name: &str) -> (Option<ElementKind>, Option<PostPart>) {
+        let known = self.0.get(normal(name).as_ref());
+        known.copied().unwrap_or_default()
+    }
+
+    /// Adds names; an error says which stands twice or is not in its plain form.
+    fn add(
+        &mut self,
+        names: &str,
+        set: impl Fn(&mut (Option<ElementKind>, Option<PostPart>)) -> bool,
+    ) -> Result<(), String> {
         for name in names.split_whitespace() {
-            if normal(name) != name || table.insert(name.to_owned(), what).is_some() {
+            if normal(name) != name || set(self.0.entry(name.to_owned()).or_default()) {
                 return Err(format!("{name:?} stands twice or is not in its plain form"));
             }
         }
+        Ok(())
     }
-    Ok(table)
 }
 
 /// Holds a table to its examples.
@@ -131,9 +138,13 @@ fn check(hit: &[String], miss: &[String], is: impl Fn(&str) -> bool) -> Result<(
 }
 
 /// A name in lower case, with one sign between its words, without a number at its end.
-fn normal(name: &str) -> String {
+fn normal(name: &str) -> Cow<'_, str> {
     let bare = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let bare = bare.trim_end_matches(['-', '_']);
+    let plain = |byte: u8| byte != b'_' && !byte.is_ascii_uppercase();
+    if bare.bytes().all(plain) && !bare.contains("--") {
+        return Cow::Borrowed(bare);
+    }
     let mut normal = String::with_capacity(bare.len());
     for c in bare.chars() {
         match c {
@@ -142,7 +153,7 @@ fn normal(name: &str) -> String {
             c => normal.push(c.to_ascii_lowercase()),
         }
     }
-    normal
+    Cow::Owned(normal)
 }
 
 #[cfg(test)]

@@ -77,6 +77,9 @@ pub(super) fn note(source: &str, attributes: &[Attribute], node: &mut Node, outl
                 Some("text" | "comment" | "commentText") => inside::POST,
                 _ => 0,
             };
+            node.writer |= value.split_ascii_whitespace().any(|name| name == "author");
+        } else if is("rel") {
+            node.writer |= value.split_ascii_whitespace().any(|name| name == "author");
         } else if is("itemtype") {
             let name = value.rsplit('/').next().unwrap_or_default();
             words(name, 0, from, outline);

@@ -49,6 +49,8 @@ pub(crate) struct Node {
     pub(crate) id: (u32, u32),
     /// What stands in it: from behind its tag to where it ends.
     pub(crate) content: (u32, u32),
+    /// Whether it is stated to name who wrote something.
+    pub(crate) writer: bool,
     /// Whether no reader sees it, by itself or by what it stands in.
     pub(crate) unseen: bool,
 }

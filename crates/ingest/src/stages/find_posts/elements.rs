@@ -3,7 +3,7 @@
 use super::Page;
 use super::element::{Element, Read};
 use crate::hash::FastMap;
-use crate::html::{Node, Outline, Tag, inside};
+use crate::html::{Outline, Tag, inside};
 use regesta_model::{BlockId, Label, Post};
 use regesta_packs::{ElementKind, PostPart};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +20,8 @@ pub(super) struct Parts<'o> {
     pub(super) outline: &'o Outline,
     /// Whether it is called a post.
     whole: Vec<bool>,
+    /// Whether it stands among comments by its own name or by those around it.
+    among: Vec<bool>,
     /// Elements that name a writer, and such that tell a time.
     writers: Vec<u32>,
     times: Vec<u32>,
@@ -36,15 +38,19 @@ pub(super) struct Posts {
 
 impl<'o> Parts<'o> {
     fn of(source: &str, outline: &'o Outline, tools: &crate::Tools) -> Self {
-        let mut known: FastMap<&str, [bool; 3]> = FastMap::default();
+        let mut known: FastMap<&str, [bool; 4]> = FastMap::default();
         let mut parts = Self {
             outline,
             whole: Vec::with_capacity(outline.nodes.len()),
+            among: Vec::with_capacity(outline.nodes.len()),
             writers: Vec::new(),
             times: Vec::new(),
         };
         for (at, node) in outline.nodes.iter().enumerate() {
             let [mut whole, mut writer, mut time] = [false, false, node.tag == Tag::Time];
+            let parent = usize::try_from(node.parent).ok();
+            let outer = parent.and_then(|parent| parts.among.get(parent).copied());
+            let mut among = outer.unwrap_or_default();
             for place in [node.class, node.id] {
                 let names = get(source, place).unwrap_or_default();
                 if !names.is_empty() {
@@ -52,15 +58,17 @@ impl<'o> Parts<'o> {
                     whole |= own[0];
                     writer |= own[1];
                     time |= own[2];
+                    among |= own[3];
                 }
             }
+            parts.among.push(among);
             parts
                 .whole
                 .push(whole && !writer && !time && is_whole(node.tag));
             let id = u32::try_from(at).unwrap_or(u32::MAX);
             if time {
                 parts.times.push(id);
-            } else if writer || says(source, node) {
+            } else if writer || node.writer {
                 parts.writers.push(id);
             }
         }
@@ -70,23 +78,6 @@ impl<'o> Parts<'o> {
     /// Whether an element is or stands in another.
     pub(super) fn is_in(&self, inner: u32, outer: u32) -> bool {
         self.outline.common(inner, outer) == outer
-    }
-
-    /// For each element, whether it stands among comments by its own name or by those around it.
-    fn among_comments(&self, source: &str, tools: &crate::Tools) -> Vec<bool> {
-        let mut among: Vec<bool> = Vec::with_capacity(self.outline.nodes.len());
-        for node in &self.outline.nodes {
-            let parent = usize::try_from(node.parent).ok();
-            let outer = parent.and_then(|parent| among.get(parent).copied());
-            let named = || {
-                let names =
-                    [node.class, node.id].map(|place| get(source, place).unwrap_or_default());
-                let mut names = names.into_iter().flat_map(str::split_ascii_whitespace);
-                names.any(|name| tools.elements.kind(name) == Some(ElementKind::Comments))
-            };
-            among.push(outer.unwrap_or_default() || named());
-        }
-        among
     }
 
     /// The posts that these elements are; one that tells neither writer nor time is a part of the one around it.
@@ -170,20 +161,21 @@ const fn is_whole(tag: Tag) -> bool {
     )
 }
 
-/// What the names of an element say it is: a post, its writer, its time.
-fn told(names: &str, tools: &crate::Tools) -> [bool; 3] {
-    let mut told = [false; 3];
-    for part in names
-        .split_ascii_whitespace()
-        .filter_map(|name| tools.elements.part(name))
-    {
-        let at = match part {
+/// What the names of an element say it is: a post, its writer, its time, comments.
+fn told(names: &str, tools: &crate::Tools) -> [bool; 4] {
+    let mut told = [false; 4];
+    for name in names.split_ascii_whitespace() {
+        let (kind, part) = tools.elements.told(name);
+        let part = part.map(|part| match part {
             PostPart::Post => 0,
             PostPart::Writer => 1,
             PostPart::Time => 2,
-        };
-        if let Some(slot) = told.get_mut(at) {
-            *slot = true;
+        });
+        let comments = kind == Some(ElementKind::Comments);
+        for at in part.into_iter().chain(comments.then_some(3)) {
+            if let Some(slot) = told.get_mut(at) {
+                *slot = true;
+            }
         }
     }
     told
@@ -191,21 +183,6 @@ fn told(names: &str, tools: &crate::Tools) -> [bool; 3] {
 
 fn get(source: &str, (start, end): (u32, u32)) -> Option<&str> {
     source.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
-}
-
-/// Whether an element is stated to name the writer.
-fn says(source: &str, node: &Node) -> bool {
-    let tag = get(source, (0, node.content.0)).and_then(|above| above.rsplit('<').next());
-    tag.is_some_and(|tag| {
-        [
-            "itemprop=\"author\"",
-            "rel=\"author\"",
-            "itemprop='author'",
-            "rel='author'",
-        ]
-        .iter()
-        .any(|stated| tag.contains(stated))
-    })
 }
 
 impl Page<'_> {
@@ -374,9 +351,8 @@ impl Page<'_> {
             return (Vec::new(), BTreeSet::new());
         }
         let parts = Parts::of(self.doc.source(), &outline, self.tools);
-        let among = parts.among_comments(self.doc.source(), self.tools);
         let is = |all: &[bool], at: usize| all.get(at).copied().unwrap_or_default();
-        let posts = parts.posts(|at| is(&parts.whole, at) && is(&among, at));
+        let posts = parts.posts(|at| is(&parts.whole, at) && is(&parts.among, at));
         let mut own: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (block, place) in outline.places.iter().enumerate() {
             if let Some(post) = posts.holder(place.node) {
