@@ -276,6 +276,12 @@ impl Modifier {
             Self::Until => "until",
         }
     }
+
+    /// Whether it makes a bound of a date: something was before it, after it, since it or until it.
+    #[must_use]
+    pub const fn is_bound(self) -> bool {
+        matches!(self, Self::Before | Self::After | Self::Since | Self::Until)
+    }
 }
 
 /// What a date is there for.

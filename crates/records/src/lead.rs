@@ -380,7 +380,8 @@ fn ends_with_mark(text: &str, sign: &str, words: &[String]) -> Option<usize> {
         let opens = text.len() == word.len() && text.to_lowercase() == **word;
         let rest = text.strip_suffix(word.as_str());
         let rest = rest.or_else(|| opens.then_some(""));
-        word.ends_with(['.', ':']) && rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        word.ends_with(['.', ':'])
+            && rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
     };
     words.iter().find(whole).map(String::len)
 }

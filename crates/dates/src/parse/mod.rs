@@ -5,6 +5,7 @@ mod ahead;
 mod amount;
 mod apposition;
 mod bare;
+mod bounds;
 mod clock;
 mod cursor;
 mod dual;
@@ -391,6 +392,7 @@ impl Cursor<'_> {
             (W::EarlyAfter, Modifier::Start),
             (W::MidAfter, Modifier::Mid),
             (W::LateAfter, Modifier::End),
+            (W::AboutBehind, Modifier::Approximate),
         ];
         let next = found.tokens.1;
         if let Some((_, modifier)) = of.into_iter().find(|(class, _)| self.is(next, *class)) {
@@ -412,31 +414,6 @@ impl Cursor<'_> {
         part.double_year = year.double;
         found.date.details.relative = None;
         Some(year.next)
-    }
-
-    /// A bound that the word before the date sets: "since 1917".
-    fn bound(&self, found: &mut Found) {
-        let mut at = found.tokens.0;
-        if at > 0 && self.is_any(at - 1, &[W::Article, W::YearBefore]) {
-            at -= 1;
-        }
-        let Some(before) = at.checked_sub(1) else {
-            return;
-        };
-        let of = [
-            (W::Since, Modifier::Since),
-            (W::From, Modifier::Since),
-            (W::Until, Modifier::Until),
-            (W::Before, Modifier::Before),
-            (W::After, Modifier::After),
-        ];
-        let dated = self.is(before, W::Dated) && !self.is(before, W::Since);
-        if found.date.modifier.is_none() && !dated {
-            found.date.modifier = of
-                .into_iter()
-                .find(|(class, _)| self.is(before, *class))
-                .map(|(_, m)| m);
-        }
     }
 
     pub(crate) fn found(&self, i: usize, point: Point) -> Found {
@@ -489,6 +466,13 @@ const fn stands_beside(class: W) -> bool {
             | W::After
             | W::Since
             | W::Until
+            | W::SinceBehind
+            | W::UntilBehind
+            | W::AfterBehind
+            | W::AboutBehind
+            | W::Not
+            | W::Verb
+            | W::SingularVerb
             | W::Article
             | W::StyleFiller
             | W::OnDay
