@@ -173,6 +173,8 @@ pub enum DateForm {
     Span,
     /// Several dates that share a month or year.
     List,
+    /// One of several dates, the text does not tell which: "1831 or 1832".
+    Choice,
 }
 
 /// One part of an expression: only what is written, `None` where it is not.

@@ -6,6 +6,7 @@ mod amount;
 mod apposition;
 mod bare;
 mod bounds;
+mod choice;
 mod clock;
 mod cursor;
 mod dual;
@@ -369,6 +370,7 @@ impl Cursor<'_> {
         if alone && point.form == DateForm::Span && point.has_day() {
             point = self.with_alternative(point);
         }
+        let point = self.with_others(i, point);
         self.stands_alone(i, &point).then_some(point)
     }
 

@@ -302,12 +302,15 @@ impl Cursor<'_> {
         })
     }
 
-    /// What joins two days or dates: a dash or "to" (a span), a comma or "and" (a list).
+    /// What joins two days or dates: a dash or "to" (a span), a comma or "and" (a list), "or" (a choice).
     pub(crate) fn joint(&self, i: usize) -> Option<(DateForm, usize)> {
         if self.is_dash(i) || self.is(i, W::To) {
             return Some((DateForm::Span, i + 1));
         }
-        if self.is_any(i, &[W::And, W::Or]) {
+        if self.is(i, W::Or) {
+            return Some((DateForm::Choice, i + 1));
+        }
+        if self.is(i, W::And) {
             return Some((DateForm::List, i + 1));
         }
         if self.is_punct(i, &['/']) {
@@ -526,9 +529,9 @@ fn calendars_apart(first: &DateParts, second: &DateParts) -> bool {
 }
 
 fn wider(form: DateForm, joint: DateForm) -> DateForm {
-    if form == DateForm::Single {
-        joint
-    } else {
-        DateForm::List
+    match (form, joint) {
+        (DateForm::Single, _) => joint,
+        (DateForm::List | DateForm::Choice, DateForm::Choice) => DateForm::Choice,
+        _ => DateForm::List,
     }
 }

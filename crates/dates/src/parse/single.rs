@@ -188,7 +188,7 @@ impl Cursor<'_> {
     }
 
     /// Whether the number counts what the next word names: a round number before a word in lower case.
-    fn counts_next_word(&self, i: usize, year: i32) -> bool {
+    pub(super) fn counts_next_word(&self, i: usize, year: i32) -> bool {
         let next = self.at(i + 1);
         let verb = self.is(i + 1, W::Verb) || self.is(i + 1, W::SingularVerb) && self.is_of_name(i);
         let lower = next.is_some_and(|token| {
