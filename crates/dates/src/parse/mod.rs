@@ -200,14 +200,18 @@ impl Cursor<'_> {
             || self.whole_days(first, end);
         let between = self.is(before, W::Between) && self.is(end, W::And);
         let months = self.is_dash(end) && first.date.rule.as_str() == "month-year";
-        if !(from || between || months) || start != i {
+        let inside = self.is(end, W::And);
+        if !(from || between || months || inside) || start != i {
             return None;
         }
         let joint = usize::from(!self.is(end, W::ToForm));
         let at = self.skip(end + joint, W::To);
         let at = self.skip(self.skip(at, W::Article), W::YearBefore);
         let second = self.modified(at).or_else(|| self.plain(at))?;
-        self.joined(first, second)
+        let behind = self.is(second.tokens.1, W::BetweenBehind);
+        (from || between || months || behind)
+            .then(|| self.joined(first, second))
+            .flatten()
     }
 
     /// `vuodesta 1921 vuoteen 1928`: both ends say by their form which end they are.
@@ -468,6 +472,7 @@ const fn stands_beside(class: W) -> bool {
             | W::After
             | W::Since
             | W::Until
+            | W::BetweenBehind
             | W::SinceBehind
             | W::UntilBehind
             | W::AfterBehind

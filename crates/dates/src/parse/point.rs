@@ -175,7 +175,15 @@ impl Cursor<'_> {
         }
         let goes_on = self.is_any(
             i + 1,
-            &[W::Month, W::RepublicanMonth, W::Of, W::To, W::And, W::Unit],
+            &[
+                W::Month,
+                W::RepublicanMonth,
+                W::Of,
+                W::To,
+                W::And,
+                W::Or,
+                W::Unit,
+            ],
         ) || self.number(i + 1).is_some_and(|(_, digits)| digits <= 2)
             || self.is_dash(i + 1)
             || self.is_punct(i + 1, &['(', '[', '/', ')', ']'])

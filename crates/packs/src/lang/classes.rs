@@ -78,6 +78,8 @@ pub enum WordClass {
     From,
     /// Between one ... and the other.
     Between,
+    /// Between two dates, behind the second: "välillä".
+    BetweenBehind,
     /// ... to ...
     To,
     /// ... and ...
