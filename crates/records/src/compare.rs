@@ -226,3 +226,32 @@ fn extent(date: &regesta_calendar::EdtfDate) -> Option<DayRange> {
     let last = bounds.end.day()?.day_number()?;
     Some(DayRange::new(first, last))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+    use super::*;
+    use regesta_calendar::Gregorian;
+
+    #[test]
+    fn what_happens_on_one_day_may_have_happened_on_any_day_within_its_bounds() {
+        let year = |year| {
+            let day = |month, day| Gregorian::new(year, month, day).unwrap().to_day();
+            DayRange::new(day(1, 1), day(12, 31))
+        };
+        let moment = |at| When::moment(vec![year(at)]);
+        let by = |at| When::lasting(Vec::new(), vec![year(at)]).on_one_day();
+        let since = |at| When::lasting(vec![year(at)], Vec::new()).on_one_day();
+        let between = |one, other| When::lasting(vec![year(one)], vec![year(other)]).on_one_day();
+        assert!(by(1881).agrees(&moment(1879), 0));
+        assert!(by(1881).agrees(&moment(1881), 0));
+        assert!(!by(1881).agrees(&moment(1885), 0));
+        assert!(by(1881).agrees(&by(1885), 0));
+        assert!(since(1865).agrees(&moment(1865), 0));
+        assert!(!since(1865).agrees(&by(1864), 0));
+        assert!(between(1840, 1845).agrees(&between(1843, 1850), 0));
+        assert!(!between(1840, 1845).agrees(&moment(1846), 0));
+        assert_eq!(by(1881).days(), None);
+    }
+}

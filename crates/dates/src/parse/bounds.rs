@@ -16,7 +16,11 @@ impl Cursor<'_> {
             return;
         }
         let (from, to) = found.tokens;
-        found.date.modifier = self.bound_behind(to).or_else(|| self.bound_before(from));
+        found.date.modifier = match (self.bound_before(from), self.bound_behind(to)) {
+            // "from 1759 at the latest": neither side is known.
+            (Some(before), Some(behind)) if before != behind => None,
+            (before, behind) => before.or(behind),
+        };
     }
 
     fn bound_before(&self, from: usize) -> Option<Modifier> {

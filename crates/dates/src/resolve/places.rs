@@ -162,7 +162,8 @@ impl Places {
     /// Whether a town is the namesake of one of a territory by the region behind its name: "Moscow, Idaho".
     fn is_namesake(&self, territory: &Territory, behind: &str) -> bool {
         let behind = behind.trim_start().strip_prefix([',', '(', '[']);
-        let Some((name, country)) = behind.and_then(|rest| self.region_at(rest.trim_start())) else {
+        let Some((name, country)) = behind.and_then(|rest| self.region_at(rest.trim_start()))
+        else {
             return false;
         };
         let own = self.adopted.find(&name.to_lowercase());
@@ -177,7 +178,8 @@ impl Places {
         let ends = ends.map(|(at, _)| at).chain([text.len()]);
         let names = ends.take(LONGEST_NAME).filter_map(|end| text.get(..end));
         let known = |name: &str| self.regions.get_key_value(name);
-        let found = names.filter_map(|name| known(name).or_else(|| known(name.trim_end_matches('.'))));
+        let found =
+            names.filter_map(|name| known(name).or_else(|| known(name.trim_end_matches('.'))));
         let (name, country) = found.last()?;
         Some((name.as_str(), country))
     }
