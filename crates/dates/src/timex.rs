@@ -103,7 +103,7 @@ fn render(cursor: &Cursor<'_>, found: &Found, reading: &Reading, scheme: Scheme)
     {
         return vec![length];
     }
-    if let DateForm::Span | DateForm::List = date.form {
+    if let DateForm::Span | DateForm::List | DateForm::Choice = date.form {
         return ends(found, reading, &whole);
     }
     let value = if at_any_time(cursor, found) {
@@ -223,11 +223,11 @@ fn takes_article(cursor: &Cursor<'_>, found: &Found) -> bool {
 /// The ends of a range or the members of a list, each with its own value.
 fn ends(found: &Found, reading: &Reading, whole: &Range<usize>) -> Vec<Timex> {
     let date = &found.date;
-    let edtf = reading
-        .values()
-        .first()
-        .map(|value| value.edtf.to_string())
-        .unwrap_or_default();
+    let all = reading
+        .edtf()
+        .filter(|_| date.form == DateForm::Choice)
+        .or_else(|| Some(reading.values().first()?.edtf.clone()));
+    let edtf = all.map(|edtf| edtf.to_string()).unwrap_or_default();
     let values: Vec<&str> = edtf
         .trim_matches(['{', '}', '[', ']'])
         .split(['/', ','])

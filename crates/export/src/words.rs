@@ -26,6 +26,12 @@ pub(crate) fn edtf(edtf: &str) -> String {
     let parts: Vec<String> = parsed.dates().map(date).collect();
     match parsed.kind() {
         EdtfKind::Interval { .. } if parts.len() == 2 => parts.join(" – "),
+        EdtfKind::Interval { .. } if parts.len() == 1 && edtf.starts_with("../") => {
+            format!("until {}", parts.concat())
+        }
+        EdtfKind::Interval { .. } if parts.len() == 1 && edtf.ends_with("/..") => {
+            format!("from {}", parts.concat())
+        }
         EdtfKind::Interval { .. } => edtf.to_owned(),
         _ if parts.len() == 1 && edtf.starts_with("[..") => {
             format!("{} or earlier", parts.concat())
@@ -112,6 +118,8 @@ mod tests {
             ),
             ("[..1880]", "1880 or earlier"),
             ("[1881-06-13..]", "13 June 1881 or later"),
+            ("../1881", "until 1881"),
+            ("1835/..", "from 1835"),
             ("1892~", "about 1892"),
             ("1905-24", "winter 1905"),
             ("-0043", "44 BC"),

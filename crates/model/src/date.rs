@@ -173,6 +173,8 @@ pub enum DateForm {
     Span,
     /// Several dates that share a month or year.
     List,
+    /// One of several dates, the text does not tell which: "1831 or 1832".
+    Choice,
 }
 
 /// One part of an expression: only what is written, `None` where it is not.
@@ -275,6 +277,12 @@ impl Modifier {
             Self::Since => "since",
             Self::Until => "until",
         }
+    }
+
+    /// Whether it makes a bound of a date: something was before it, after it, since it or until it.
+    #[must_use]
+    pub const fn is_bound(self) -> bool {
+        matches!(self, Self::Before | Self::After | Self::Since | Self::Until)
     }
 }
 

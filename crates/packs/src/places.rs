@@ -1,8 +1,9 @@
 //! Places and peoples whose names tell which calendar a text counts in.
 
-use crate::{PackError, PackFile, adoptions};
+use crate::{PackError, PackFile, Regions, adoptions};
 use regesta_calendar::Territory;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 const BUILTIN: PackFile = PackFile::builtin(
     "calendar_places.toml",
@@ -38,6 +39,13 @@ pub struct CalendarPlaces {
     /// Names of the table of adoptions that a text uses for something else as well, in lower case: they tell of a calendar
     /// only where a place is asked for.
     pub elsewhere: Vec<String>,
+    /// Countries whose towns bear names of towns elsewhere: a region of theirs behind a name tells which is meant.
+    pub namesakes: Vec<String>,
+    /// Countries with the calendar of those: a town there tells no less than its namesake.
+    pub kin: Vec<String>,
+    /// The names of the regions of those countries, each with its country.
+    #[serde(skip)]
+    pub regions: BTreeMap<String, String>,
     /// In the order of the file; asked where the table of adoptions has nothing.
     #[serde(rename = "territory")]
     pub territories: Vec<CalendarTerritory>,
@@ -71,6 +79,9 @@ pub struct CalendarTerritory {
     pub julian_from: Option<i32>,
     /// The last year whose number changed on 25 March.
     pub march_until: Option<i32>,
+    /// ISO 3166-1 codes of modern countries that it is about, where one of them has namesakes of its towns.
+    #[serde(default)]
+    pub countries: Vec<String>,
     /// Names in lower case; `russi*` stands for every word that begins so.
     pub names: Vec<String>,
     /// Names of towns, in the same manner. A text from elsewhere may write of a town by the calendar of its home.
@@ -87,6 +98,13 @@ impl CalendarPlaces {
         let mut places: Self = BUILTIN.parse()?;
         places.add_cities(&CITIES)?;
         places.add_adoptions(adoptions()?, &TOWNS)?;
+        let regions = Regions::builtin()?;
+        let own = |country: &&str| places.namesakes.iter().any(|one| one == country);
+        let named = regions.names_with_countries();
+        let named = named.filter(|(_, country)| own(country));
+        places.regions = named
+            .map(|(name, country)| (name.to_owned(), country.to_owned()))
+            .collect();
         Ok(places)
     }
 

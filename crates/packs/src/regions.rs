@@ -130,6 +130,15 @@ impl Regions {
         known.filter_map(|(at, bond)| Some((self.regions.get(*at)?, *bond)))
     }
 
+    /// The names of all regions, each with the countries in which one of that name lies.
+    pub(crate) fn names_with_countries(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.names.iter().flat_map(|(name, known)| {
+            let regions = known.iter().filter_map(|(at, _)| self.regions.get(*at));
+            let countries = regions.flat_map(|region| &region.countries);
+            countries.map(move |country| (name.as_str(), country.as_str()))
+        })
+    }
+
     /// The longest name of a region with which a text begins.
     #[must_use]
     pub fn name_at(&self, text: &str) -> Option<&str> {

@@ -5,6 +5,9 @@ use crate::signs::CueSign;
 use regesta_model::{Document, Modifier, Span};
 use regesta_packs::SentenceWords;
 
+/// Most words that make a bound of the date behind them: "no later than".
+const BOUND: usize = 3;
+
 /// Letters of a word that may stand before a date whatever it is.
 const SHORT: usize = 2;
 
@@ -130,8 +133,9 @@ impl Scene {
             let between = doc.plain().get(cue.end()..date.span.start());
             between.is_some_and(|between| {
                 let between = between.trim_matches([',', ':', '\u{a0}']).trim();
-                let bound = matches!(date.modifier, Some(Modifier::Before | Modifier::After));
-                between.is_empty() || (bound && words(between).count() == 1)
+                let bound = date.modifier.is_some_and(Modifier::is_bound);
+                let small = !between.contains(char::is_uppercase);
+                between.is_empty() || (bound && small && words(between).count() <= BOUND)
             })
         })
     }

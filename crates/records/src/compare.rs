@@ -1,5 +1,6 @@
 //! Whether two dates can both be right.
 
+use regesta_calendar::DayNumber;
 use regesta_model::{
     Basis, BasisKind, DateEnd, DateForm, DateId, DayRange, Document, Modifier, Reading,
 };
@@ -84,6 +85,23 @@ impl When {
         }
     }
 
+    /// Some day of it, for what happens on one day although a text tells no more than a length of time: "died by 1881",
+    /// "born between 1840 and 1845".
+    pub(crate) fn on_one_day(self) -> Self {
+        let cover = |days: &[DayRange]| days.iter().copied().reduce(DayRange::cover);
+        let days = match (cover(&self.start), cover(&self.end)) {
+            (Some(first), Some(last)) if self.lasting => first.cover(last),
+            (Some(first), None) if self.lasting => ahead(first.first()),
+            (None, Some(last)) if self.lasting => back(last.last()),
+            _ => return self,
+        };
+        Self {
+            open: self.start.is_empty() || self.end.is_empty(),
+            year_inherited: self.year_inherited,
+            ..Self::moment(vec![days])
+        }
+    }
+
     /// Its beginning alone, where that is told.
     pub(crate) fn beginning(self) -> Option<Self> {
         let beginning = |start| Self {
@@ -160,13 +178,21 @@ fn wide(days: DayRange, by: i32) -> DayRange {
 
 /// The days before these, as far back as anything reaches that a text tells of one life.
 fn before(days: DayRange) -> DayRange {
-    let last = days.first().plus(-1).unwrap_or(days.first());
-    DayRange::new(last.plus(-LIFE).unwrap_or(last), last)
+    back(days.first().plus(-1).unwrap_or(days.first()))
 }
 
 /// The days after these, as far.
 fn after(days: DayRange) -> DayRange {
-    let first = days.last().plus(1).unwrap_or(days.last());
+    ahead(days.last().plus(1).unwrap_or(days.last()))
+}
+
+/// A day and those before it, as far.
+fn back(last: DayNumber) -> DayRange {
+    DayRange::new(last.plus(-LIFE).unwrap_or(last), last)
+}
+
+/// A day and those after it, as far.
+fn ahead(first: DayNumber) -> DayRange {
     DayRange::new(first, first.plus(LIFE).unwrap_or(first))
 }
 
@@ -199,4 +225,33 @@ fn extent(date: &regesta_calendar::EdtfDate) -> Option<DayRange> {
     let first = bounds.start.day()?.day_number()?;
     let last = bounds.end.day()?.day_number()?;
     Some(DayRange::new(first, last))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+    use super::*;
+    use regesta_calendar::Gregorian;
+
+    #[test]
+    fn what_happens_on_one_day_may_have_happened_on_any_day_within_its_bounds() {
+        let year = |year| {
+            let day = |month, day| Gregorian::new(year, month, day).unwrap().to_day();
+            DayRange::new(day(1, 1), day(12, 31))
+        };
+        let moment = |at| When::moment(vec![year(at)]);
+        let by = |at| When::lasting(Vec::new(), vec![year(at)]).on_one_day();
+        let since = |at| When::lasting(vec![year(at)], Vec::new()).on_one_day();
+        let between = |one, other| When::lasting(vec![year(one)], vec![year(other)]).on_one_day();
+        assert!(by(1881).agrees(&moment(1879), 0));
+        assert!(by(1881).agrees(&moment(1881), 0));
+        assert!(!by(1881).agrees(&moment(1885), 0));
+        assert!(by(1881).agrees(&by(1885), 0));
+        assert!(since(1865).agrees(&moment(1865), 0));
+        assert!(!since(1865).agrees(&by(1864), 0));
+        assert!(between(1840, 1845).agrees(&between(1843, 1850), 0));
+        assert!(!between(1840, 1845).agrees(&moment(1846), 0));
+        assert_eq!(by(1881).days(), None);
+    }
 }

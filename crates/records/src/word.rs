@@ -71,6 +71,7 @@ pub(crate) fn words_of(
             return None;
         }
         let when = if mode.begins { when.beginning()? } else { when };
+        let when = if mode.once { when.on_one_day() } else { when };
         let side = Side {
             statement: index,
             date: *date,

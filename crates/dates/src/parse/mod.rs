@@ -5,6 +5,8 @@ mod ahead;
 mod amount;
 mod apposition;
 mod bare;
+mod bounds;
+mod choice;
 mod clock;
 mod cursor;
 mod dual;
@@ -198,14 +200,18 @@ impl Cursor<'_> {
             || self.whole_days(first, end);
         let between = self.is(before, W::Between) && self.is(end, W::And);
         let months = self.is_dash(end) && first.date.rule.as_str() == "month-year";
-        if !(from || between || months) || start != i {
+        let inside = self.is(end, W::And);
+        if !(from || between || months || inside) || start != i {
             return None;
         }
         let joint = usize::from(!self.is(end, W::ToForm));
         let at = self.skip(end + joint, W::To);
         let at = self.skip(self.skip(at, W::Article), W::YearBefore);
         let second = self.modified(at).or_else(|| self.plain(at))?;
-        self.joined(first, second)
+        let behind = self.is(second.tokens.1, W::BetweenBehind);
+        (from || between || months || behind)
+            .then(|| self.joined(first, second))
+            .flatten()
     }
 
     /// `vuodesta 1921 vuoteen 1928`: both ends say by their form which end they are.
@@ -368,6 +374,7 @@ impl Cursor<'_> {
         if alone && point.form == DateForm::Span && point.has_day() {
             point = self.with_alternative(point);
         }
+        let point = self.with_others(i, point);
         self.stands_alone(i, &point).then_some(point)
     }
 
@@ -391,6 +398,7 @@ impl Cursor<'_> {
             (W::EarlyAfter, Modifier::Start),
             (W::MidAfter, Modifier::Mid),
             (W::LateAfter, Modifier::End),
+            (W::AboutBehind, Modifier::Approximate),
         ];
         let next = found.tokens.1;
         if let Some((_, modifier)) = of.into_iter().find(|(class, _)| self.is(next, *class)) {
@@ -412,31 +420,6 @@ impl Cursor<'_> {
         part.double_year = year.double;
         found.date.details.relative = None;
         Some(year.next)
-    }
-
-    /// A bound that the word before the date sets: "since 1917".
-    fn bound(&self, found: &mut Found) {
-        let mut at = found.tokens.0;
-        if at > 0 && self.is_any(at - 1, &[W::Article, W::YearBefore]) {
-            at -= 1;
-        }
-        let Some(before) = at.checked_sub(1) else {
-            return;
-        };
-        let of = [
-            (W::Since, Modifier::Since),
-            (W::From, Modifier::Since),
-            (W::Until, Modifier::Until),
-            (W::Before, Modifier::Before),
-            (W::After, Modifier::After),
-        ];
-        let dated = self.is(before, W::Dated) && !self.is(before, W::Since);
-        if found.date.modifier.is_none() && !dated {
-            found.date.modifier = of
-                .into_iter()
-                .find(|(class, _)| self.is(before, *class))
-                .map(|(_, m)| m);
-        }
     }
 
     pub(crate) fn found(&self, i: usize, point: Point) -> Found {
@@ -489,6 +472,14 @@ const fn stands_beside(class: W) -> bool {
             | W::After
             | W::Since
             | W::Until
+            | W::BetweenBehind
+            | W::SinceBehind
+            | W::UntilBehind
+            | W::AfterBehind
+            | W::AboutBehind
+            | W::Not
+            | W::Verb
+            | W::SingularVerb
             | W::Article
             | W::StyleFiller
             | W::OnDay

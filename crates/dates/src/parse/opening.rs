@@ -18,7 +18,7 @@ pub(super) fn mark(cursor: &Cursor<'_>, found: &mut [Found]) {
 }
 
 /// Whether only words that introduce a year stand between the start of a sentence and a token.
-fn opens(cursor: &Cursor<'_>, start: usize) -> bool {
+pub(super) fn opens(cursor: &Cursor<'_>, start: usize) -> bool {
     let small = [W::In, W::Of, W::Article, W::YearBefore, W::YearPrefix];
     let from = start.saturating_sub(LONGEST);
     // "After 1710" and "since 1710" tell of other years too.

@@ -175,7 +175,15 @@ impl Cursor<'_> {
         }
         let goes_on = self.is_any(
             i + 1,
-            &[W::Month, W::RepublicanMonth, W::Of, W::To, W::And, W::Unit],
+            &[
+                W::Month,
+                W::RepublicanMonth,
+                W::Of,
+                W::To,
+                W::And,
+                W::Or,
+                W::Unit,
+            ],
         ) || self.number(i + 1).is_some_and(|(_, digits)| digits <= 2)
             || self.is_dash(i + 1)
             || self.is_punct(i + 1, &['(', '[', '/', ')', ']'])
@@ -302,12 +310,15 @@ impl Cursor<'_> {
         })
     }
 
-    /// What joins two days or dates: a dash or "to" (a span), a comma or "and" (a list).
+    /// What joins two days or dates: a dash or "to" (a span), a comma or "and" (a list), "or" (a choice).
     pub(crate) fn joint(&self, i: usize) -> Option<(DateForm, usize)> {
         if self.is_dash(i) || self.is(i, W::To) {
             return Some((DateForm::Span, i + 1));
         }
-        if self.is_any(i, &[W::And, W::Or]) {
+        if self.is(i, W::Or) {
+            return Some((DateForm::Choice, i + 1));
+        }
+        if self.is(i, W::And) {
             return Some((DateForm::List, i + 1));
         }
         if self.is_punct(i, &['/']) {
@@ -526,9 +537,9 @@ fn calendars_apart(first: &DateParts, second: &DateParts) -> bool {
 }
 
 fn wider(form: DateForm, joint: DateForm) -> DateForm {
-    if form == DateForm::Single {
-        joint
-    } else {
-        DateForm::List
+    match (form, joint) {
+        (DateForm::Single, _) => joint,
+        (DateForm::List | DateForm::Choice, DateForm::Choice) => DateForm::Choice,
+        _ => DateForm::List,
     }
 }

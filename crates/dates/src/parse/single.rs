@@ -86,7 +86,19 @@ impl Cursor<'_> {
         if (1400..=2030).contains(&year) {
             return introduced || !self.counts_next_word(i, year);
         }
-        introduced && !self.counts_next_word(i, 0)
+        introduced && !self.counts_next_word(i, 0) || self.told_by_verb(i)
+    }
+
+    /// Whether the words around a number of any size make it a year: "in the year 1348 died", "In 1348 died", "wurde 1348 geboren".
+    fn told_by_verb(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else {
+            return false;
+        };
+        let verbs = [W::Verb, W::SingularVerb];
+        let year = self.is(before, W::YearBefore) && !self.is(before, W::PluralUnit);
+        let opened = self.is(before, W::In) && super::opening::opens(self, i);
+        let held = self.is_any(before, &verbs) && self.is(i + 1, W::SingularVerb);
+        year || held || opened && self.is_any(i + 1, &verbs)
     }
 
     /// `1462.93`: a number with a fraction.
@@ -176,12 +188,24 @@ impl Cursor<'_> {
     }
 
     /// Whether the number counts what the next word names: a round number before a word in lower case.
-    fn counts_next_word(&self, i: usize, year: i32) -> bool {
+    pub(super) fn counts_next_word(&self, i: usize, year: i32) -> bool {
         let next = self.at(i + 1);
+        let verb = self.is(i + 1, W::Verb) || self.is(i + 1, W::SingularVerb) && self.is_of_name(i);
         let lower = next.is_some_and(|token| {
-            matches!(token.kind, Kind::Plain) && token.space && !token.capital
+            (verb || matches!(token.kind, Kind::Plain)) && token.space && !token.capital
         });
         (lower || self.is(i + 1, W::PluralUnit)) && (year % 100 == 0 || year < 1400)
+    }
+
+    /// Whether a name stands right before a number: "the Norton 1600 was".
+    fn is_of_name(&self, i: usize) -> bool {
+        let before = i.checked_sub(1);
+        let plain = |at: &usize| matches!(self.at(*at).map(|token| token.kind), Some(Kind::Plain));
+        let word = before.filter(plain).and_then(|at| {
+            let mut words = self.slice(at).split_whitespace();
+            words.next_back()
+        });
+        word.is_some_and(|word| word.starts_with(char::is_uppercase))
     }
 
     /// `second quarter of 1931`, `Q4 1931`.

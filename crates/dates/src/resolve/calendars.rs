@@ -143,6 +143,7 @@ impl<'a> Scene<'a> {
         let mut reading = match date.form {
             DateForm::Dual => self.dual(item, year),
             DateForm::List => self.list(item, year),
+            DateForm::Choice => self.choice(item, year),
             DateForm::Single | DateForm::Span => self.plain(item, year),
         };
         reading.date = DateId::new(index);
@@ -248,7 +249,7 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn plain(&self, item: &Item<'_>, year: &StoryYear) -> Reading {
+    pub(super) fn plain(&self, item: &Item<'_>, year: &StoryYear) -> Reading {
         let parts = &item.date.parts;
         let Some(first) = parts.first() else {
             return unresolved("nothing is written");

@@ -1,6 +1,7 @@
 //! What dates mean: years from the story, calendars from marks, pairs, weekdays, places and the page's other dates.
 
 mod calendars;
+mod choice;
 mod doubt;
 mod feast;
 mod grounds;

@@ -3,7 +3,7 @@
 use super::territory::Territory;
 use crate::lexicon::{Fnv, is_letter};
 use regesta_packs::{Adopter, CalendarPlaces};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasherDefault;
 
 /// Territories by the names of their places and peoples.
@@ -64,6 +64,9 @@ pub struct Places {
     patronymics: Vec<String>,
     titles: Vec<String>,
     ranks: Vec<String>,
+    /// The regions of countries with namesakes of towns, each with its country.
+    regions: BTreeMap<String, String>,
+    kin: Vec<String>,
 }
 
 impl Places {
@@ -81,6 +84,8 @@ impl Places {
             patronymics: pack.patronymics.clone(),
             titles: pack.titles.clone(),
             ranks: pack.ranks.clone(),
+            regions: pack.regions.clone(),
+            kin: pack.kin.clone(),
         };
         for adopter in &pack.adoptions {
             places.adopt(adopter);
@@ -145,9 +150,38 @@ impl Places {
                 .map(|(index, _)| index)
                 .or_else(|| self.one(&lower, word))
                 .filter(|_| !self.is_person(text.get(..*at).unwrap_or_default(), &lower));
-            out.extend(index.and_then(|index| Some((*at, self.territories.get(index)?))));
+            let last = words.get(next - 1).map_or(0, |(at, word)| at + word.len());
+            let behind = text.get(last..).unwrap_or_default();
+            let territory = index.and_then(|index| self.territories.get(index));
+            let territory = territory.filter(|territory| !self.is_namesake(territory, behind));
+            out.extend(territory.map(|territory| (*at, territory)));
         }
         out
+    }
+
+    /// Whether a town is the namesake of one of a territory by the region behind its name: "Moscow, Idaho".
+    fn is_namesake(&self, territory: &Territory, behind: &str) -> bool {
+        let behind = behind.trim_start().strip_prefix([',', '(', '[']);
+        let Some((name, country)) = behind.and_then(|rest| self.region_at(rest.trim_start()))
+        else {
+            return false;
+        };
+        let own = self.adopted.find(&name.to_lowercase());
+        let own = own.and_then(|index| self.territories.get(index));
+        let kin = self.kin.contains(country) && territory.is_in(&self.kin);
+        !kin && !own.is_some_and(|own| own.shares_country(territory))
+    }
+
+    /// The longest name of a region with which a text begins, and its country.
+    fn region_at(&self, text: &str) -> Option<(&str, &String)> {
+        let ends = text.match_indices(|c: char| !is_letter(c) && c != '.');
+        let ends = ends.map(|(at, _)| at).chain([text.len()]);
+        let names = ends.take(LONGEST_NAME).filter_map(|end| text.get(..end));
+        let known = |name: &str| self.regions.get_key_value(name);
+        let found =
+            names.filter_map(|name| known(name).or_else(|| known(name.trim_end_matches('.'))));
+        let (name, country) = found.last()?;
+        Some((name.as_str(), country))
     }
 
     /// The name that begins at a byte of a text, of one word or of several.

@@ -11,6 +11,8 @@ pub(crate) struct Territory {
     pub(crate) name: String,
     /// It is named by one of its towns.
     pub(crate) town: bool,
+    /// Codes of modern countries that it is about, as far as they are told.
+    countries: Vec<String>,
     history: History,
 }
 
@@ -43,6 +45,7 @@ impl From<&CalendarTerritory> for Territory {
         Self {
             name: territory.name.clone(),
             town: false,
+            countries: territory.countries.clone(),
             history: History::Coarse {
                 julian_until: territory.julian_until,
                 julian_from: territory.julian_from,
@@ -58,12 +61,28 @@ impl From<&Adopter> for Territory {
         Self {
             name: adopter.territory.name().to_owned(),
             town: false,
+            countries: vec![country(adopter.territory.code()).to_owned()],
             history: History::Adopted(adopter.territory.clone()),
         }
     }
 }
 
+/// The country that the code of a territory begins with.
+fn country(code: &str) -> &str {
+    code.split_once('-').map_or(code, |(country, _)| country)
+}
+
 impl Territory {
+    /// Whether it is about one of these countries.
+    pub(crate) fn is_in(&self, countries: &[String]) -> bool {
+        self.countries.iter().any(|own| countries.contains(own))
+    }
+
+    /// Whether both are about one country.
+    pub(crate) fn shares_country(&self, other: &Self) -> bool {
+        self.is_in(&other.countries)
+    }
+
     /// A territory that a town of it stands for.
     pub(crate) fn of_town(territory: &CalendarTerritory) -> Self {
         let town = true;

@@ -174,5 +174,6 @@ const fn form(form: DateForm) -> &'static str {
         DateForm::Dual => "dual",
         DateForm::Span => "span",
         DateForm::List => "list",
+        DateForm::Choice => "choice",
     }
 }

@@ -78,6 +78,8 @@ pub enum WordClass {
     From,
     /// Between one ... and the other.
     Between,
+    /// Between two dates, behind the second: "välillä".
+    BetweenBehind,
     /// ... to ...
     To,
     /// ... and ...
@@ -106,6 +108,20 @@ pub enum WordClass {
     Since,
     /// Until.
     Until,
+    /// Since, behind the date: "onwards".
+    SinceBehind,
+    /// Until, behind the date: "at the latest".
+    UntilBehind,
+    /// After, behind the date: "jälkeen".
+    AfterBehind,
+    /// About, behind the date and part of the expression: "or thereabouts".
+    AboutBehind,
+    /// Denies: "not".
+    Not,
+    /// A verb that may stand behind a year, or behind the number of those who do it: "died".
+    Verb,
+    /// A verb or participle that may stand behind a year, but not behind a number: "was", "wurde 1900 geboren".
+    SingularVerb,
     /// A word that makes a month of a word that may be another.
     In,
     /// This year.

@@ -2,7 +2,7 @@
 
 use crate::days;
 use crate::recorded::{
-    Block, Conflict, Date, Days, Entity, Marked, Mention, Reading, Recorded, Statement,
+    Block, Conflict, Date, Days, Entity, Marked, Mention, Reading, Recorded, Statement, Value,
 };
 use regesta_calendar::{DayNumber, Edtf};
 use regesta_model::{Bound, DateEnd, DayRange, Modifier};
@@ -411,13 +411,16 @@ impl Adding<'_> {
         let date = self.doc.dates.get(date)?;
         let values = date.reading.as_ref()?.values.as_slice();
         let Some(told) = statement.end.as_deref() else {
-            let modifiers = [Modifier::Before, Modifier::After];
+            let modifiers = [
+                Modifier::Before,
+                Modifier::After,
+                Modifier::Since,
+                Modifier::Until,
+            ];
             let own = date.modifier.as_deref()?;
             let own = modifiers.into_iter().find(|one| one.as_str() == own)?;
-            let [value] = values else { return None };
-            let days = value.days.as_ref()?;
-            let days = DayRange::new(DayNumber::new(days.first), DayNumber::new(days.last));
-            return Bound::new(own, &value.edtf, days);
+            let values: Option<Vec<_>> = values.iter().map(edtf_and_days).collect();
+            return Bound::widest(own, values?);
         };
         let ends = [DateEnd::First, DateEnd::Last];
         let end = ends.into_iter().find(|end| end.as_str() == told)?;
@@ -496,6 +499,13 @@ impl Adding<'_> {
         }
         Ok(())
     }
+}
+
+/// A recorded value in EDTF, and its days.
+fn edtf_and_days(value: &Value) -> Option<(&str, DayRange)> {
+    let days = value.days.as_ref()?;
+    let days = DayRange::new(DayNumber::new(days.first), DayNumber::new(days.last));
+    Some((value.edtf.as_str(), days))
 }
 
 /// First and last day, Gregorian and then Julian.
