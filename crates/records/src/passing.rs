@@ -68,26 +68,38 @@ fn lead(parts: &[&str], pack: &SentenceWords) -> Lead {
     }
     let tie = |list: &[String], word: &String| list.contains(word);
     let mut rest = before.iter().rev();
-    let mut near = rest.by_ref().take(ADDED + 1);
     let stops = |word: &&String| {
-        tie(&pack.determiners, word) || tie(&pack.links, word) || tie(&pack.prepositions, word)
+        let lists = [
+            &pack.determiners,
+            &pack.links,
+            &pack.prepositions,
+            &pack.joiners,
+        ];
+        lists.iter().any(|list| tie(list, word))
     };
-    let found = near.find(stops);
-    if found.is_none_or(|word| !tie(&pack.determiners, word)) {
+    let found = rest.by_ref().take(ADDED + 1).find(stops);
+    let Some(found) = found.filter(|word| tie(&pack.determiners, word)) else {
         return Lead::Held;
+    };
+    if tie(&pack.whose, found) {
+        return Lead::Passing;
     }
     let earlier: Vec<&String> = rest.collect();
     let Some(next) = earlier.first() else {
-        let one = found.is_some_and(|word| tie(&pack.indefinite, word));
-        return if one { Lead::Held } else { Lead::Opening };
+        return if tie(&pack.indefinite, found) {
+            Lead::Held
+        } else {
+            Lead::Opening
+        };
     };
-    let joined = earlier.len() == 1 && tie(&pack.joiners, next);
-    if tie(&pack.prepositions, next) {
-        Lead::Passing
-    } else if joined {
-        Lead::Opening
-    } else if earlier.iter().any(|word| tie(&pack.links, word)) {
+    let joined = tie(&pack.coordinators, next);
+    let own = earlier
+        .iter()
+        .take_while(|word| joined || !tie(&pack.coordinators, word));
+    if own.clone().any(|word| tie(&pack.links, word)) && !tie(&pack.prepositions, next) {
         Lead::Held
+    } else if earlier.len() == 1 && tie(&pack.joiners, next) {
+        Lead::Opening
     } else {
         Lead::Passing
     }
@@ -168,7 +180,10 @@ mod tests {
             ("en", "A ", Lead::Held),
             ("en", "He was a teacher and a ", Lead::Held),
             ("en", "He met the king and the ", Lead::Passing),
+            ("en", "He was ill but his friends met the ", Lead::Passing),
+            ("en", "He served as chaplain to the forces and ", Lead::Held),
             ("fr", "Il rencontra l'", Lead::Passing),
+            ("fr", "Il fut le fils du ", Lead::Passing),
             ("fr", "Il fut le premier ", Lead::Held),
             ("de", "Er traf den ", Lead::Passing),
             ("de", "Er war ", Lead::Held),
