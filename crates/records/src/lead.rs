@@ -191,8 +191,9 @@ fn is_at_name(
     let inside = |cue: &Span| cue.start() >= name.end() && cue.end() <= bracket.start();
     if gap.trim_start().starts_with(',') {
         let short = matches!(dates, [range] if years(doc, *range) < RULER);
-        return !(short && scene.cues.iter().any(|(cue, _)| inside(cue)))
-            && !words(gap).any(|word| pack.relatives.contains(&word.to_lowercase()));
+        let post = short && scene.cues.iter().any(|(cue, _)| inside(cue));
+        let clause = || words(gap).any(|word| pack.relatives.contains(&word.to_lowercase()));
+        return !post && !clause();
     }
     let tie = |word: &&str| {
         let lower = word.to_lowercase();
