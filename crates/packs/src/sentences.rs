@@ -93,6 +93,39 @@ pub struct SentenceWords {
     /// Words for what would have been.
     #[serde(default)]
     pub unreal: Vec<String>,
+    /// Words a little before what was not, or right behind it: "never".
+    #[serde(default)]
+    pub negations: Vec<String>,
+    /// Longer phrases that deny nothing although such a word stands in them: "not only".
+    #[serde(default)]
+    pub affirmed: Vec<String>,
+    /// Words right before what did not happen: "nearly".
+    #[serde(default)]
+    pub averted: Vec<String>,
+    /// Words before the day on which what was denied came about: "until".
+    #[serde(default)]
+    pub until: Vec<String>,
+    /// Words with which a correction begins: "but".
+    #[serde(default)]
+    pub instead: Vec<String>,
+    /// Phrases that say that somebody did not take what he was offered: "but declined".
+    #[serde(default)]
+    pub declined: Vec<String>,
+    /// Words that join a second verb to a subject: "and".
+    #[serde(default)]
+    pub coordinators: Vec<String>,
+    /// Words before one who is another than whom the sentence is about: "the bishop".
+    #[serde(default)]
+    pub determiners: Vec<String>,
+    /// Words that tie an office to its holder: "became".
+    #[serde(default)]
+    pub links: Vec<String>,
+    /// What is not born and does not die as people do: "railway".
+    #[serde(default)]
+    pub things: Vec<String>,
+    /// Endings of a name right before kin that belong to its bearer: "Holms Vater".
+    #[serde(default)]
+    pub owners: Vec<String>,
     /// Marks just before a date of birth.
     #[serde(default)]
     pub born: Vec<String>,

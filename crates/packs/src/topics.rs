@@ -81,6 +81,12 @@ pub struct Cue {
     /// Whether it counts only right before a date: "born 3 May", not "born Lund".
     #[serde(default)]
     pub dated: bool,
+    /// Whether it takes no date before it: "from 1840 till his death".
+    #[serde(default)]
+    pub forward: bool,
+    /// Whether it is a post that somebody holds, which may be named in passing: "met the bishop of Norden".
+    #[serde(default)]
+    pub held: bool,
     /// Words and phrases; ` … ` stands for a few words between, `*` at the end stands for any ending, a word in lower case matches any case.
     pub words: Vec<String>,
     /// Longer phrases that are no cue although one stands in them.

@@ -1,9 +1,10 @@
 //! Which dates a participle may have: "born in Hull, who worked in Norden from 1822" tells no birth in 1822.
 
+use crate::denial::puts_right;
 use crate::scene::{Scene, Scenes};
 use crate::signs::CueSign;
-use regesta_model::{Document, Modifier, Span};
-use regesta_packs::SentenceWords;
+use regesta_model::{DateId, Document, EntityKind, Modifier, Span};
+use regesta_packs::{SentenceWords, SubjectSide};
 
 /// Most words that make a bound of the date behind them: "no later than".
 const BOUND: usize = 3;
@@ -19,6 +20,10 @@ pub(crate) fn reaches(
     at: Span,
 ) -> bool {
     let text = |from: usize, to: usize| scenes.doc.plain().get(from..to).unwrap_or("");
+    let joined = || sign.subject == SubjectSide::Before && is_of_earlier(scenes, scene, cue, at);
+    if at.end() <= cue.start() && (sign.forward || joined()) {
+        return false;
+    }
     if !sign.participle || at.overlaps(cue) {
         return true;
     }
@@ -36,7 +41,65 @@ pub(crate) fn reaches(
     let apart = |piece: &str| !is_address(piece, scenes.words);
     let middle = || between.split([',', ';']).skip(1);
     let parted = last.is_some_and(apart) || (!kin && middle().any(apart));
-    !parted && (kin || !is_joined(scenes, scene, cue.end(), at.start()))
+    let joined = || is_joined(scenes, scene, cue.end(), at.start());
+    puts_right(scenes, scene, cue, at) || (!parted && (kin || !joined()))
+}
+
+/// Blanks between "and" and the verb that it joins: "and soon there died".
+const JOINED: usize = 3;
+
+/// Blanks between a date that opens its clause and the subject behind it: "On his way home in 1850 he fell ill and died".
+const SUBJECT: usize = 2;
+
+/// Whether a date stands behind a verb to which "and" or "but" joins a later one: "left Norden in 1850 and died".
+fn is_of_earlier(scenes: &Scenes<'_>, scene: &Scene, cue: Span, at: Span) -> bool {
+    let (source, pack) = (scenes.doc.plain(), scenes.words);
+    let joins = |place: &usize| {
+        let word = source.get(*place..).and_then(|rest| words(rest).next());
+        let rest = source.get(*place..).unwrap_or("");
+        rest.starts_with(char::is_alphabetic)
+            && word.is_some_and(|word| pack.coordinators.contains(&word.to_lowercase()))
+    };
+    let last = scene.breaks_in(at.end(), cue.start()).last();
+    let Some(joined) = last.filter(joins) else {
+        return false;
+    };
+    if scene.words_between(joined, cue.start()) > JOINED {
+        return false;
+    }
+    let between = |id: &DateId| {
+        let date = scenes.doc.date(*id).map(|date| date.span);
+        date.is_some_and(|date| date.start() >= at.end() && date.end() <= joined)
+    };
+    if scene.dates.iter().any(between) {
+        return true;
+    }
+    let from = scene.last_break(scene.span.start(), at.start());
+    let from = from.unwrap_or(scene.span.start());
+    let told = |part: &str| {
+        words(part).any(|word| {
+            let idle = pack
+                .pronouns
+                .iter()
+                .chain(&pack.joiners)
+                .chain(&pack.coordinators);
+            !is_address(word, pack) && !idle.into_iter().any(|other| *other == word.to_lowercase())
+        })
+    };
+    let subject = |one: Span| {
+        one.start() >= at.end()
+            && one.end() <= joined
+            && scene.words_between(at.end(), one.start()) <= SUBJECT
+    };
+    let person = |id| {
+        let mention = scenes.doc.mention(id);
+        mention.is_some_and(|one| one.kind == EntityKind::Person && subject(one.span))
+    };
+    let owns = |one: &Span| pack.possessives.contains(&one.slice(source).to_lowercase());
+    let headed = scene.mentions.iter().any(|id| person(*id))
+        || scene.pronouns.iter().any(|one| subject(*one) && !owns(one));
+    let shared = pack.verb_second && !is_bare(scenes, scene, at.end(), joined);
+    plain_parts(scenes, scene, from, at.start()).any(told) && !headed && !shared
 }
 
 /// Whether a word that begins a clause stands between two places; pronouns that may be articles do not count.

@@ -102,6 +102,112 @@ fn is_genitive(between: &str, pack: &SentenceWords) -> bool {
         && !between.contains([',', ';', ':', '(', ')', '—', '–', '-'])
 }
 
+/// Whether kin are right behind a name to whose bearer they belong ("Holms Vater starb"), or are taken for its last word.
+pub(crate) fn owns_kin_behind(scenes: &Scenes<'_>, scene: &Scene, name: Span) -> bool {
+    let (source, pack) = (scenes.doc.plain(), scenes.words);
+    let owner = |text: &str| {
+        pack.owners
+            .iter()
+            .any(|ending| text.ends_with(ending.as_str()))
+    };
+    let behind = |kin: &Span| {
+        let between = source.get(name.end()..kin.start());
+        between.is_some_and(|between| !between.is_empty() && between.trim().is_empty())
+    };
+    let last = |kin: &Span| {
+        let before = source.get(name.start()..kin.start());
+        kin.end() == name.end() && before.is_some_and(|before| owner(before.trim_end()))
+    };
+    let mut kin = scene.kin.iter();
+    kin.any(|kin| last(kin) || (owner(name.slice(source)) && behind(kin)))
+}
+
+/// Whether a name in the case of whose kin is meant stands right behind kin: "вдова Ивана Хольма".
+pub(crate) fn is_owner_behind(scenes: &Scenes<'_>, scene: &Scene, name: Span) -> bool {
+    let (source, pack) = (scenes.doc.plain(), scenes.words);
+    let behind = |kin: &Span| {
+        let between = source.get(kin.end()..name.start());
+        between.is_some_and(|between| !between.is_empty() && between.trim().is_empty())
+    };
+    let genitive = |word: &str| {
+        pack.genitive
+            .iter()
+            .any(|ending| word.ends_with(ending.as_str()))
+    };
+    scene.kin.iter().any(behind) && words(name.slice(source)).all(genitive)
+}
+
+/// Blanks between a verb and the kin behind it: "1851 starb seine alte Mutter".
+const BEHIND: usize = 3;
+
+/// Whether what a cue tells is told of kin without a name: "nachdem seine Frau gestorben war", "1851 starb seine Mutter".
+pub(crate) fn tells_of_kin(scenes: &Scenes<'_>, scene: &Scene, free: &[Span], cue: Span) -> bool {
+    let pack = scenes.words;
+    let alone = |from: usize, to: usize| {
+        scene.breaks_between(from, to) == 0
+            && !free
+                .iter()
+                .any(|one| one.start() >= from && one.end() <= to)
+    };
+    let before = |kin: &Span| {
+        kin.end() <= cue.start()
+            && alone(kin.end(), cue.start())
+            && !is_aside(scenes, scene, free, *kin)
+    };
+    let owned = |kin: &Span| {
+        let mut pronouns = scene.pronouns.iter();
+        let near = |one: &Span| one.start() >= cue.end() && scene.distance(*one, *kin) <= 2;
+        pronouns.any(|one| near(one) && owns_kin(scenes, scene, *one))
+    };
+    let behind = |kin: &Span| {
+        let own = words(scenes.doc.plain().get(cue.end()..kin.start()).unwrap_or(""));
+        let own = own
+            .map(str::to_lowercase)
+            .any(|word| pack.possessives.contains(&word));
+        kin.start() >= cue.end()
+            && scene.words_between(cue.end(), kin.start()) <= BEHIND
+            && alone(cue.end(), kin.start())
+            && (own || owned(kin))
+    };
+    let inverted = pack.verb_second || pack.inverts;
+    scene
+        .kin
+        .iter()
+        .any(|kin| before(kin) || (inverted && behind(kin)))
+}
+
+/// Whether kin before a verb are not who it is told of: behind a preposition or "as", or added to a name.
+fn is_aside(scenes: &Scenes<'_>, scene: &Scene, free: &[Span], kin: Span) -> bool {
+    let (source, pack) = (scenes.doc.plain(), scenes.words);
+    let idle = |word: &str| {
+        let word = word.to_lowercase();
+        let lists = [
+            &pack.possessives,
+            &pack.articles,
+            &pack.indefinite,
+            &pack.determiners,
+        ];
+        lists.iter().any(|list| list.contains(&word))
+    };
+    let text = source.get(scene.span.start()..kin.start()).unwrap_or("");
+    let tied = words(text)
+        .rev()
+        .find(|word| !idle(word))
+        .is_some_and(|word| {
+            let lower = word.to_lowercase();
+            let rest = text.rfind(word).unwrap_or(0);
+            let joins = scene.is_joined_at(scene.span.start() + rest);
+            (pack.prepositions.contains(&lower) && !joins) || pack.links.contains(&lower)
+        });
+    let owner = free.iter().rfind(|one| one.end() <= kin.start());
+    let between = owner.and_then(|one| source.get(one.end()..kin.start()));
+    let added = between.is_some_and(|between| {
+        let rest = between.trim_start().strip_prefix(',');
+        rest.is_some_and(|rest| !rest.contains([',', ';']) && words(rest).count() <= WHOSE)
+    });
+    tied || added
+}
+
 /// Whether a pronoun owns the kin that follow it ("his elder brother") or the one just before it, as some languages have it.
 pub(crate) fn owns_kin(scenes: &Scenes<'_>, scene: &Scene, pronoun: Span) -> bool {
     let word = pronoun.slice(scenes.doc.plain()).to_lowercase();

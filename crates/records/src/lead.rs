@@ -40,7 +40,15 @@ pub(crate) fn life_dates(scenes: &Scenes<'_>, names: &Names, scene: &Scene) -> V
     for bracket in brackets(doc, scene.span) {
         let inside: Vec<DateId> = dates_in(doc, scene, bracket);
         let whose = owner(doc, names, scene, bracket);
-        let whose = whose.filter(|(at, ..)| !is_reign(doc, *at, &inside));
+        let whose = whose.filter(|(at, _, entity)| {
+            let name = first_of(doc, names, scene, *entity).unwrap_or(*at);
+            let added = doc
+                .plain()
+                .get(name.end()..)
+                .is_some_and(|rest| rest.starts_with(','));
+            let name = if added { name } else { *at };
+            !is_reign(doc, *at, &inside) && is_at_name(scenes, scene, (name, bracket), &inside)
+        });
         if let Some((at, mention, entity)) = whose {
             let quotation = at.cover(bracket);
             out.extend(
@@ -111,6 +119,14 @@ fn owner(
     plain.then_some(near)
 }
 
+/// Where a sentence first names a person.
+fn first_of(doc: &Document, names: &Names, scene: &Scene, person: EntityId) -> Option<Span> {
+    let mut people = named(doc, names, scene, EntityKind::Person).into_iter();
+    people
+        .find(|(.., entity)| *entity == person)
+        .map(|(span, ..)| span)
+}
+
 /// Birth and death of a bracket that begins with two dates and a dash between, or with a range.
 fn pair(doc: &Document, dates: &[DateId], bracket: Span) -> Vec<LifeDate> {
     let life = |topic, date, end, within, confidence| LifeDate {
@@ -160,6 +176,41 @@ fn is_reign(doc: &Document, name: Span, dates: &[DateId]) -> bool {
 fn years(doc: &Document, id: DateId) -> i64 {
     let days = doc.reading(id).and_then(|reading| reading.days());
     days.map_or(0, |days| days.first().days_to(days.last()) / 365)
+}
+
+/// Whether a bracket stands right behind a name, what may end a name ("of Norden", "the elder"), or what a comma adds to it; it tells
+/// how long he did something behind anything else ("Holm was at Eton (1840–1855)"), and mostly behind a post that is added.
+fn is_at_name(
+    scenes: &Scenes<'_>,
+    scene: &Scene,
+    (name, bracket): (Span, Span),
+    dates: &[DateId],
+) -> bool {
+    let (doc, pack) = (scenes.doc, scenes.words);
+    let gap = doc.plain().get(name.end()..bracket.start()).unwrap_or("");
+    let inside = |cue: &Span| cue.start() >= name.end() && cue.end() <= bracket.start();
+    if gap.trim_start().starts_with(',') {
+        let short = matches!(dates, [range] if years(doc, *range) < RULER);
+        let post = short && scene.cues.iter().any(|(cue, _)| inside(cue));
+        let clause = || words(gap).any(|word| pack.relatives.contains(&word.to_lowercase()));
+        return !post && !clause();
+    }
+    let tie = |word: &&str| {
+        let lower = word.to_lowercase();
+        let mut idle = pack
+            .whose
+            .iter()
+            .chain(&pack.articles)
+            .chain(&pack.determiners)
+            .chain(&pack.coordinators);
+        idle.any(|other| *other == lower)
+    };
+    let found: Vec<&str> = words(gap).collect();
+    let byname = matches!(found.as_slice(), [first, _] if tie(first));
+    byname
+        || found
+            .iter()
+            .all(|word| !word.starts_with(char::is_lowercase) || tie(word))
 }
 
 /// Where the dash or cross between two dates stands, if one does.
@@ -235,8 +286,19 @@ fn last_named(
         let start = with_title(doc, *mention, *span).start();
         let kin = is_whose(doc, scene, words, (start, span.start()))
             && !is_said_of(scenes, scene, &spans, start);
-        span.end() <= mark && !kin && !is_where(scenes, scene, *span)
+        let other = is_other(scenes, scene, start, mark);
+        span.end() <= mark && !kin && !other && !is_where(scenes, scene, *span)
     })
+}
+
+/// Whether a semicolon stands between a name and a mark, and the name itself behind what is told of the head of the entry: "John
+/// Holm, m. 1 June 1829, Jane Cole; d. 4 April 1881".
+fn is_other(scenes: &Scenes<'_>, scene: &Scene, name: usize, mark: usize) -> bool {
+    let text = |from: usize, to: usize| scenes.doc.plain().get(from..to).unwrap_or("");
+    let before = text(scene.span.start(), name);
+    let from = scene.span.start() + before.rfind(';').map_or(0, |at| at + 1);
+    let told = |cue: &Span| cue.start() >= from && cue.end() <= name;
+    text(name, mark).contains(';') && scene.cues.iter().any(|(cue, _)| told(cue))
 }
 
 /// The topic of the mark that a text before a date ends with, and where it begins; a preposition or place may stand between the two.

@@ -2,6 +2,7 @@
 
 use crate::clause::words;
 use crate::dateline::Datelines;
+use crate::denial::Denials;
 use crate::paragraph::Paragraph;
 use crate::sentence::sentences;
 use crate::signs::{CueSign, Found, Sign, Signs, fold};
@@ -52,6 +53,10 @@ pub(crate) struct Scene {
     news: Vec<Span>,
     /// Words with which begins what is learned.
     that: Vec<Span>,
+    /// Words that say what was not.
+    pub(crate) denials: Denials,
+    /// What is not born and does not die as people do.
+    pub(crate) things: Vec<Span>,
     /// Where clauses begin, in order.
     breaks: Vec<usize>,
     /// Where words begin, in order.
@@ -193,6 +198,11 @@ impl Scene {
             Sign::Deed => self.deeds.push(span),
             Sign::News => self.news.push(span),
             Sign::That => self.that.push(span),
+            Sign::Negation => self.denials.negations.push(span),
+            Sign::Averted => self.denials.averted.push(span),
+            Sign::Instead => self.denials.instead.push(span),
+            Sign::Declined => self.denials.declined.push(span),
+            Sign::Thing => self.things.push(span),
             Sign::Body(body) => self.bodies.push((span, body)),
             Sign::Occasion(occasion) => self.occasions.push((span, occasion)),
             Sign::None(_) | Sign::FirstPerson => {}

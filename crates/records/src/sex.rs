@@ -2,7 +2,7 @@
 
 use crate::scene::Scenes;
 use regesta_model::{Document, Entity, EntityId, Language, Span};
-use regesta_packs::{NameFlags, NameHash, Names, Sex};
+use regesta_packs::{NameFlags, NameHash, NameRules, Names, Sex};
 use std::collections::BTreeMap;
 
 /// Mentions of a person among which a title is sought.
@@ -27,6 +27,18 @@ impl<'a> Sexes<'a> {
     pub(crate) fn fits(&self, scenes: &Scenes<'_>, person: EntityId, sex: Option<Sex>) -> bool {
         let own = || self.of(scenes, person);
         sex.is_none_or(|sex| own().is_none_or(|own| own == sex))
+    }
+
+    /// Whether a name begins with a man's given name to which the case of whose kin is meant adds a letter: "Ивана Хольма".
+    pub(crate) fn is_man_inflected(&self, scenes: &Scenes<'_>, name: &str) -> bool {
+        let fallback = || self.names.rules(self.names.fallback()?);
+        let rules = self.names.rules(scenes.passage.language).or_else(fallback);
+        let first = name.split([' ', '-']).next().unwrap_or("");
+        let mut cut = first.chars();
+        let last = cut.next_back().map(String::from);
+        let ending = last.is_some_and(|last| scenes.words.genitive.contains(&last));
+        let sex = rules.and_then(|rules| of_word(self.names, cut.as_str(), rules));
+        ending && sex == Some(Sex::Man)
     }
 
     /// Takes note that the text used a pronoun of this sex of a person.
@@ -61,10 +73,15 @@ fn of_name(doc: &Document, names: &Names, language: Language, person: &Entity) -
     });
     let given = || {
         let first = person.name.split([' ', '-']).next()?;
-        let flags = names.gazetteer().flags(NameHash::of(first));
-        let given = flags.any(NameFlags::GIVEN);
-        let flags = if given { flags } else { NameFlags::default() };
-        Sex::of_given(first, flags, rules)
+        of_word(names, first, rules)
     };
     titles.next().or_else(given)
+}
+
+/// Who bears a given name.
+fn of_word(names: &Names, first: &str, rules: &NameRules) -> Option<Sex> {
+    let flags = names.gazetteer().flags(NameHash::of(first));
+    let given = flags.any(NameFlags::GIVEN);
+    let flags = if given { flags } else { NameFlags::default() };
+    Sex::of_given(first, flags, rules)
 }

@@ -1,17 +1,23 @@
 //! Which cue each date of a sentence belongs to.
 
 use crate::clause::{is_address, reaches, words};
+use crate::denial::{is_declined, is_denied, is_denied_apart};
+use crate::lead::DEATH;
+use crate::passing::{is_of_thing, is_passing};
 use crate::scene::{Scene, Scenes, named};
 use crate::signs::CueSign;
 use crate::statement::{Maker, REACH, kind_of};
 use regesta_model::{DateForm, DateId, Document, EntityId, MentionId, Span};
-use regesta_packs::Topic;
+use regesta_packs::{ObjectKind, Topic};
 
 /// Cues looked at on each side of a date.
 const NEAR_CUES: usize = 8;
 
 /// Words between two spans of time that one cue governs: "of A from 1921 to 1928 and of B from 1924 to 1926".
 const PARALLEL: usize = 6;
+
+/// Words from what happened to a person to the event in which it did: "was killed at the storming of".
+const FATE: usize = 6;
 
 /// A cue and the date it governs.
 #[derive(Debug, Clone, Copy)]
@@ -42,19 +48,26 @@ impl Maker<'_> {
                 .filter(|last| after > scene.span.start() && self.goes_on(scenes, scene, last, at));
             let cue = listed.map(|last| last.cue);
             let new = cue
-                .or_else(|| nearest_cue(scenes, scene, at))
+                .or_else(|| self.nearest_cue(scenes, scene, at))
                 .filter(|cue| {
                     !self.is_of_deed(scene, *cue, at) && !scene.is_of_news(doc, at, cue.0)
                 })
-                .filter(|cue| !self.is_of_thing(scenes, scene, *cue, at))
+                .filter(|cue| !self.is_of_noun(scenes, scene, *cue, at))
+                .filter(|cue| !self.is_void(scenes, scene, *cue, at))
                 .map(|cue| Told {
                     cue,
                     date: *id,
                     after,
                 });
-            match new {
-                Some(new) => rest.extend(self.place_cue(doc, scene, &mut told, new)),
-                None => rest.push(*id),
+            let Some(new) = new else {
+                rest.push(*id);
+                after = at.end();
+                continue;
+            };
+            let fate = self.fate(scenes, scene, &new, at);
+            rest.extend(self.place_cue(doc, scene, &mut told, new));
+            if let Some(fate) = fate.filter(|fate| !self.spent(doc, scene, &told, fate.cue, at)) {
+                told.push(fate);
             }
             after = at.end();
         }
@@ -68,9 +81,68 @@ impl Maker<'_> {
         self.topic(sign).is_some_and(|topic| topic.once) && scene.names_deed(at)
     }
 
+    /// Whether what a cue tells was not, or tells of a thing: "never elected", "elected but declined", "the paper died".
+    fn is_void(
+        &self,
+        scenes: &Scenes<'_>,
+        scene: &Scene,
+        (cue, sign): (Span, CueSign),
+        at: Span,
+    ) -> bool {
+        let topic = self.topic(sign);
+        let life = topic.is_some_and(|topic| topic.once && topic.object.is_none());
+        let post = topic.is_some_and(|topic| topic.object == Some(ObjectKind::Organisation));
+        is_denied(scenes, scene, cue, at)
+            || (post && is_declined(scene, cue))
+            || (life && is_of_thing(scenes, scene, cue))
+    }
+
+    /// What happened to a person in what a cue dates: "killed at the battle of Norden on 3 May".
+    fn fate(&self, scenes: &Scenes<'_>, scene: &Scene, told: &Told, at: Span) -> Option<Told> {
+        let (cue, sign) = told.cue;
+        let place = |topic: &Topic| topic.of_object && topic.object == Some(ObjectKind::Place);
+        if !self.topic(sign).is_some_and(place) {
+            return None;
+        }
+        let death = |sign: CueSign| self.topic(sign).is_some_and(|topic| topic.id == DEATH);
+        let mut cues = scene.cues.iter().filter(|(_, sign)| death(*sign));
+        let found = cues.find(|(span, _)| {
+            let (from, to) = (span.end().min(cue.end()), span.start().max(cue.start()));
+            scene.breaks_between(from, to) == 0 && scene.words_between(from, to) <= FATE
+        })?;
+        let real = reaches(scenes, scene, *found, at) && !self.is_void(scenes, scene, *found, at);
+        real.then_some(Told {
+            cue: *found,
+            ..*told
+        })
+    }
+
+    /// The cue nearest to a date; a weak one only where no other is near.
+    fn nearest_cue(&self, scenes: &Scenes<'_>, scene: &Scene, at: Span) -> Option<(Span, CueSign)> {
+        let split = scene
+            .cues
+            .partition_point(|(span, _)| span.start() < at.start());
+        let from = split.saturating_sub(NEAR_CUES);
+        let near = scene.cues.iter().skip(from).take(2 * NEAR_CUES);
+        let near = near
+            .filter(|cue| reaches(scenes, scene, **cue, at))
+            .filter(|(cue, _)| !is_denied_apart(scenes, scene, *cue, at))
+            .filter(|(cue, sign)| !sign.held || !is_passing(scenes, &self.names, scene, *cue));
+        let cost = |(span, sign): &(Span, CueSign)| {
+            scene.distance(*span, at) + if sign.weak { REACH / 2 } else { 0 }
+        };
+        let best = near.min_by_key(|cue| cost(cue))?;
+        let reach = if best.1.weak {
+            REACH + REACH / 2
+        } else {
+            REACH
+        };
+        (cost(best) <= reach).then_some(*best)
+    }
+
     /// Whether a cue that counts only right before a date opens its sentence and a verb or noun follows that date: "Gift 1830 was
     /// sold", where the cue means poison too.
-    fn is_of_thing(
+    fn is_of_noun(
         &self,
         scenes: &Scenes<'_>,
         scene: &Scene,
@@ -181,24 +253,4 @@ fn is_joined(scenes: &Scenes<'_>, from: usize, to: usize) -> bool {
     let between = scenes.doc.plain().get(from..to).unwrap_or("x");
     let mut words = words(between).map(str::to_lowercase);
     words.all(|word| scenes.words.joiners.contains(&word))
-}
-
-/// The cue nearest to a date; a weak one only where no other is near.
-fn nearest_cue(scenes: &Scenes<'_>, scene: &Scene, at: Span) -> Option<(Span, CueSign)> {
-    let split = scene
-        .cues
-        .partition_point(|(span, _)| span.start() < at.start());
-    let from = split.saturating_sub(NEAR_CUES);
-    let near = scene.cues.iter().skip(from).take(2 * NEAR_CUES);
-    let near = near.filter(|cue| reaches(scenes, scene, **cue, at));
-    let cost = |(span, sign): &(Span, CueSign)| {
-        scene.distance(*span, at) + if sign.weak { REACH / 2 } else { 0 }
-    };
-    let best = near.min_by_key(|cue| cost(cue))?;
-    let reach = if best.1.weak {
-        REACH + REACH / 2
-    } else {
-        REACH
-    };
-    (cost(best) <= reach).then_some(*best)
 }

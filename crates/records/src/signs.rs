@@ -37,6 +37,16 @@ pub(crate) enum Sign {
     News,
     /// Begins what is learned.
     That,
+    /// Says that what stands near was not.
+    Negation,
+    /// Stands right before what did not happen.
+    Averted,
+    /// Begins a correction.
+    Instead,
+    /// Says that somebody did not take what he was offered.
+    Declined,
+    /// Is not born and does not die as people do.
+    Thing,
 }
 
 /// Signs of which the longest counts where several overlap.
@@ -45,6 +55,7 @@ pub(crate) enum Class {
     Cue,
     Body,
     Occasion,
+    Negation,
 }
 
 impl Sign {
@@ -53,6 +64,7 @@ impl Sign {
             Self::Cue(_) => Some(Class::Cue),
             Self::Body(_) => Some(Class::Body),
             Self::Occasion(_) => Some(Class::Occasion),
+            Self::Negation => Some(Class::Negation),
             Self::None(class) => Some(class),
             _ => None,
         }
@@ -76,6 +88,10 @@ pub(crate) struct CueSign {
     pub(crate) opens: bool,
     /// Whether it counts only right before a date.
     pub(crate) dated: bool,
+    /// Whether it takes no date before it.
+    pub(crate) forward: bool,
+    /// Whether it names a post, which may be somebody else's.
+    pub(crate) held: bool,
 }
 
 /// A sign where it stands, in bytes of the text searched.
@@ -147,6 +163,12 @@ impl Signs {
             (&words.deeds, Sign::Deed),
             (&words.news, Sign::News),
             (&words.that, Sign::That),
+            (&words.negations, Sign::Negation),
+            (&words.affirmed, Sign::None(Class::Negation)),
+            (&words.averted, Sign::Averted),
+            (&words.instead, Sign::Instead),
+            (&words.declined, Sign::Declined),
+            (&words.things, Sign::Thing),
         ];
         for (list, sign) in lists {
             phrases.extend(list.iter().map(|word| (fold(word), sign)));
@@ -248,6 +270,8 @@ fn cues(phrases: &mut Vec<(String, Sign)>, topics: &TopicPack, language: &str) {
                 participle: words.participle,
                 opens: words.opens,
                 dated: words.dated,
+                forward: words.forward,
+                held: words.held,
             });
             phrases.extend(words.words.iter().map(|word| (fold(word), sign)));
             phrases.extend(
@@ -280,7 +304,7 @@ fn is_initial(text: &str, at: &Range<usize>, sign: Sign) -> bool {
 
 fn longest(mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by_key(|sign| (sign.at.start, std::cmp::Reverse(sign.at.end)));
-    for class in [Class::Cue, Class::Body, Class::Occasion] {
+    for class in [Class::Cue, Class::Body, Class::Occasion, Class::Negation] {
         let mut taken = 0;
         found.retain(|sign| {
             if sign.sign.class() != Some(class) {

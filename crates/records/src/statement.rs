@@ -10,7 +10,7 @@ use crate::share::Told;
 use crate::signs::{CueSign, SignTable};
 use crate::state::is_founded;
 use crate::subject::{Asked, Cast, Protagonists, Subject};
-use crate::thread::{Entry, leaves, pronoun_first};
+use crate::thread::{Entry, begun, leaves, pronoun_first};
 use regesta_model::{
     DateEnd, DateId, Document, EntityId, EntityKind, MentionId, Participant, RuleId, Span,
     Statement, TopicId,
@@ -58,7 +58,7 @@ impl<'a> Maker<'a> {
     ) -> (Vec<Statement>, usize) {
         let signs = self.table.of(passage.language.as_str());
         let scenes = Scenes::new(doc, passage, signs);
-        let (mut out, mut unreal, mut before) = (Vec::new(), 0, None);
+        let (mut out, mut unreal, mut before, mut own) = (Vec::new(), 0, None, None);
         let mut sexes = Sexes::new(self.given);
         let protagonist = self.protagonists.of(scenes.article);
         let main = protagonist.filter(|_| !entry.is_nobodys()).or(entry.head);
@@ -71,6 +71,7 @@ impl<'a> Maker<'a> {
                 sexes: &sexes,
                 protagonist,
                 before,
+                own,
                 entry: entry.heard(scenes.own_voice),
                 sheet,
             };
@@ -86,6 +87,7 @@ impl<'a> Maker<'a> {
                 }
             }
             before = leaves(&scenes, &self.names, scene, known);
+            own = begun(&scenes, &self.names, scene, own);
         }
         (out, unreal)
     }

@@ -1,7 +1,7 @@
 //! Whom a statement is about.
 
 use crate::group::groups;
-use crate::kin::{is_near_kin, is_whose, owns_kin};
+use crate::kin::{is_near_kin, is_owner_behind, is_whose, owns_kin, owns_kin_behind, tells_of_kin};
 use crate::related::{bracketed, chained, in_part, related};
 use crate::scene::{Names, Scene, Scenes, named};
 use crate::sex::{Sexes, of_pronoun};
@@ -10,7 +10,7 @@ use regesta_model::{
     ArticleId, BlockId, DateId, Document, EntityId, EntityKind, Field, Genre, Label, MentionId,
     Span,
 };
-use regesta_packs::SubjectSide;
+use regesta_packs::{Sex, SubjectSide};
 
 /// The one a statement is about, and how sure that is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -140,6 +140,8 @@ pub(crate) struct Cast<'a> {
     pub(crate) protagonist: Option<EntityId>,
     /// Whom the sentence just before is about.
     pub(crate) before: Option<EntityId>,
+    /// The one with whose full name the last sentence of the paragraph began that names anybody.
+    pub(crate) own: Option<EntityId>,
     /// Whose entry it stands in.
     pub(crate) entry: Entry,
     /// Whether it is a line of a data sheet, which tells of whom the text is about.
@@ -210,6 +212,11 @@ impl Cast<'_> {
         let related = related(scenes, scene, &before, asked);
         let chosen = related.or_else(|| chained(scenes, scene, &before, cue));
         let chosen = chosen.or_else(|| in_clause(scene, &before, cue));
+        let free = all.iter().filter(|one| !one.oblique);
+        let free: Vec<Span> = free.map(|one| one.span).collect();
+        if chosen.is_none() && !asked.bare && tells_of_kin(scenes, scene, &free, cue) {
+            return None;
+        }
         let chosen = chosen
             .or_else(|| verb_second(scenes, scene, &all, cue))
             .or_else(|| added_to(scenes, scene, &before, cue))
@@ -253,7 +260,8 @@ impl Cast<'_> {
 
     /// Names and pronouns in order; those that own something ("Holm's brother", "his brother") are left out.
     fn candidates(&self, scenes: &Scenes<'_>, scene: &Scene, work: bool) -> Vec<Candidate> {
-        let people = self.people(scenes.doc, scene);
+        let mut people = self.people(scenes.doc, scene);
+        people.retain(|(span, ..)| !owns_kin_behind(scenes, scene, *span));
         let mut out: Vec<Candidate> = Vec::new();
         for (span, mention, entity) in people {
             let start = with_title(scenes.doc, mention, span).start();
@@ -262,7 +270,8 @@ impl Cast<'_> {
                 .filter(|last| last.oblique && is_list(scenes, last.span.end(), start));
             let governed = after_preposition(scenes, scene, start);
             let near = governed && is_near_kin(scene, start);
-            let kin = near || is_whose(scenes.doc, scene, scenes.words, (start, span.start()));
+            let whose = is_whose(scenes.doc, scene, scenes.words, (start, span.start()));
+            let kin = near || whose || self.is_genitive(scenes, scene, (span, mention, entity));
             out.push(Candidate {
                 oblique: kin || listed.is_some() || governed || is_inflected(scenes.doc, mention),
                 of_kin: kin || listed.is_some_and(|last| last.of_kin),
@@ -272,6 +281,21 @@ impl Cast<'_> {
         out.extend(nameless(scenes, scene, &out, work));
         out.sort_by_key(|one| one.span);
         out
+    }
+
+    /// Whether a name right behind kin stands in the case of whose kin is meant, and not in that of a woman who is that kin.
+    fn is_genitive(
+        &self,
+        scenes: &Scenes<'_>,
+        scene: &Scene,
+        (span, mention, entity): (Span, MentionId, EntityId),
+    ) -> bool {
+        let man = is_inflected(scenes.doc, mention)
+            || self.sexes.fits(scenes, entity, Some(Sex::Man))
+            || self
+                .sexes
+                .is_man_inflected(scenes, span.slice(scenes.doc.plain()));
+        is_owner_behind(scenes, scene, span) && man
     }
 
     /// Persons named in a sentence, those left out whose name is a possessor's ("Holm's brother").
@@ -333,9 +357,9 @@ impl Cast<'_> {
         let fits = |entity: &EntityId| self.sexes.fits(scenes, *entity, sex);
         let (before, main, head) = (self.before, self.protagonist, self.entry.head);
         let order = match scenes.genre {
-            _ if scenes.own_voice => [before, None, None],
-            Genre::Encyclopedia => [main, before, head],
-            _ => [before, main, head],
+            _ if scenes.own_voice => [before, None, None, None],
+            Genre::Encyclopedia => [self.own, main, before, head],
+            _ => [before, main, head, None],
         };
         let mut known = order.into_iter().flatten();
         let found = known.clone().find(fits);

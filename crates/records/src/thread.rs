@@ -1,7 +1,7 @@
 //! Whom a text goes on to tell of where a sentence names nobody.
 
 use crate::clause::{plain_parts, words};
-use crate::kin::owns_kin;
+use crate::kin::{owns_kin, owns_kin_behind};
 use crate::paragraph::Paragraph;
 use crate::scene::{Names, Scene, Scenes, named};
 use crate::sex::of_pronoun;
@@ -121,9 +121,51 @@ fn first_named(doc: &Document, names: &Names, paragraph: &Paragraph<'_>) -> Opti
     let heads = mention.kind == EntityKind::Person
         && paragraph.blocks.contains(&mention.block.index())
         && is_full_name(mention.span.slice(doc.plain()))
-        && !lead.contains(char::is_alphabetic);
+        && is_number(lead);
     names.of(id).filter(|_| heads)
 }
+
+/// The letters of Roman numerals, with which children are counted: "4 iv. Anna HOLM".
+const ROMAN: &[char] = &['i', 'v', 'x'];
+
+/// Whether nothing but the number of an entry stands before its name.
+fn is_number(lead: &str) -> bool {
+    words(lead).all(|word| {
+        let lower = word.to_lowercase();
+        word.bytes().all(|byte| byte.is_ascii_digit())
+            || (lower.len() <= SHORT
+                && lower.chars().all(|c| ROMAN.contains(&c))
+                && lead.contains(['.', ')']))
+    })
+}
+
+/// The one with whose full name a sentence begins; the one before where it names nobody.
+pub(crate) fn begun(
+    scenes: &Scenes<'_>,
+    names: &Names,
+    scene: &Scene,
+    before: Option<EntityId>,
+) -> Option<EntityId> {
+    let people = named(scenes.doc, names, scene, EntityKind::Person);
+    let Some((span, mention, person)) = people.first() else {
+        return before;
+    };
+    let start = with_title(scenes.doc, *mention, *span).start();
+    let text = |from: usize, to: usize| scenes.doc.plain().get(from..to).unwrap_or("");
+    let kin = scene.kin.iter().any(|kin| {
+        let added = text(span.end(), kin.start()).trim_start();
+        kin.start() >= span.end() && added.starts_with(',') && words(added).count() <= KIN
+    });
+    let heads = is_number(text(scene.span.start(), start))
+        && is_full_name(span.slice(scenes.doc.plain()))
+        && !text(span.end(), scene.span.end()).starts_with(['\'', '’'])
+        && !owns_kin_behind(scenes, scene, *span)
+        && !kin;
+    Some(*person).filter(|_| heads)
+}
+
+/// Words between a name and the kin that are added to it: "James Holm, his elder brother".
+const KIN: usize = 3;
 
 /// Whether a sentence begins with what it tells and names nobody before it: "Born 3 May 1801", "In 1830 married".
 pub(crate) fn is_elliptic(scenes: &Scenes<'_>, scene: &Scene) -> bool {

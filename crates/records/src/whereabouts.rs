@@ -1,6 +1,7 @@
 //! Where what a date tells was.
 
 use crate::clause::is_address;
+use crate::denial::is_corrected_away;
 use crate::scene::{Scene, Scenes, named};
 use crate::share::Told;
 use crate::statement::{Maker, REACH};
@@ -85,7 +86,7 @@ impl Maker<'_> {
         let places = named(doc, &self.names, scene, EntityKind::Place);
         let near = places
             .into_iter()
-            .filter(|(span, ..)| is_in(*span, within))
+            .filter(|(span, ..)| is_in(*span, within) && !is_corrected_away(scene, *span))
             .map(|(span, _, entity)| (scene.distance(span, at), entity));
         let best = near.filter(|(distance, _)| *distance <= REACH).min()?;
         Some(best.1)

@@ -8,6 +8,8 @@
 )]
 
 mod common;
+#[path = "lives/denials.rs"]
+mod denials;
 #[path = "lives/threads.rs"]
 mod threads;
 
