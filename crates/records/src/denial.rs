@@ -30,8 +30,19 @@ pub(crate) fn is_denied(scenes: &Scenes<'_>, scene: &Scene, cue: Span, at: Span)
         let between = scenes.doc.plain().get(word.end()..cue.start());
         between.is_some_and(|between| between.trim().is_empty())
     };
+    let inclusive = matches!(
+        modifier(scenes, scene, at),
+        Some(Modifier::Since | Modifier::Until)
+    );
+    // "not before 1865" is a bound, and denies nothing
+    let bounds = |word: &Span| {
+        inclusive
+            && word.end() <= at.start()
+            && scene.words_between(word.end(), at.start()) <= NEAR_DATE
+    };
     let denies = |word: &Span| {
         (precedes(scenes, scene, *word, cue) || follows(scenes, scene, *word, (cue, at)))
+            && !bounds(word)
             && !is_until(scenes, scene, cue, at)
             && !is_corrected(scenes, scene, *word, at)
     };

@@ -19,7 +19,6 @@ fn what_was_not_is_no_statement() {
         "Matti Salo ei ole kuollut vuonna 1840.",
         "Johann Braun wurde nie Bürgermeister von Kiel, obwohl er 1850 kandidierte.",
         "Johann Braun starb nicht 1840 in Kiel.",
-        "Johann Braun starb nicht vor 1865.",
         "Johann Braun wurde 1850 zum Bürgermeister gewählt, lehnte aber ab.",
         "Paul Martin ne fut jamais maire de Lyon en 1840.",
     ];
@@ -34,6 +33,10 @@ fn not_every_negation_denies() {
         (
             "Peter Marlow was not only born in 1801 but died there in 1865.",
             &["birth Peter Marlow, 1801, -", "death Peter Marlow, 1865, -"],
+        ),
+        (
+            "Johann Braun starb nicht vor 1865.",
+            &["death Johann Braun, 1865, -"],
         ),
         (
             "Peter Marlow did not die until 1865.",
