@@ -7,13 +7,14 @@ mod elements;
 mod head;
 
 use crate::analysis::Analysis;
+use crate::facts::End;
 use crate::talk::has_clock;
 use crate::{Tools, headed, posts};
 use head::Head;
 use regesta_model::{
     Block, BlockId, Document, Genre, Label, Layer, Notes, Post, RuleId, Span, Stage, StageId,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -85,6 +86,11 @@ pub(super) fn comments_of(
     .comments()
 }
 
+/// Words and characters of the longest line about a writer.
+const BRIEF: (u32, u32) = (5, 40);
+/// Posts of a thread at least.
+const SEVERAL: usize = 2;
+
 /// Whether a text tells a day or a time of day, as names and numbers of members do not.
 fn is_timed(text: &str) -> bool {
     headed::is_dated(text) || has_clock(text)
@@ -107,8 +113,9 @@ impl Page<'_> {
                 .collect();
         }
         let mut found: Vec<Post> = Vec::new();
-        let heads = self.threads().into_iter();
-        found.extend(heads.filter_map(|post| self.headed(&post)));
+        let mut heads = self.threads();
+        self.take_names(&mut heads);
+        found.extend(heads.iter().filter_map(|post| self.headed(post)));
         let thread = self.analysis.thread.as_ref().map(|thread| thread.posts());
         let thread = thread.filter(|_| found.is_empty()).unwrap_or_default();
         let comments = self.analysis.comments.posts();
@@ -119,11 +126,55 @@ impl Page<'_> {
         found
     }
 
+    /// Takes the writers' names from the words of posts whose heads tell times alone: they stand right below, and what is said of
+    /// the writers below them, up to the last line that other posts have too or that counts something.
+    fn take_names(&self, posts: &mut [headed::Post]) {
+        let named = |post: &headed::Post| post.name.is_some() || self.head(post.head).0.is_some();
+        let brief = |at: &&usize| {
+            let fact = self.analysis.facts.get(**at);
+            fact.is_some_and(|fact| {
+                let open = fact.end == End::Open || head::ends_with_initial(self.text(**at));
+                open && fact.words <= BRIEF.0 && fact.chars <= BRIEF.1
+            })
+        };
+        let leads: Vec<Vec<usize>> = posts
+            .iter()
+            .map(|post| post.words.iter().take_while(brief).copied().collect())
+            .collect();
+        let most = leads.iter().filter(|lead| !lead.is_empty()).count();
+        if posts.iter().any(named) || most < SEVERAL || most * 3 < posts.len() * 2 {
+            return;
+        }
+        let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+        for lead in &leads {
+            let own: BTreeSet<&str> = lead.iter().map(|at| self.text(*at)).collect();
+            own.into_iter()
+                .for_each(|text| *times.entry(text).or_default() += 1);
+        }
+        for (post, lead) in posts.iter_mut().zip(&leads) {
+            let told = |at: &usize| {
+                let text = self.text(*at);
+                headed::is_count(text) || times.get(text).is_some_and(|times| *times >= SEVERAL)
+            };
+            let members = lead
+                .iter()
+                .skip(1)
+                .rposition(told)
+                .map_or(0, |last| last + 1);
+            if !lead.is_empty() && lead.len() < post.words.len() {
+                post.name = lead.first().copied();
+                post.words.drain(..=members);
+            }
+        }
+    }
+
     /// Takes from the names of writers the word that all of them end with: "Hill says", "Tom says".
     fn leave_verbs(&self, posts: &mut [Post]) {
         let source = self.doc.source();
         let verb = |post: &Post| {
-            let (_, verb) = post.author?.slice(source).rsplit_once(' ')?;
+            let author = post.author?;
+            let said = source.get(author.end()..)?.starts_with(':');
+            let (_, verb) = author.slice(source).rsplit_once(' ').filter(|_| said)?;
             Some(verb.to_owned())
         };
         let first = posts.first().and_then(verb);
@@ -314,6 +365,24 @@ mod tests {
         assert_eq!(found.len(), 3, "{found:?}");
         let wanted = ["Mila_K", "Wed Jun 05, 2019 9:12 am", WHEEL, "post-head"];
         assert_eq!(found[1], wanted);
+    }
+
+    #[test]
+    fn writers_below_the_times_of_a_thread_are_told_from_what_is_said_of_them() {
+        let post = |number: u32, name: &str, words: &str| {
+            format!(
+                "10-0{number}-2011, 03:22 PM #{number}\n{name}\nSenior Member\nJoin Date\nNov 200{number}\nPosts\n1,20{number}\n{words}\nReply With Quote\n"
+            )
+        };
+        let page = [
+            post(4, "Hill", MILL),
+            post(5, "Frank D.", WHEEL),
+            post(6, "Hill", BARN),
+        ]
+        .concat();
+        let found = posts(&page, false);
+        let wanted = ["Frank D.", "10-05-2011, 03:22 PM", WHEEL, "post-head"];
+        assert_eq!(found[1], wanted, "{found:?}");
     }
 
     #[test]

@@ -199,8 +199,9 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     (!inner.is_empty()).then(|| start..start + inner.len())
 }
 
-/// Whether the last word of a name is one capital.
-fn ends_with_initial(name: &str) -> bool {
+/// Whether the last word of a name is one capital, with its stop or without.
+pub(super) fn ends_with_initial(name: &str) -> bool {
+    let name = name.trim_end().trim_end_matches('.');
     let mut last = name.rsplit(' ').next().unwrap_or_default().chars();
     last.next().is_some_and(char::is_uppercase) && last.next().is_none()
 }
