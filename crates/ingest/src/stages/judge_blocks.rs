@@ -20,6 +20,8 @@ mod shell;
 #[cfg(feature = "html")]
 mod text_heads;
 mod thread;
+#[cfg(feature = "html")]
+mod told_lists;
 mod wholes;
 
 use crate::analysis::Analysis;
@@ -101,6 +103,7 @@ impl Stage for JudgeBlocks {
         judgements.extend(decisions.filter_map(|(index, one)| bench.judgement(index, one)));
         #[cfg(feature = "html")]
         {
+            bench.keep_told_lists(&mut judgements);
             bench.lift(&mut judgements);
             bench.tell_notes(&mut judgements);
             bench.tell_quotations(&mut judgements);

@@ -83,7 +83,13 @@ impl<'p> Element<'p> {
         let words = self.blocks.iter().copied();
         let words = words.filter(|at| !self.is_apart(*at) && !self.holds(*at, [author, time]));
         let cell = named_by.and_then(|node| self.cell(node));
-        let beside = |at: &usize| cell.is_some_and(|cell| self.parts.is_in(self.node(*at), cell));
+        let name = author.map(|span| self.page.doc.text_of(span));
+        let beside = |at: &usize| {
+            let named = name
+                .as_ref()
+                .is_some_and(|name| *name == self.page.text(*at).trim());
+            !named && cell.is_some_and(|cell| self.parts.is_in(self.node(*at), cell))
+        };
         let (members, words): (Vec<usize>, Vec<usize>) = words.partition(beside);
         let only = words.is_empty();
         Read {
@@ -154,6 +160,9 @@ impl<'p> Element<'p> {
         nearest.sort_by_key(|time| depth(*time));
         let found = nearest.into_iter().find_map(|time| {
             let said = self.brief(self.within(time, LONG)?);
+            if self.is_change(said.0) {
+                return None;
+            }
             let text = self.part(&said);
             if outline.node(time)?.tag != Tag::Time && !tells_time(text) {
                 return None;
@@ -169,6 +178,12 @@ impl<'p> Element<'p> {
                 .map(|span| (None, Some(span)))
         });
         found.unwrap_or_default()
+    }
+
+    /// Whether a rule knows a block that is more than a time counted back: "Last edited on …".
+    fn is_change(&self, block: usize) -> bool {
+        let fact = self.page.analysis.facts.get(block);
+        fact.is_some_and(|fact| fact.certain(self.page.tools).is_some()) && !self.page.is_ago(block)
     }
 
     /// Whether a block stands in an element that names the writer or tells the time.

@@ -185,7 +185,7 @@ impl Elements {
     }
 
     /// Whether a block is a link.
-    fn is_link(&self, block: usize) -> bool {
+    pub(super) fn is_link(&self, block: usize) -> bool {
         let place = self.outline.places.get(block);
         place.is_some_and(|place| place.linked * 10 >= place.chars * LINKED)
     }

@@ -134,7 +134,7 @@ impl Bench<'_> {
         self.facts.get(index)
     }
 
-    fn line(&self, index: usize) -> &str {
+    pub(super) fn line(&self, index: usize) -> &str {
         let block = self.blocks.get(index);
         block
             .map_or("", |block| block.text(self.doc.source()))
