@@ -3,6 +3,7 @@
 use crate::split::{Page, Piece};
 use crate::{genre, threads};
 use regesta_model::{Article, Evidence, Genre, Language, RuleId, Span};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A shell too short to show its language has that of the text next to it.
@@ -95,6 +96,28 @@ fn title(page: &Page<'_>, piece: &Piece) -> Option<Span> {
         .then(|| page.blocks.get(first).map(|block| block.span))?
 }
 
+/// Labels of a data sheet that tell its language, at least.
+const LABELS: usize = 2;
+
+/// The language that most labels of a data sheet are in, where that is one.
+fn language_of_labels(page: &Page<'_>, blocks: &Range<usize>) -> Option<Language> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for index in blocks.clone() {
+        let block = page.blocks.get(index)?;
+        for language in page.tools.sheets.languages(block.text(page.source)) {
+            *counts.entry(language).or_default() += 1;
+        }
+    }
+    let best = counts
+        .values()
+        .copied()
+        .max()
+        .filter(|best| *best >= LABELS)?;
+    let mut all = counts.iter().filter(|(_, count)| **count == best);
+    let (language, _) = all.next().filter(|_| all.next().is_none())?;
+    Some(Language::new(language))
+}
+
 /// The language most of the text is in; where nothing is sure, what is known of the page counts, and then the guesses.
 fn language_of(page: &Page<'_>, blocks: &Range<usize>) -> Language {
     let facts = || blocks.clone().filter_map(|index| page.fact(index));
@@ -116,6 +139,39 @@ fn language_of(page: &Page<'_>, blocks: &Range<usize>) -> Language {
     most(true)
         .map(|sum| sum.0)
         .or(page.known)
+        .or_else(|| language_of_labels(page, blocks))
         .or_else(|| most(false).map(|sum| sum.0))
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Tools, clean};
+    use std::sync::Arc;
+
+    #[test]
+    fn labels_tell_the_language_of_a_card_without_a_sentence() {
+        let packs = regesta_packs::Cleaning::builtin().unwrap();
+        let tools = Arc::new(Tools::new(&packs).unwrap());
+        let cases = [
+            (
+                "Peter Marlow\nBorn: 3 May 1801, Frome\nBaptised: 10 May 1801\nDied: 4 April 1881, Bath\nMarried: 1829 to Jane Cole\n",
+                "en",
+            ),
+            (
+                "Peter Marlow\nGeboren: 3. Mai 1801, Kassel\nGestorben: 4. April 1881, Marburg\nBeruf: Müller\n",
+                "de",
+            ),
+        ];
+        for (page, language) in cases {
+            let document = clean(&tools, page).document;
+            let articles = &document.layers().articles;
+            assert!(
+                articles
+                    .iter()
+                    .any(|article| article.language.as_str() == language),
+                "{page}"
+            );
+        }
+    }
 }

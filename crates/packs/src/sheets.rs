@@ -2,7 +2,7 @@
 
 use crate::{PackError, PackFile, normal};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Labels of what a page says of something in pairs of lines: "Born", "Accession number".
 #[derive(Debug, Clone, Default)]
@@ -10,6 +10,8 @@ pub struct SheetPack {
     labels: HashSet<String>,
     life: HashSet<String>,
     heads: HashSet<String>,
+    /// The languages of each label.
+    languages: HashMap<String, Vec<String>>,
     /// Characters of the longest label.
     longest: usize,
     /// Lines that are labels.
@@ -81,11 +83,19 @@ impl SheetPack {
         };
         let (life, mut labels) = (words(&raw.life), words(&raw.labels));
         labels.extend(life.iter().cloned());
+        let mut languages: HashMap<String, Vec<String>> = HashMap::new();
+        for (language, lines) in raw.life.iter().chain(&raw.labels) {
+            for line in lines {
+                let own = languages.entry(normal(line)).or_default();
+                own.push(language.clone());
+            }
+        }
         let longest = labels.iter().map(|label| label.chars().count()).max();
         Ok(Self {
             labels,
             life,
             heads: words(&raw.heads),
+            languages,
             longest: longest.unwrap_or_default(),
             hits: label,
             told,
@@ -106,6 +116,25 @@ impl SheetPack {
         let line = line.trim();
         let brief = line.len() <= (self.longest + SIGNS) * 2 && !line.ends_with(['.', '?', '!']);
         brief && self.labels.contains(&normal(line))
+    }
+
+    /// The codes of the languages in which a line is a label, or a label and its value.
+    ///
+    /// ```
+    /// let sheets = regesta_packs::SheetPack::builtin()?;
+    /// assert_eq!(sheets.languages("Date of birth: 3 May 1892"), ["en"]);
+    /// # Ok::<(), regesta_packs::PackError>(())
+    /// ```
+    #[must_use]
+    pub fn languages(&self, line: &str) -> &[String] {
+        let line = line.trim();
+        let label = self.row(line).map_or(line, |(label, _)| label);
+        if label.len() > (self.longest + SIGNS) * 2 {
+            return &[];
+        }
+        self.languages
+            .get(&normal(label))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The label of a line that is a label and its value: behind a colon or a tab.
