@@ -1,8 +1,9 @@
 //! The tables, their columns and rows.
 
 use crate::days as day;
-use crate::tables::{Cite, StatementRow, name, statements, whole};
+use crate::tables::{Cite, StatementRow, Told, name, statements, whole};
 use crate::wire::entity_of;
+use regesta_calendar::DayNumber;
 use regesta_model::{DateId, Document, EntityId, Outcome, Reading};
 use serde_json::Value;
 

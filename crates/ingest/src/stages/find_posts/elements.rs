@@ -1,7 +1,7 @@
 //! Posts by the names of elements.
 
-use super::Page;
 use super::element::{Element, Read};
+use super::{Page, SEVERAL};
 use crate::hash::FastMap;
 use crate::html::{Outline, Tag, inside};
 use regesta_model::{BlockId, Label, Post};
@@ -12,8 +12,6 @@ use std::collections::{BTreeMap, BTreeSet};
 const HEADING: u8 = 3;
 /// Words of the longest control of a comment.
 const CONTROL: u32 = 3;
-/// Posts that a page has at least, or comments.
-const SEVERAL: usize = 2;
 
 /// What each element of a page is to a post by its name.
 pub(super) struct Parts<'o> {

@@ -2,7 +2,7 @@
 
 use super::elements::Elements;
 use super::evidence;
-use regesta_model::{BlockKind, Document, Judgement, Label, RuleId, Verdict};
+use regesta_model::{BlockKind, Document, Evidence, Judgement, Label, RuleId, Verdict};
 
 /// Drops headings below the first rank whose sections hold blocks of which none is kept. A heading right under one of the
 /// first rank may be a part of the title.
@@ -26,14 +26,20 @@ pub(super) fn drop(doc: &Document, elements: &Elements, judgements: &mut [Judgem
         }
         if let Some(judgement) = judgements.get_mut(head) {
             let saw = "all that stands under this heading is dropped".to_owned();
-            judgement.verdict = Verdict::Dropped(evidence(RuleId::new("bare-heading"), saw, 0.8));
-            judgement.label = Label::Chrome;
-            judgement.cuts.clear();
-            judgement.clean = None;
-            judgement.duplicate_of = None;
-            judgement.damage.clear();
+            let why = evidence(RuleId::new("bare-heading"), saw, 0.8);
+            leave_out(judgement, Label::Chrome, why);
         }
     }
+}
+
+/// Drops a block whatever it was judged before.
+pub(super) fn leave_out(judgement: &mut Judgement, label: Label, why: Evidence) {
+    judgement.verdict = Verdict::Dropped(why);
+    judgement.label = label;
+    judgement.cuts.clear();
+    judgement.clean = None;
+    judgement.duplicate_of = None;
+    judgement.damage.clear();
 }
 
 /// Whether a block is the title of a text.

@@ -1,5 +1,6 @@
 //! Who wrote the posts of an HTML page, and when.
 
+use super::bare_heads::leave_out;
 use super::evidence;
 use crate::Tools;
 use crate::analysis::Analysis;
@@ -40,12 +41,7 @@ pub(super) fn keep(doc: &mut Document, analysis: &Analysis, tools: &Tools) {
 
 fn drop(judgement: &mut Judgement, (label, rule): (Label, &'static str), saw: &str) {
     let why = evidence(RuleId::new(rule), saw.to_owned(), 0.9);
-    judgement.verdict = Verdict::Dropped(why);
-    judgement.label = label;
-    judgement.cuts.clear();
-    judgement.clean = None;
-    judgement.duplicate_of = None;
-    judgement.damage.clear();
+    leave_out(judgement, label, why);
 }
 
 /// Characters of the text that comments are about, at least.
