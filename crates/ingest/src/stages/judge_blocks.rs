@@ -43,7 +43,7 @@ use regesta_model::{
     Article, Block, BlockId, BlockKind, Document, Duplicate, DuplicateKind, Evidence, Genre,
     Judgement, Label, Language, Layer, Notes, RuleId, Stage, StageId, Verdict,
 };
-use regesta_packs::{ChromeRule, ElementKind, RuleScope};
+use regesta_packs::{ChromeRule, RuleScope};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use thread::{Signatures, post_under, posts};
@@ -111,10 +111,8 @@ impl Stage for JudgeBlocks {
         if let Some(elements) = &bench.elements {
             bare_heads::drop(doc, elements, &mut judgements);
         }
-        let named = |elements: &Elements, at| elements.named(at) == Some(ElementKind::Comments);
-        let elements = bench.elements.as_ref();
-        let commented =
-            elements.is_some_and(|elements| (0..judgements.len()).any(|at| named(elements, at)));
+        #[cfg(feature = "html")]
+        let commented = bench.has_named_comments();
         hyphens::join(doc, &analysis.words, &self.tools, &mut judgements);
         doc.layers_mut().judgements = judgements;
         #[cfg(feature = "html")]

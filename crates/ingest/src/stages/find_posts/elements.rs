@@ -130,6 +130,17 @@ impl Posts {
         self.times.get(&post).map_or(&[], Vec::as_slice)
     }
 
+    /// The blocks of each post that stand in no post in it.
+    fn blocks(&self, outline: &Outline) -> BTreeMap<u32, Vec<usize>> {
+        let mut own: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (block, place) in outline.places.iter().enumerate() {
+            if let Some(post) = self.holder(place.node) {
+                own.entry(post).or_default().push(block);
+            }
+        }
+        own
+    }
+
     /// The innermost post around an element.
     fn holder(&self, node: u32) -> Option<u32> {
         let at = usize::try_from(node).ok()?;
@@ -141,6 +152,13 @@ impl Posts {
 pub(in crate::stages) struct Told {
     pub(in crate::stages) post: Post,
     pub(in crate::stages) members: Vec<usize>,
+}
+
+/// What an element holds: characters that are kept, and whether a writer or a time is told.
+#[derive(Debug, Clone, Copy, Default)]
+struct Held {
+    chars: u32,
+    told: bool,
 }
 
 /// Whether elements of this kind may hold a post.
@@ -242,12 +260,7 @@ impl Page<'_> {
     }
 
     fn within_posts(&self, parts: &Parts<'_>, posts: &Posts) -> Vec<Told> {
-        let mut own: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-        for (block, place) in parts.outline.places.iter().enumerate() {
-            if let Some(post) = posts.holder(place.node) {
-                own.entry(post).or_default().push(block);
-            }
-        }
+        let own = posts.blocks(parts.outline);
         let all = own.iter();
         all.filter_map(|(id, blocks)| self.element(parts, posts, *id, blocks))
             .collect()
@@ -256,89 +269,68 @@ impl Page<'_> {
     /// The elements of one look, or of one kind under one element, each of which has text that is kept and a time or a writer: of
     /// those that hold most of the text the most numerous, then the outermost.
     fn alike(&self, parts: &Parts<'_>) -> BTreeSet<usize> {
+        let nodes = &parts.outline.nodes;
+        let held = self.held(parts);
+        let mut groups: BTreeMap<(u64, u32), Vec<usize>> = BTreeMap::new();
+        for (at, (node, held)) in nodes.iter().zip(&held).enumerate().skip(1) {
+            if held.chars > 0 && held.told && is_whole(node.tag) {
+                let kind = u64::from(node.tag as u8);
+                for look in [(node.shape, 0), (kind, node.parent)] {
+                    groups.entry(look).or_default().push(at);
+                }
+            }
+        }
+        let apart = |group: &&Vec<usize>| {
+            let ends = |at: &usize| nodes.get(*at).map(|node| node.content);
+            let mut pairs = group.iter().zip(group.iter().skip(1));
+            let follows = |(one, next)| {
+                let pair = ends(one).zip(ends(next));
+                pair.is_some_and(|(one, next)| one.1 <= next.0)
+            };
+            group.len() >= SEVERAL && pairs.all(follows)
+        };
+        let chars = |group: &[usize]| {
+            let held = group.iter().filter_map(|at| held.get(*at));
+            held.map(|held| held.chars).sum::<u32>()
+        };
+        let depth = |group: &[usize]| {
+            let group = group.iter().filter_map(|at| nodes.get(*at));
+            group.map(|node| node.depth).min()
+        };
+        let groups: Vec<&Vec<usize>> = groups.values().filter(apart).collect();
+        let most = groups.iter().map(|group| chars(group)).max();
+        let most = most.unwrap_or_default();
+        let full = groups.into_iter();
+        let full = full.filter(|group| chars(group) * 10 >= most * 9);
+        let best = full.max_by_key(|group| (group.len(), std::cmp::Reverse(depth(group))));
+        best.into_iter().flatten().copied().collect()
+    }
+
+    /// What each element holds, those in it included.
+    fn held(&self, parts: &Parts<'_>) -> Vec<Held> {
         let outline = parts.outline;
-        let count = outline.nodes.len();
-        let (mut chars, mut told) = (vec![0_u32; count], vec![false; count]);
+        let index = |id: u32| usize::try_from(id).unwrap_or(usize::MAX);
+        let mut held = vec![Held::default(); outline.nodes.len()];
         for (block, place) in outline.places.iter().enumerate() {
-            let id = BlockId::new(block);
-            let kept = self
-                .doc
-                .judgement(id)
-                .is_some_and(|one| one.verdict.is_kept());
-            if let Some(slot) = usize::try_from(place.node)
-                .ok()
-                .and_then(|at| chars.get_mut(at))
-                .filter(|_| kept)
-            {
-                *slot += place.chars;
+            let own = held.get_mut(index(place.node));
+            if let Some(own) = own.filter(|_| self.is_kept(block)) {
+                own.chars += place.chars;
             }
         }
         for id in parts.writers.iter().chain(&parts.times) {
-            usize::try_from(*id)
-                .ok()
-                .and_then(|at| told.get_mut(at))
-                .into_iter()
-                .for_each(|slot| *slot = true);
-        }
-        for at in (1..count).rev() {
-            let parent = outline
-                .nodes
-                .get(at)
-                .and_then(|node| usize::try_from(node.parent).ok());
-            let Some(parent) = parent.filter(|parent| *parent < at) else {
-                continue;
-            };
-            let (own, tells) = (
-                chars.get(at).copied().unwrap_or_default(),
-                told.get(at).copied().unwrap_or_default(),
-            );
-            if let Some(slot) = chars.get_mut(parent) {
-                *slot += own;
-            }
-            if let Some(slot) = told.get_mut(parent) {
-                *slot |= tells;
+            if let Some(own) = held.get_mut(index(*id)) {
+                own.told = true;
             }
         }
-        let mut groups: BTreeMap<(u64, u32), Vec<usize>> = BTreeMap::new();
-        for (at, node) in outline.nodes.iter().enumerate().skip(1) {
-            let full = chars.get(at).is_some_and(|chars| *chars > 0);
-            if full && is_whole(node.tag) && told.get(at).copied().unwrap_or_default() {
-                groups.entry((node.shape, 0)).or_default().push(at);
-                groups
-                    .entry((u64::from(node.tag as u8), node.parent))
-                    .or_default()
-                    .push(at);
+        for (at, node) in outline.nodes.iter().enumerate().skip(1).rev() {
+            let own = held.get(at).copied().unwrap_or_default();
+            let parent = Some(index(node.parent)).filter(|parent| *parent < at);
+            if let Some(outer) = parent.and_then(|parent| held.get_mut(parent)) {
+                outer.chars += own.chars;
+                outer.told |= own.told;
             }
         }
-        let sum = |group: &[usize]| group.iter().filter_map(|at| chars.get(*at)).sum::<u32>();
-        let depth = |group: &[usize]| {
-            group
-                .iter()
-                .filter_map(|at| outline.nodes.get(*at))
-                .map(|node| node.depth)
-                .min()
-        };
-        let apart = |group: &&Vec<usize>| {
-            let pairs = group.iter().zip(group.iter().skip(1));
-            let ends = |at: &usize| outline.nodes.get(*at).map(|node| node.content);
-            group.len() >= SEVERAL
-                && pairs.into_iter().all(|(one, next)| {
-                    ends(one)
-                        .zip(ends(next))
-                        .is_some_and(|(one, next)| one.1 <= next.0)
-                })
-        };
-        let groups: Vec<&Vec<usize>> = groups.values().filter(apart).collect();
-        let most = groups
-            .iter()
-            .map(|group| sum(group))
-            .max()
-            .unwrap_or_default();
-        let full = groups
-            .into_iter()
-            .filter(|group| sum(group) * 10 >= most * 9);
-        let best = full.max_by_key(|group| (group.len(), std::cmp::Reverse(depth(group))));
-        best.into_iter().flatten().copied().collect()
+        held
     }
 
     /// The words of the comments on a page that is no thread, by the names of elements, and what stands there without being any.
@@ -351,12 +343,7 @@ impl Page<'_> {
         let parts = Parts::of(self.doc.source(), &outline, self.tools);
         let is = |all: &[bool], at: usize| all.get(at).copied().unwrap_or_default();
         let posts = parts.posts(|at| is(&parts.whole, at) && is(&parts.among, at));
-        let mut own: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-        for (block, place) in outline.places.iter().enumerate() {
-            if let Some(post) = posts.holder(place.node) {
-                own.entry(post).or_default().push(block);
-            }
-        }
+        let own = posts.blocks(&outline);
         let read = own
             .iter()
             .map(|(id, blocks)| Element::of(self, &parts, (&posts, *id), blocks).read());
@@ -403,10 +390,7 @@ impl Page<'_> {
     }
 
     fn is_comment(&self, post: &Post) -> bool {
-        post.blocks.iter().all(|block| {
-            let judgement = self.doc.judgement(*block);
-            judgement.is_some_and(|judgement| !judgement.verdict.is_kept())
-        })
+        !post.blocks.iter().any(|block| self.is_kept(block.index()))
     }
 
     /// The post that an element holds, given its own blocks.

@@ -272,6 +272,7 @@ const HEADS: u8 = 3;
 #[cfg(feature = "html")]
 const LINKED: u32 = 8;
 /// Letters of the longest control of a comment; when it was written is told in more.
+#[cfg(feature = "html")]
 const CONTROL: u32 = 16;
 
 /// Characters of a paragraph that is long, of one without a link, and of one of two sentences.
@@ -424,6 +425,16 @@ impl Bench<'_> {
         };
         let comments = |at: usize| elements.named(at) == Some(ElementKind::Comments);
         zone.clone().any(code) && !zone.clone().any(comments)
+    }
+
+    /// Whether a block stands among comments by the names of elements.
+    #[cfg(feature = "html")]
+    pub(super) fn has_named_comments(&self) -> bool {
+        let comments = |elements: &Elements| {
+            let mut kinds = (0..self.blocks.len()).map(|at| elements.named(at));
+            kinds.any(|kind| kind == Some(ElementKind::Comments))
+        };
+        self.elements.as_ref().is_some_and(comments)
     }
 
     /// What stands in an element whose name says that it is no text.
