@@ -16,6 +16,7 @@ mod opening;
 mod post_heads;
 #[cfg(feature = "html")]
 mod quotations;
+mod refrains;
 mod shell;
 #[cfg(feature = "html")]
 mod text_heads;
@@ -236,6 +237,9 @@ impl<'d> Bench<'d> {
         };
         let mut decisions: Vec<Decision> = all.map(decide).collect();
         if self.learned && self.elements.is_none() {
+            if !self.forum {
+                self.keep_alike_parts(&mut decisions);
+            }
             self.keep_beside(&mut decisions);
         }
         decisions
