@@ -35,7 +35,17 @@ pub enum PostPart {
 
 /// Names of elements that tell what stands in them.
 #[derive(Debug, Clone, Default)]
-pub struct ElementNames(HashMap<String, (Option<ElementKind>, Option<PostPart>)>);
+pub struct ElementNames {
+    all: HashMap<String, Told>,
+    /// A bit for each: most names that are asked for are told from all of them by it.
+    bits: Vec<u64>,
+}
+
+/// What a name tells of what stands in it, and of a post.
+type Told = (Option<ElementKind>, Option<PostPart>);
+
+/// Numbers that hold the bits, each 64.
+const BITS: usize = 64;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -104,19 +114,24 @@ impl ElementNames {
     /// What a class or an id tells of what stands in it, and of a post.
     #[must_use]
     pub fn told(&self, name: &str) -> (Option<ElementKind>, Option<PostPart>) {
-        let known = self.0.get(normal(name).as_ref());
+        let (place, bit) = place(name);
+        if self.bits.get(place).is_none_or(|bits| bits & bit == 0) {
+            return Told::default();
+        }
+        let known = self.all.get(normal(name).as_ref());
         known.copied().unwrap_or_default()
     }
 
     /// Adds names; an error says which stands twice or is not in its plain form.
-    fn add(
-        &mut self,
-        names: &str,
-        set: impl Fn(&mut (Option<ElementKind>, Option<PostPart>)) -> bool,
-    ) -> Result<(), String> {
+    fn add(&mut self, names: &str, set: impl Fn(&mut Told) -> bool) -> Result<(), String> {
+        self.bits.resize(BITS, 0);
         for name in names.split_whitespace() {
-            if normal(name) != name || set(self.0.entry(name.to_owned()).or_default()) {
+            if normal(name) != name || set(self.all.entry(name.to_owned()).or_default()) {
                 return Err(format!("{name:?} stands twice or is not in its plain form"));
+            }
+            let (place, bit) = place(name);
+            if let Some(bits) = self.bits.get_mut(place) {
+                *bits |= bit;
             }
         }
         Ok(())
@@ -136,6 +151,33 @@ fn check(hit: &[String], miss: &[String], is: impl Fn(&str) -> bool) -> Result<(
         None => Ok(()),
     }
 }
+
+/// Where the bit of a name stands: by the bytes of its plain form, see [`normal`].
+fn place(name: &str) -> (usize, u64) {
+    let bytes = name.as_bytes();
+    let end = bytes.iter().rposition(|byte| !byte.is_ascii_digit());
+    let bare = bytes.get(..end.map_or(0, |end| end + 1));
+    let (mut hash, mut before) = (0_u64, b' ');
+    for byte in bare.unwrap_or_default() {
+        let byte = match byte {
+            b'_' => b'-',
+            byte => byte.to_ascii_lowercase(),
+        };
+        // a sign counts when the next letter comes: those at the end fall away
+        if byte != b'-' {
+            let sign = u64::from(before == b'-') << 8;
+            hash = (hash.rotate_left(5) ^ sign ^ u64::from(byte)).wrapping_mul(MIX);
+        }
+        before = byte;
+    }
+    let bit = hash >> 52;
+    (
+        usize::try_from(bit / 64).unwrap_or(0) % BITS,
+        1 << (bit % 64),
+    )
+}
+
+const MIX: u64 = 0x517c_c1b7_2722_0a95;
 
 /// A name in lower case, with one sign between its words, without a number at its end.
 fn normal(name: &str) -> Cow<'_, str> {
