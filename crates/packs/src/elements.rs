@@ -152,32 +152,28 @@ fn check(hit: &[String], miss: &[String], is: impl Fn(&str) -> bool) -> Result<(
     }
 }
 
-/// Where the bit of a name stands: by the bytes of its plain form, see [`normal`].
+/// Where the bit of a name stands: by the first two bytes and the last of its plain form, see [`normal`].
 fn place(name: &str) -> (usize, u64) {
+    let plain = |byte: u8| match byte {
+        b'_' => b'-',
+        byte => byte.to_ascii_lowercase(),
+    };
     let bytes = name.as_bytes();
     let end = bytes.iter().rposition(|byte| !byte.is_ascii_digit());
     let bare = bytes.get(..end.map_or(0, |end| end + 1));
-    let (mut hash, mut before) = (0_u64, b' ');
-    for byte in bare.unwrap_or_default() {
-        let byte = match byte {
-            b'_' => b'-',
-            byte => byte.to_ascii_lowercase(),
-        };
-        // a sign counts when the next letter comes: those at the end fall away
-        if byte != b'-' {
-            let sign = u64::from(before == b'-') << 8;
-            hash = (hash.rotate_left(5) ^ sign ^ u64::from(byte)).wrapping_mul(MIX);
-        }
-        before = byte;
-    }
-    let bit = hash >> 52;
-    (
-        usize::try_from(bit / 64).unwrap_or(0) % BITS,
-        1 << (bit % 64),
-    )
+    let bare = bare.unwrap_or_default();
+    let end = bare.iter().rposition(|byte| plain(*byte) != b'-');
+    let at = |place: Option<usize>| place.and_then(|place| bare.get(place)).copied();
+    let [first, second, last] = [Some(0), Some(1), end].map(|place| plain(at(place).unwrap_or(0)));
+    // several signs at the beginning are one
+    let second = if first == b'-' || end == Some(0) {
+        0
+    } else {
+        second
+    };
+    let bit = usize::from(first & 31) << 7 ^ usize::from(second & 31) << 4 ^ usize::from(last & 31);
+    (bit / 64 % BITS, 1 << (bit % 64))
 }
-
-const MIX: u64 = 0x517c_c1b7_2722_0a95;
 
 /// A name in lower case, with one sign between its words, without a number at its end.
 fn normal(name: &str) -> Cow<'_, str> {

@@ -24,7 +24,7 @@ impl Route {
 
 /// The least and the most that one of the classes on the way to the root says, and their second ones.
 #[derive(Debug, Clone, Copy, Default)]
-struct Extremes([i8; 4]);
+pub(super) struct Extremes([i8; 4]);
 
 impl Extremes {
     #[inline]
@@ -42,8 +42,12 @@ impl Extremes {
         }
     }
 
-    fn scaled(self) -> [f32; 4] {
-        self.0.map(Lexicon::scaled)
+    /// As log-odds.
+    #[inline]
+    pub(super) fn scaled(self) -> [f32; 4] {
+        let scaled = Lexicon::scaled;
+        let [least, less, most, more] = self.0;
+        [scaled(least), scaled(less), scaled(most), scaled(more)]
     }
 }
 
@@ -64,7 +68,7 @@ impl ClassWeights {
 pub(super) struct ClassScores {
     pub(super) texts: Vec<f32>,
     pub(super) posts: Vec<f32>,
-    pub(super) odds: [Vec<[f32; 4]>; 2],
+    pub(super) odds: Vec<[Extremes; 2]>,
 }
 
 impl HtmlObserved {
@@ -74,14 +78,13 @@ impl HtmlObserved {
         let mut scores = ClassScores {
             texts: Vec::with_capacity(nodes),
             posts: Vec::with_capacity(nodes),
-            odds: [const { Vec::new() }; 2],
+            odds: Vec::with_capacity(nodes),
         };
-        let mut found: Vec<[Extremes; 2]> = Vec::with_capacity(nodes);
         for (node, classes) in self.outline.nodes.iter().zip(self.classes()) {
             let (mut sums, mut odds) = ([0_i32; 2], [Extremes::default(); 2]);
             // an element without text has none inside it either
             if !classes.is_empty() {
-                let outer = place(node.parent).and_then(|at| found.get(at));
+                let outer = place(node.parent).and_then(|at| scores.odds.get(at));
                 odds = outer.copied().unwrap_or_default();
             }
             for class in classes {
@@ -92,35 +95,11 @@ impl HtmlObserved {
                 odds[0].add(odd);
                 odds[1].add(post_odd);
             }
-            found.push(odds);
-            let [text, post] = sums.map(Lexicon::summed);
-            scores.texts.push(text);
-            scores.posts.push(post);
+            scores.odds.push(odds);
+            scores.texts.push(Lexicon::summed(sums[0]));
+            scores.posts.push(Lexicon::summed(sums[1]));
         }
-        let scaled = |of: usize| {
-            let own = found.iter().filter_map(|own| own.get(of));
-            own.map(|own| own.scaled()).collect()
-        };
-        scores.odds = [scaled(0), scaled(1)];
         scores
-    }
-
-    /// For each element, the extremes of what the classes on the way to the root say.
-    pub(super) fn extremes(&self, odds: &Lexicon) -> Vec<[f32; 4]> {
-        let mut found: Vec<Extremes> = Vec::with_capacity(self.outline.nodes.len());
-        for (node, classes) in self.outline.nodes.iter().zip(self.classes()) {
-            if classes.is_empty() {
-                found.push(Extremes::default());
-                continue;
-            }
-            let outer = place(node.parent).and_then(|at| found.get(at));
-            let mut own = outer.copied().unwrap_or_default();
-            for class in classes {
-                own.add(odds.weight(*class));
-            }
-            found.push(own);
-        }
-        found.into_iter().map(Extremes::scaled).collect()
     }
 
     /// For each block, the scores of the classes along the way from its element to the root.

@@ -1,7 +1,7 @@
 //! The rows of features that the forests ask: of a block, of the elements around it, of its neighbours and of its page.
 
 use super::page::HtmlObserved;
-use super::route::Route;
+use super::route::{ClassWeights, Extremes, Route};
 use super::said::Said;
 use super::stated::STATED;
 use super::tree::densities;
@@ -16,7 +16,7 @@ use regesta_model::BlockKind;
 pub(super) struct Rows<'p> {
     page: &'p HtmlObserved,
     words: &'p [f32],
-    odds: [Vec<[f32; 4]>; 2],
+    odds: Vec<[Extremes; 2]>,
     routes: [Vec<Route>; 2],
     best: [f32; 2],
     whole: Vec<f32>,
@@ -31,7 +31,7 @@ impl<'p> Rows<'p> {
         page: &'p HtmlObserved,
         words: &'p [f32],
         classes: [&[f32]; 2],
-        odds: [Vec<[f32; 4]>; 2],
+        odds: Vec<[Extremes; 2]>,
         kinds: [f32; KINDS.len()],
     ) -> Self {
         let routes = classes.map(|classes| page.routes(classes));
@@ -60,9 +60,9 @@ impl<'p> Rows<'p> {
             row.push(routes.get(block).map_or(0.0, |route| route.sum - best));
         }
         let node = page.outline.places.get(block).map_or(0, |place| place.node);
-        for odds in &self.odds {
-            let own = usize::try_from(node).ok().and_then(|id| odds.get(id));
-            row.extend_from_slice(&own.copied().unwrap_or_default());
+        let own = usize::try_from(node).ok().and_then(|id| self.odds.get(id));
+        for odds in own.copied().unwrap_or_default() {
+            row.extend_from_slice(&odds.scaled());
         }
         page.tree.add_levels(block, row);
         page.add_position(block, (&self.before, &self.after), row);
@@ -87,7 +87,9 @@ impl HtmlObserved {
         odds: [&Lexicon; 2],
         kinds: [f32; KINDS.len()],
     ) -> Vec<Vec<f32>> {
-        let odds = odds.map(|odds| self.extremes(odds));
+        let [text, thread] = odds;
+        let weights = ClassWeights::of([text, thread, text, thread]);
+        let odds = self.class_scores(&weights).odds;
         let rows = Rows::new(self, words, [texts, threads], odds, kinds);
         let row = |block| {
             let mut row = Vec::with_capacity(WIDTH);
