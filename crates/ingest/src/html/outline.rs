@@ -164,6 +164,7 @@ pub(super) const fn opened(tag: Tag, outer: u32) -> u32 {
 }
 
 impl Outline {
+    #[inline]
     pub(crate) fn node(&self, id: u32) -> Option<&Node> {
         self.nodes.get(usize::try_from(id).ok()?)
     }
