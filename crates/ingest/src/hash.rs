@@ -110,6 +110,51 @@ impl<V: Copy + Default> Table<V> {
     }
 }
 
+/// Numbers for keys that are hashes already, in the order in which they come.
+#[derive(Debug)]
+pub(crate) struct Numbers {
+    /// One more than a key's number, 0 for none, at the place that the key's first bits tell or after it.
+    places: Vec<u32>,
+    keys: Vec<u64>,
+    shift: u32,
+}
+
+impl Numbers {
+    /// Room for so many keys at most.
+    pub(crate) fn with_capacity(keys: usize) -> Self {
+        let places = (2 * keys).next_power_of_two().max(2);
+        Self {
+            places: vec![0; places],
+            keys: Vec::new(),
+            shift: u64::BITS - places.trailing_zeros(),
+        }
+    }
+
+    /// The number of a key: the next one where it is new.
+    #[inline]
+    pub(crate) fn of(&mut self, key: u64) -> u32 {
+        let mut at = usize::try_from(key >> self.shift).unwrap_or(0);
+        let last = self.places.len() - 1;
+        while let Some(place) = self.places.get_mut(at) {
+            let Some(number) = place.checked_sub(1) else {
+                self.keys.push(key);
+                *place = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
+                return *place - 1;
+            };
+            if self.keys.get(number as usize) == Some(&key) {
+                return number;
+            }
+            at = (at + 1) & last;
+        }
+        0
+    }
+
+    /// How many keys have numbers.
+    pub(crate) const fn len(&self) -> usize {
+        self.keys.len()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,5 +169,17 @@ mod tests {
             assert_eq!(table.get(key), expected, "{key}");
         }
         assert_eq!(Table::<u8>::new([].into_iter()).get(7), None);
+    }
+
+    #[test]
+    fn numbers_are_given_in_order() {
+        let key = |number: u64| (number + 1).wrapping_mul(0x517c_c1b7_2722_0a95);
+        let mut numbers = Numbers::with_capacity(1000);
+        for round in 0..2 {
+            for number in 0..1000 {
+                assert_eq!(u64::from(numbers.of(key(number))), number, "{round}");
+            }
+        }
+        assert_eq!(numbers.len(), 1000);
     }
 }

@@ -1,6 +1,6 @@
 //! Runs of words as numbers, so that what repeats on a page is told without the words.
 
-use crate::hash::FastMap;
+use crate::hash::Numbers;
 use crate::words::{Word, mix};
 
 /// Words of a run.
@@ -18,8 +18,7 @@ pub(crate) struct Runs {
 
 impl Runs {
     pub(crate) fn of<'w>(blocks: impl Iterator<Item = &'w [Word]>, words: usize) -> Self {
-        let mut known: FastMap<u64, u32> = FastMap::default();
-        known.reserve(words);
+        let mut known = Numbers::with_capacity(words);
         let mut runs = Self {
             numbers: Vec::with_capacity(words),
             ..Self::default()
@@ -27,8 +26,7 @@ impl Runs {
         for words in blocks {
             let mut add = |words: &[Word]| {
                 let hash = words.iter().fold(SEED, |hash, word| mix(hash, word.hash));
-                let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
-                runs.numbers.push(*known.entry(hash).or_insert(next));
+                runs.numbers.push(known.of(hash));
             };
             if words.len() <= RUN {
                 add(words);

@@ -133,10 +133,11 @@ impl Line<'_> {
 impl Words {
     /// Takes the blocks of a page apart.
     pub(crate) fn of(source: &str, blocks: &[Block]) -> Self {
+        let bytes: usize = blocks.iter().map(|block| block.text(source).len()).sum();
         let mut words = Self {
-            words: Vec::with_capacity(source.len() / SHORTEST),
-            tokens: Vec::with_capacity(source.len() / SHORTEST),
-            folded: Vec::with_capacity(source.len()),
+            words: Vec::with_capacity(bytes / SHORTEST),
+            tokens: Vec::with_capacity(bytes / SHORTEST),
+            folded: Vec::with_capacity(bytes),
             ends: Vec::with_capacity(blocks.len()),
             ..Self::default()
         };

@@ -35,7 +35,17 @@ pub enum PostPart {
 
 /// Names of elements that tell what stands in them.
 #[derive(Debug, Clone, Default)]
-pub struct ElementNames(HashMap<String, (Option<ElementKind>, Option<PostPart>)>);
+pub struct ElementNames {
+    all: HashMap<String, Told>,
+    /// A bit for each: most names that are asked for are told from all of them by it.
+    bits: Vec<u64>,
+}
+
+/// What a name tells of what stands in it, and of a post.
+type Told = (Option<ElementKind>, Option<PostPart>);
+
+/// Numbers that hold the bits, each 64.
+const BITS: usize = 64;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -104,19 +114,24 @@ impl ElementNames {
     /// What a class or an id tells of what stands in it, and of a post.
     #[must_use]
     pub fn told(&self, name: &str) -> (Option<ElementKind>, Option<PostPart>) {
-        let known = self.0.get(normal(name).as_ref());
+        let (place, bit) = place(name);
+        if self.bits.get(place).is_none_or(|bits| bits & bit == 0) {
+            return Told::default();
+        }
+        let known = self.all.get(normal(name).as_ref());
         known.copied().unwrap_or_default()
     }
 
     /// Adds names; an error says which stands twice or is not in its plain form.
-    fn add(
-        &mut self,
-        names: &str,
-        set: impl Fn(&mut (Option<ElementKind>, Option<PostPart>)) -> bool,
-    ) -> Result<(), String> {
+    fn add(&mut self, names: &str, set: impl Fn(&mut Told) -> bool) -> Result<(), String> {
+        self.bits.resize(BITS, 0);
         for name in names.split_whitespace() {
-            if normal(name) != name || set(self.0.entry(name.to_owned()).or_default()) {
+            if normal(name) != name || set(self.all.entry(name.to_owned()).or_default()) {
                 return Err(format!("{name:?} stands twice or is not in its plain form"));
+            }
+            let (place, bit) = place(name);
+            if let Some(bits) = self.bits.get_mut(place) {
+                *bits |= bit;
             }
         }
         Ok(())
@@ -135,6 +150,29 @@ fn check(hit: &[String], miss: &[String], is: impl Fn(&str) -> bool) -> Result<(
         Some(wrong) => Err(format!("finds {wrong:?}")),
         None => Ok(()),
     }
+}
+
+/// Where the bit of a name stands: by the first two bytes and the last of its plain form, see [`normal`].
+fn place(name: &str) -> (usize, u64) {
+    let plain = |byte: u8| match byte {
+        b'_' => b'-',
+        byte => byte.to_ascii_lowercase(),
+    };
+    let bytes = name.as_bytes();
+    let end = bytes.iter().rposition(|byte| !byte.is_ascii_digit());
+    let bare = bytes.get(..end.map_or(0, |end| end + 1));
+    let bare = bare.unwrap_or_default();
+    let end = bare.iter().rposition(|byte| plain(*byte) != b'-');
+    let at = |place: Option<usize>| place.and_then(|place| bare.get(place)).copied();
+    let [first, second, last] = [Some(0), Some(1), end].map(|place| plain(at(place).unwrap_or(0)));
+    // several signs at the beginning are one
+    let second = if first == b'-' || end == Some(0) {
+        0
+    } else {
+        second
+    };
+    let bit = usize::from(first & 31) << 7 ^ usize::from(second & 31) << 4 ^ usize::from(last & 31);
+    (bit / 64 % BITS, 1 << (bit % 64))
 }
 
 /// A name in lower case, with one sign between its words, without a number at its end.

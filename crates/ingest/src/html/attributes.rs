@@ -1,24 +1,83 @@
 //! The words of classes and ids, hashed.
 
 use super::elements::{Tag, style_conceals, style_hides};
+use super::names::Known;
 use super::outline::{Node, Outline, Types, inside};
 use super::scan::Attribute;
+use std::ops::Range;
 
 /// Most words noted of one element.
 const MOST: usize = 24;
 /// Bytes of a label that names a part of the page.
 const SHORT: usize = 40;
 
-/// Attributes that name a part of a page, for readers or for its programs.
-const NAMING: [&str; 7] = [
-    "aria-label",
-    "data-role",
-    "data-testid",
-    "data-test",
-    "data-component",
-    "data-module",
-    "data-type",
-];
+/// What an attribute is to its element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Class,
+    Id,
+    Role,
+    /// Names a part of a page, for readers or for its programs.
+    Part,
+    ItemProp,
+    ItemType,
+    Rel,
+    Hidden,
+    Silent,
+    Style,
+    Open,
+    Nothing,
+}
+
+impl Says {
+    fn of(name: &str) -> Self {
+        let said = Self::of_lower(name.as_bytes());
+        if said == Self::Nothing && name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return Self::of_lower(name.to_ascii_lowercase().as_bytes());
+        }
+        said
+    }
+
+    const fn of_lower(name: &[u8]) -> Self {
+        match name {
+            b"class" => Self::Class,
+            b"id" => Self::Id,
+            b"role" => Self::Role,
+            b"aria-label" | b"data-role" | b"data-testid" | b"data-test" | b"data-component"
+            | b"data-module" | b"data-type" => Self::Part,
+            b"itemprop" => Self::ItemProp,
+            b"itemtype" => Self::ItemType,
+            b"rel" => Self::Rel,
+            b"hidden" => Self::Hidden,
+            b"aria-hidden" => Self::Silent,
+            b"style" => Self::Style,
+            b"open" => Self::Open,
+            _ => Self::Nothing,
+        }
+    }
+}
+
+/// The first values of the attributes that may hide an element.
+#[derive(Debug, Default)]
+struct Hiding<'s> {
+    hidden: Option<&'s str>,
+    style: Option<&'s str>,
+    role: Option<&'s str>,
+    open: bool,
+}
+
+impl Hiding<'_> {
+    /// Whether they hide it from every reader. What a tab shows is only out of sight.
+    fn is_unseen(&self, tag: Tag) -> bool {
+        let by_tag = tag == Tag::Noscript || (tag == Tag::Dialog && !self.open);
+        let by_attribute = || self.hidden.is_some_and(|value| value != "until-found");
+        let by_style = || {
+            let style = self.style;
+            style.is_some_and(|value| style_hides(value) || style_conceals(value))
+        };
+        (by_tag || by_attribute() || by_style()) && self.role != Some("tabpanel")
+    }
+}
 
 /// What a type of structured data stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,72 +107,104 @@ impl Types {
 }
 
 /// Notes what the attributes of an element tell.
-pub(super) fn note(source: &str, attributes: &[Attribute], node: &mut Node, outline: &mut Outline) {
+pub(super) fn note<'s>(
+    source: &'s str,
+    attributes: &[Attribute],
+    node: &mut Node,
+    (outline, known): (&mut Outline, &mut Known<'s>),
+) {
     let count = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
     let from = outline.tokens.len();
     push(u64::from(node.tag as u8) + 1, outline);
-    for (name, value) in attributes {
-        let get = |range: &std::ops::Range<usize>| source.get(range.clone()).unwrap_or_default();
-        let place = value;
-        let (name, value) = (get(name), get(value));
-        let first = name.as_bytes().first().map(u8::to_ascii_lowercase);
-        if !matches!(first, Some(b'a' | b'c' | b'd' | b'h' | b'i' | b'r' | b's')) {
-            continue;
-        }
-        let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
-        if is("class") {
-            node.shape = words(value, node.shape, from, outline);
-            node.class = (count(place.start), count(place.end));
-        } else if is("id") {
-            words(value, 0, from, outline);
-            node.id = (count(place.start), count(place.end));
-        } else if is("role") || (value.len() <= SHORT && NAMING.iter().any(|naming| is(naming))) {
-            words(value, 0, from, outline);
-        } else if is("itemprop") {
-            words(value, 0, from, outline);
-            let mut names = value.split_ascii_whitespace();
-            node.inside |= match names.next() {
-                Some("articleBody") => inside::BODY,
-                Some("text" | "comment" | "commentText") => inside::POST,
-                _ => 0,
-            };
-            node.writer |= value.split_ascii_whitespace().any(|name| name == "author");
-        } else if is("rel") {
-            node.writer |= value.split_ascii_whitespace().any(|name| name == "author");
-        } else if is("itemtype") {
-            let name = value.rsplit('/').next().unwrap_or_default();
-            words(name, 0, from, outline);
-            if outline.types.note(name) == Some(Stands::Post) {
-                node.inside |= inside::POST;
+    let mut hiding = Hiding::default();
+    for (name, place) in attributes {
+        let get = |range: &Range<usize>| source.get(range.clone()).unwrap_or_default();
+        let (says, value) = (Says::of(get(name)), get(place));
+        match says {
+            Says::Class => {
+                let named = (value, place);
+                (node.class, node.shape) = name_words(named, (from, node.shape), outline, known);
             }
-        } else if is("hidden")
-            || (is("aria-hidden") && value == "true")
-            || (is("style") && style_hides(value))
-        {
-            node.inside |= inside::HIDDEN;
+            Says::Id => node.id = name_words((value, place), (from, 0), outline, known).0,
+            Says::Role => {
+                hiding.role = hiding.role.or(Some(value));
+                words(value, 0, from, outline);
+            }
+            Says::Part if value.len() <= SHORT => {
+                words(value, 0, from, outline);
+            }
+            Says::ItemProp => {
+                words(value, 0, from, outline);
+                note_property(value, node);
+            }
+            Says::Rel => node.writer |= has_author(value),
+            Says::ItemType => {
+                let name = value.rsplit('/').next().unwrap_or_default();
+                words(name, 0, from, outline);
+                if outline.types.note(name) == Some(Stands::Post) {
+                    node.inside |= inside::POST;
+                }
+            }
+            Says::Hidden => {
+                hiding.hidden = hiding.hidden.or(Some(value));
+                node.inside |= inside::HIDDEN;
+            }
+            Says::Silent if value == "true" => node.inside |= inside::HIDDEN,
+            Says::Style => {
+                hiding.style = hiding.style.or(Some(value));
+                if style_hides(value) {
+                    node.inside |= inside::HIDDEN;
+                }
+            }
+            Says::Open => hiding.open = true,
+            Says::Part | Says::Silent | Says::Nothing => {}
         }
     }
+    node.unseen |= hiding.is_unseen(node.tag);
     node.tokens = (count(from), count(outline.tokens.len()));
 }
 
-/// Whether the attributes of an element hide it from every reader. What a tab shows is only out of sight.
-pub(super) fn unseen(source: &str, tag: Tag, attributes: &[Attribute]) -> bool {
-    let get = |wanted: &str| {
-        let found = attributes.iter().find(|(name, _)| {
-            let name = source.get(name.clone()).unwrap_or_default();
-            name.eq_ignore_ascii_case(wanted)
-        });
-        found.map(|(_, value)| source.get(value.clone()).unwrap_or_default())
+/// Notes a property of structured data.
+fn note_property(value: &str, node: &mut Node) {
+    let mut names = value.split_ascii_whitespace();
+    node.inside |= match names.next() {
+        Some("articleBody") => inside::BODY,
+        Some("text" | "comment" | "commentText") => inside::POST,
+        _ => 0,
     };
-    let by_tag = tag == Tag::Noscript || (tag == Tag::Dialog && get("open").is_none());
-    let by_attribute = || get("hidden").is_some_and(|value| value != "until-found");
-    let by_style = || get("style").is_some_and(|value| style_hides(value) || style_conceals(value));
-    (by_tag || by_attribute() || by_style()) && get("role") != Some("tabpanel")
+    node.writer |= has_author(value);
+}
+
+fn has_author(value: &str) -> bool {
+    value.split_ascii_whitespace().any(|name| name == "author")
+}
+
+/// Notes the words of a class or an id on an element whose words begin there, after some with this hash; its number and the hash
+/// of all.
+fn name_words<'s>(
+    (value, place): (&'s str, &Range<usize>),
+    (from, before): (usize, u64),
+    outline: &mut Outline,
+    known: &mut Known<'s>,
+) -> (u32, u64) {
+    let new = || outline.names.add(place);
+    let noted = known.entry(value).or_insert_with(new);
+    let start = outline.tokens.len();
+    let given = (start - from, before);
+    if noted.before == given {
+        let (first, last) = noted.tokens;
+        outline.tokens.extend_from_within(first..last);
+    } else {
+        noted.before = given;
+        noted.all = words(value, before, from, outline);
+        noted.tokens = (start, outline.tokens.len());
+    }
+    (noted.number, noted.all)
 }
 
 /// Whether the attributes of an element keep it from readers that hear the page.
 pub(super) fn is_silent(source: &str, attributes: &[Attribute]) -> bool {
-    let get = |range: &std::ops::Range<usize>| source.get(range.clone()).unwrap_or_default();
+    let get = |range: &Range<usize>| source.get(range.clone()).unwrap_or_default();
     let mut attributes = attributes.iter();
     attributes.any(|(name, value)| {
         get(name).eq_ignore_ascii_case("aria-hidden") && get(value).eq_ignore_ascii_case("true")
@@ -287,7 +378,7 @@ mod tests {
         };
         let plain = tokens("data-x");
         assert!(tokens("id").len() > plain.len());
-        for naming in NAMING {
+        for naming in ["aria-label", "data-testid", "DATA-Type"] {
             assert_eq!(tokens(naming), tokens("id"), "{naming}");
         }
     }

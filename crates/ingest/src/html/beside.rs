@@ -1,7 +1,7 @@
 //! Elements of a line that a browser shows apart, though no blank parts them: links in a row, a name and a day.
 
 use super::elements::{Role, Tag};
-use super::outline::{Node, Outline};
+use super::outline::Outline;
 use super::scan::Attribute;
 use std::ops::Range;
 
@@ -27,7 +27,8 @@ pub(super) fn is_apart(
     let Some((before, node)) = ended.last.zip(outline.node(ended.node)) else {
         return false;
     };
-    let (links, named) = beside(source, node, (tag, attributes));
+    let above = outline.name(source, node.class).trim();
+    let (links, named) = beside(source, (node.tag, above), (tag, attributes));
     if !links && !named {
         return false;
     }
@@ -48,18 +49,20 @@ pub(super) fn is_apart(
 }
 
 /// Whether two elements are links, and whether they have names of which one is not that of the other.
-fn beside(source: &str, node: &Node, (tag, attributes): (Tag, &[Attribute])) -> (bool, bool) {
-    let get = |range: Range<usize>| source.get(range).unwrap_or_default().trim();
-    let at = |byte: u32| usize::try_from(byte).unwrap_or(usize::MAX);
-    let above = get(at(node.class.0)..at(node.class.1));
+fn beside(
+    source: &str,
+    (above, name): (Tag, &str),
+    (tag, attributes): (Tag, &[Attribute]),
+) -> (bool, bool) {
+    let get = |range: &Range<usize>| source.get(range.clone()).unwrap_or_default().trim();
     let mut classes = attributes.iter();
-    let own = classes.find(|(name, _)| get(name.clone()).eq_ignore_ascii_case("class"));
-    let own = own.map_or("", |(_, value)| get(value.clone()));
+    let own = classes.find(|(name, _)| get(name).eq_ignore_ascii_case("class"));
+    let own = own.map_or("", |(_, value)| get(value));
     let line = |tag: Tag| matches!(tag, Tag::A | Tag::Span | Tag::Small | Tag::Label);
     let named = |tag: Tag, class: &str| tag == Tag::A || !class.is_empty();
-    let both = line(node.tag) && line(tag) && named(node.tag, above) && named(tag, own);
-    let links = node.tag == Tag::A && tag == Tag::A;
-    (links, both && (node.tag != tag || above != own))
+    let both = line(above) && line(tag) && named(above, name) && named(tag, own);
+    let links = above == Tag::A && tag == Tag::A;
+    (links, both && (above != tag || name != own))
 }
 
 /// Whether a character is a digit, or a letter of a script whose words are parted by blanks and that has two cases.

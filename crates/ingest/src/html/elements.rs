@@ -187,6 +187,7 @@ impl Tag {
     }
 
     /// Whether elements outside of it are out of reach of the tags inside.
+    #[inline]
     pub(super) const fn is_wall(self) -> bool {
         matches!(
             self,

@@ -7,6 +7,7 @@ mod entities;
 mod formula;
 mod lines;
 mod marks;
+mod names;
 mod outline;
 mod scan;
 mod signs;
@@ -16,6 +17,7 @@ mod walker;
 
 pub(crate) use elements::Tag;
 pub(crate) use marks::Mark;
+pub(crate) use names::Told;
 pub(crate) use outline::{Node, Outline, Place, inside};
 pub(crate) use stated::Stated;
 

@@ -2,6 +2,7 @@
 
 use super::elements::Tag;
 use super::marks::Mark;
+use super::names::Names;
 use super::stated::Stated;
 use std::ops::Range;
 
@@ -16,6 +17,8 @@ pub(crate) struct Outline {
     pub(crate) places: Vec<Place>,
     /// Hashed words of what the page says of itself: its type, address, generator.
     pub(crate) about: Vec<u16>,
+    /// The values of classes and ids.
+    pub(super) names: Names,
     /// What it says of its kind.
     pub(crate) types: Types,
     /// The words of the page's title element.
@@ -43,10 +46,9 @@ pub(crate) struct Node {
     pub(crate) tokens: (u32, u32),
     /// Hash of name and class: elements of one shape look alike.
     pub(crate) shape: u64,
-    /// Where its class attribute's value stands in the source.
-    pub(crate) class: (u32, u32),
-    /// Where its id stands.
-    pub(crate) id: (u32, u32),
+    /// The number of its class attribute's value, and of its id, see [`Outline::name`].
+    pub(crate) class: u32,
+    pub(crate) id: u32,
     /// What stands in it: from behind its tag to where it ends.
     pub(crate) content: (u32, u32),
     /// Whether it is stated to name who wrote something.
@@ -120,6 +122,9 @@ pub(crate) mod inside {
     pub(crate) const BODY: u32 = 1 << 27;
     /// One that is stated to be a post, or the text of one.
     pub(crate) const POST: u32 = 1 << 28;
+    /// Those of elements that are parts of a page by their names.
+    pub(crate) const PARTS: u32 =
+        NAV | ASIDE | HEADER | FOOTER | FORM | ARTICLE | MAIN | DIALOG | NOSCRIPT;
     /// Number of bits.
     pub(crate) const COUNT: u32 = 29;
 }
@@ -159,6 +164,7 @@ pub(super) const fn opened(tag: Tag, outer: u32) -> u32 {
 }
 
 impl Outline {
+    #[inline]
     pub(crate) fn node(&self, id: u32) -> Option<&Node> {
         self.nodes.get(usize::try_from(id).ok()?)
     }
@@ -317,17 +323,20 @@ impl Outline {
         let mut id = self.places.get(block).map_or(0, |place| place.node);
         let (mut own, mut part) = (String::new(), "");
         while let Some(node) = self.node(id) {
-            let class = class(source, node);
-            if own.is_empty() && !class.is_empty() {
-                own.reserve(node.tag.name().len() + class.len() + LONGEST);
-                own.push_str(node.tag.name());
-                own.push('.');
-                own.push_str(class);
+            if own.is_empty() {
+                let class = self.first_class(source, node);
+                if !class.is_empty() {
+                    own.reserve(node.tag.name().len() + class.len() + LONGEST);
+                    own.push_str(node.tag.name());
+                    own.push('.');
+                    own.push_str(class);
+                }
             }
             if node.tag.is_part() && part.is_empty() {
                 part = node.tag.name();
             }
-            if node.parent == id || (!own.is_empty() && !part.is_empty()) {
+            let apart = node.inside & inside::PARTS == 0;
+            if node.parent == id || (!own.is_empty() && (!part.is_empty() || apart)) {
                 break;
             }
             id = node.parent;
@@ -342,6 +351,14 @@ impl Outline {
             }
         }
         own
+    }
+
+    /// The first name of an element's class, cut where it is long.
+    fn first_class<'s>(&self, source: &'s str, node: &Node) -> &'s str {
+        let names = self.name(source, node.class);
+        let name = names.split_ascii_whitespace().next().unwrap_or_default();
+        name.get(..crate::language::floor(name, 40))
+            .unwrap_or_default()
     }
 
     /// The innermost element that holds both.
@@ -376,13 +393,3 @@ const fn rank(tag: Tag) -> Option<u8> {
 
 /// More bytes than the name of a part of a page, a dot and a blank.
 const LONGEST: usize = 12;
-
-/// The first name of an element's class, cut where it is long.
-fn class<'s>(source: &'s str, node: &Node) -> &'s str {
-    let range =
-        usize::try_from(node.class.0).unwrap_or(0)..usize::try_from(node.class.1).unwrap_or(0);
-    let names = source.get(range).unwrap_or_default();
-    let name = names.split_ascii_whitespace().next().unwrap_or_default();
-    name.get(..crate::language::floor(name, 40))
-        .unwrap_or_default()
-}

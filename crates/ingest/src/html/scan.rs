@@ -72,7 +72,12 @@ impl<'s> Scanner<'s> {
         let mut start = self.at;
         let mut from = start;
         loop {
-            let open = self.find(from, b'<');
+            let here = self.byte(from) == Some(b'<');
+            let open = if here {
+                Some(from)
+            } else {
+                self.find(from, b'<')
+            };
             let markup = open.filter(|at| self.is_markup(at + 1));
             match (markup, open) {
                 (Some(at), _) if at > start => {
@@ -135,7 +140,7 @@ impl<'s> Scanner<'s> {
     }
 
     fn name(&self, from: usize) -> Range<usize> {
-        let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
+        let ends = |byte: &u8| kind(*byte) & (BLANK | SLASH | CLOSE) != 0;
         let rest = self.rest(from);
         from..from + rest.iter().position(ends).unwrap_or(rest.len())
     }
@@ -144,7 +149,7 @@ impl<'s> Scanner<'s> {
     fn tag_end(&mut self, mut at: usize) {
         self.attributes.clear();
         loop {
-            let blank = |byte: &&u8| byte.is_ascii_whitespace() || **byte == b'/';
+            let blank = |byte: &&u8| kind(**byte) & (BLANK | SLASH) != 0;
             at += self.rest(at).iter().take_while(blank).count();
             match self.byte(at) {
                 None => {
@@ -162,11 +167,11 @@ impl<'s> Scanner<'s> {
 
     fn attribute(&mut self, at: usize) -> usize {
         let rest = self.rest(at);
-        let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>' | b'=');
+        let ends = |byte: &u8| kind(*byte) != 0;
         let len = rest.iter().skip(1).position(ends);
         let name = at..len.map_or(self.source.len(), |len| at + 1 + len);
         let skip = |from: usize| {
-            let blank = |byte: &&u8| byte.is_ascii_whitespace();
+            let blank = |byte: &&u8| kind(**byte) == BLANK;
             from + self.rest(from).iter().take_while(blank).count()
         };
         let equals = skip(name.end);
@@ -190,7 +195,7 @@ impl<'s> Scanner<'s> {
                 close.map_or((end..end, end), |close| (start + 1..close, close + 1))
             }
             _ => {
-                let ends = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'>';
+                let ends = |byte: &u8| kind(*byte) & (BLANK | CLOSE) != 0;
                 let rest = self.rest(start);
                 let close = rest.iter().position(ends).map_or(end, |len| start + len);
                 (start..close, close)
@@ -221,6 +226,39 @@ impl<'s> Scanner<'s> {
         start..self.at
     }
 }
+
+/// Bytes that part the names and values of a tag.
+const BLANK: u8 = 1;
+const SLASH: u8 = 2;
+const CLOSE: u8 = 4;
+const EQUALS: u8 = 8;
+
+/// Which of those a byte is; 0 for others.
+#[inline]
+fn kind(byte: u8) -> u8 {
+    KINDS.get(usize::from(byte)).copied().unwrap_or(0)
+}
+
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0_u8;
+    loop {
+        #[expect(clippy::indexing_slicing, reason = "a place for every byte")]
+        {
+            kinds[byte as usize] = match byte {
+                b'/' => SLASH,
+                b'>' => CLOSE,
+                b'=' => EQUALS,
+                _ if byte.is_ascii_whitespace() => BLANK,
+                _ => 0,
+            };
+        }
+        if byte == u8::MAX {
+            break kinds;
+        }
+        byte += 1;
+    }
+};
 
 #[cfg(test)]
 mod tests {

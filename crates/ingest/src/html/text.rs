@@ -44,6 +44,18 @@ impl Text {
 
     /// Adds a run of source text that stands in this element.
     pub(super) fn add(&mut self, source: &str, range: Range<usize>, node: u32) {
+        let text = source.get(range.clone()).unwrap_or_default();
+        if text
+            .bytes()
+            .all(|byte| matches!(byte, b' ' | b'\t'..=b'\r'))
+        {
+            // before the first word one blank is as good as many
+            let again = !self.full && self.pieces.last().is_some_and(is_blank);
+            if !text.is_empty() && !again {
+                self.space(range.start);
+            }
+            return;
+        }
         self.decode(
             source,
             range,
@@ -295,8 +307,9 @@ fn even(text: &str) -> Option<u32> {
         odd |= matches!(byte, b'\t'..=b'\r');
         other |= !byte.is_ascii();
     }
-    for (byte, next) in bytes.iter().zip(bytes.iter().skip(1)) {
-        odd |= *byte == b' ' && *next == b' ';
+    let next = bytes.get(1..).unwrap_or_default();
+    for (byte, next) in bytes.iter().zip(next) {
+        odd |= (*byte == b' ') & (*next == b' ');
     }
     if odd || (other && others(text).any(|(_, c)| c.is_whitespace())) {
         return None;
@@ -345,8 +358,11 @@ fn blank_len(byte: u8, text: &str, at: usize) -> usize {
 
 /// Whether pieces end with a blank, or are none.
 pub(super) fn ends_blank(pieces: &[Piece]) -> bool {
-    let last = pieces.last();
-    last.is_none_or(|piece| matches!(piece.what, What::Blank | What::Cell))
+    pieces.last().is_none_or(is_blank)
+}
+
+const fn is_blank(piece: &Piece) -> bool {
+    matches!(piece.what, What::Blank | What::Cell)
 }
 
 /// The text of these pieces and where it stands.

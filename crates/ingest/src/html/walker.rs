@@ -8,6 +8,7 @@ use super::elements::{Role, Tag};
 use super::formula::{annotation, formula};
 use super::lines::LineCount;
 use super::marks::{Mark, Marks};
+use super::names::Known;
 use super::outline::{Node, Outline, Place, inside, opened};
 use super::scan::{Scanner, Token};
 use super::signs;
@@ -23,6 +24,7 @@ pub(super) struct Walker<'s> {
     scanner: Scanner<'s>,
     blocks: Vec<Block>,
     outline: Outline,
+    known: Known<'s>,
     text: Text,
     open: Vec<Open>,
     gap: u32,
@@ -67,8 +69,8 @@ impl<'s> Walker<'s> {
             inside: 0,
             tokens: (0, 0),
             shape: 0,
-            class: (0, 0),
-            id: (0, 0),
+            class: 0,
+            id: 0,
             content: (0, u32::try_from(source.len()).unwrap_or(u32::MAX)),
             writer: false,
             unseen: false,
@@ -84,6 +86,7 @@ impl<'s> Walker<'s> {
                 tokens: Vec::with_capacity(source.len() / BYTES),
                 ..Outline::default()
             },
+            known: Known::default(),
             text: Text::default(),
             open: Vec::new(),
             gap: 0,
@@ -179,13 +182,11 @@ impl<'s> Walker<'s> {
 
     fn named(&self, name: &Range<usize>) -> (Tag, u64) {
         let name = self.source.get(name.clone()).unwrap_or_default();
-        let mut short = [0_u8; 12];
-        let Some(lower) = short.get_mut(..name.len()) else {
-            return (Tag::Other, hash(name));
-        };
-        lower.copy_from_slice(name.as_bytes());
-        lower.make_ascii_lowercase();
-        match Tag::of(lower) {
+        let mut tag = Tag::of(name.as_bytes());
+        if tag == Tag::Other && name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            tag = Tag::of(name.to_ascii_lowercase().as_bytes());
+        }
+        match tag {
             Tag::Other => (Tag::Other, hash(name)),
             tag => (tag, u64::from(tag as u8)),
         }
@@ -242,15 +243,15 @@ impl<'s> Walker<'s> {
             inside: opened(tag, top.inside),
             tokens: (0, 0),
             shape: attributes::mix(name, 1),
-            class: (0, 0),
-            id: (0, 0),
+            class: 0,
+            id: 0,
             content: (short(self.scanner.at()), u32::MAX),
             writer: false,
             unseen: self.outline.node(top.node).is_some_and(|node| node.unseen),
         };
         let attributes = self.scanner.attributes();
-        attributes::note(self.source, attributes, &mut node, &mut self.outline);
-        node.unseen |= attributes::unseen(self.source, tag, attributes);
+        let notes = (&mut self.outline, &mut self.known);
+        attributes::note(self.source, attributes, &mut node, notes);
         let place = (self.open.len(), self.text.pieces().len());
         let kind = (tag, name == self.raised);
         self.marks.opened(self.source, kind, attributes, place);

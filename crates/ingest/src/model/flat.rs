@@ -166,8 +166,10 @@ fn open<'r, const WIDTH: usize>(
     sums: &'r mut [(f32, bool)],
 ) -> Vec<(&'r [f32; WIDTH], &'r mut f32)> {
     let rows = batch.iter().zip(sums);
-    let open = rows.filter(|(_, (_, settled))| !settled);
-    open.map(|(row, (sum, _))| (row, sum)).collect()
+    let unsettled = rows.filter(|(_, (_, settled))| !settled);
+    let mut open = Vec::with_capacity(BATCH);
+    open.extend(unsettled.map(|(row, (sum, _))| (row, sum)));
+    open
 }
 
 /// Adds what trees say of each row to its sum.

@@ -164,10 +164,14 @@ impl Lexicon {
         let weights = buckets
             .iter()
             .filter_map(|bucket| self.weights.get(usize::from(*bucket)));
-        let sum: i32 = weights.map(|weight| i32::from(*weight)).sum();
-        #[expect(clippy::cast_precision_loss, reason = "a sum of few small numbers")]
-        let sum = sum as f32 / 16.0;
-        sum
+        Self::summed(weights.map(|weight| i32::from(*weight)).sum())
+    }
+
+    /// The log-odds that a sum of weights is.
+    #[expect(clippy::cast_precision_loss, reason = "a sum of few small numbers")]
+    #[inline]
+    pub(super) fn summed(sum: i32) -> f32 {
+        sum as f32 / 16.0
     }
 
     /// The weight of one bucket, in sixteenths.

@@ -195,7 +195,7 @@ fn link(text: &str, seen: &Classes) -> f32 {
 }
 
 /// What links have.
-static LINKS: LazyLock<[Finder<'static>; 3]> =
+pub(super) static LINKS: LazyLock<[Finder<'static>; 3]> =
     LazyLock::new(|| ["http", "www.", ".com"].map(Finder::new));
 
 fn mark(block: &Block, fact: &Facts) -> f32 {

@@ -174,7 +174,8 @@ impl<'d> Bench<'d> {
         let (facts, sections) = (analysis.facts.as_slice(), analysis.sections.as_slice());
         let nameless = analysis.nameless;
         let most = if nameless { UNSURE } else { 1.0 };
-        let bound = stage.mode.bound(facts, most);
+        let known = (facts, analysis.elements);
+        let bound = stage.mode.bound(known, most);
         let likely = tools.model.is_some() && facts.iter().any(|fact| fact.score >= LIKELY);
         let glued = is_glued(&doc.layers().articles, facts);
         let elements = Elements::of(doc, analysis.elements.is_some(), (facts, bound), tools);
@@ -203,7 +204,7 @@ impl<'d> Bench<'d> {
             marks: inline::Marks::of(blocks, doc.source()),
             bound,
             eased: if stage.mode == Mode::Precision {
-                let least = Mode::Balanced.bound(facts, most);
+                let least = Mode::Balanced.bound(known, most);
                 wholes::eased((blocks, facts), elements.as_ref(), (least, bound))
             } else {
                 BTreeSet::new()

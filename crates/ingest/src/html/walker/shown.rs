@@ -64,12 +64,7 @@ impl Walker<'_> {
     /// Whether a formula is shown sign by sign: it has no text of its own, and nothing beside it says it again.
     pub(super) fn shows(&self, formula: Option<&Option<Range<usize>>>) -> bool {
         let around = self.outline.node(self.top().node);
-        let class = around.map_or((0, 0), |node| node.class);
-        let at = |byte: u32| usize::try_from(byte).unwrap_or(usize::MAX);
-        let class = self
-            .source
-            .get(at(class.0)..at(class.1))
-            .unwrap_or_default();
+        let class = around.map_or("", |node| self.outline.name(self.source, node.class));
         formula.is_some_and(Option::is_none) && !class.to_ascii_lowercase().contains(AGAIN)
     }
 

@@ -12,6 +12,7 @@ mod tree;
 mod words;
 
 pub use page::HtmlObserved;
+use route::ClassWeights;
 use rows::Rows;
 
 use super::bytes::Reader;
@@ -24,6 +25,7 @@ use crate::IngestError;
 #[derive(Debug, Clone)]
 pub struct HtmlModel {
     parts: HtmlParts,
+    weights: ClassWeights,
     first: Flat,
     second: Flat,
 }
@@ -73,6 +75,12 @@ impl HtmlModel {
     /// When a tree is deeper than six questions or asks for a feature that no block has.
     pub fn new(parts: HtmlParts) -> Result<Self, IngestError> {
         Ok(Self {
+            weights: ClassWeights::of([
+                &parts.classes,
+                &parts.posts,
+                &parts.odds,
+                &parts.post_odds,
+            ]),
             first: Judge::flat(&parts.first)?,
             second: Judge::flat(&parts.second)?,
             parts,
@@ -124,20 +132,10 @@ impl HtmlModel {
     pub(crate) fn judge_page(&self, page: &HtmlObserved) -> (Vec<f32>, bool) {
         let parts = &self.parts;
         let words: Vec<f32> = page.words().map(|words| parts.words.score(words)).collect();
-        let scores = |lexicon: &Lexicon| -> Vec<f32> {
-            page.classes()
-                .map(|classes| lexicon.score(classes))
-                .collect()
-        };
-        let (classes, posts) = (scores(&parts.classes), scores(&parts.posts));
+        let scores = page.class_scores(&self.weights);
         let kinds = parts.kinds.scores(&page.signs());
-        let rows = Rows::new(
-            page,
-            &words,
-            [&classes, &posts],
-            [&parts.odds, &parts.post_odds],
-            kinds,
-        );
+        let classes = [scores.texts.as_slice(), scores.posts.as_slice()];
+        let rows = Rows::new(page, &words, classes, scores.odds, kinds);
         let all: Vec<usize> = (0..page.len()).collect();
         let first = self
             .first

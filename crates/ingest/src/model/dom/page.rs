@@ -226,12 +226,14 @@ impl HtmlObserved {
                 *bits |= 1 << (bucket % 64);
             }
         };
-        self.classes().flatten().for_each(|class| note(*class));
-        self.outline.about.iter().for_each(|word| note(*word));
-        let lines = self.words().zip(&self.chars);
-        let short = lines.filter(|(_, chars)| **chars <= SHORT);
-        let words = short.flat_map(|(words, _)| words);
-        words.for_each(|word| note(word ^ TURN));
+        for class in self.classes().flatten().chain(&self.outline.about) {
+            note(*class);
+        }
+        for (words, chars) in self.words().zip(&self.chars) {
+            if *chars <= SHORT {
+                words.iter().for_each(|word| note(word ^ TURN));
+            }
+        }
         set_bits(&seen)
     }
 }

@@ -1,7 +1,7 @@
 //! The rows of features that the forests ask: of a block, of the elements around it, of its neighbours and of its page.
 
 use super::page::HtmlObserved;
-use super::route::Route;
+use super::route::{ClassWeights, Extremes, Route};
 use super::said::Said;
 use super::stated::STATED;
 use super::tree::densities;
@@ -16,7 +16,7 @@ use regesta_model::BlockKind;
 pub(super) struct Rows<'p> {
     page: &'p HtmlObserved,
     words: &'p [f32],
-    odds: [Vec<[f32; 4]>; 2],
+    odds: Vec<[Extremes; 2]>,
     routes: [Vec<Route>; 2],
     best: [f32; 2],
     whole: Vec<f32>,
@@ -31,7 +31,7 @@ impl<'p> Rows<'p> {
         page: &'p HtmlObserved,
         words: &'p [f32],
         classes: [&[f32]; 2],
-        odds: [&Lexicon; 2],
+        odds: Vec<[Extremes; 2]>,
         kinds: [f32; KINDS.len()],
     ) -> Self {
         let routes = classes.map(|classes| page.routes(classes));
@@ -39,7 +39,7 @@ impl<'p> Rows<'p> {
         Self {
             page,
             words,
-            odds: odds.map(|odds| page.extremes(odds)),
+            odds,
             best: routes.each_ref().map(|routes| page.best(routes)),
             whole: page.whole(&kinds),
             near: page.near_rows(words, &routes[0]),
@@ -60,16 +60,16 @@ impl<'p> Rows<'p> {
             row.push(routes.get(block).map_or(0.0, |route| route.sum - best));
         }
         let node = page.outline.places.get(block).map_or(0, |place| place.node);
-        for odds in &self.odds {
-            let own = usize::try_from(node).ok().and_then(|id| odds.get(id));
-            row.extend(own.copied().unwrap_or_default());
+        let own = usize::try_from(node).ok().and_then(|id| self.odds.get(id));
+        for odds in own.copied().unwrap_or_default() {
+            row.extend_from_slice(&odds.scaled());
         }
         page.tree.add_levels(block, row);
         page.add_position(block, (&self.before, &self.after), row);
         for offset in [-2_isize, -1, 1, 2] {
             let at = block.checked_add_signed(offset);
             let near = at.and_then(|at| self.near.get(at));
-            row.extend(near.copied().unwrap_or([-1.0; NEAR]));
+            row.extend_from_slice(near.unwrap_or(&[-1.0; NEAR]));
             row.push(flag(page.same_box(block, at)));
         }
         row.extend_from_slice(&self.whole);
@@ -87,6 +87,9 @@ impl HtmlObserved {
         odds: [&Lexicon; 2],
         kinds: [f32; KINDS.len()],
     ) -> Vec<Vec<f32>> {
+        let [text, thread] = odds;
+        let weights = ClassWeights::of([text, thread, text, thread]);
+        let odds = self.class_scores(&weights).odds;
         let rows = Rows::new(self, words, [texts, threads], odds, kinds);
         let row = |block| {
             let mut row = Vec::with_capacity(WIDTH);
@@ -123,25 +126,25 @@ impl HtmlObserved {
     }
 
     fn add_own(&self, block: usize, words: &[f32], row: &mut Vec<f32>) {
-        row.extend(self.own.get(block).copied().unwrap_or([0.0; WORDS]));
+        row.extend_from_slice(self.own.get(block).unwrap_or(&[0.0; WORDS]));
         let place = self.outline.places.get(block).copied().unwrap_or_default();
-        row.extend(densities(&place));
+        row.extend_from_slice(&densities(&place));
         let gap = |at: usize| {
             self.gaps
                 .get(at)
                 .map_or(0.0, |gap| f32::from(u8::from(*gap > 0)))
         };
-        row.extend([
+        row.extend_from_slice(&[
             gap(block),
             gap(block + 1),
             words.get(block).copied().unwrap_or(0.0),
             self.repeated.get(block).copied().unwrap_or(0.0),
         ]);
-        row.extend(self.alike.get(block).copied().unwrap_or_default());
-        row.extend(self.copies.get(block).copied().unwrap_or_default());
-        row.extend(self.heads.get(block).copied().unwrap_or_default());
+        row.extend_from_slice(&self.alike.get(block).copied().unwrap_or_default());
+        row.extend_from_slice(&self.copies.get(block).copied().unwrap_or_default());
+        row.extend_from_slice(&self.heads.get(block).copied().unwrap_or_default());
         let stated = self.stated.blocks.get(block);
-        row.extend(stated.copied().unwrap_or([0.0; STATED]));
+        row.extend_from_slice(stated.unwrap_or(&[0.0; STATED]));
         let node = self.outline.node(place.node);
         let outer = self
             .tree
@@ -222,7 +225,7 @@ impl HtmlObserved {
         let main = self.tree.held(self.tree.main);
         let top = self.tree.held(self.tree.top);
         let within = |held: super::tree::Held| flag((held.first..=held.last).contains(&at));
-        row.extend([
+        row.extend_from_slice(&[
             share(at, count(self.len())),
             ln(at),
             ln(count(self.len() - block)),

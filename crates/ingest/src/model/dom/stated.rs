@@ -13,19 +13,43 @@ pub(super) const TYPES: usize = 8;
 const RUN: usize = 3;
 
 /// Runs of words of a text.
-#[derive(Default)]
-struct Runs(FastSet<u64>);
+struct Runs {
+    all: FastSet<u64>,
+    /// A bit for the first bits of each: most runs of a page are told from all of them by it.
+    bits: [u64; 64],
+}
+
+impl Default for Runs {
+    fn default() -> Self {
+        Self {
+            all: FastSet::default(),
+            bits: [0; 64],
+        }
+    }
+}
 
 impl Runs {
     fn add(&mut self, text: &str) {
         let mut words = Vec::new();
         each(text, |word| words.push(word.hash));
-        self.0.extend(words.windows(RUN).map(hash));
+        for run in words.windows(RUN).map(hash) {
+            self.all.insert(run);
+            let (place, bit) = place(run);
+            if let Some(bits) = self.bits.get_mut(place) {
+                *bits |= bit;
+            }
+        }
+    }
+
+    fn has(&self, run: u64) -> bool {
+        let (place, bit) = place(run);
+        let bits = self.bits.get(place);
+        bits.is_some_and(|bits| bits & bit != 0) && self.all.contains(&run)
     }
 
     /// The runs of a block and those of them that stand here.
     fn shared(&self, words: &[Word]) -> (usize, usize) {
-        if self.0.is_empty() {
+        if self.all.is_empty() {
             return (0, 0);
         }
         let runs = words
@@ -34,7 +58,7 @@ impl Runs {
         let (mut all, mut shared) = (0, 0);
         for run in runs {
             all += 1;
-            shared += usize::from(self.0.contains(&run));
+            shared += usize::from(self.has(run));
         }
         (all, shared)
     }
@@ -42,6 +66,12 @@ impl Runs {
 
 fn hash(run: &[u64]) -> u64 {
     run.iter().fold(0, |hash, word| mix(hash, *word))
+}
+
+/// The place of a run's bit.
+#[inline]
+const fn place(run: u64) -> (usize, u64) {
+    ((run >> 58) as usize, 1 << ((run >> 52) & 63))
 }
 
 const fn mix(hash: u64, word: u64) -> u64 {
@@ -69,7 +99,7 @@ impl Statements {
             [in_bodies, description.shared(words)].map(|(all, shared)| share(shared, all))
         });
         let blocks = blocks.collect();
-        let stated = bodies.0.len();
+        let stated = bodies.all.len();
         let types = outline.types;
         Self {
             blocks,
@@ -81,7 +111,7 @@ impl Statements {
                 ln(number(stated)),
                 share(shown, stated).min(2.0),
                 ln(number(outline.bodies.len())),
-                ln(number(description.0.len())),
+                ln(number(description.all.len())),
             ],
         }
     }

@@ -19,6 +19,7 @@ pub(super) struct Held {
 #[derive(Debug, Clone)]
 pub(super) struct Tree {
     pub(super) held: Vec<Held>,
+    levels: Vec<[f32; LEVEL]>,
     pub(super) chains: Vec<[u32; LEVELS]>,
     pub(super) boxes: Vec<u32>,
     /// The innermost element with most of the page's running text.
@@ -49,6 +50,7 @@ impl Tree {
         Self {
             main: main(outline, &held),
             top: top(outline, &boxes, own),
+            levels: levels(&held),
             chains,
             boxes,
             held,
@@ -61,24 +63,43 @@ impl Tree {
 
     /// What is known of the elements around a block: sizes, link density, share of running text, share of the page.
     pub(super) fn add_levels(&self, block: usize, row: &mut Vec<f32>) {
-        let whole = self.held(0);
         let chain = self.chains.get(block).copied().unwrap_or_default();
         let at = u32::try_from(block).unwrap_or(u32::MAX);
         for node in chain {
             let held = self.held(node);
-            row.extend([
-                ln(held.blocks),
-                ln(held.chars),
-                share(held.linked, held.chars),
-                share(held.prose, held.chars),
-                share(held.prose, whole.prose),
-                share(
-                    at.saturating_sub(held.first),
-                    held.last.saturating_sub(held.first),
-                ),
-            ]);
+            let level = self.levels.get(index(node)).copied();
+            row.extend_from_slice(&level.unwrap_or_default());
+            row.push(share(
+                at.saturating_sub(held.first),
+                held.last.saturating_sub(held.first),
+            ));
         }
     }
+}
+
+/// Numbers of what an element holds.
+const LEVEL: usize = 5;
+
+/// What each element that holds blocks is known for.
+fn levels(held: &[Held]) -> Vec<[f32; LEVEL]> {
+    let whole = held.first().copied().unwrap_or_default();
+    let level = |held: &Held| {
+        [
+            ln(held.blocks),
+            ln(held.chars),
+            share(held.linked, held.chars),
+            share(held.prose, held.chars),
+            share(held.prose, whole.prose),
+        ]
+    };
+    let known = |held: &Held| {
+        if held.blocks > 0 {
+            level(held)
+        } else {
+            [0.0; LEVEL]
+        }
+    };
+    held.iter().map(known).collect()
 }
 
 /// The innermost element around this one that stands on lines of its own.

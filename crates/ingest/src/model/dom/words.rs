@@ -4,8 +4,10 @@ use crate::facts::End;
 use crate::language::Detector;
 use crate::line::others;
 use crate::model::classes::{Classes, Counts, class};
-use crate::model::lines::{capped, end, flag, ln, share, start};
+use crate::model::lines::{LINKS, capped, end, flag, ln, share, start};
 use crate::words::{Word, each};
+use memchr::memchr;
+use memchr::memmem::Finder;
 use regesta_packs::is_word;
 
 /// Numbers of a block's text.
@@ -79,14 +81,28 @@ pub(super) fn of(text: &str, words: &[Word], chars: u32, detector: &Detector) ->
         capped(seen.longest, 40),
         share(seen.code, seen.chars.max(1)),
         share(letters, words),
-        flag(text.contains('©')),
-        flag(probe.contains('@')) + 2.0 * flag(probe.contains("http") || probe.contains("www.")),
+        flag(claims(text)),
+        flag(memchr(b'@', probe.as_bytes()).is_some()) + 2.0 * flag(links(probe)),
         flag(tail.ends_with('…') || tail.ends_with("...")),
         flag(tail.ends_with('!')),
         flag(seen.words == 1),
         flag(prose),
         0.0,
     ]
+}
+
+/// Whether a text has the sign of a copyright.
+fn claims(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut ends = memchr::memchr_iter(0xA9, bytes);
+    ends.any(|at| at > 0 && bytes.get(at - 1) == Some(&0xC2))
+}
+
+/// Whether a text has the beginning of an address.
+fn links(text: &str) -> bool {
+    let [http, www, _] = &*LINKS;
+    let has = |finder: &Finder<'_>| finder.find(text.as_bytes()).is_some();
+    has(http) || has(www)
 }
 
 /// Bytes of the end of a text that tell how it ends.

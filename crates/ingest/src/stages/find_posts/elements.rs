@@ -2,10 +2,8 @@
 
 use super::element::{Element, Read};
 use super::{Page, SEVERAL};
-use crate::hash::FastMap;
 use crate::html::{Outline, Tag, inside};
 use regesta_model::{BlockId, Label, Post};
-use regesta_packs::{ElementKind, PostPart};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The lowest rank of the headings of articles.
@@ -36,7 +34,7 @@ pub(super) struct Posts {
 
 impl<'o> Parts<'o> {
     fn of(source: &str, outline: &'o Outline, tools: &crate::Tools) -> Self {
-        let mut known: FastMap<&str, [bool; 4]> = FastMap::default();
+        let told = outline.told(source, tools);
         let mut parts = Self {
             outline,
             whole: Vec::with_capacity(outline.nodes.len()),
@@ -49,15 +47,13 @@ impl<'o> Parts<'o> {
             let parent = usize::try_from(node.parent).ok();
             let outer = parent.and_then(|parent| parts.among.get(parent).copied());
             let mut among = outer.unwrap_or_default();
-            for place in [node.class, node.id] {
-                let names = get(source, place).unwrap_or_default();
-                if !names.is_empty() {
-                    let own = known.entry(names).or_insert_with(|| told(names, tools));
-                    whole |= own[0];
-                    writer |= own[1];
-                    time |= own[2];
-                    among |= own[3];
-                }
+            for number in [node.class, node.id] {
+                let own = usize::try_from(number).ok().and_then(|at| told.get(at));
+                let own = own.copied().unwrap_or_default();
+                whole |= own.post;
+                writer |= own.writer;
+                time |= own.time;
+                among |= own.among;
             }
             parts.among.push(among);
             parts
@@ -175,30 +171,6 @@ const fn is_whole(tag: Tag) -> bool {
             | Tag::Tbody
             | Tag::Other
     )
-}
-
-/// What the names of an element say it is: a post, its writer, its time, comments.
-fn told(names: &str, tools: &crate::Tools) -> [bool; 4] {
-    let mut told = [false; 4];
-    for name in names.split_ascii_whitespace() {
-        let (kind, part) = tools.elements.told(name);
-        let part = part.map(|part| match part {
-            PostPart::Post => 0,
-            PostPart::Writer => 1,
-            PostPart::Time => 2,
-        });
-        let comments = kind == Some(ElementKind::Comments);
-        for at in part.into_iter().chain(comments.then_some(3)) {
-            if let Some(slot) = told.get_mut(at) {
-                *slot = true;
-            }
-        }
-    }
-    told
-}
-
-fn get(source: &str, (start, end): (u32, u32)) -> Option<&str> {
-    source.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
 }
 
 impl Page<'_> {

@@ -209,7 +209,7 @@ impl Bench<'_> {
             .map_or("", |block| block.text(self.doc.source()))
             .trim();
         let short = self.facts.get(index).is_some_and(Facts::is_short);
-        short && (line.contains("   ") || line.matches("  ").count() >= 2)
+        short && has_wide_blanks(line)
     }
 
     /// Whether the page is one text that shows no furniture and is text for the most part: by the judge, or as sentences.
@@ -229,6 +229,13 @@ impl Bench<'_> {
             && text
             && !(0..self.facts.len()).any(|at| self.is_sign(at))
     }
+}
+
+/// Whether three spaces stand together in a text, or twice two.
+fn has_wide_blanks(text: &str) -> bool {
+    // most texts have no two
+    let two = text.as_bytes().windows(2).any(|pair| pair == b"  ");
+    two && (text.contains("   ") || text.matches("  ").count() >= 2)
 }
 
 fn is_sentence(fact: &Facts) -> bool {

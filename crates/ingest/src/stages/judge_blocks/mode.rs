@@ -19,13 +19,18 @@ pub enum Mode {
 const SURER: f32 = 0.1;
 
 impl Mode {
-    /// The likelihood from which a block of this page is kept, at most this where both kinds of error count alike.
-    pub(super) fn bound(self, facts: &[Facts], most: f32) -> f32 {
-        let scores: Vec<f32> = facts.iter().map(|fact| fact.score).collect();
-        let chars: Vec<u32> = facts.iter().map(|fact| fact.chars).collect();
+    /// The likelihood from which a block of this page is kept, at most this where both kinds of error count alike; `best` is that
+    /// of these facts, where it is known.
+    pub(super) fn bound(self, (facts, best): (&[Facts], Option<f32>), most: f32) -> f32 {
+        let find = || {
+            let scores: Vec<f32> = facts.iter().map(|fact| fact.score).collect();
+            let chars: Vec<u32> = facts.iter().map(|fact| fact.chars).collect();
+            best_bound(&scores, &chars)
+        };
+        let best = || best.unwrap_or_else(find).min(most);
         match self {
-            Self::Balanced => best_bound(&scores, &chars).min(most),
-            Self::Precision => (best_bound(&scores, &chars).min(most) + SURER).min(0.65),
+            Self::Balanced => best(),
+            Self::Precision => (best() + SURER).min(0.65),
             Self::Recall => 0.15,
         }
     }

@@ -2,8 +2,7 @@
 
 use crate::Tools;
 use crate::facts::Facts;
-use crate::hash::FastMap;
-use crate::html::{Outline, Tag, inside};
+use crate::html::{Outline, Tag, Told, inside};
 use regesta_packs::ElementKind;
 use std::collections::BTreeSet;
 
@@ -28,10 +27,11 @@ impl Named {
         (facts, bound): (&[Facts], f32),
         tools: &Tools,
     ) -> Self {
-        let (nodes, quotations) = kinds(source, outline, tools);
+        let told = outline.told(source, tools);
+        let (nodes, quotations) = kinds(outline, &told);
         let mut named = Self {
             nodes,
-            gutters: gutters(source, outline, tools),
+            gutters: gutters(outline, &told),
             quotations,
             apparatus: true,
             posts: outline.types.posts > 0 && outline.types.threads == 0,
@@ -74,17 +74,18 @@ impl Named {
 }
 
 /// The elements of preformatted lines that number them by their names.
-fn gutters(source: &str, outline: &Outline, tools: &Tools) -> BTreeSet<u32> {
+fn gutters(outline: &Outline, told: &[Told]) -> BTreeSet<u32> {
     let numbers = outline.marks_of_lines();
     let is_gutter = |id: &u32| {
-        let class = outline.node(*id).map_or((0, 0), |node| node.class);
-        let names = usize::try_from(class.0)
-            .ok()
-            .zip(usize::try_from(class.1).ok());
-        let names = names.and_then(|(start, end)| source.get(start..end));
-        names.is_some_and(|names| said(names, tools).0 == Some(ElementKind::Gutter))
+        let own = outline.node(*id).and_then(|node| named(told, node.class));
+        own.is_some_and(|own| own.kind == Some(ElementKind::Gutter))
     };
     numbers.filter(is_gutter).collect()
+}
+
+/// What a class or an id of this number tells.
+fn named(told: &[Told], number: u32) -> Option<Told> {
+    told.get(usize::try_from(number).ok()?).copied()
 }
 
 /// Which elements hold a block.
@@ -104,8 +105,7 @@ fn holders(outline: &Outline) -> Vec<bool> {
 
 /// What each element that holds a block is by its own name, else by the nearest around it; what stands in apparatus is apparatus.
 /// With them those that quote, whatever else they are.
-fn kinds(source: &str, outline: &Outline, tools: &Tools) -> (Vec<Option<ElementKind>>, Vec<u32>) {
-    let mut known: FastMap<&str, (Option<ElementKind>, bool)> = FastMap::default();
+fn kinds(outline: &Outline, told: &[Told]) -> (Vec<Option<ElementKind>>, Vec<u32>) {
     let mut kinds: Vec<Option<ElementKind>> = Vec::with_capacity(outline.nodes.len());
     let mut quotations = Vec::new();
     for (node, holds) in outline.nodes.iter().zip(holders(outline)) {
@@ -115,14 +115,12 @@ fn kinds(source: &str, outline: &Outline, tools: &Tools) -> (Vec<Option<ElementK
         }
         let parent = usize::try_from(node.parent).ok();
         let outer = parent.and_then(|parent| kinds.get(parent).copied().flatten());
-        let mut own = |(start, end): (u32, u32)| {
-            let range = usize::try_from(start).ok()?..usize::try_from(end).ok()?;
-            let names = source.get(range).filter(|names| !names.is_empty())?;
-            let (kind, quotes) = *known.entry(names).or_insert_with(|| said(names, tools));
-            if quotes {
+        let mut own = |number: u32| {
+            let own = named(told, number)?;
+            if own.quotes {
                 quotations.push(u32::try_from(kinds.len()).unwrap_or(u32::MAX));
             }
-            kind
+            own.kind
         };
         let own = own(node.class).or_else(|| own(node.id));
         // other elements of that name only keep their distance
@@ -140,17 +138,4 @@ fn kinds(source: &str, outline: &Outline, tools: &Tools) -> (Vec<Option<ElementK
         kinds.push(fixed.or(own).or(outer));
     }
     (kinds, quotations)
-}
-
-/// What the names of an element tell, and whether one says that it quotes.
-fn said(names: &str, tools: &Tools) -> (Option<ElementKind>, bool) {
-    let (mut own, mut quotes) = (None, false);
-    for name in names.split_ascii_whitespace() {
-        match tools.elements.kind(name) {
-            Some(ElementKind::Quotation) => quotes = true,
-            Some(kind) if own != Some(ElementKind::Reply) => own = Some(kind),
-            _ => {}
-        }
-    }
-    (own, quotes)
 }

@@ -216,8 +216,7 @@ impl Page<'_> {
         let Some(node) = self.outline.node(id) else {
             return false;
         };
-        let range = index(node.class.0)..index(node.class.1);
-        let class = self.bench.doc.source().get(range).unwrap_or_default();
+        let class = self.outline.name(self.bench.doc.source(), node.class);
         let class = class.to_ascii_lowercase();
         node.tag == Tag::Header || HEADED.iter().any(|part| class.contains(part))
     }
@@ -242,10 +241,6 @@ impl Page<'_> {
         let mut rules = matcher.line(line, chars).into_iter();
         rules.any(|rule| matcher.rule(rule).is_some_and(|rule| rule.weight >= 0.9))
     }
-}
-
-fn index(id: u32) -> usize {
-    usize::try_from(id).unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]
