@@ -3,7 +3,7 @@
 use crate::denial::puts_right;
 use crate::scene::{Scene, Scenes};
 use crate::signs::CueSign;
-use regesta_model::{DateId, Document, EntityKind, Modifier, Span};
+use regesta_model::{DateForm, DateId, Document, EntityKind, Modifier, Span};
 use regesta_packs::{SentenceWords, SubjectSide};
 
 /// Most words that make a bound of the date behind them: "no later than".
@@ -189,7 +189,8 @@ impl Scene {
             || self.is_joined_at(self.span.start() + word)
     }
 
-    /// Whether a date follows a place at once, or behind a word that makes it a bound: "bur. bef. 3 May".
+    /// Whether a date follows a place at once, or behind a word that makes it a bound or a range: "bur. bef. 3 May", "born
+    /// between 1840 and 1845".
     fn is_dated(&self, doc: &Document, cue: Span) -> bool {
         let mut dates = self.dates.iter().filter_map(|id| doc.date(*id));
         dates.any(|date| {
@@ -198,7 +199,12 @@ impl Scene {
                 let between = between.trim_matches([',', ':', '\u{a0}']).trim();
                 let bound = date.modifier.is_some_and(Modifier::is_bound);
                 let small = !between.contains(char::is_uppercase);
-                between.is_empty() || (bound && small && words(between).count() <= BOUND)
+                let most = match date.form {
+                    DateForm::Span => 1,
+                    _ if bound => BOUND,
+                    _ => 0,
+                };
+                between.is_empty() || (small && words(between).count() <= most)
             })
         })
     }
