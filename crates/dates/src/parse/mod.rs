@@ -12,6 +12,7 @@ mod cursor;
 mod dual;
 mod feast;
 mod fiscal;
+mod numbered;
 mod numeric;
 mod opening;
 mod point;
@@ -515,6 +516,8 @@ const fn stands_beside(class: W) -> bool {
             | W::AfterFeast
             | W::BeingDay
             | W::YearOf
+            | W::NumberedMonth
+            | W::NumberedDay
     )
 }
 

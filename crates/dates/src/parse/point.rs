@@ -73,7 +73,8 @@ impl Cursor<'_> {
     pub(crate) fn point(&self, i: usize) -> Option<Point> {
         let (weekday, j) = self.weekday(i);
         let mut point = self
-            .numeric(j)
+            .numbered_month(j)
+            .or_else(|| self.numeric(j))
             .or_else(|| self.spaced_roman(j))
             .or_else(|| self.day_month(j))
             .or_else(|| self.month_day(j))

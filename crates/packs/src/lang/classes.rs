@@ -288,6 +288,10 @@ pub enum WordClass {
     YearOf,
     /// A feast where a weekday is counted from it.
     CountedFeast,
+    /// Behind the number of a month that has no name: "3rd month", "3mo".
+    NumberedMonth,
+    /// Behind the day of such a month: "12th day".
+    NumberedDay,
 }
 
 /// One meaning of a word or phrase.
