@@ -85,7 +85,7 @@ impl<'d> Scenes<'d> {
             let dateline = datelines.is_one(&range);
             scenes.push(Scene {
                 dateline,
-                ..Scene::new(doc, &passage, range, mine, &standing)
+                ..Scene::new(doc, &passage, range, (mine, &signs.words), &standing)
             });
         }
         let article = passage.first.article;
@@ -110,7 +110,7 @@ impl Scene {
         doc: &Document,
         passage: &Paragraph<'_>,
         range: Range<usize>,
-        signs: &[Found],
+        (signs, pack): (&[Found], &SentenceWords),
         standing: &Standing,
     ) -> Self {
         let text = passage.text.get(range.clone()).unwrap_or("");
@@ -133,7 +133,7 @@ impl Scene {
             scene.add(passage.to_source(sign.at.clone()), sign.sign);
         }
         scene.breaks.sort_unstable();
-        scene.leave_idle(doc);
+        scene.leave_idle(doc, pack);
         scene.question = text
             .trim_end_matches(['"', '”', '»', ')', '!'])
             .ends_with('?');

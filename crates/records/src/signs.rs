@@ -90,6 +90,8 @@ pub(crate) struct CueSign {
     pub(crate) dated: bool,
     /// Whether it takes no date before it.
     pub(crate) forward: bool,
+    /// Whether it counts only where it is joined to the cue right before it.
+    pub(crate) joined: bool,
     /// Whether it names a post, which may be somebody else's.
     pub(crate) held: bool,
 }
@@ -271,6 +273,7 @@ fn cues(phrases: &mut Vec<(String, Sign)>, topics: &TopicPack, language: &str) {
                 opens: words.opens,
                 dated: words.dated,
                 forward: words.forward,
+                joined: words.joined,
                 held: words.held,
             });
             phrases.extend(words.words.iter().map(|word| (fold(word), sign)));
