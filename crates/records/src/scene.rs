@@ -9,6 +9,7 @@ use crate::signs::{CueSign, Found, Sign, Signs, fold};
 use crate::state::acts;
 use regesta_model::{
     ArticleId, DateId, DateRole, DateType, Document, EntityId, EntityKind, Genre, MentionId, Span,
+    WrittenDate,
 };
 use regesta_packs::SentenceWords;
 use std::ops::Range;
@@ -41,6 +42,8 @@ pub(crate) struct Scene {
     pub(crate) dateline: bool,
     /// Whether it asks and so tells nothing.
     pub(crate) question: bool,
+    /// Whether it tells what comes every year.
+    yearly: bool,
     /// How many dates stand in it of what never was; they are not among its dates.
     pub(crate) unreal_dates: usize,
     /// Words for what would have been.
@@ -139,6 +142,7 @@ impl Scene {
             .ends_with('?');
         scene.part_real(doc);
         scene.leave_references(doc);
+        scene.leave_yearly(doc);
         scene
     }
 
@@ -166,6 +170,14 @@ impl Scene {
             date.is_some_and(|date| !words.iter().any(|word| leads(word, date.span)))
         });
         self.dates = dates;
+    }
+
+    /// Takes the days and months without their year out of a sentence that tells what comes every year: "open from May".
+    fn leave_yearly(&mut self, doc: &Document) {
+        let dated = |date: &WrittenDate| date.parts.iter().any(|part| part.month.is_none() || part.year.is_some());
+        if self.yearly {
+            self.dates.retain(|id| doc.date(*id).is_some_and(dated));
+        }
     }
 
     /// Takes the dates out that stand where something is told that would have been.
@@ -203,6 +215,7 @@ impl Scene {
             Sign::Instead => self.denials.instead.push(span),
             Sign::Declined => self.denials.declined.push(span),
             Sign::Thing => self.things.push(span),
+            Sign::Yearly => self.yearly = true,
             Sign::Body(body) => self.bodies.push((span, body)),
             Sign::Occasion(occasion) => self.occasions.push((span, occasion)),
             Sign::None(_) | Sign::FirstPerson => {}

@@ -47,6 +47,8 @@ pub(crate) enum Sign {
     Declined,
     /// Is not born and does not die as people do.
     Thing,
+    /// Tells what comes every year.
+    Yearly,
 }
 
 /// Signs of which the longest counts where several overlap.
@@ -56,6 +58,7 @@ pub(crate) enum Class {
     Body,
     Occasion,
     Negation,
+    Voice,
 }
 
 impl Sign {
@@ -65,6 +68,7 @@ impl Sign {
             Self::Body(_) => Some(Class::Body),
             Self::Occasion(_) => Some(Class::Occasion),
             Self::Negation => Some(Class::Negation),
+            Self::Doubt | Self::Unreal => Some(Class::Voice),
             Self::None(class) => Some(class),
             _ => None,
         }
@@ -171,6 +175,7 @@ impl Signs {
             (&words.instead, Sign::Instead),
             (&words.declined, Sign::Declined),
             (&words.things, Sign::Thing),
+            (&words.yearly, Sign::Yearly),
         ];
         for (list, sign) in lists {
             phrases.extend(list.iter().map(|word| (fold(word), sign)));
@@ -307,7 +312,14 @@ fn is_initial(text: &str, at: &Range<usize>, sign: Sign) -> bool {
 
 fn longest(mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by_key(|sign| (sign.at.start, std::cmp::Reverse(sign.at.end)));
-    for class in [Class::Cue, Class::Body, Class::Occasion, Class::Negation] {
+    let classes = [
+        Class::Cue,
+        Class::Body,
+        Class::Occasion,
+        Class::Negation,
+        Class::Voice,
+    ];
+    for class in classes {
         let mut taken = 0;
         found.retain(|sign| {
             if sign.sign.class() != Some(class) {

@@ -84,7 +84,9 @@ impl Cursor<'_> {
         if let (Some(point), Some(weekday)) = (&mut point, weekday) {
             self.add_weekday(point, weekday, i);
         }
-        point.or_else(|| self.month_year(i))
+        point
+            .or_else(|| self.month_year(i))
+            .or_else(|| self.cut_month(i))
     }
 
     fn add_weekday(&self, point: &mut Point, weekday: u8, i: usize) {

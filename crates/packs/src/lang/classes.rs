@@ -24,6 +24,9 @@ pub enum WordClass {
     /// A month of the French Republican calendar; value 1-13.
     #[serde(skip)]
     RepublicanMonth,
+    /// A month cut short before a dash: "touko-"; value 1-12.
+    #[serde(skip)]
+    CutMonth,
     /// A unit of time; value: index in [`UNITS`](super::UNITS).
     #[serde(skip)]
     Unit,
