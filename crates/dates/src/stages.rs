@@ -4,8 +4,8 @@ use crate::lines::Left;
 use crate::resolve::{Context, Item, dates_of, read};
 use crate::{Places, Tagger};
 use regesta_model::{
-    ArticleId, DateId, Document, Label, Language, Layer, Notes, Passage, Reading, Severity, Span, Stage,
-    StageId, StyleMark, WrittenDate,
+    ArticleId, DateId, Document, Label, Language, Layer, Notes, Passage, Reading, Severity, Span,
+    Stage, StageId, StyleMark, WrittenDate,
 };
 use std::sync::Arc;
 

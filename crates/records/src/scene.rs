@@ -174,7 +174,11 @@ impl Scene {
 
     /// Takes the days and months without their year out of a sentence that tells what comes every year: "open from May".
     fn leave_yearly(&mut self, doc: &Document) {
-        let dated = |date: &WrittenDate| date.parts.iter().any(|part| part.month.is_none() || part.year.is_some());
+        let dated = |date: &WrittenDate| {
+            date.parts
+                .iter()
+                .any(|part| part.month.is_none() || part.year.is_some())
+        };
         if self.yearly {
             self.dates.retain(|id| doc.date(*id).is_some_and(dated));
         }

@@ -17,7 +17,7 @@ const NEAR_CUES: usize = 8;
 const PARALLEL: usize = 6;
 
 /// Words from what happened to a person to the event in which it did: "was killed at the storming of".
-const FATE: usize = 6;
+const FATE: usize = 8;
 
 /// A cue and the date it governs.
 #[derive(Debug, Clone, Copy)]
@@ -133,7 +133,11 @@ impl Maker<'_> {
             return Vec::new();
         }
         let mut out = Vec::new();
-        for cue in scene.cues.iter().filter(|(cue, _)| cue.start() >= told.cue.0.end()) {
+        for cue in scene
+            .cues
+            .iter()
+            .filter(|(cue, _)| cue.start() >= told.cue.0.end())
+        {
             if !are_coupled(scenes.doc, scenes.words, last, cue.0) || !life(cue.1) {
                 break;
             }

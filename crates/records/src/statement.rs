@@ -12,8 +12,8 @@ use crate::state::is_founded;
 use crate::subject::{Asked, Cast, Protagonists, Subject};
 use crate::thread::{Entry, begun, leaves, pronoun_first};
 use regesta_model::{
-    DateEnd, DateForm, DateId, Document, EntityId, EntityKind, MentionId, Participant, RuleId, Span,
-    Statement, TopicId, WrittenDate,
+    DateEnd, DateForm, DateId, Document, EntityId, EntityKind, MentionId, Participant, RuleId,
+    Span, Statement, TopicId, WrittenDate,
 };
 use regesta_packs::{Names as NamePacks, ObjectKind, SubjectSide, Topic};
 
@@ -113,10 +113,16 @@ impl<'a> Maker<'a> {
             return out;
         }
         let (told, rest) = self.share(scenes, scene, &dates);
-        out.extend(
+        let told_again = |one: &Told| {
             told.iter()
-                .map(|one| self.of_cue(scenes, scene, cast, one, &told)),
-        );
+                .any(|other| other.date == one.date && other.cue.0 != one.cue.0)
+        };
+        out.extend(told.iter().filter_map(|one| {
+            let statement = self.of_cue(scenes, scene, cast, one, &told);
+            let topic = self.topic(one.cue.1);
+            let empty = topic.is_some_and(|topic| topic.of_object) && statement.object.is_none();
+            (!empty || !told_again(one)).then_some(statement)
+        }));
         out.extend(self.of_rest(scenes, scene, rest));
         out
     }

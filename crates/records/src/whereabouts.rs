@@ -33,6 +33,9 @@ impl Maker<'_> {
         all: &[Told],
     ) -> Option<EntityId> {
         let cue = told.cue.0;
+        if let Some(parallel) = self.place_of_parallel(doc, scene, told, all) {
+            return Some(parallel);
+        }
         let own = self.nearest(doc, scene, cue, &stretch(doc, scene, told, all));
         let once = self.topic(told.cue.1).is_some_and(|topic| topic.once);
         own.or_else(|| {
@@ -44,6 +47,39 @@ impl Maker<'_> {
             let wide = part.start..to.min(part.end);
             self.nearest(doc, scene, cue, &wide).filter(|_| !once)
         })
+    }
+
+    /// The place of one of several times that one cue governs, where more than one place stands among them: "bishop of Hull
+    /// 1840–1845 and of Leeds 1845–1850".
+    fn place_of_parallel(
+        &self,
+        doc: &Document,
+        scene: &Scene,
+        told: &Told,
+        all: &[Told],
+    ) -> Option<EntityId> {
+        let date = |id: DateId| doc.date(id).map(|date| date.span);
+        let same = all.iter().filter(|other| other.cue.0 == told.cue.0);
+        let dates: Vec<Span> = same.filter_map(|other| date(other.date)).collect();
+        let (at, last) = (date(told.date)?, *dates.last()?);
+        let from = dates
+            .iter()
+            .map(|date| date.start())
+            .chain([told.cue.0.start()])
+            .min()?;
+        let to = scene.breaks_in(last.end(), scene.span.end()).next();
+        let range = from..to.unwrap_or(scene.span.end());
+        let places = named(doc, &self.names, scene, EntityKind::Place);
+        let places: Vec<(Span, EntityId)> = places
+            .into_iter()
+            .filter(|(span, ..)| is_in(*span, &range))
+            .map(|(span, _, entity)| (span, entity))
+            .collect();
+        if dates.len() < 2 || places.len() != dates.len() {
+            return None;
+        }
+        let index = dates.iter().position(|date| *date == at)?;
+        places.get(index).map(|(_, entity)| *entity)
     }
 
     /// The place of a birth or death that a mark or bracket tells: in the bracket's half the first after the date, else the last

@@ -420,7 +420,9 @@ impl Cursor<'_> {
         };
         let month = part.month.is_some() && part.year.is_none();
         let closed = self.habits.pointers_after
-            || self.at(next + 1).is_none_or(|token| matches!(token.kind, Kind::Punct(_)));
+            || self
+                .at(next + 1)
+                .is_none_or(|token| matches!(token.kind, Kind::Punct(_)));
         let points = month && found.date.form == DateForm::Single && self.is(next, W::Following);
         if points && closed && found.date.details.relative.is_none() {
             found.date.details.relative = Some(month_step(1));
