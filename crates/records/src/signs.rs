@@ -247,7 +247,15 @@ impl Pattern {
 /// Whether a phrase stands within reach after a place, before the sentence ends.
 fn follows(folded: &str, from: usize, phrase: &str) -> bool {
     let rest = folded.get(from..).unwrap_or("");
-    let sentence = rest.split(['.', ';', '!', '?']).next().unwrap_or("");
+    // The stop of "3. Mai" ends nothing.
+    let counts = |at: usize| {
+        let before = rest.get(..at).unwrap_or("").bytes().rev();
+        (1..=2).contains(&before.take_while(u8::is_ascii_digit).count())
+    };
+    let ends = |(at, c): &(usize, char)| matches!(c, ';' | '!' | '?') || *c == '.' && !counts(*at);
+    let end = rest.char_indices().find(ends);
+    let end = end.map_or(rest.len(), |(at, _)| at);
+    let sentence = rest.get(..end).unwrap_or("");
     let mut places = sentence.match_indices(phrase).map(|(at, _)| at);
     places.any(|at| at <= PARTED && is_word(sentence, &(at..at + phrase.len()), false))
 }
