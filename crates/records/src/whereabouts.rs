@@ -58,6 +58,9 @@ impl Maker<'_> {
         told: &Told,
         all: &[Told],
     ) -> Option<EntityId> {
+        if self.topic(told.cue.1).is_none_or(|topic| topic.of_object) {
+            return None;
+        }
         let date = |id: DateId| doc.date(id).map(|date| date.span);
         let same = all.iter().filter(|other| other.cue.0 == told.cue.0);
         let dates: Vec<Span> = same.filter_map(|other| date(other.date)).collect();
@@ -139,7 +142,7 @@ fn hull(doc: &Document, told: &Told) -> Span {
     doc.date(told.date).map_or(cue, |date| date.span.cover(cue))
 }
 
-/// The clause of a cue and its date: as far as the clauses of the dates before and after it.
+/// The clause of a cue and its date: as far as the clauses of the dates before and after it and of the next cue.
 fn stretch(doc: &Document, scene: &Scene, told: &Told, all: &[Told]) -> Range<usize> {
     let own = hull(doc, told);
     let free = |id: &&DateId| **id != told.date && !all.iter().any(|other| other.date == **id);
@@ -165,7 +168,10 @@ fn stretch(doc: &Document, scene: &Scene, told: &Told, all: &[Told]) -> Range<us
     let to = after.min().map_or(scene.span.end(), |start| {
         scene.last_break(own.end(), start).unwrap_or(start)
     });
-    from..to
+    let mut cues = scene.cues.iter().map(|(cue, _)| cue.start());
+    let joined = cues.find(|start| *start >= own.end());
+    let joined = joined.and_then(|start| scene.last_break(own.end(), start));
+    from..joined.map_or(to, |joined| joined.min(to))
 }
 
 /// Whether a date stands in a bracket that opens right behind another: the same day by another calendar.
