@@ -87,6 +87,9 @@ pub struct Cue {
     /// Whether it counts only where it is joined to the cue right before it: "was arrested and shot".
     #[serde(default)]
     pub joined: bool,
+    /// Whether its place stands behind it: "settled in", "visited".
+    #[serde(default)]
+    pub behind: bool,
     /// Whether it is a post that somebody holds, which may be named in passing: "met the bishop of Norden".
     #[serde(default)]
     pub held: bool,

@@ -96,6 +96,8 @@ pub(crate) struct CueSign {
     pub(crate) forward: bool,
     /// Whether it counts only where it is joined to the cue right before it.
     pub(crate) joined: bool,
+    /// Whether its place stands behind it.
+    pub(crate) behind: bool,
     /// Whether it names a post, which may be somebody else's.
     pub(crate) held: bool,
 }
@@ -287,6 +289,7 @@ fn cues(phrases: &mut Vec<(String, Sign)>, topics: &TopicPack, language: &str) {
                 dated: words.dated,
                 forward: words.forward,
                 joined: words.joined,
+                behind: words.behind,
                 held: words.held,
             });
             phrases.extend(words.words.iter().map(|word| (fold(word), sign)));

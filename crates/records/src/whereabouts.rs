@@ -36,14 +36,19 @@ impl Maker<'_> {
         if let Some(parallel) = self.place_of_parallel(doc, scene, told, all) {
             return Some(parallel);
         }
-        let own = self.nearest(doc, scene, cue, &stretch(doc, scene, told, all));
+        let mut range = self.stretch(doc, scene, told, all);
+        if told.cue.1.behind {
+            range.start = range.start.max(cue.end());
+            return self.nearest(doc, scene, cue, &range);
+        }
+        let own = self.nearest(doc, scene, cue, &range);
         let once = self.topic(told.cue.1).is_some_and(|topic| topic.once);
         own.or_else(|| {
             let part = sentence_part(doc, scene, cue);
             let earlier = all.iter().filter(|other| other.date != told.date);
             let hulls = earlier.map(|other| hull(doc, other).start());
             let first = hulls.filter(|start| *start < cue.start()).min();
-            let to = first.unwrap_or(stretch(doc, scene, told, all).end);
+            let to = first.unwrap_or(range.end);
             let wide = part.start..to.min(part.end);
             self.nearest(doc, scene, cue, &wide).filter(|_| !once)
         })
@@ -115,6 +120,39 @@ impl Maker<'_> {
         found.map(|(_, _, entity)| *entity)
     }
 
+    /// The clause of a cue and its date: as far as the clauses of the dates before and after it and of the next cue.
+    fn stretch(&self, doc: &Document, scene: &Scene, told: &Told, all: &[Told]) -> Range<usize> {
+        let own = hull(doc, told);
+        let free = |id: &&DateId| **id != told.date && !all.iter().any(|other| other.date == **id);
+        let twin = |id: &&DateId| is_twin(doc, told.date, **id);
+        let dates = scene.dates.iter().filter(free).filter(|id| !twin(id));
+        let dates: Vec<Span> = dates
+            .filter_map(|id| doc.date(*id).map(|date| date.span))
+            .collect();
+        let others = || {
+            let cues = all
+                .iter()
+                .filter(|other| other.date != told.date)
+                .map(|other| hull(doc, other));
+            cues.chain(dates.iter().copied())
+        };
+        let before = others().map(Span::end).filter(|end| *end <= own.start());
+        let after = others()
+            .map(Span::start)
+            .filter(|start| *start >= own.end());
+        let from = before.max().map_or(scene.span.start(), |end| {
+            scene.last_break(end, own.start()).unwrap_or(end)
+        });
+        let to = after.min().map_or(scene.span.end(), |start| {
+            scene.last_break(own.end(), start).unwrap_or(start)
+        });
+        let mut cues = scene.cues.iter().map(|(cue, _)| cue.start());
+        let about = self.topic(told.cue.1).is_some_and(|topic| topic.of_object);
+        let joined = cues.find(|start| *start >= own.end() && !about);
+        let joined = joined.and_then(|start| scene.last_break(own.end(), start));
+        from..joined.map_or(to, |joined| joined.min(to))
+    }
+
     fn nearest(
         &self,
         doc: &Document,
@@ -140,38 +178,6 @@ fn is_in(place: Span, range: &Range<usize>) -> bool {
 fn hull(doc: &Document, told: &Told) -> Span {
     let cue = told.cue.0;
     doc.date(told.date).map_or(cue, |date| date.span.cover(cue))
-}
-
-/// The clause of a cue and its date: as far as the clauses of the dates before and after it and of the next cue.
-fn stretch(doc: &Document, scene: &Scene, told: &Told, all: &[Told]) -> Range<usize> {
-    let own = hull(doc, told);
-    let free = |id: &&DateId| **id != told.date && !all.iter().any(|other| other.date == **id);
-    let twin = |id: &&DateId| is_twin(doc, told.date, **id);
-    let dates = scene.dates.iter().filter(free).filter(|id| !twin(id));
-    let dates: Vec<Span> = dates
-        .filter_map(|id| doc.date(*id).map(|date| date.span))
-        .collect();
-    let others = || {
-        let cues = all
-            .iter()
-            .filter(|other| other.date != told.date)
-            .map(|other| hull(doc, other));
-        cues.chain(dates.iter().copied())
-    };
-    let before = others().map(Span::end).filter(|end| *end <= own.start());
-    let after = others()
-        .map(Span::start)
-        .filter(|start| *start >= own.end());
-    let from = before.max().map_or(scene.span.start(), |end| {
-        scene.last_break(end, own.start()).unwrap_or(end)
-    });
-    let to = after.min().map_or(scene.span.end(), |start| {
-        scene.last_break(own.end(), start).unwrap_or(start)
-    });
-    let mut cues = scene.cues.iter().map(|(cue, _)| cue.start());
-    let joined = cues.find(|start| *start >= own.end());
-    let joined = joined.and_then(|start| scene.last_break(own.end(), start));
-    from..joined.map_or(to, |joined| joined.min(to))
 }
 
 /// Whether a date stands in a bracket that opens right behind another: the same day by another calendar.
