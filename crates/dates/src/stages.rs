@@ -4,8 +4,8 @@ use crate::lines::Left;
 use crate::resolve::{Context, Item, dates_of, read};
 use crate::{Places, Tagger};
 use regesta_model::{
-    ArticleId, DateId, Document, Label, Layer, Notes, Passage, Reading, Severity, Span, Stage,
-    StageId, StyleMark, WrittenDate,
+    ArticleId, DateId, Document, Label, Language, Layer, Notes, Passage, Reading, Severity, Span,
+    Stage, StageId, StyleMark, WrittenDate,
 };
 use std::sync::Arc;
 
@@ -110,6 +110,7 @@ impl ResolveDates {
             published: doc.origin().published.as_deref().and_then(iso_day),
             title: words,
             place: doc.origin().place.clone(),
+            language: found.map_or(Language::UNKNOWN, |article| article.language),
             news: false,
             assume_julian: self.assume_julian,
         }

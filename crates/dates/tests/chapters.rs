@@ -150,7 +150,63 @@ fn a_chapter_of_its_own_time_keeps_it() {
         "The first mill burned on 4 April 1709, and on 6 May 1709 the second. On 2 July the river rose.",
     ];
     let found = last_chapter("en", &chapters);
-    assert_eq!(found.last().map(String::as_str), Some("1709-07-02"));
+    assert_eq!(
+        found.last().map(String::as_str),
+        Some("[1709-07-02,1709-07-13]")
+    );
+}
+
+#[test]
+fn a_day_before_the_reform_of_a_language_s_land_is_open_unless_a_place_tells() {
+    let table = [
+        ("en", "He came on 3 May 1720.", "[1720-05-03,1720-05-14]"),
+        ("en", "He came to Paris on 3 May 1720.", "1720-05-03"),
+        ("en", "He came on 3 May 1820.", "1820-05-03"),
+        ("en", "He came on 3 May 1720 O.S.", "1720-05-14"),
+        ("sv", "Han kom den 3 maj 1720.", "[1720-05-03,1720-05-14]"),
+        ("da", "Han kom den 3. maj 1720.", "1720-05-03"),
+        ("de", "Er kam am 3. Mai 1620.", "[1620-05-03,1620-05-13]"),
+        ("fr", "Il vint le 3 mai 1620.", "1620-05-03"),
+        (
+            "ru",
+            "Он прибыл 3 мая 1890 года.",
+            "[1890-05-03,1890-05-15]",
+        ),
+        ("ru", "Он прибыл в Париж 3 мая 1890 года.", "1890-05-03"),
+    ];
+    for (language, text, wanted) in table {
+        assert_eq!(last_chapter(language, &[text]), [wanted], "{text}");
+    }
+}
+
+#[test]
+fn a_month_is_pointed_on_from_the_date_before() {
+    let table = [
+        (
+            "en",
+            "He came on 3 May 1801 and left the following January.",
+            "1802-01",
+        ),
+        (
+            "en",
+            "He came on 3 May 1801 and left the following June.",
+            "1801-06",
+        ),
+        (
+            "fr",
+            "Il vint le 3 mai 1801 et mourut en janvier suivant.",
+            "1802-01",
+        ),
+        (
+            "de",
+            "Er kam am 3. Mai 1801 und ging im folgenden Januar.",
+            "1802-01",
+        ),
+    ];
+    for (language, text, wanted) in table {
+        let found = last_chapter(language, &[text]);
+        assert_eq!(found.last().map(String::as_str), Some(wanted), "{text}");
+    }
 }
 
 #[test]

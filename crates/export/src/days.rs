@@ -25,7 +25,7 @@ impl Days {
     }
 }
 
-/// The end of ranges that a statement means, in EDTF, and its days; nothing where the whole is meant or a range lacks an end.
+/// What of ranges a statement means, in EDTF, and its days; nothing where the whole is meant or a range lacks an end.
 pub(crate) fn end_of(
     ranges: impl Iterator<Item = Edtf>,
     end: DateEnd,
@@ -33,31 +33,38 @@ pub(crate) fn end_of(
     let mut texts: Vec<String> = Vec::new();
     let mut days: Option<DayRange> = None;
     for range in ranges {
-        let date = one_end(&range, end)?;
-        let bounds = date.bounds();
-        let first = bounds.start.day()?.day_number()?;
-        let own = DayRange::new(first, bounds.end.day()?.day_number()?);
+        let (text, own) = one_end(&range, end)?;
         days = Some(days.map_or(own, |known| known.cover(own)));
-        let text = date.to_string();
         if !texts.contains(&text) {
             texts.push(text);
         }
     }
     let text = match texts.as_slice() {
-        [one] => one.clone(),
+        [one] if end != DateEnd::Within => one.clone(),
         all => format!("[{}]", all.join(",")),
     };
     Some((text, days?))
 }
 
-fn one_end(range: &Edtf, end: DateEnd) -> Option<&EdtfDate> {
+fn one_end(range: &Edtf, end: DateEnd) -> Option<(String, DayRange)> {
     let mut dates = range.dates();
     let (first, second) = (dates.next()?, dates.next()?);
+    let last = dates.last().unwrap_or(second);
     match end {
         DateEnd::Whole => None,
-        DateEnd::First => Some(first),
-        DateEnd::Last => Some(dates.last().unwrap_or(second)),
+        DateEnd::First => Some((first.to_string(), days_of(first)?)),
+        DateEnd::Last => Some((last.to_string(), days_of(last)?)),
+        DateEnd::Within => {
+            let days = days_of(first)?.cover(days_of(last)?);
+            Some((format!("{first}..{last}"), days))
+        }
     }
+}
+
+fn days_of(date: &EdtfDate) -> Option<DayRange> {
+    let bounds = date.bounds();
+    let first = bounds.start.day()?.day_number()?;
+    Some(DayRange::new(first, bounds.end.day()?.day_number()?))
 }
 
 /// The day in the Gregorian calendar, `YYYY-MM-DD`.
@@ -86,6 +93,12 @@ mod tests {
                 DateEnd::First,
                 Some("[1801-05-03,1801-05-15] 1801-05-03"),
             ),
+            (
+                &["1871/1933"],
+                DateEnd::Within,
+                Some("[1871..1933] 1871-01-01"),
+            ),
+            (&["1871"], DateEnd::Within, None),
             (&["1871/1933"], DateEnd::Whole, None),
             (&["1871/.."], DateEnd::Last, None),
             (&["1871"], DateEnd::First, None),

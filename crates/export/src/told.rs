@@ -68,6 +68,8 @@ pub(crate) enum When {
     After(SourceDate),
     /// From one to the other; one of them may be missing.
     Lasting(Option<SourceDate>, Option<SourceDate>),
+    /// Some day from one to the other.
+    Within(SourceDate, SourceDate),
 }
 
 impl When {
@@ -78,13 +80,16 @@ impl When {
             Self::Before(date) => (None, date.days().0.plus(-1)),
             Self::After(date) => (date.days().1.plus(1), None),
             Self::Lasting(from, to) => (from.map(|from| from.days().0), to.map(|to| to.days().1)),
+            Self::Within(from, to) => (Some(from.days().0), Some(to.days().1)),
         }
     }
 
     /// The calendar of the source.
     pub(crate) fn calendar(&self) -> Calendar {
         match self {
-            Self::At(date) | Self::Before(date) | Self::After(date) => date.calendar(),
+            Self::At(date) | Self::Before(date) | Self::After(date) | Self::Within(date, _) => {
+                date.calendar()
+            }
             Self::Lasting(from, to) => from
                 .or(*to)
                 .map_or(Calendar::Gregorian, SourceDate::calendar),
@@ -104,8 +109,17 @@ pub(crate) fn meanings(doc: &Document, id: DateId, end: DateEnd) -> Vec<Meaning>
 
 fn meaning(written: &WrittenDate, value: &Value, end: DateEnd) -> Option<Meaning> {
     let range = ends(written, value);
+    if let (DateEnd::Within, Some((first, last))) = (end, &range)
+        && let (Some(from), Some(to)) = (first.date, last.date)
+    {
+        return Some(Meaning {
+            edtf: format!("[{}..{}]", first.text, last.text),
+            bound: None,
+            when: When::Within(from, to),
+        });
+    }
     let part = match end {
-        DateEnd::Whole => None,
+        DateEnd::Whole | DateEnd::Within => None,
         DateEnd::First => range.as_ref().map(|(first, _)| first),
         DateEnd::Last => range.as_ref().map(|(_, last)| last),
     };

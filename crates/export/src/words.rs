@@ -1,6 +1,6 @@
 //! Dates in words.
 
-use regesta_calendar::{Edtf, EdtfDate, EdtfKind};
+use regesta_calendar::{Edtf, EdtfDate, EdtfKind, SetMember};
 
 pub(crate) const MONTHS: [&str; 12] = [
     "January",
@@ -37,6 +37,9 @@ pub(crate) fn edtf(edtf: &str) -> String {
             format!("{} or earlier", parts.concat())
         }
         _ if parts.len() == 1 && edtf.ends_with("..]") => format!("{} or later", parts.concat()),
+        EdtfKind::OneOf(members) if matches!(members.as_slice(), [SetMember::Range(..)]) => {
+            format!("between {}", parts.join(" and "))
+        }
         _ if parts.len() == 1 => parts.concat(),
         _ if !parts.is_empty() && parts.len() <= 4 => parts.join(" or "),
         _ => edtf.to_owned(),
@@ -118,6 +121,7 @@ mod tests {
             ),
             ("[..1880]", "1880 or earlier"),
             ("[1881-06-13..]", "13 June 1881 or later"),
+            ("[1840..1845]", "between 1840 and 1845"),
             ("../1881", "until 1881"),
             ("1835/..", "from 1835"),
             ("1892~", "about 1892"),

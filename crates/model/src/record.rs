@@ -81,7 +81,7 @@ impl Statement {
     }
 }
 
-/// Which end of a date a statement means.
+/// What of a date a statement means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum DateEnd {
     /// All of it.
@@ -91,6 +91,8 @@ pub enum DateEnd {
     First,
     /// Its end.
     Last,
+    /// Some day of it, of what happens on one day: "born between 1840 and 1845".
+    Within,
 }
 
 /// One who takes part.
@@ -154,6 +156,7 @@ impl DateEnd {
             Self::Whole => "whole",
             Self::First => "first",
             Self::Last => "last",
+            Self::Within => "within",
         }
     }
 }

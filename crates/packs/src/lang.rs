@@ -76,6 +76,9 @@ pub struct LangPack {
     /// The months of the French Republican calendar, Vendémiaire first, the complementary days last.
     #[serde(default)]
     pub republican_months: Vec<Vec<String>>,
+    /// Months cut short before a dash, January first: "touko- tai kesäkuussa".
+    #[serde(default)]
+    pub cut_months: Vec<Vec<String>>,
     /// Names of the decades of a century, by their number ("20" for the twenties).
     #[serde(default)]
     pub decades: BTreeMap<String, Vec<String>>,
@@ -205,6 +208,7 @@ impl LangPack {
     pub fn forms(&self) -> Vec<(String, Sense)> {
         let mut out = Vec::new();
         rows(&mut out, &self.months, WordClass::Month, 1);
+        rows(&mut out, &self.cut_months, WordClass::CutMonth, 1);
         rows(&mut out, &self.weekdays, WordClass::Weekday, 1);
         rows(&mut out, &self.seasons, WordClass::Season, 21);
         rows(

@@ -82,6 +82,9 @@ pub struct CalendarTerritory {
     /// ISO 3166-1 codes of modern countries that it is about, where one of them has namesakes of its towns.
     #[serde(default)]
     pub countries: Vec<String>,
+    /// Codes of languages whose texts may come from there where they name no place.
+    #[serde(default)]
+    pub languages: Vec<String>,
     /// Names in lower case; `russi*` stands for every word that begins so.
     pub names: Vec<String>,
     /// Names of towns, in the same manner. A text from elsewhere may write of a town by the calendar of its home.

@@ -120,6 +120,9 @@ pub struct SentenceWords {
     /// Words that tie an office to its holder: "became".
     #[serde(default)]
     pub links: Vec<String>,
+    /// Words for what comes every year: a day or month without its year beside them is of none.
+    #[serde(default)]
+    pub yearly: Vec<String>,
     /// What is not born and does not die as people do: "railway".
     #[serde(default)]
     pub things: Vec<String>,

@@ -84,6 +84,12 @@ pub struct Cue {
     /// Whether it takes no date before it: "from 1840 till his death".
     #[serde(default)]
     pub forward: bool,
+    /// Whether it counts only where it is joined to the cue right before it: "was arrested and shot".
+    #[serde(default)]
+    pub joined: bool,
+    /// Whether its place stands behind it: "settled in", "visited".
+    #[serde(default)]
+    pub behind: bool,
     /// Whether it is a post that somebody holds, which may be named in passing: "met the bishop of Norden".
     #[serde(default)]
     pub held: bool,

@@ -3,7 +3,7 @@
 use crate::denial::puts_right;
 use crate::scene::{Scene, Scenes};
 use crate::signs::CueSign;
-use regesta_model::{DateId, Document, EntityKind, Modifier, Span};
+use regesta_model::{DateForm, DateId, Document, EntityKind, Modifier, Span};
 use regesta_packs::{SentenceWords, SubjectSide};
 
 /// Most words that make a bound of the date behind them: "no later than".
@@ -157,15 +157,31 @@ pub(crate) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
+/// Whether nothing but a comma or a word that joins verbs stands between two cues: "arrested, tried and shot".
+pub(crate) fn are_coupled(doc: &Document, pack: &SentenceWords, one: Span, other: Span) -> bool {
+    let between = doc.plain().get(one.end()..other.start());
+    between.is_some_and(|between| {
+        let plain = !between.contains(['.', ';', ':', '(', ')', '–', '—']);
+        let ties = words(between).all(|word| pack.coordinators.contains(&word.to_lowercase()));
+        let joined = between.contains(',') || words(between).next().is_some();
+        plain && ties && joined
+    })
+}
+
 impl Scene {
-    /// Takes the cues out that count only where a clause opens or right before a date, and stand elsewhere.
-    pub(crate) fn leave_idle(&mut self, doc: &Document) {
+    /// Takes the cues out that count only where a clause opens, right before a date or joined to another, and stand elsewhere.
+    pub(crate) fn leave_idle(&mut self, doc: &Document, pack: &SentenceWords) {
         let cues = std::mem::take(&mut self.cues);
-        let tells = |(span, sign): &(Span, CueSign)| {
-            (!sign.opens || self.opens(doc, span.start()))
-                && (!sign.dated || self.is_dated(doc, *span))
-        };
-        self.cues = cues.into_iter().filter(tells).collect();
+        for (span, sign) in cues {
+            let last = self.cues.last().map(|(last, _)| *last);
+            let coupled = || last.is_some_and(|last| are_coupled(doc, pack, last, span));
+            if (!sign.opens || self.opens(doc, span.start()))
+                && (!sign.dated || self.is_dated(doc, span))
+                && (!sign.joined || coupled())
+            {
+                self.cues.push((span, sign));
+            }
+        }
         self.leave_dated(doc);
     }
 
@@ -189,7 +205,8 @@ impl Scene {
             || self.is_joined_at(self.span.start() + word)
     }
 
-    /// Whether a date follows a place at once, or behind a word that makes it a bound: "bur. bef. 3 May".
+    /// Whether a date follows a place at once, or behind a word that makes it a bound or a range: "bur. bef. 3 May", "born
+    /// between 1840 and 1845".
     fn is_dated(&self, doc: &Document, cue: Span) -> bool {
         let mut dates = self.dates.iter().filter_map(|id| doc.date(*id));
         dates.any(|date| {
@@ -198,7 +215,12 @@ impl Scene {
                 let between = between.trim_matches([',', ':', '\u{a0}']).trim();
                 let bound = date.modifier.is_some_and(Modifier::is_bound);
                 let small = !between.contains(char::is_uppercase);
-                between.is_empty() || (bound && small && words(between).count() <= BOUND)
+                let most = match date.form {
+                    DateForm::Span => 1,
+                    _ if bound => BOUND,
+                    _ => 0,
+                };
+                between.is_empty() || (small && words(between).count() <= most)
             })
         })
     }

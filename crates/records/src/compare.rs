@@ -45,6 +45,10 @@ impl When {
         let mut when = match (which, date.modifier) {
             (DateEnd::First, _) => Self::moment(ends().0),
             (DateEnd::Last, _) => Self::moment(ends().1),
+            (DateEnd::Within, _) => {
+                let (start, end) = ends();
+                Self::lasting(start, end).on_one_day()
+            }
             (DateEnd::Whole, _) if range => {
                 let (start, end) = ends();
                 Self::lasting(start, end)

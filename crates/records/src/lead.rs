@@ -3,6 +3,7 @@
 use crate::clause::{is_address, words};
 use crate::kin::{is_said_of, is_whose};
 use crate::scene::{Names, Scene, Scenes, named};
+use crate::statement::within;
 use crate::subject::with_title;
 use regesta_model::{DateEnd, DateForm, DateId, Document, EntityId, EntityKind, MentionId, Span};
 use std::ops::Range;
@@ -263,7 +264,7 @@ fn marked(scenes: &Scenes<'_>, names: &Names, scene: &Scene, id: DateId) -> Opti
     Some(LifeDate {
         topic,
         date: id,
-        end: DateEnd::Whole,
+        end: within(doc, id),
         whose: whose.map(|(_, mention, entity)| (mention, entity)),
         quotation,
         within: None,

@@ -9,6 +9,7 @@ use crate::signs::{CueSign, Found, Sign, Signs, fold};
 use crate::state::acts;
 use regesta_model::{
     ArticleId, DateId, DateRole, DateType, Document, EntityId, EntityKind, Genre, MentionId, Span,
+    WrittenDate,
 };
 use regesta_packs::SentenceWords;
 use std::ops::Range;
@@ -41,6 +42,8 @@ pub(crate) struct Scene {
     pub(crate) dateline: bool,
     /// Whether it asks and so tells nothing.
     pub(crate) question: bool,
+    /// Whether it tells what comes every year.
+    yearly: bool,
     /// How many dates stand in it of what never was; they are not among its dates.
     pub(crate) unreal_dates: usize,
     /// Words for what would have been.
@@ -85,7 +88,7 @@ impl<'d> Scenes<'d> {
             let dateline = datelines.is_one(&range);
             scenes.push(Scene {
                 dateline,
-                ..Scene::new(doc, &passage, range, mine, &standing)
+                ..Scene::new(doc, &passage, range, (mine, &signs.words), &standing)
             });
         }
         let article = passage.first.article;
@@ -110,7 +113,7 @@ impl Scene {
         doc: &Document,
         passage: &Paragraph<'_>,
         range: Range<usize>,
-        signs: &[Found],
+        (signs, pack): (&[Found], &SentenceWords),
         standing: &Standing,
     ) -> Self {
         let text = passage.text.get(range.clone()).unwrap_or("");
@@ -133,12 +136,13 @@ impl Scene {
             scene.add(passage.to_source(sign.at.clone()), sign.sign);
         }
         scene.breaks.sort_unstable();
-        scene.leave_idle(doc);
+        scene.leave_idle(doc, pack);
         scene.question = text
             .trim_end_matches(['"', '”', '»', ')', '!'])
             .ends_with('?');
         scene.part_real(doc);
         scene.leave_references(doc);
+        scene.leave_yearly(doc);
         scene
     }
 
@@ -166,6 +170,18 @@ impl Scene {
             date.is_some_and(|date| !words.iter().any(|word| leads(word, date.span)))
         });
         self.dates = dates;
+    }
+
+    /// Takes the days and months without their year out of a sentence that tells what comes every year: "open from May".
+    fn leave_yearly(&mut self, doc: &Document) {
+        let dated = |date: &WrittenDate| {
+            date.parts
+                .iter()
+                .any(|part| part.month.is_none() || part.year.is_some())
+        };
+        if self.yearly {
+            self.dates.retain(|id| doc.date(*id).is_some_and(dated));
+        }
     }
 
     /// Takes the dates out that stand where something is told that would have been.
@@ -203,6 +219,7 @@ impl Scene {
             Sign::Instead => self.denials.instead.push(span),
             Sign::Declined => self.denials.declined.push(span),
             Sign::Thing => self.things.push(span),
+            Sign::Yearly => self.yearly = true,
             Sign::Body(body) => self.bodies.push((span, body)),
             Sign::Occasion(occasion) => self.occasions.push((span, occasion)),
             Sign::None(_) | Sign::FirstPerson => {}

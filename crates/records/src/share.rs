@@ -1,6 +1,6 @@
 //! Which cue each date of a sentence belongs to.
 
-use crate::clause::{is_address, reaches, words};
+use crate::clause::{are_coupled, is_address, reaches, words};
 use crate::denial::{is_declined, is_denied, is_denied_apart};
 use crate::lead::DEATH;
 use crate::passing::{is_of_thing, is_passing};
@@ -17,7 +17,7 @@ const NEAR_CUES: usize = 8;
 const PARALLEL: usize = 6;
 
 /// Words from what happened to a person to the event in which it did: "was killed at the storming of".
-const FATE: usize = 6;
+const FATE: usize = 8;
 
 /// A cue and the date it governs.
 #[derive(Debug, Clone, Copy)]
@@ -65,10 +65,12 @@ impl Maker<'_> {
                 continue;
             };
             let fate = self.fate(scenes, scene, &new, at);
+            let coupled = self.coupled(scenes, scene, &new, at);
             rest.extend(self.place_cue(doc, scene, &mut told, new));
             if let Some(fate) = fate.filter(|fate| !self.spent(doc, scene, &told, fate.cue, at)) {
                 told.push(fate);
             }
+            told.extend(coupled);
             after = at.end();
         }
         rest.sort_unstable();
@@ -115,6 +117,36 @@ impl Maker<'_> {
             cue: *found,
             ..*told
         })
+    }
+
+    /// What else a date that opens its sentence alone dates, joined to the first verb: "in 1938 he was arrested and shot".
+    fn coupled(&self, scenes: &Scenes<'_>, scene: &Scene, told: &Told, at: Span) -> Vec<Told> {
+        let mut last = told.cue.0;
+        let later = |id: &DateId| {
+            let date = scenes.doc.date(*id);
+            date.is_some_and(|date| date.span.start() >= at.end())
+        };
+        let opens = scenes.doc.plain().get(scene.span.start()..at.start());
+        let opens = opens.is_some_and(|before| is_address(before, scenes.words));
+        let life = |sign: CueSign| self.topic(sign).is_some_and(|topic| topic.object.is_none());
+        if !opens || last.start() < at.end() || !life(told.cue.1) || scene.dates.iter().any(later) {
+            return Vec::new();
+        }
+        let mut out = Vec::new();
+        for cue in scene
+            .cues
+            .iter()
+            .filter(|(cue, _)| cue.start() >= told.cue.0.end())
+        {
+            if !are_coupled(scenes.doc, scenes.words, last, cue.0) || !life(cue.1) {
+                break;
+            }
+            last = cue.0;
+            if !self.is_void(scenes, scene, *cue, at) {
+                out.push(Told { cue: *cue, ..*told });
+            }
+        }
+        out
     }
 
     /// The cue nearest to a date; a weak one only where no other is near.

@@ -47,6 +47,8 @@ pub(crate) enum Sign {
     Declined,
     /// Is not born and does not die as people do.
     Thing,
+    /// Tells what comes every year.
+    Yearly,
 }
 
 /// Signs of which the longest counts where several overlap.
@@ -56,6 +58,7 @@ pub(crate) enum Class {
     Body,
     Occasion,
     Negation,
+    Voice,
 }
 
 impl Sign {
@@ -65,6 +68,7 @@ impl Sign {
             Self::Body(_) => Some(Class::Body),
             Self::Occasion(_) => Some(Class::Occasion),
             Self::Negation => Some(Class::Negation),
+            Self::Doubt | Self::Unreal => Some(Class::Voice),
             Self::None(class) => Some(class),
             _ => None,
         }
@@ -90,6 +94,10 @@ pub(crate) struct CueSign {
     pub(crate) dated: bool,
     /// Whether it takes no date before it.
     pub(crate) forward: bool,
+    /// Whether it counts only where it is joined to the cue right before it.
+    pub(crate) joined: bool,
+    /// Whether its place stands behind it.
+    pub(crate) behind: bool,
     /// Whether it names a post, which may be somebody else's.
     pub(crate) held: bool,
 }
@@ -169,6 +177,7 @@ impl Signs {
             (&words.instead, Sign::Instead),
             (&words.declined, Sign::Declined),
             (&words.things, Sign::Thing),
+            (&words.yearly, Sign::Yearly),
         ];
         for (list, sign) in lists {
             phrases.extend(list.iter().map(|word| (fold(word), sign)));
@@ -240,7 +249,15 @@ impl Pattern {
 /// Whether a phrase stands within reach after a place, before the sentence ends.
 fn follows(folded: &str, from: usize, phrase: &str) -> bool {
     let rest = folded.get(from..).unwrap_or("");
-    let sentence = rest.split(['.', ';', '!', '?']).next().unwrap_or("");
+    // The stop of "3. Mai" ends nothing.
+    let counts = |at: usize| {
+        let before = rest.get(..at).unwrap_or("").bytes().rev();
+        (1..=2).contains(&before.take_while(u8::is_ascii_digit).count())
+    };
+    let ends = |(at, c): &(usize, char)| matches!(c, ';' | '!' | '?') || *c == '.' && !counts(*at);
+    let end = rest.char_indices().find(ends);
+    let end = end.map_or(rest.len(), |(at, _)| at);
+    let sentence = rest.get(..end).unwrap_or("");
     let mut places = sentence.match_indices(phrase).map(|(at, _)| at);
     places.any(|at| at <= PARTED && is_word(sentence, &(at..at + phrase.len()), false))
 }
@@ -271,6 +288,8 @@ fn cues(phrases: &mut Vec<(String, Sign)>, topics: &TopicPack, language: &str) {
                 opens: words.opens,
                 dated: words.dated,
                 forward: words.forward,
+                joined: words.joined,
+                behind: words.behind,
                 held: words.held,
             });
             phrases.extend(words.words.iter().map(|word| (fold(word), sign)));
@@ -304,7 +323,14 @@ fn is_initial(text: &str, at: &Range<usize>, sign: Sign) -> bool {
 
 fn longest(mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by_key(|sign| (sign.at.start, std::cmp::Reverse(sign.at.end)));
-    for class in [Class::Cue, Class::Body, Class::Occasion, Class::Negation] {
+    let classes = [
+        Class::Cue,
+        Class::Body,
+        Class::Occasion,
+        Class::Negation,
+        Class::Voice,
+    ];
+    for class in classes {
         let mut taken = 0;
         found.retain(|sign| {
             if sign.sign.class() != Some(class) {

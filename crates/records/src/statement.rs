@@ -12,8 +12,8 @@ use crate::state::is_founded;
 use crate::subject::{Asked, Cast, Protagonists, Subject};
 use crate::thread::{Entry, begun, leaves, pronoun_first};
 use regesta_model::{
-    DateEnd, DateId, Document, EntityId, EntityKind, MentionId, Participant, RuleId, Span,
-    Statement, TopicId,
+    DateEnd, DateForm, DateId, Document, EntityId, EntityKind, MentionId, Participant, RuleId,
+    Span, Statement, TopicId, WrittenDate,
 };
 use regesta_packs::{Names as NamePacks, ObjectKind, SubjectSide, Topic};
 
@@ -113,10 +113,16 @@ impl<'a> Maker<'a> {
             return out;
         }
         let (told, rest) = self.share(scenes, scene, &dates);
-        out.extend(
+        let told_again = |one: &Told| {
             told.iter()
-                .map(|one| self.of_cue(scenes, scene, cast, one, &told)),
-        );
+                .any(|other| other.date == one.date && other.cue.0 != one.cue.0)
+        };
+        out.extend(told.iter().filter_map(|one| {
+            let statement = self.of_cue(scenes, scene, cast, one, &told);
+            let topic = self.topic(one.cue.1);
+            let empty = topic.is_some_and(|topic| topic.of_object) && statement.object.is_none();
+            (!empty || !told_again(one)).then_some(statement)
+        }));
         out.extend(self.of_rest(scenes, scene, rest));
         out
     }
@@ -231,6 +237,9 @@ impl<'a> Maker<'a> {
         let mut statement = self.bare(scenes, scene, vec![told.date]);
         statement.topic = topic.map(|topic| TopicId::read(&topic.id));
         let row = topic.and_then(|topic| topic.cues.get(sign.cue));
+        if topic.is_some_and(|topic| topic.once) {
+            statement.end = within(scenes.doc, told.date);
+        }
         statement.detail = row.and_then(|row| row.detail.as_deref()).map(TopicId::read);
         statement.cue = Some(cue);
         statement.object = object;
@@ -345,6 +354,16 @@ pub(crate) const fn kind_of(object: ObjectKind) -> EntityKind {
         ObjectKind::Work => EntityKind::Work,
         ObjectKind::Place => EntityKind::Place,
         ObjectKind::Event => EntityKind::Event,
+    }
+}
+
+/// What is meant of the date of something that happens on one day.
+pub(crate) fn within(doc: &Document, date: DateId) -> DateEnd {
+    let range = |date: &WrittenDate| date.form == DateForm::Span;
+    if doc.date(date).is_some_and(range) {
+        DateEnd::Within
+    } else {
+        DateEnd::Whole
     }
 }
 

@@ -33,17 +33,61 @@ impl Maker<'_> {
         all: &[Told],
     ) -> Option<EntityId> {
         let cue = told.cue.0;
-        let own = self.nearest(doc, scene, cue, &stretch(doc, scene, told, all));
+        if let Some(parallel) = self.place_of_parallel(doc, scene, told, all) {
+            return Some(parallel);
+        }
+        let mut range = self.stretch(doc, scene, told, all);
+        if told.cue.1.behind {
+            range.start = range.start.max(cue.end());
+            return self.nearest(doc, scene, cue, &range);
+        }
+        let own = self.nearest(doc, scene, cue, &range);
         let once = self.topic(told.cue.1).is_some_and(|topic| topic.once);
         own.or_else(|| {
             let part = sentence_part(doc, scene, cue);
             let earlier = all.iter().filter(|other| other.date != told.date);
             let hulls = earlier.map(|other| hull(doc, other).start());
             let first = hulls.filter(|start| *start < cue.start()).min();
-            let to = first.unwrap_or(stretch(doc, scene, told, all).end);
+            let to = first.unwrap_or(range.end);
             let wide = part.start..to.min(part.end);
             self.nearest(doc, scene, cue, &wide).filter(|_| !once)
         })
+    }
+
+    /// The place of one of several times that one cue governs, where more than one place stands among them: "bishop of Hull
+    /// 1840–1845 and of Leeds 1845–1850".
+    fn place_of_parallel(
+        &self,
+        doc: &Document,
+        scene: &Scene,
+        told: &Told,
+        all: &[Told],
+    ) -> Option<EntityId> {
+        if self.topic(told.cue.1).is_none_or(|topic| topic.of_object) {
+            return None;
+        }
+        let date = |id: DateId| doc.date(id).map(|date| date.span);
+        let same = all.iter().filter(|other| other.cue.0 == told.cue.0);
+        let dates: Vec<Span> = same.filter_map(|other| date(other.date)).collect();
+        let (at, last) = (date(told.date)?, *dates.last()?);
+        let from = dates
+            .iter()
+            .map(|date| date.start())
+            .chain([told.cue.0.start()])
+            .min()?;
+        let to = scene.breaks_in(last.end(), scene.span.end()).next();
+        let range = from..to.unwrap_or(scene.span.end());
+        let places = named(doc, &self.names, scene, EntityKind::Place);
+        let places: Vec<(Span, EntityId)> = places
+            .into_iter()
+            .filter(|(span, ..)| is_in(*span, &range))
+            .map(|(span, _, entity)| (span, entity))
+            .collect();
+        if dates.len() < 2 || places.len() != dates.len() {
+            return None;
+        }
+        let index = dates.iter().position(|date| *date == at)?;
+        places.get(index).map(|(_, entity)| *entity)
     }
 
     /// The place of a birth or death that a mark or bracket tells: in the bracket's half the first after the date, else the last
@@ -76,6 +120,39 @@ impl Maker<'_> {
         found.map(|(_, _, entity)| *entity)
     }
 
+    /// The clause of a cue and its date: as far as the clauses of the dates before and after it and of the next cue.
+    fn stretch(&self, doc: &Document, scene: &Scene, told: &Told, all: &[Told]) -> Range<usize> {
+        let own = hull(doc, told);
+        let free = |id: &&DateId| **id != told.date && !all.iter().any(|other| other.date == **id);
+        let twin = |id: &&DateId| is_twin(doc, told.date, **id);
+        let dates = scene.dates.iter().filter(free).filter(|id| !twin(id));
+        let dates: Vec<Span> = dates
+            .filter_map(|id| doc.date(*id).map(|date| date.span))
+            .collect();
+        let others = || {
+            let cues = all
+                .iter()
+                .filter(|other| other.date != told.date)
+                .map(|other| hull(doc, other));
+            cues.chain(dates.iter().copied())
+        };
+        let before = others().map(Span::end).filter(|end| *end <= own.start());
+        let after = others()
+            .map(Span::start)
+            .filter(|start| *start >= own.end());
+        let from = before.max().map_or(scene.span.start(), |end| {
+            scene.last_break(end, own.start()).unwrap_or(end)
+        });
+        let to = after.min().map_or(scene.span.end(), |start| {
+            scene.last_break(own.end(), start).unwrap_or(start)
+        });
+        let mut cues = scene.cues.iter().map(|(cue, _)| cue.start());
+        let about = self.topic(told.cue.1).is_some_and(|topic| topic.of_object);
+        let joined = cues.find(|start| *start >= own.end() && !about);
+        let joined = joined.and_then(|start| scene.last_break(own.end(), start));
+        from..joined.map_or(to, |joined| joined.min(to))
+    }
+
     fn nearest(
         &self,
         doc: &Document,
@@ -101,35 +178,6 @@ fn is_in(place: Span, range: &Range<usize>) -> bool {
 fn hull(doc: &Document, told: &Told) -> Span {
     let cue = told.cue.0;
     doc.date(told.date).map_or(cue, |date| date.span.cover(cue))
-}
-
-/// The clause of a cue and its date: as far as the clauses of the dates before and after it.
-fn stretch(doc: &Document, scene: &Scene, told: &Told, all: &[Told]) -> Range<usize> {
-    let own = hull(doc, told);
-    let free = |id: &&DateId| **id != told.date && !all.iter().any(|other| other.date == **id);
-    let twin = |id: &&DateId| is_twin(doc, told.date, **id);
-    let dates = scene.dates.iter().filter(free).filter(|id| !twin(id));
-    let dates: Vec<Span> = dates
-        .filter_map(|id| doc.date(*id).map(|date| date.span))
-        .collect();
-    let others = || {
-        let cues = all
-            .iter()
-            .filter(|other| other.date != told.date)
-            .map(|other| hull(doc, other));
-        cues.chain(dates.iter().copied())
-    };
-    let before = others().map(Span::end).filter(|end| *end <= own.start());
-    let after = others()
-        .map(Span::start)
-        .filter(|start| *start >= own.end());
-    let from = before.max().map_or(scene.span.start(), |end| {
-        scene.last_break(end, own.start()).unwrap_or(end)
-    });
-    let to = after.min().map_or(scene.span.end(), |start| {
-        scene.last_break(own.end(), start).unwrap_or(start)
-    });
-    from..to
 }
 
 /// Whether a date stands in a bracket that opens right behind another: the same day by another calendar.

@@ -4,6 +4,7 @@ use crate::compare::When;
 use crate::key::Mode;
 use crate::statement::Maker;
 use crate::subject::is_full_name;
+use regesta_calendar::Edtf;
 use regesta_model::{
     ArticleId, Bound, DateEnd, DateId, Document, EntityId, Genre, Language, Mention, Reading, Side,
     Span, Statement, TopicId,
@@ -163,8 +164,17 @@ fn edtf_of(doc: &Document, date: DateId, end: DateEnd) -> String {
         DateEnd::Whole => None,
         DateEnd::First => edtf.dates().next().map(ToString::to_string),
         DateEnd::Last => edtf.dates().last().map(ToString::to_string),
+        DateEnd::Within => within(&edtf),
     };
     part.unwrap_or_else(|| edtf.to_string())
+}
+
+/// One of the dates from the first to the last of a range, in EDTF.
+///
+/// Source of the form: Extended Date/Time Format, level 2, "one of a set".
+fn within(range: &Edtf) -> Option<String> {
+    let (first, last) = range.dates().next().zip(range.dates().last())?;
+    Some(format!("[{first}..{last}]"))
 }
 
 /// The work that a sentence ends by citing: `Holm, 1992` of "... (Holm, 1992:105)."

@@ -12,6 +12,8 @@ mod common;
 mod denials;
 #[path = "lives/threads.rs"]
 mod threads;
+#[path = "lives/verbs.rs"]
+mod verbs;
 
 use common::read;
 

@@ -85,6 +85,7 @@ fn predict(snippet: &Snippet, tagger: &Tagger, places: &Places) -> Predicted {
     let context = Context {
         year: snippet.anchor_year,
         title: snippet.source.clone(),
+        language: Language::new(&snippet.lang),
         ..Context::default()
     };
     let readings = resolve(&snippet.text, &dates, &context, places);

@@ -91,6 +91,7 @@ fn predict(row: &Row, tagger: &Tagger, places: &Places) -> Predicted {
     let published = row.dct.as_deref().filter(|_| news).and_then(day);
     let context = Context {
         published,
+        language: Language::new(&row.lang),
         news,
         ..Context::default()
     };

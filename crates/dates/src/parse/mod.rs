@@ -9,9 +9,11 @@ mod bounds;
 mod choice;
 mod clock;
 mod cursor;
+mod cut;
 mod dual;
 mod feast;
 mod fiscal;
+mod numbered;
 mod numeric;
 mod opening;
 mod point;
@@ -347,6 +349,7 @@ impl Cursor<'_> {
         }
         let mut found = self.found(i, point);
         self.with_modifier_after(&mut found);
+        self.with_pointer_behind(&mut found);
         self.with_weekday_behind(&mut found);
         // "1908–c. 1912": the end is about that year.
         let about = (i + 1..found.tokens.1).any(|at| self.is(at, W::About));
@@ -406,6 +409,25 @@ impl Cursor<'_> {
             let end = self.year_behind(found, next + 1).unwrap_or(next + 1);
             found.tokens.1 = end;
             found.date.span = self.span(found.tokens.0, end);
+        }
+    }
+
+    /// `janvier suivant`, `January following`: a month whose pointer stands behind it.
+    fn with_pointer_behind(&self, found: &mut Found) {
+        let next = found.tokens.1;
+        let [part] = found.date.parts.as_slice() else {
+            return;
+        };
+        let month = part.month.is_some() && part.year.is_none();
+        let closed = self.habits.pointers_after
+            || self
+                .at(next + 1)
+                .is_none_or(|token| matches!(token.kind, Kind::Punct(_)));
+        let points = month && found.date.form == DateForm::Single && self.is(next, W::Following);
+        if points && closed && found.date.details.relative.is_none() {
+            found.date.details.relative = Some(month_step(1));
+            found.tokens.1 = next + 1;
+            found.date.span = self.span(found.tokens.0, next + 1);
         }
     }
 
@@ -515,7 +537,16 @@ const fn stands_beside(class: W) -> bool {
             | W::AfterFeast
             | W::BeingDay
             | W::YearOf
+            | W::NumberedMonth
+            | W::NumberedDay
     )
+}
+
+fn month_step(steps: i32) -> regesta_model::Relative {
+    regesta_model::Relative {
+        unit: regesta_model::TimeUnit::Month,
+        ..year_step(steps)
+    }
 }
 
 fn year_step(steps: i32) -> regesta_model::Relative {

@@ -73,7 +73,8 @@ impl Cursor<'_> {
     pub(crate) fn point(&self, i: usize) -> Option<Point> {
         let (weekday, j) = self.weekday(i);
         let mut point = self
-            .numeric(j)
+            .numbered_month(j)
+            .or_else(|| self.numeric(j))
             .or_else(|| self.spaced_roman(j))
             .or_else(|| self.day_month(j))
             .or_else(|| self.month_day(j))
@@ -83,7 +84,9 @@ impl Cursor<'_> {
         if let (Some(point), Some(weekday)) = (&mut point, weekday) {
             self.add_weekday(point, weekday, i);
         }
-        point.or_else(|| self.month_year(i))
+        point
+            .or_else(|| self.month_year(i))
+            .or_else(|| self.cut_month(i))
     }
 
     fn add_weekday(&self, point: &mut Point, weekday: u8, i: usize) {

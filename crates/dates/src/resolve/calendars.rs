@@ -388,6 +388,7 @@ impl<'a> Scene<'a> {
             .or_else(|| self.companion(item, part, year))
             .or_else(|| self.repeated(part, year))
             .or_else(|| self.by_place(item, part, year))
+            .or_else(|| self.by_home(item, part, year))
             .unwrap_or_else(|| Choice {
                 calendar: CalendarName::Gregorian,
                 basis: as_written(),

@@ -224,6 +224,42 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// A day of a text that tells no place, from before the reform of where its language is spoken: it may be of either calendar.
+    pub(super) fn by_home(
+        &self,
+        item: &Item<'_>,
+        part: &DateParts,
+        year: &StoryYear,
+    ) -> Option<Choice> {
+        let written = part.year.or(year.year)?;
+        let day = day_of(part, CalendarName::Julian, Some(written))?;
+        let home = self.places.home(self.context.language)?;
+        let counted = home.counted(day, written, false)?;
+        let told = !self.places_of(item).is_empty() || self.is_elsewhere(day, written);
+        if told || self.new_style_first {
+            return None;
+        }
+        let swedish = counted.calendar == CalendarName::Swedish;
+        let why = format!(
+            "no place is told, and {} counted in the {} calendar until {}",
+            home.name,
+            if swedish { "Swedish" } else { "Julian" },
+            counted.until
+        );
+        let choice = sure(CalendarName::Unknown, BasisKind::PlaceAndDate, None, &why);
+        Some(Choice {
+            confidence: 0.5,
+            swedish,
+            ..choice
+        })
+    }
+
+    /// Whether the text names places, and none that counted in a calendar of old on a day.
+    fn is_elsewhere(&self, day: DayNumber, year: i32) -> bool {
+        let mut all = self.named.values().flatten().peekable();
+        all.peek().is_some() && all.all(|(_, place)| place.counted(day, year, false).is_none())
+    }
+
     /// A place that counted in the Julian calendar on a day: named in the sentence, else the nearest of the passage, else
     /// that of the title or of the context.
     pub(super) fn julian_place(

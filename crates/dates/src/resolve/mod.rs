@@ -21,7 +21,7 @@ pub use places::Places;
 use regesta_calendar::Edtf;
 use regesta_model::{
     Anchor, Basis, BasisKind, CalendarName, DateForm, DateId, DateRole, DateType, DayPart,
-    DayRange, Outcome, Reading, Relative, TimeUnit, WrittenDate,
+    DayRange, Language, Outcome, Reading, Relative, TimeUnit, WrittenDate,
 };
 use std::ops::Range;
 
@@ -38,6 +38,8 @@ pub struct Context {
     pub title: String,
     /// A place that decides where neither text nor title names one.
     pub place: Option<String>,
+    /// The language of the text: where it names no place, it may come from where that is spoken.
+    pub language: Language,
     /// Whether the text reports on the day of its publication (news) rather than narrating.
     pub news: bool,
     /// Whether an unmarked day at a place that counted in the Julian calendar is Julian for certain.

@@ -10,7 +10,7 @@ mod starts;
 use super::years::{self, StoryYear};
 use super::{Context, Item};
 use costs::{carried, elapsed, moved, near_publication, weekday_cost};
-use regesta_model::{DateRole, Span};
+use regesta_model::{Anchor, DateRole, Span, TimeUnit};
 use starts::{far_from, named, starts};
 use std::collections::BTreeSet;
 
@@ -97,6 +97,7 @@ pub(super) fn course(
         .zip(roles)
         .map(|(item, role)| said(item, *role))
         .collect();
+    point(&mut says, items);
     lives::close(&mut says, items);
     let named = named(&says, context);
     let mut layers = vec![starts(&says, context)];
@@ -156,6 +157,32 @@ fn said(item: &Item<'_>, role: DateRole) -> Says {
         ),
         None => years::own_month(item).map_or(Says::Nothing, Says::Month),
     }
+}
+
+/// Gives a month that a word points on from the date before it the step to its year: in May 1801 "the following January" is
+/// of the next one.
+fn point(says: &mut [Says], items: &[Item<'_>]) {
+    for (index, (item, says)) in items.iter().zip(says).enumerate() {
+        let Says::Month(own) = *says else { continue };
+        let near = items.iter().take(index).rev().take(AHEAD);
+        let mut near = near.take_while(|other| other.passage == item.passage);
+        let before = near.find_map(|other| years::last_month(other).or(years::own_month(other)));
+        let shift = before.and_then(|before| match pointer(item)? {
+            1 => Some(i32::from(own <= before)),
+            -1 => Some(-i32::from(own >= before)),
+            _ => None,
+        });
+        if let Some(shift) = shift {
+            *says = Says::Shift(shift);
+        }
+    }
+}
+
+/// The step that a word beside a month points from the date before: 1 of "following".
+fn pointer(item: &Item<'_>) -> Option<i32> {
+    let relative = item.date.details.relative?;
+    let points = relative.anchor == Anchor::Story && relative.unit == TimeUnit::Month;
+    relative.steps.filter(|_| points)
 }
 
 /// The first month of a season or quarter; none for a winter, which is of two years.

@@ -2,6 +2,7 @@
 
 use super::territory::Territory;
 use crate::lexicon::{Fnv, is_letter};
+use regesta_model::Language;
 use regesta_packs::{Adopter, CalendarPlaces};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasherDefault;
@@ -67,6 +68,8 @@ pub struct Places {
     /// The regions of countries with namesakes of towns, each with its country.
     regions: BTreeMap<String, String>,
     kin: Vec<String>,
+    /// The territory from which texts in a language come that name no place.
+    homes: BTreeMap<String, usize>,
 }
 
 impl Places {
@@ -86,6 +89,7 @@ impl Places {
             ranks: pack.ranks.clone(),
             regions: pack.regions.clone(),
             kin: pack.kin.clone(),
+            homes: BTreeMap::new(),
         };
         for adopter in &pack.adoptions {
             places.adopt(adopter);
@@ -93,6 +97,9 @@ impl Places {
         for territory in &pack.territories {
             let index = places.territories.len();
             places.territories.push(Territory::from(territory));
+            for language in &territory.languages {
+                places.homes.insert(language.clone(), index);
+            }
             for name in &territory.names {
                 places.coarse.add(name, index);
             }
@@ -117,6 +124,11 @@ impl Places {
         for town in &adopter.towns {
             self.adopted.add(town, index);
         }
+    }
+
+    /// The territory from which a text in this language may come where it names no place.
+    pub(crate) fn home(&self, language: Language) -> Option<&Territory> {
+        self.territories.get(*self.homes.get(language.as_str())?)
     }
 
     /// Whether a place is known: by its own name, or by that of what it lies in.

@@ -226,11 +226,24 @@ pub(super) fn with_epithet(mut name: Proposal, words: &[Word<'_>], rules: &NameR
             first.look == Look::Small && rules.honorifics.contains(&both)
         })
     };
+    let person = name.kind == EntityKind::Person;
     let found = (range.start + 1..=range.end).find(epithet);
-    if let Some(at) = found.filter(|_| name.kind == EntityKind::Person) {
+    if let Some(at) = found.filter(|_| person) {
         name.words.end = at + 2;
+    } else if person && is_epithet(words, range.end, rules) {
+        name.words.end += 1;
     }
     name
+}
+
+/// Whether a word in small letters tells who of one name somebody is ("Lund fils"), and not whose kin he is ("fils de").
+fn is_epithet(words: &[Word<'_>], at: usize, rules: &NameRules) -> bool {
+    let kin = words
+        .get(at + 1)
+        .is_some_and(|next| rules.particles.contains(&next.lower));
+    let word = words.get(at);
+    word.is_some_and(|word| word.look == Look::Small && rules.honorifics.contains(&word.lower))
+        && !kin
 }
 
 #[cfg(test)]

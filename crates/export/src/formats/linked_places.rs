@@ -133,7 +133,7 @@ fn timespan(told: &Told<'_>) -> Value {
         match one.when {
             When::At(date) => return of_date(&date),
             When::Lasting(from, to) => return lasting(from, to),
-            When::Before(_) | When::After(_) => {}
+            When::Before(_) | When::After(_) | When::Within(..) => {}
         }
     }
     let (first, last) = cover(&told.meanings);

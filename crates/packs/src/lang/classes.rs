@@ -24,6 +24,9 @@ pub enum WordClass {
     /// A month of the French Republican calendar; value 1-13.
     #[serde(skip)]
     RepublicanMonth,
+    /// A month cut short before a dash: "touko-"; value 1-12.
+    #[serde(skip)]
+    CutMonth,
     /// A unit of time; value: index in [`UNITS`](super::UNITS).
     #[serde(skip)]
     Unit,
@@ -288,6 +291,10 @@ pub enum WordClass {
     YearOf,
     /// A feast where a weekday is counted from it.
     CountedFeast,
+    /// Behind the number of a month that has no name: "3rd month", "3mo".
+    NumberedMonth,
+    /// Behind the day of such a month: "12th day".
+    NumberedDay,
 }
 
 /// One meaning of a word or phrase.

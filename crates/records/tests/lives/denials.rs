@@ -163,7 +163,10 @@ fn a_date_belongs_to_the_verb_before_and() {
         ),
         (
             "Peter Marlow retired in 1870 and died at his home, 5 Royal Crescent, Bath, on 4 April 1881.",
-            &["death Peter Marlow, 4 April 1881, Bath"],
+            &[
+                "retirement Peter Marlow, 1870, -",
+                "death Peter Marlow, 4 April 1881, Bath",
+            ],
         ),
         ("Johann Braun ging 1850 nach Bonn und starb in Kiel.", &[]),
         ("Karl Lindgren lämnade Sverige 1850 och dog i Kanada.", &[]),
@@ -257,17 +260,11 @@ fn who_was_killed_in_a_battle_died_on_its_day() {
     check(&[
         (
             "Peter Marlow was killed at the Battle of Waterloo on 18 June 1815.",
-            &[
-                "battle -, 18 June 1815, -",
-                "death Peter Marlow, 18 June 1815, -",
-            ],
+            &["death Peter Marlow, 18 June 1815, -"],
         ),
         (
             "Paul Martin fut tué à la bataille de Leipzig le 18 octobre 1813.",
-            &[
-                "battle -, 18 octobre 1813, -",
-                "death Paul Martin, 18 octobre 1813, -",
-            ],
+            &["death Paul Martin, 18 octobre 1813, -"],
         ),
         (
             "Peter Marlow was present at the Battle of Waterloo on 18 June 1815.",

@@ -32,6 +32,7 @@ fn stated(out: &mut String, doc: &Document, statement: &Statement) {
         DateEnd::Whole => "",
         DateEnd::First => " (its beginning)",
         DateEnd::Last => " (its end)",
+        DateEnd::Within => " (a day within)",
     };
     let dates = dates(doc, &statement.dates);
     let _ = writeln!(out, "{line:4}  {dates}{end}  {topic}");

@@ -380,6 +380,7 @@ fn date(told: &Told<'_>) -> String {
             When::At(date) => write::gedcom7(date),
             When::Before(date) => write::gedcom7_before(date),
             When::After(date) => write::gedcom7_after(date),
+            When::Within(from, to) => write::gedcom7_between(Some(from), Some(to)),
             // Birth and death are a moment, though a text may tell no more than a stretch of time.
             When::Lasting(from, to) if tag(told.topic()).is_some() => {
                 write::gedcom7_between(from.as_ref(), to.as_ref())

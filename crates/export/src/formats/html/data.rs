@@ -158,6 +158,7 @@ fn statements(view: &View<'_>, topics: &[&str]) -> String {
             DateEnd::Whole => 0,
             DateEnd::First => 1,
             DateEnd::Last => 2,
+            DateEnd::Within => 3,
         });
         let topic = |topic: &TopicId| topics.binary_search(&topic.as_str()).ok();
         packed.maybe(statement.topic.as_ref().and_then(topic));

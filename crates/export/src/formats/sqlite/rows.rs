@@ -422,7 +422,7 @@ impl Adding<'_> {
             let values: Option<Vec<_>> = values.iter().map(edtf_and_days).collect();
             return Bound::widest(own, values?);
         };
-        let ends = [DateEnd::First, DateEnd::Last];
+        let ends = [DateEnd::First, DateEnd::Last, DateEnd::Within];
         let end = ends.into_iter().find(|end| end.as_str() == told)?;
         let ranges = values.iter();
         let ranges = ranges.filter_map(|value| Edtf::parse(&value.edtf).ok());

@@ -21,7 +21,7 @@ pub(super) fn attributes(meanings: &[Meaning]) -> String {
     match &one.when {
         When::At(date) => write::tei(date),
         When::Lasting(from, to) => write::tei_period(from.as_ref(), to.as_ref()),
-        When::Before(_) | When::After(_) => {
+        When::Before(_) | When::After(_) | When::Within(..) => {
             let (first, last) = one.when.bounds();
             let calendar = one.when.calendar();
             format!(

@@ -61,7 +61,7 @@ const told2 = (id, topic) => [...new Set(statements
   .filter((one) => one.topic === topic && one.people.some((person) => person.subject && person.entity === id))
   .flatMap((one) => one.dates.map((date) => {
     const ends = dates[date].reading.words.split(" – ");
-    return one.part === 1 ? ends[0] : one.part === 2 ? ends.at(-1) : ends.join(" – ");
+    return one.part === 1 ? ends[0] : one.part === 2 ? ends.at(-1) : one.part === 3 ? `between ${ends.join(" and ")}` : ends.join(" – ");
   })))];
 const LINES = 10;
 const mentionsOf = (id) => {
