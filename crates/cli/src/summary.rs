@@ -1,7 +1,7 @@
 //! What a run came to, in figures that a person likes to read.
 
 use regesta_model::{Agreement, Document, Notes, Outcome, Severity};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -28,6 +28,10 @@ pub struct Tally {
     pub mentions: usize,
     /// Entities, by kind.
     pub entities: Counts,
+    /// Ids of the user's authority file that were met.
+    pub met: BTreeSet<String>,
+    /// Rows of that file, if there is one.
+    pub listed: Option<usize>,
     /// Statements.
     pub statements: usize,
     /// Comparisons whose sides cannot all be true.
@@ -95,6 +99,8 @@ impl Tally {
     fn count_names(&mut self, doc: &Document) {
         for entity in &doc.layers().entities {
             count(&mut self.entities, entity.kind.as_str());
+            let own = entity.authority.as_ref();
+            self.met.extend(own.map(|link| link.id.clone()));
         }
         for conflict in &doc.layers().records.conflicts {
             match conflict.agreement {
@@ -128,6 +134,8 @@ impl Tally {
         merge(&mut self.articles, &other.articles);
         merge(&mut self.read, &other.read);
         merge(&mut self.entities, &other.entities);
+        self.met.extend(other.met.iter().cloned());
+        self.listed = self.listed.max(other.listed);
     }
 
     /// The figures as a few lines, one for each kind of thing; nothing is said of layers that no stage has filled.
@@ -145,6 +153,7 @@ impl Tally {
             ("articles", listed(&self.articles)),
             ("dates", self.dates()),
             ("names", self.names()),
+            ("authority", self.authority()),
             ("records", self.records()),
         ];
         for (name, text) in rows.iter().filter(|(_, text)| !text.is_empty()) {
@@ -192,6 +201,12 @@ impl Tally {
             }
         }
         text
+    }
+
+    fn authority(&self) -> String {
+        let met = self.met.len();
+        let told = |rows| format!("{met} of {} met", plural(rows, "row"));
+        self.listed.map(told).unwrap_or_default()
     }
 
     fn names(&self) -> String {

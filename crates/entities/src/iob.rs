@@ -1,8 +1,9 @@
 //! IOB2: a word and its tag a line, as corpora and trainers have names.
 
+use crate::paragraph::{Paragraph, paragraphs};
 use crate::tagger::rules_of;
 use crate::token::{Token, tokenize};
-use regesta_model::{Document, Mention, Passage, Span};
+use regesta_model::{Document, Mention, Span};
 use regesta_packs::Names;
 use std::fmt::Write as _;
 
@@ -12,20 +13,26 @@ use std::fmt::Write as _;
 pub fn iob2(doc: &Document, names: &Names) -> String {
     let mut out = format!("# doc = {}\n", doc.id());
     let mentions = &doc.layers().mentions;
-    for passage in doc.passages() {
-        let inside = mentions.iter().filter(|m| m.block == passage.block);
-        passage_lines(&passage, &inside.collect::<Vec<_>>(), names, &mut out);
+    for paragraph in paragraphs(doc, names) {
+        let inside = mentions.iter().filter(|m| paragraph.has(m.block));
+        paragraph_lines(&paragraph, &inside.collect::<Vec<_>>(), names, &mut out);
     }
     out
 }
 
-fn passage_lines(passage: &Passage<'_>, mentions: &[&Mention], names: &Names, out: &mut String) {
+fn paragraph_lines(
+    paragraph: &Paragraph<'_>,
+    mentions: &[&Mention],
+    names: &Names,
+    out: &mut String,
+) {
     let mut tokens = Vec::new();
-    tokenize(passage.text, rules_of(names, passage.language), &mut tokens);
+    let (text, language) = paragraph.read();
+    tokenize(text, rules_of(names, language), &mut tokens);
     let mut before = None;
     for sentence in tokens.chunk_by(|_, next| !next.opens) {
         for token in sentence {
-            let at = mention_at(passage, token, mentions);
+            let at = mention_at(paragraph, token, mentions);
             let tag = match at.and_then(|at| mentions.get(at)) {
                 None => "O".to_owned(),
                 Some(mention) => {
@@ -42,8 +49,12 @@ fn passage_lines(passage: &Passage<'_>, mentions: &[&Mention], names: &Names, ou
 }
 
 /// Which mention a word is part of.
-fn mention_at(passage: &Passage<'_>, token: &Token<'_>, mentions: &[&Mention]) -> Option<usize> {
-    let word: Span = passage.to_source(token.start..token.end());
+fn mention_at(
+    paragraph: &Paragraph<'_>,
+    token: &Token<'_>,
+    mentions: &[&Mention],
+) -> Option<usize> {
+    let word: Span = paragraph.to_source(token.start..token.end());
     let overlaps =
         |mention: &&Mention| mention.span.start() < word.end() && word.start() < mention.span.end();
     mentions.iter().position(overlaps)

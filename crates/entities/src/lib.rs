@@ -3,6 +3,7 @@
 mod iob;
 mod link;
 pub mod model;
+mod paragraph;
 mod rules;
 mod stages;
 mod tagger;

@@ -20,9 +20,14 @@ union,Tillers' Reading Union|Tillers’ Union,organisation,
 
 /// Each mention of a text of one block as "name = entity [id]".
 fn linked(text: &str, language: &str) -> Vec<String> {
+    linked_in(FILE, text, language)
+}
+
+/// The same with another file.
+fn linked_in(file: &'static str, text: &str, language: &str) -> Vec<String> {
     let file = PackFile {
         name: "people.csv".into(),
-        text: FILE.into(),
+        text: file.into(),
     };
     let authority = Some(Arc::new(Authority::read(&file).unwrap()));
     let mut doc = page(text, language);
@@ -74,4 +79,42 @@ fn an_apostrophe_of_either_kind_is_part_of_a_name() {
         "Tillers' Union = Tillers' Reading Union [union]",
     ];
     assert_eq!(linked(text, "en"), wanted);
+}
+
+const LIVES: &str = "id,names,kind,dates
+berg,Anna Berg,person,1801/1872
+old,Karl Lund,person,1750/1810
+young,Karl Lund,person,1801/1870
+marsh,\"Marsh, John\",person,
+tolland,Captain Tolland,person,
+";
+
+#[test]
+fn a_longer_name_is_another_person() {
+    let text = "Anna Berg came to Riga. Later Anna Berg Hansen and Maria Anna Berg came too.";
+    let wanted = [
+        "Anna Berg = Anna Berg [berg]",
+        "Riga = Riga",
+        "Anna Berg Hansen = Anna Berg Hansen",
+        "Maria Anna Berg = Maria Anna Berg",
+    ];
+    assert_eq!(linked_in(LIVES, text, "en"), wanted);
+}
+
+#[test]
+fn names_are_turned_and_titles_are_whole_or_cut_short() {
+    let text = "John Marsh came to Riga with Capt. Tolland.";
+    let wanted = [
+        "John Marsh = Marsh, John [marsh]",
+        "Riga = Riga",
+        "Tolland = Captain Tolland [tolland]",
+    ];
+    assert_eq!(linked_in(LIVES, text, "en"), wanted);
+}
+
+#[test]
+fn a_name_over_a_line_break_is_one() {
+    let text = "In that year he met the painter Anna\nBerg in the town of Riga.";
+    let wanted = ["Anna\nBerg = Anna Berg [berg]", "Riga = Riga"];
+    assert_eq!(linked_in(LIVES, text, "en"), wanted);
 }

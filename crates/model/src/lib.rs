@@ -16,6 +16,7 @@ mod repeat;
 mod span;
 mod stage;
 mod verdict;
+mod wraps;
 
 pub use aligned::{Aligned, AlignedBuilder};
 pub use article::{Article, Genre, Part};
@@ -39,3 +40,4 @@ pub use repeat::{Earlier, Repeat};
 pub use span::{Span, SpanError};
 pub use stage::{Annotation, Layer, Stage};
 pub use verdict::{Cut, Damage, Duplicate, DuplicateKind, Evidence, Judgement, Label, Verdict};
+pub use wraps::Wraps;

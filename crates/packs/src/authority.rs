@@ -48,6 +48,23 @@ impl Bearer {
         self.names.first().map_or("", String::as_str)
     }
 
+    /// Its names as they are written, and a person's with the surname first ("Marsh, John") also as they are said.
+    pub fn forms(&self) -> impl Iterator<Item = std::borrow::Cow<'_, str>> {
+        let said = self.names.iter().filter_map(|name| {
+            let (surname, given) = name.split_once(", ")?;
+            let turned = self.kind == EntityKind::Person && !given.contains([',', '.']);
+            turned.then(|| format!("{given} {surname}").into())
+        });
+        let written = self.names.iter().map(|name| name.as_str().into());
+        written.chain(said)
+    }
+
+    /// The first and last year that the file gives it.
+    #[must_use]
+    pub const fn years(&self) -> (Option<i64>, Option<i64>) {
+        self.years
+    }
+
     /// Whether it can have been there in a year; nothing if the file gives no dates.
     #[must_use]
     pub fn was_in(&self, year: i64) -> Option<bool> {
@@ -107,9 +124,9 @@ impl Authority {
 
     fn add(&mut self, bearer: Bearer) {
         let at = self.bearers.len();
-        for name in &bearer.names {
-            let name = plain(name);
-            for (end, _) in name.match_indices([' ', '\'']) {
+        for name in bearer.forms() {
+            let name = plain(&name);
+            for (end, _) in name.match_indices([' ', '\'', ',']) {
                 self.starts.extend(name.get(..end).map(str::to_owned));
             }
             let known = self.names.entry(name).or_default();
@@ -288,6 +305,8 @@ mod tests {
         );
         assert_eq!(table, lines);
         assert_eq!(table.named("IVAR LUND"), [0]);
+        let turned = read("a.csv", "id,names\na,\"Marsh, John\"\n").unwrap();
+        assert_eq!(turned.named("John Marsh"), [0]);
         assert!(table.begins("ivar") && !table.begins("riga"));
         let home = read("a.csv", "id,names,kind\na,Berg's Home,organisation\n").unwrap();
         assert_eq!(home.named("Berg’s Home"), [0]);

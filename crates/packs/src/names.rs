@@ -267,6 +267,9 @@ pub struct NameRules {
     /// Common finite verbs, which no name holds.
     #[serde(default)]
     pub finite: BTreeSet<String>,
+    /// Words and marks before the date of somebody's death ("died", "†").
+    #[serde(default)]
+    pub died: BTreeSet<String>,
     /// Verbs of dying and marrying in small letters, which no place does ("died").
     #[serde(default)]
     pub dying: BTreeSet<String>,

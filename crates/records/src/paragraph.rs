@@ -1,8 +1,7 @@
 //! Paragraphs whose lines a text breaks at a width, and labels of data sheets with the values below them, put together again.
 
-use regesta_model::{BlockId, Document, Label, Language, Passage, Span};
+use regesta_model::{Document, Label, Language, Passage, Span, Wraps};
 use regesta_packs::SheetPack;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A passage, or the passages of one paragraph that was broken into lines.
@@ -42,8 +41,7 @@ impl<'d> Paragraph<'d> {
     }
 
     /// Whether it takes up the line that a passage is.
-    fn take(&mut self, doc: &'d Document, next: &Passage<'d>, widths: &Widths) -> bool {
-        let last = self.blocks.end.saturating_sub(1);
+    fn take(&mut self, doc: &'d Document, next: &Passage<'d>, wraps: &Wraps) -> bool {
         let goes_on = next.block.index() == self.blocks.end
             && next.article == self.first.article
             && next.language == self.language
@@ -52,7 +50,7 @@ impl<'d> Paragraph<'d> {
             && (self.lines.is_some() || is_plain(doc, &self.first))
             && is_plain(doc, next)
             && is_one_break(doc, self.span().end(), line_of(next).start())
-            && widths.is_full(doc, BlockId::new(last), next);
+            && (wraps.goes_on(next.block) || is_in_name(doc, next));
         if goes_on {
             self.put(doc, next);
         }
@@ -92,14 +90,14 @@ impl<'d> Paragraph<'d> {
 
 /// The kept passages of a document as paragraphs, in order.
 pub(crate) fn paragraphs<'d>(doc: &'d Document, sheets: &SheetPack) -> Vec<Paragraph<'d>> {
-    let widths = Widths::new(doc);
+    let wraps = Wraps::of(doc, &|_, _| true);
     let mut out: Vec<Paragraph<'d>> = Vec::new();
     for passage in doc.passages() {
         let taken = is_text(doc, &passage)
             && out.last_mut().is_some_and(|last| {
                 is_text(doc, &last.first)
                     && !last.first.duplicate
-                    && last.take(doc, &passage, &widths)
+                    && last.take(doc, &passage, &wraps)
             });
         let mut value = || {
             let last = out.last_mut();
@@ -114,6 +112,14 @@ pub(crate) fn paragraphs<'d>(doc: &'d Document, sheets: &SheetPack) -> Vec<Parag
 
 fn line_of(passage: &Passage<'_>) -> Span {
     passage.to_source(0..passage.text.len())
+}
+
+/// Whether a name that began above goes on in it.
+fn is_in_name(doc: &Document, passage: &Passage<'_>) -> bool {
+    let mentions = &doc.layers().mentions;
+    let before = mentions.partition_point(|mention| mention.block < passage.block);
+    let last = before.checked_sub(1).and_then(|last| mentions.get(last));
+    last.is_some_and(|last| last.span.end() > line_of(passage).start())
 }
 
 /// Whether nothing was cut from it.
@@ -140,44 +146,3 @@ fn is_heading(doc: &Document, passage: &Passage<'_>) -> bool {
 /// Characters of the longest line of a value, and lines of the longest value.
 const VALUE: usize = 120;
 const LINES_OF_VALUE: usize = 3;
-
-/// Characters that the lines of a text broken at a width have at most.
-const WIDEST: usize = 100;
-
-/// Lines that show a width.
-const LINES: usize = 20;
-
-/// At which width each article breaks its lines, if it does: most lines come near it, unlike those of a list.
-struct Widths(BTreeMap<Option<usize>, usize>);
-
-impl Widths {
-    fn new(doc: &Document) -> Self {
-        let mut lengths: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
-        for passage in doc.passages() {
-            let article = passage.article.map(|id| id.index());
-            let length = passage.text.chars().take(WIDEST + 1).count();
-            lengths.entry(article).or_default().push(length);
-        }
-        let widths = lengths.into_iter().filter_map(|(article, mut lengths)| {
-            lengths.sort_unstable();
-            let most = lengths.len().saturating_sub(1 + lengths.len() / 50);
-            let width = *lengths.get(most).filter(|_| lengths.len() >= LINES)?;
-            let long = lengths.partition_point(|length| length * 4 < width * 3);
-            let prose = long * 2 <= lengths.len();
-            (width <= WIDEST && prose).then_some((article, width))
-        });
-        Self(widths.collect())
-    }
-
-    /// Whether the first word of the next line would have had no room on this one.
-    fn is_full(&self, doc: &Document, last: BlockId, next: &Passage<'_>) -> bool {
-        let Some(width) = self.0.get(&next.article.map(|id| id.index())) else {
-            return false;
-        };
-        let line = doc.block(last).map_or(0, |block| {
-            block.text(doc.source()).trim_end().chars().count()
-        });
-        let word = next.text.split_whitespace().next().unwrap_or("");
-        line + 1 + word.chars().count() + 2 > *width
-    }
-}

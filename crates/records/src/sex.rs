@@ -1,7 +1,7 @@
 //! Whom a pronoun may stand for.
 
 use crate::scene::Scenes;
-use regesta_model::{Document, Entity, EntityId, Language, Span};
+use regesta_model::{Document, Entity, EntityId, Language, MentionId, Span};
 use regesta_packs::{NameFlags, NameHash, NameRules, Names, Sex};
 use std::collections::BTreeMap;
 
@@ -39,6 +39,21 @@ impl<'a> Sexes<'a> {
         let ending = last.is_some_and(|last| scenes.words.genitive.contains(&last));
         let sex = rules.and_then(|rules| of_word(self.names, cut.as_str(), rules));
         ending && sex == Some(Sex::Man)
+    }
+
+    /// Whether a mention has a man's name behind a woman's title: she is called by her husband's ("Mrs. Henry Holm").
+    pub(crate) fn is_mans_wife(&self, scenes: &Scenes<'_>, mention: MentionId) -> bool {
+        let fallback = || self.names.rules(self.names.fallback()?);
+        let rules = self.names.rules(scenes.passage.language).or_else(fallback);
+        let (Some(rules), Some(mention)) = (rules, scenes.doc.mention(mention)) else {
+            return false;
+        };
+        let plain = scenes.doc.plain();
+        let title = mention.title.map_or("", |title| title.slice(plain));
+        let mut words = mention.span.slice(plain).split_whitespace();
+        let given = words.next().filter(|_| words.next().is_some());
+        Sex::of_title(title, rules) == Some(Sex::Woman)
+            && given.and_then(|given| of_word(self.names, given, rules)) == Some(Sex::Man)
     }
 
     /// Takes note that the text used a pronoun of this sex of a person.

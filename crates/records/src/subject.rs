@@ -158,7 +158,7 @@ pub(crate) struct Candidate {
     pub(crate) oblique: bool,
     /// Whether it tells whose kin is meant: "the widow of Holm".
     pub(crate) of_kin: bool,
-    /// Whether it is some of somebody's people, whom no name tells: "three of his men".
+    /// Whether it is somebody whom no name tells: some of somebody's people ("three of his men"), a wife ("Mrs. Henry Holm").
     pub(crate) group: bool,
 }
 
@@ -258,12 +258,20 @@ impl Cast<'_> {
         }
     }
 
-    /// Names and pronouns in order; those that own something ("Holm's brother", "his brother") are left out.
+    /// Names and pronouns in order; those that own something ("Holm's brother", "his brother") are left out. Women who are called by
+    /// their husbands' names are nobody whom we know.
     fn candidates(&self, scenes: &Scenes<'_>, scene: &Scene, work: bool) -> Vec<Candidate> {
         let mut people = self.people(scenes.doc, scene);
         people.retain(|(span, ..)| !owns_kin_behind(scenes, scene, *span));
         let mut out: Vec<Candidate> = Vec::new();
         for (span, mention, entity) in people {
+            if self.sexes.is_mans_wife(scenes, mention) {
+                out.push(Candidate {
+                    group: true,
+                    ..Candidate::new(span, None)
+                });
+                continue;
+            }
             let start = with_title(scenes.doc, mention, span).start();
             let listed = out
                 .last()

@@ -62,7 +62,13 @@ impl Common {
 
 fn authority(path: &Path) -> Result<Authority> {
     let name = path.display().to_string();
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {name}"))?;
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {name}"))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let until = error.utf8_error().valid_up_to();
+        let read = error.as_bytes().iter().take(until);
+        let line = 1 + read.filter(|byte| **byte == b'\n').count();
+        anyhow::anyhow!("{name}:{line}: is not UTF-8; save the file as UTF-8")
+    })?;
     let file = PackFile {
         name: name.into(),
         text: text.into(),

@@ -37,6 +37,11 @@ impl Run {
         let mut config = self.common.config()?;
         config.formats = self.format.clone().or(config.formats);
         config.run.duplicates |= self.duplicates;
+        let rows = config
+            .names
+            .table
+            .as_ref()
+            .map(|table| table.bearers().len());
         let options = RunOptions {
             inputs: self.inputs.clone(),
             files_from: self.reading.files_from.clone(),
@@ -45,7 +50,8 @@ impl Run {
             config,
         };
         let begun = Instant::now();
-        let report = run(&options, streams)?;
+        let mut report = run(&options, streams)?;
+        report.tally.listed = rows;
         if !self.quiet {
             write!(
                 streams.output,

@@ -334,7 +334,7 @@ impl Given {
 }
 
 /// Whether letters are left of a name, its first among them, in their order ("thos" of "thomas").
-fn is_left_of(short: &str, name: &str) -> bool {
+pub(super) fn is_left_of(short: &str, name: &str) -> bool {
     let mut rest = name.chars();
     let first = short.chars().next() == name.chars().next();
     first

@@ -344,7 +344,11 @@ impl Linker<'_, '_> {
         let wife = self.undecided.get(&undecided).copied();
         let wife = wife.filter(|_| address == Address::Lady);
         let chosen = wife.or_else(|| self.choose(at, &bearers.known));
-        let seat = || self.seats.get(&name.surname).copied();
+        let seat = || {
+            let holder = self.seats.get(&name.surname).copied();
+            // his lady is not he
+            holder.filter(|holder| !address.is_womans() || self.is_woman(*holder))
+        };
         let chosen = chosen.or_else(|| seat().filter(|_| bearers.nobody));
         let chosen = chosen.or_else(|| self.by_part_of_name(at, name, &bearers));
         let before = || self.undecided.get(&undecided).copied();

@@ -4,6 +4,7 @@ use super::sex::{self, Sex};
 use super::{Named, one_line};
 use regesta_model::{Document, Span};
 use regesta_packs::{NameFlags, NameHash, NameRules, Names};
+use std::collections::BTreeSet;
 
 /// How a title addresses who bears the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -132,9 +133,25 @@ pub(super) fn opens(mention: &Named<'_>, doc: &Document) -> bool {
     near && before(mention, doc, false).split_whitespace().count() <= OPENING
 }
 
+/// The years in which a person was born and died, as far as they stand right behind a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Life {
+    pub(super) born: Option<i32>,
+    pub(super) died: Option<i32>,
+}
+
 /// The year of birth in the bracket behind a name, or right behind a word of birth: "(1811–1870)", "(born 1811)", "(* 3. Mai 1811;
 /// ...", "was born in 1811".
 pub(super) fn born(mention: &Named<'_>, doc: &Document, names: &Names) -> Option<i32> {
+    life(mention, doc, names).born
+}
+
+/// The same with the year of death: "(1811–1870)", "(† 1870)", "died in 1870".
+pub(super) fn life(mention: &Named<'_>, doc: &Document, names: &Names) -> Life {
+    lived(mention, doc, names).unwrap_or_default()
+}
+
+fn lived(mention: &Named<'_>, doc: &Document, names: &Names) -> Option<Life> {
     let dates = &doc.layers().dates;
     let first = dates.partition_point(|date| date.span.start() < mention.end);
     let date = dates.get(first)?;
@@ -146,21 +163,28 @@ pub(super) fn born(mention: &Named<'_>, doc: &Document, names: &Names) -> Option
     let bracket = between.trim_start_matches(',').trim_start();
     let opens = bracket.starts_with('(') && !bracket.contains(')');
     let near = opens && between.chars().count() <= BRACKET;
-    let year = date.parts.first()?.year;
-    year.filter(|_| near || tells_birth(&between, mention, names))
+    let rules = names.rules(mention.language);
+    let died = rules.is_some_and(|rules| tells(&between, rules, &rules.died));
+    let born = !died && rules.is_some_and(|rules| tells(&between, rules, &rules.born));
+    let year = |at: usize| date.parts.get(at)?.year;
+    Some(Life {
+        born: year(0).filter(|_| born || near && !died),
+        died: if died {
+            year(0)
+        } else {
+            year(1).filter(|_| near)
+        },
+    })
 }
 
-/// Whether words between a name and a date tell that the bearer was born then: no other name, and nobody of his kin.
-fn tells_birth(between: &str, mention: &Named<'_>, names: &Names) -> bool {
-    let Some(rules) = names.rules(mention.language) else {
-        return false;
-    };
+/// Whether words between a name and a date tell what one of these says of the bearer: no other name, and nobody of his kin.
+fn tells(between: &str, rules: &NameRules, cues: &BTreeSet<String>) -> bool {
     let plain = between.starts_with([' ', ',', '(']) && !between.contains(char::is_uppercase);
-    let is_birth = |word: &str| rules.born.contains(word.trim_matches([',', '(']));
-    let ends = |word: &str| word.ends_with(['.', ';', ':', ')', '!', '?']) && !is_birth(word);
+    let is_cue = |word: &str| cues.contains(word.trim_matches([',', '(']));
+    let ends = |word: &str| word.ends_with(['.', ';', ':', ')', '!', '?']) && !is_cue(word);
     let words = || between.split_whitespace();
     let other = words().any(|word| ends(word) || rules.is_kin(word.trim_matches(',')));
-    plain && !other && words().any(is_birth)
+    plain && !other && words().any(is_cue)
 }
 
 /// Characters between a name and the date of birth in its bracket.
@@ -198,26 +222,14 @@ pub(super) fn is_given(mention: &Named<'_>, names: &Names) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use regesta_model::{EntityKind, Language, MentionId};
+    use regesta_model::Language;
 
     #[test]
     fn a_word_of_birth_behind_a_name_tells_the_bearers() {
         let names = Names::builtin().unwrap();
-        let tells = |between: &str| {
-            let mention = Named {
-                id: MentionId::new(0),
-                kind: EntityKind::Person,
-                text: "Karl Holm",
-                lemma: None,
-                title: None,
-                is_former: false,
-                article: None,
-                language: Language::new("en"),
-                start: 0,
-                end: 9,
-            };
-            tells_birth(between, &mention, &names)
-        };
+        let rules = names.rules(Language::new("en")).unwrap();
+        assert!(super::tells(" died in ", rules, &rules.died));
+        let tells = |between: &str| super::tells(between, rules, &rules.born);
         assert!(tells(" was born in "));
         assert!(tells(", a painter, was born on "));
         assert!(tells(", b. "));

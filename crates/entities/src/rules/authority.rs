@@ -1,7 +1,7 @@
 //! Names of the user's authority file, found wherever they stand.
 
-use super::{Context, Proposal, person};
-use crate::word::{Word, base_form};
+use super::{Context, Proposal, joins_names, person};
+use crate::word::{Look, Word, base_form};
 use regesta_model::EntityKind;
 use regesta_packs::{Authority, NameRules};
 
@@ -11,14 +11,18 @@ const LONGEST: usize = 12;
 /// Above all other rules.
 const LISTED: u8 = 99;
 
-/// Adds the file's names in a text; one of a single word gives way where it is only part of a longer name.
+/// Adds the file's names in a text; what is only part of a longer name gives way to that: a single word of any,
+/// a person's of several words ("Anna Berg") of another person's ("Anna Berg Hansen").
 pub(super) fn propose(words: &[Word<'_>], proposals: &mut Vec<Proposal>, context: Context<'_>) {
     let Some(authority) = context.authority else {
         return;
     };
     let found: Vec<_> = (0..words.len())
         .filter_map(|at| listed(words, at, authority, context.rules))
-        .filter(|own| own.words.len() > 1 || !is_part(own, proposals))
+        .filter(|own| match own.words.len() {
+            1 => !is_part(own, proposals),
+            _ => !is_cut(own, words, proposals, context.rules),
+        })
         .collect();
     proposals.extend(found);
 }
@@ -28,6 +32,26 @@ fn is_part(own: &Proposal, others: &[Proposal]) -> bool {
         let inside = other.words.start <= own.words.start && own.words.end <= other.words.end;
         inside && other.words.len() > own.words.len()
     })
+}
+
+/// Whether a person's name is part of a longer one with nothing more than names in it.
+fn is_cut(own: &Proposal, words: &[Word<'_>], others: &[Proposal], rules: &NameRules) -> bool {
+    let is_name = |at: usize| {
+        words.get(at).is_some_and(|word| {
+            let given = matches!(word.look, Look::Capital | Look::Initial);
+            let joins = joins_names(word, rules);
+            (given || joins) && !word.title && !word.not_name && !word.group
+        })
+    };
+    own.kind == EntityKind::Person
+        && others.iter().any(|other| {
+            let range = &other.words;
+            let around = range.start <= own.words.start && own.words.end <= range.end;
+            let before = (range.start..own.words.start).all(is_name);
+            let behind = (own.words.end..range.end).all(is_name);
+            let longer = range.len() > own.words.len();
+            other.kind == EntityKind::Person && around && longer && before && behind
+        })
 }
 
 /// The longest name from here; its last word may be inflected.

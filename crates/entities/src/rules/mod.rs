@@ -16,6 +16,7 @@ mod letters;
 mod list;
 mod mend;
 mod mortal;
+mod noble;
 mod office;
 mod owner;
 mod page;
@@ -182,6 +183,7 @@ pub(crate) fn find(
     proposals.extend(bodies(words, &proposals, context));
     authority::propose(words, &mut proposals, context);
     let mut chosen = choose(refined(proposals, whole, words, context));
+    noble::join(&mut chosen, words, context.rules);
     list::settle(words, &mut chosen, context);
     group::agree(words, &mut chosen, context);
     abbreviations(words, &mut chosen, context.rules);

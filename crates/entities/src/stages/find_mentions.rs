@@ -1,7 +1,8 @@
 //! `find-mentions`: names where they stand.
 
+use crate::paragraph::{Paragraph, paragraphs};
 use crate::{Found, Tagger};
-use regesta_model::{Document, Layer, Mention, Notes, Passage, RuleId, Span, Stage, StageId};
+use regesta_model::{Document, Layer, Mention, Notes, RuleId, Span, Stage, StageId};
 use regesta_packs::{Authority, Names};
 use std::sync::Arc;
 
@@ -28,16 +29,15 @@ impl FindMentions {
         }
     }
 
-    fn mentions<'d>(&self, doc: &'d Document) -> Vec<Mention> {
-        let passages: Vec<_> = doc.passages().collect();
-        let articles = passages.chunk_by(|a, b| a.article == b.article);
-        let text = |passage: &Passage<'d>| (passage.text, passage.language);
+    fn mentions(&self, doc: &Document) -> Vec<Mention> {
+        let paragraphs = paragraphs(doc, self.tagger.names());
+        let articles = paragraphs.chunk_by(|a, b| a.article() == b.article());
         let texts: Vec<Vec<_>> = articles
-            .map(|article| article.iter().map(text).collect())
+            .map(|article| article.iter().map(Paragraph::read).collect())
             .collect();
         let mut mentions = Vec::new();
-        for (passage, found) in passages.iter().zip(self.tagger.find_on(&texts)) {
-            mentions.extend(found.into_iter().map(|found| mention(passage, found)));
+        for (paragraph, found) in paragraphs.iter().zip(self.tagger.find_on(&texts)) {
+            mentions.extend(found.into_iter().map(|found| mention(paragraph, found)));
         }
         mentions
     }
@@ -90,12 +90,12 @@ fn is_dated(mention: &Mention, dates: &[Span], source: &str) -> bool {
     })
 }
 
-fn mention(passage: &Passage<'_>, found: Found) -> Mention {
+fn mention(paragraph: &Paragraph<'_>, found: Found) -> Mention {
     Mention {
-        span: passage.to_source(found.range),
-        block: passage.block,
+        block: paragraph.block_at(found.range.start),
+        span: paragraph.to_source(found.range),
         kind: found.kind,
-        title: found.title.map(|range| passage.to_source(range)),
+        title: found.title.map(|range| paragraph.to_source(range)),
         lemma: found.lemma,
         rule: RuleId::new(found.rule),
         confidence: found.confidence,

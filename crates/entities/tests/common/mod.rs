@@ -5,20 +5,24 @@ use regesta_model::{
 use regesta_packs::{Authority, Names};
 use std::sync::Arc;
 
-/// A page of one paragraph in this language.
+/// A page in this language, a block a line.
 pub(crate) fn page(text: &str, language: &str) -> Document {
     let origin = Origin {
         language: Some(Language::new(language)),
         ..Origin::default()
     };
     let mut doc = Document::new(DocumentId::new("page"), Arc::from(text), origin);
-    doc.layers_mut().blocks.push(Block {
-        span: Span::new(text, 0..text.len()).unwrap(),
-        kind: BlockKind::Paragraph,
-        line: 1,
-        gap: 0,
-        text: None,
-    });
+    let mut at = 0;
+    for (line, number) in text.split('\n').zip(1..) {
+        doc.layers_mut().blocks.push(Block {
+            span: Span::new(text, at..at + line.len()).unwrap(),
+            kind: BlockKind::Paragraph,
+            line: number,
+            gap: 0,
+            text: None,
+        });
+        at += line.len() + 1;
+    }
     doc
 }
 

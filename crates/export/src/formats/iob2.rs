@@ -10,7 +10,8 @@ const FILE: RunFile = RunFile {
     tail: b"",
 };
 
-/// A line for each token: the token, its place, its tag, with tabs between; a blank line after each line of the page. The
+/// A line for each token: the token, its place, its tag, with tabs between; a blank line after each line of the page that ends outside
+/// a name. The
 /// place is the document's id and bytes, `page.txt:120-126`, with `%` and a code for white space in the id. Each document
 /// begins as in the CoNLL task of 2003.
 pub(crate) struct Iob2;
@@ -31,8 +32,17 @@ impl Exporter for Iob2 {
     fn render(&self, doc: &Document, _: &Notes) -> Vec<Piece> {
         let id = without_space(doc.id().as_str());
         let mut out = String::from("-DOCSTART- -X- O O\n\n");
-        for passage in doc.passages() {
-            tagged(&mut out, doc, &passage, &id);
+        let mut open = None;
+        let mut passages = doc.passages().peekable();
+        while let Some(passage) = passages.next() {
+            let next = passages.peek().map(|next| next.to_source(0..0).start());
+            let before = out.len();
+            open = tagged(&mut out, doc, &passage, (&id, open));
+            let inside = |mention: &&Mention| next.is_some_and(|next| mention.span.end() > next);
+            open = open.filter(inside);
+            if out.len() > before && open.is_none() {
+                out.push('\n');
+            }
         }
         vec![Piece {
             target: Target::Run(FILE.name),
@@ -57,16 +67,18 @@ fn without_space(id: &str) -> String {
     out
 }
 
-fn tagged(out: &mut String, doc: &Document, passage: &Passage<'_>, id: &str) {
+/// Writes the tokens of a passage, with the name that is open from the one above; the name of its last token.
+fn tagged<'d>(
+    out: &mut String,
+    doc: &'d Document,
+    passage: &Passage<'_>,
+    (id, mut open): (&str, Option<&'d Mention>),
+) -> Option<&'d Mention> {
     let mentions = &doc.layers().mentions;
     let first = mentions.partition_point(|mention| mention.block < passage.block);
-    let mut mine = mentions
-        .iter()
-        .skip(first)
-        .take_while(|mention| mention.block == passage.block)
-        .peekable();
-    let before = out.len();
-    let mut open: Option<&Mention> = None;
+    let own = mentions.iter().skip(first);
+    let own = own.take_while(|mention| mention.block == passage.block);
+    let mut mine = open.into_iter().chain(own).peekable();
     for (at, token) in tokens(passage.text) {
         let place = passage.to_source(at..at + token.len());
         while mine
@@ -90,9 +102,7 @@ fn tagged(out: &mut String, doc: &Document, passage: &Passage<'_>, id: &str) {
         let (start, end) = (place.start(), place.end());
         let _ = writeln!(out, "{token}\t{id}:{start}-{end}\t{tag}");
     }
-    if out.len() > before {
-        out.push('\n');
-    }
+    open
 }
 
 /// Words, and every other visible character by itself, with their places.

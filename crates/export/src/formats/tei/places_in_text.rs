@@ -32,9 +32,11 @@ impl Positions {
     /// The part of the text that a span of the source stands for.
     pub(super) fn find(&self, span: Span) -> Option<Range<usize>> {
         if self.characters.is_empty() {
-            let inside = self.whole.start() <= span.start() && span.end() <= self.whole.end();
+            // a name may go on in the line below
+            let until = span.end().min(self.whole.end());
+            let inside = self.whole.start() <= span.start() && span.start() <= until;
             let from = |byte: usize| byte - self.whole.start();
-            return inside.then(|| from(span.start())..from(span.end()));
+            return inside.then(|| from(span.start())..from(until));
         }
         let inside = |(_, place): &&(Range<usize>, Span)| place.overlaps(span);
         let first = self.characters.iter().find(inside)?;
