@@ -155,7 +155,7 @@ impl<'r, 'd> Run<'r, 'd> {
         let below: Vec<_> = full.map(|(_, below)| *below).collect();
         let inside = below.iter().filter(|line| begins_small(line)).count();
         let told = below.len() >= FULL && inside * 100 >= below.len() * INSIDE;
-        (width <= WIDEST).then(|| Self {
+        (width <= WIDEST).then_some(Self {
             wrapped: told && width >= NARROWEST,
             small: inside > 0,
             width,
