@@ -169,6 +169,10 @@ impl Thread<'_> {
         })
     }
 
+    fn is_rank(&self, index: usize) -> bool {
+        self.tools.heads.is_rank(self.text(index))
+    }
+
     /// The first of several labels above a number.
     fn first_label(&self, window: &Range<usize>, labels: &BTreeSet<&str>) -> Option<usize> {
         let own = |at: &usize| labels.contains(self.text(*at)) && self.is_label(*at);
@@ -185,13 +189,18 @@ impl Thread<'_> {
                 .all(|at| self.is_brief_label(at) && !self.is_control(at))
         });
         let above = if ranked { NAMED } else { 1 };
-        both.map(|(window, first)| first.saturating_sub(above).max(window.start))
-            .collect()
+        let rank = |first: usize| first.checked_sub(1).is_some_and(|at| self.is_rank(at));
+        both.map(|(window, first)| {
+            let above = if rank(*first) { NAMED } else { above };
+            first.saturating_sub(above).max(window.start)
+        })
+        .collect()
     }
 }
 
 /// Whether a line is the number of a post: "#3".
 fn is_number(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c == '•' || c.is_whitespace());
     let digits = text.strip_prefix('#').unwrap_or_default();
     (1..=6).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }

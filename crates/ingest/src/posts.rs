@@ -210,6 +210,9 @@ impl Reader<'_> {
             let text = self.text(at);
             text.ends_with(':') && text.starts_with(char::is_lowercase)
         };
+        if let Some(speaker) = near.clone().find(|at| *at < time && self.speaks(*at)) {
+            return Some(speaker);
+        }
         let name = match time.checked_sub(1) {
             Some(above) if written(above) => above.saturating_sub(1),
             Some(above) => above,
@@ -266,6 +269,9 @@ impl Reader<'_> {
         if self.is_time(index) {
             return Line::Time;
         }
+        if self.speaks(index) || self.is_post(index) {
+            return Line::Author;
+        }
         if self.is_control(index, fact) {
             return Line::Control;
         }
@@ -281,6 +287,16 @@ impl Reader<'_> {
         } else {
             Line::Text
         }
+    }
+
+    /// Whether a line says who speaks: "Hill said...".
+    fn speaks(&self, index: usize) -> bool {
+        self.tools.heads.speaker(self.text(index)).is_some()
+    }
+
+    /// Whether a line says who wrote when.
+    fn is_post(&self, index: usize) -> bool {
+        self.tools.bylines.is_post(self.text(index))
     }
 
     /// Whether a line is what stands below the name of who speaks: "says:".

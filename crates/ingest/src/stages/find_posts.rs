@@ -1,5 +1,6 @@
 //! Judged blocks to posts.
 
+mod below;
 #[cfg(feature = "html")]
 mod element;
 #[cfg(feature = "html")]
@@ -112,7 +113,15 @@ impl Page<'_> {
                 .map(|told| told.post)
                 .collect();
         }
-        let mut found: Vec<Post> = Vec::new();
+        let below = self.answers();
+        let mut found = if below.is_empty() {
+            self.letters()
+        } else {
+            below
+        };
+        if !found.is_empty() {
+            return found;
+        }
         let mut heads = self.threads();
         self.take_names(&mut heads);
         found.extend(heads.iter().filter_map(|post| self.headed(post)));
@@ -232,7 +241,7 @@ impl Page<'_> {
     /// Who wrote a post and when, by a line that says so; a line that tells neither day nor time of day has a name alone.
     fn head(&self, index: usize) -> (Option<Span>, Option<Span>) {
         let text = self.text(index);
-        let head = Head::of(text, &self.tools.bylines);
+        let head = Head::of(text, self.tools);
         let span = |range: Option<Range<usize>>| Some(self.block(index)?.to_source(range?));
         let ago = || {
             head.time
@@ -259,9 +268,43 @@ impl Page<'_> {
             return self.post(author, time, &post.words, "post-head");
         };
         let said = name.slice(self.doc.source());
-        let twice = self.text(post.head).contains(said) || author.is_none();
-        let time = if twice { time } else { self.whole(post.head) };
+        let text = self.text(post.head);
+        let labelled = time.is_some_and(|time| {
+            let before = self.block(post.head).and_then(|block| {
+                let range = block.span.start()..time.start();
+                self.doc.source().get(range)
+            });
+            before.is_some_and(|before| before.trim_end().ends_with(':'))
+        });
+        let twice = labelled || text.contains(said) || author.is_none();
+        let time = if twice { time } else { self.dated(post.head) };
         self.post(Some(name), time, &post.words, "post-head")
+    }
+
+    /// A line that tells a time, without a word before it that says what was done then.
+    fn dated(&self, index: usize) -> Option<Span> {
+        let whole = self.whole(index)?;
+        let from = self
+            .tools
+            .bylines
+            .after_dated(whole.slice(self.doc.source()));
+        Some(whole.part(from..whole.len()))
+    }
+
+    /// A writer's name without a role and the signs around it, where it may be one.
+    fn known(&self, author: Span) -> Option<Span> {
+        let name = author.slice(self.doc.source());
+        let heads = &self.tools.heads;
+        let own = heads.without_role(name);
+        let author = author.part(own.clone());
+        let name = name.get(own)?;
+        let letters = name.chars().any(char::is_alphabetic);
+        let counted = name.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let counted = counted.starts_with(|c: char| c.is_ascii_digit())
+            && counted.chars().filter(|c| c.is_alphabetic()).count() <= 1;
+        let head = Head::of(name, self.tools);
+        let time = head.author.is_none() && head.time.is_some();
+        (letters && !counted && !time && !heads.is_rank(name)).then_some(author)
     }
 
     fn by_lines(&self, post: &posts::Post, rule: &'static str) -> Option<Post> {
@@ -301,6 +344,7 @@ impl Page<'_> {
     ) -> Option<Post> {
         let said = words.iter().filter(|at| self.is_said(**at));
         let blocks: Vec<BlockId> = said.map(|at| BlockId::new(*at)).collect();
+        let author = author.and_then(|author| self.known(author));
         let known = author.is_some() || time.is_some();
         (known && !blocks.is_empty()).then(|| Post {
             author,

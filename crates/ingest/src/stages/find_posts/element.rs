@@ -251,7 +251,7 @@ impl<'p> Element<'p> {
 
     /// Writer and time in a part of a block that says both.
     fn head_of(&self, said: &Said) -> (Option<Span>, Option<Span>) {
-        let head = Head::of(self.part(said), &self.page.tools.bylines);
+        let head = Head::of(self.part(said), self.page.tools);
         let place = |range: Range<usize>| {
             let start = said.1.start;
             self.span(&(said.0, start + range.start..start + range.end))

@@ -1,6 +1,7 @@
 //! The line that says who wrote a post, and when.
 
-use regesta_packs::BylinePack;
+use crate::Tools;
+use crate::talk::has_clock;
 use std::ops::Range;
 
 /// What a line says, as ranges of its text.
@@ -25,7 +26,17 @@ const SIGNS: [&str; 14] = [
 
 impl Head {
     /// Reads a line: a name before the first number that may belong to a time, or behind the last.
-    pub(super) fn of(text: &str, bylines: &BylinePack) -> Self {
+    pub(super) fn of(text: &str, tools: &Tools) -> Self {
+        if let Some(author) = tools.heads.speaker(text.trim_end()) {
+            return Self {
+                author: Some(author),
+                time: None,
+            };
+        }
+        if let Some(head) = Self::back(text, tools) {
+            return head;
+        }
+        let bylines = &tools.bylines;
         let words = words(text);
         let number = |word: &&Range<usize>| text.get((*word).clone()).is_some_and(is_number);
         let Some(first) = words.iter().position(|word| number(&word)) else {
@@ -39,12 +50,12 @@ impl Head {
         };
         let last = words.iter().rposition(|word| number(&word));
         let last = last.unwrap_or(first);
-        let from = bylines.after_lead(text);
+        let from = after_lead(text, tools);
         let start = words.get(first).map_or(text.len(), |word| word.start);
         let end = words.get(last).map_or(text.len(), |word| word.end);
         let before = text.get(from..start).unwrap_or_default();
         if !before.chars().any(char::is_alphabetic) {
-            return Self::timed_first(text, &words, (start, last), bylines);
+            return Self::timed_first(text, &words, (start, last), tools);
         }
         let parted = SIGNS
             .iter()
@@ -75,12 +86,37 @@ impl Head {
         }
     }
 
+    /// A line with a time counted back: the name stands before it, or before the first number.
+    fn back(text: &str, tools: &Tools) -> Option<Self> {
+        let time = tools.heads.ago(text)?;
+        let before = text.get(..time.start)?;
+        // the number of what is counted: "3 points 4 years ago"
+        let count = before.find(|c: char| c.is_ascii_digit()).filter(|at| {
+            before
+                .get(..*at)
+                .is_some_and(|own| own.ends_with(' ') && has_letter(own))
+        });
+        let marked = before.starts_with('[').then(|| before.find(']')).flatten();
+        let from = marked.map_or(0, |at| at + 1);
+        let from = from + after_lead(text.get(from..)?, tools);
+        let end = count.unwrap_or(time.start).max(from);
+        let own = text.get(from..end)?;
+        let end = own
+            .find(['[', '(', '·', '•', '|', '—'])
+            .filter(|at| has_letter(&own[..*at]));
+        let end = end.map_or(from + own.len(), |at| from + at);
+        Some(Self {
+            author: name(text, from..end),
+            time: Some(time),
+        })
+    }
+
     /// A line that begins with a time.
     fn timed_first(
         text: &str,
         words: &[Range<usize>],
         (start, last): (usize, usize),
-        bylines: &BylinePack,
+        tools: &Tools,
     ) -> Self {
         let end = words.get(last).map_or(text.len(), |word| word.end);
         let rest = text.get(end..).unwrap_or_default();
@@ -91,7 +127,7 @@ impl Head {
             let from = end + at + wide;
             let own = text.get(from..).unwrap_or_default();
             let from = from + own.len() - own.trim_start().len();
-            let lead = bylines.after_lead(text.get(from..).unwrap_or_default());
+            let lead = after_lead(text.get(from..).unwrap_or_default(), tools);
             return Self {
                 author: name(text, from + lead..text.len()),
                 time: trimmed(text, start..end + at),
@@ -101,6 +137,14 @@ impl Head {
             author: None,
             time: trimmed(text, start..after(text, words, last, end)),
         }
+    }
+}
+
+/// The byte behind what stands before a writer's name: "Posted by", "von".
+pub(super) fn after_lead(text: &str, tools: &Tools) -> usize {
+    match tools.bylines.after_lead(text) {
+        0 => tools.heads.after_by(text),
+        lead => lead,
     }
 }
 
@@ -171,8 +215,14 @@ fn has_letter(text: &str) -> bool {
 fn after(text: &str, words: &[Range<usize>], last: usize, end: usize) -> usize {
     let rest = words.get(last + 1..).unwrap_or_default();
     let brief = rest.len() <= AFTER;
+    let half = rest.first().filter(|word| {
+        let word = text.get((*word).clone()).unwrap_or_default();
+        let letters: String = word.chars().filter(|c| *c != '.').collect();
+        letters.len() == 2 && letters.ends_with(['m', 'M'])
+    });
     rest.last()
         .filter(|_| brief)
+        .or(half)
         .map_or(end, |word| word.end.min(text.len()))
 }
 
@@ -191,6 +241,11 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let inner = inner
         .rsplit_once(" #")
         .map_or(inner, |(time, _)| time.trim_end());
+    let inner = inner.rsplit_once(' ').map_or(inner, |(time, number)| {
+        let clock = time.rsplit(' ').next().is_some_and(has_clock);
+        let bare = number.len() <= YEAR && number.bytes().all(|byte| byte.is_ascii_digit());
+        if clock && bare { time } else { inner }
+    });
     let inner = if inner.contains('(') {
         inner
     } else {
@@ -236,7 +291,7 @@ mod tests {
 
     #[test]
     fn writer_and_time_are_told_apart_in_either_order() {
-        let bylines = Cleaning::builtin().unwrap().bylines;
+        let tools = Tools::new(&Cleaning::builtin().unwrap()).unwrap();
         let cases = [
             ("Hill, 3 May 2014 at 10:22", "Hill", "3 May 2014 at 10:22"),
             (
@@ -290,9 +345,23 @@ mod tests {
             ("2014-05-03 10:22", "", "2014-05-03 10:22"),
             ("Hill", "Hill", ""),
             ("Hill says:", "Hill", ""),
+            ("Nib a dit…", "Nib", ""),
+            (
+                "von Hill » Di 4. Mai 2010, 15:20",
+                "Hill",
+                "Di 4. Mai 2010, 15:20",
+            ),
+            (
+                "[–]Hill 5 points 4 years ago* (0 children)",
+                "Hill",
+                "4 years ago",
+            ),
+            ("Hill • 3 yr. ago", "Hill", "3 yr. ago"),
+            ("· 4 yr. ago", "", "4 yr. ago"),
+            ("Hill May 4, 2019, 3:22pm 3", "Hill", "May 4, 2019, 3:22pm"),
         ];
         for (line, author, time) in cases {
-            let head = Head::of(line, &bylines);
+            let head = Head::of(line, &tools);
             let said = |range: Option<Range<usize>>| range.map_or("", |range| &line[range]);
             assert_eq!(
                 (said(head.author), said(head.time)),
