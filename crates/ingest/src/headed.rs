@@ -212,14 +212,27 @@ impl Thread<'_> {
         let several = forms
             .into_values()
             .filter(|heads| heads.len() >= HEADS && spoken(heads));
-        several
+        let mut best = several
             .max_by_key(|heads| {
                 // the day on which a member came is the same above each of that member's posts
                 let different: BTreeSet<&str> = heads.iter().map(|at| self.text(*at)).collect();
                 let first = std::cmp::Reverse(heads.first().copied());
                 (heads.len(), different.len(), first)
             })
-            .unwrap_or_default()
+            .unwrap_or_default();
+        let again: BTreeSet<usize> = best.iter().filter_map(|at| self.again(*at)).collect();
+        best.retain(|at| !again.contains(at));
+        best
+    }
+
+    /// Where a head stands once more below the writer's name, which stands above it too, and what is said of the member.
+    pub(crate) fn again(&self, head: usize) -> Option<usize> {
+        let name = head.checked_sub(1).map(|above| self.text(above))?;
+        let near = head + 2..self.facts.len().min(head + 2 + LINES);
+        let brief = |at: &usize| self.is_brief_line(*at) || self.is_control(*at);
+        let same = |at: &usize| self.text(*at) == self.text(head);
+        let named = self.whole && !name.is_empty() && self.text(head + 1) == name;
+        near.take_while(brief).find(same).filter(|_| named)
     }
 
     pub(crate) fn posts(&self, range: &Range<usize>) -> Vec<Post> {
@@ -246,6 +259,11 @@ impl Thread<'_> {
         posts
             .map(|(((head, name), end), above)| {
                 let mut members = self.members(*head, end);
+                members.extend(
+                    self.again(*head)
+                        .into_iter()
+                        .flat_map(|again| head + 1..=again),
+                );
                 members.extend(self.writer_above(*head, end, &again));
                 let said = self.said(*head, end, range.end);
                 let words = said.filter(|at| !members.contains(at) && !self.is_control(*at));
@@ -340,7 +358,7 @@ impl Thread<'_> {
     fn name(&self, head: usize, range: &Range<usize>) -> Option<usize> {
         let above = head.checked_sub(1).filter(|above| range.contains(above))?;
         let fact = self.facts.get(above)?;
-        let alone = self.gap(head) == 0 && self.gap(above) > 0;
+        let alone = (self.gap(head) == 0 && self.gap(above) > 0) || self.again(head).is_some();
         let name = fact.words <= 4 && fact.chars <= MEMBER.1 && !self.is_control(above);
         (alone && name).then_some(above)
     }

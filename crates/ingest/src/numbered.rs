@@ -3,6 +3,7 @@
 
 use crate::facts::End;
 use crate::headed::{Post, Thread, is_count, is_dated};
+use crate::talk::has_clock;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -22,7 +23,73 @@ const NAMED: usize = 2;
 impl Thread<'_> {
     /// The posts between numbers below what is said of members or below days; none where the page has no such.
     pub(crate) fn numbered(&self, range: &Range<usize>) -> Option<Vec<Post>> {
-        self.labelled(range).or_else(|| self.counted_days(range))
+        self.labelled(range)
+            .or_else(|| self.counted_days(range))
+            .or_else(|| self.numbered_days(range))
+    }
+
+    /// The posts of a page where the number of each stands right below its day, and the writer's name alone between blank lines
+    /// above what is said of the member.
+    fn numbered_days(&self, range: &Range<usize>) -> Option<Vec<Post>> {
+        let number = |at: usize| {
+            let number = Some(self.text(at + 1)).filter(|text| is_number(text))?;
+            number.rsplit('#').next()?.parse::<u32>().ok()
+        };
+        let mut days: Vec<(usize, u32)> = Vec::new();
+        for at in range
+            .clone()
+            .filter(|at| self.is_brief(*at) && self.is_timed(*at))
+        {
+            let follows = |next: &u32| days.last().is_none_or(|(_, last)| last < next);
+            days.extend(number(at).filter(follows).map(|next| (at, next)));
+        }
+        let floors = std::iter::once(range.start).chain(days.iter().map(|(at, _)| at + 2));
+        let names: Vec<Option<usize>> = days
+            .iter()
+            .zip(floors)
+            .map(|((at, _), floor)| self.alone_above(floor, *at))
+            .collect();
+        if days.len() < COUNTED || names.iter().flatten().count() * 3 < days.len() * 2 {
+            return None;
+        }
+        let starts = days.iter().zip(&names);
+        let starts: Vec<usize> = starts.map(|((at, _), name)| name.unwrap_or(*at)).collect();
+        let ends = starts.iter().skip(1).map(|start| self.picture(*start));
+        let posts = days.iter().zip(&names).zip(ends.chain([range.end]));
+        let posts = posts.map(|(((day, _), name), end)| {
+            let said = self.said(day + 1, end, range.end);
+            let above = name.map_or(*day, |name| name + 1)..*day;
+            let picture = name
+                .map(|name| self.picture(name))
+                .filter(|at| Some(*at) != *name);
+            Post {
+                name: *name,
+                head: *day,
+                members: above.chain([day + 1]).chain(picture).collect(),
+                words: said.filter(|at| !self.is_control(*at)).collect(),
+                ..Post::default()
+            }
+        });
+        Some(posts.collect())
+    }
+
+    fn is_timed(&self, index: usize) -> bool {
+        let text = self.text(index);
+        is_dated(text) || has_clock(text) || self.tools.heads.ago(text).is_some()
+    }
+
+    /// The nearest line above a day that stands alone between blank lines, nothing but brief lines below it.
+    fn alone_above(&self, floor: usize, day: usize) -> Option<usize> {
+        let floor = floor.max(day.saturating_sub(ABOVE));
+        let alone = |at: &usize| {
+            let text = self.text(*at);
+            let lone = self.gap(*at) > 0 && self.gap(at + 1) > 0;
+            let name = text.chars().count() > 1 && text.contains(char::is_alphabetic);
+            let other = is_count(text) || self.is_timed(*at) || self.is_control(*at);
+            lone && name && !other && !self.is_rank(*at) && *at + 1 < day
+        };
+        let brief = |at: &usize| self.is_brief_label(*at) || self.is_control(*at);
+        (floor..day).rev().take_while(brief).find(alone)
     }
 
     /// The posts of a page where a day stands above each number, and the writer's name above that.

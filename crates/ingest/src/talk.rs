@@ -62,7 +62,8 @@ impl Thread<'_> {
             lines.any(|at| self.is_ui(at))
         });
         let most = |count: usize| count * 3 >= posts.len() * 2;
-        most(timed.count()) || most(controlled.count())
+        let doubled = posts.iter().filter(|post| self.again(post.head).is_some());
+        most(timed.count()) || most(controlled.count()) || most(doubled.count())
     }
 
     /// The title of a thread among the lines that stand alone right above its first post, the one of most words; else that post.

@@ -30,6 +30,8 @@ struct Card {
     author: Option<Place>,
     time: Option<Place>,
     comment: bool,
+    /// Whether something is counted below the name.
+    counted: bool,
 }
 
 impl Page<'_> {
@@ -37,8 +39,10 @@ impl Page<'_> {
     pub(super) fn answers(&self) -> Vec<Post> {
         let cards = self.cards();
         let told = cards.iter().filter(|card| !card.comment);
-        let named = told.filter(|card| card.author.is_some() && card.time.is_some());
-        if named.count() < super::SEVERAL {
+        let told: Vec<&Card> = told.collect();
+        // where the names of the next posts stand, nothing is counted
+        let counted = told.iter().filter(|card| card.counted).count();
+        if told.len() < super::SEVERAL || counted * 2 < told.len() {
             return Vec::new();
         }
         let mut from = 0;
@@ -98,13 +102,16 @@ impl Page<'_> {
         }
         let author = self.named(at + 1);
         let end = at + 1 + usize::from(author.is_some());
-        let counts = (end..end + COUNTS).take_while(|at| self.counts(*at));
-        let end = end + counts.count();
+        let counts = (end..end + COUNTS)
+            .take_while(|at| self.counts(*at))
+            .count();
+        let end = end + counts;
         if time.is_none() {
             let next = self.card(end)?;
             let blocks = at..next.blocks.end;
             return Some(Card { blocks, ..next });
         }
+        author.as_ref()?;
         // what was changed later may stand below
         let later = self.part(end, |text| heads.changed(text));
         let later = later.and_then(|_| self.named(end + 1));
@@ -114,6 +121,7 @@ impl Page<'_> {
             author,
             time,
             comment: false,
+            counted: counts > 0,
         })
     }
 
@@ -159,6 +167,7 @@ impl Page<'_> {
             author: Some((at, from..from + name.len())),
             time: Some(time),
             comment: true,
+            counted: false,
         })
     }
 
@@ -192,6 +201,7 @@ impl Page<'_> {
             author: place(author),
             time: place(time),
             comment: true,
+            counted: false,
         })
     }
 
@@ -293,6 +303,7 @@ impl Page<'_> {
             author: Some(author),
             time: Some(time),
             comment: false,
+            counted: false,
         })
     }
 
@@ -317,6 +328,7 @@ impl Page<'_> {
             author: Some((at, from + name.start..from + name.end)),
             time,
             comment: false,
+            counted: false,
         })
     }
 }
