@@ -7,7 +7,7 @@ use crate::digits::years;
 use crate::facts::{End, Facts};
 use crate::score::Sum;
 use crate::words::Words;
-use regesta_model::{Block, Label};
+use regesta_model::{Block, BlockKind, Label};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -114,6 +114,8 @@ const RANKS: usize = 4;
 const LETTERS: usize = 3;
 /// Lines below a post that are said of its writer, at most.
 const PROFILE: usize = 10;
+/// Signs between a writer's name and the time below it.
+const POINTS: [char; 2] = ['·', '•'];
 /// Words of the longest post that may be spam.
 const SPAM: u32 = 120;
 
@@ -184,12 +186,20 @@ impl Thread<'_> {
         let text = self.text(index);
         let brief = fact.words >= 3 && fact.words <= HEAD.0 && fact.chars <= HEAD.1;
         let open = fact.end == End::Open || fact.end == End::Colon;
-        if !brief || !open || fact.number.is_some() || !is_dated(text) || self.is_member(index) {
+        let back = || self.whole && self.tools.heads.ago(text).is_some();
+        let quotes = fact.end == End::Colon && self.is_quoted(index + 1);
+        let timed = is_dated(text) || back();
+        if !brief || !open || fact.number.is_some() || !timed || self.is_member(index) || quotes {
             return None;
         }
         // signs that names and abbreviations have tell nothing
         let sign = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && !"_-.'’".contains(*c);
         Some(text.chars().filter(sign).collect())
+    }
+
+    fn is_quoted(&self, index: usize) -> bool {
+        let block = self.blocks.get(index);
+        block.is_some_and(|block| block.kind == BlockKind::Quote)
     }
 
     /// The heads of posts: lines of one form that come again and again, words of somebody between them.
@@ -236,8 +246,12 @@ impl Thread<'_> {
     }
 
     pub(crate) fn posts(&self, range: &Range<usize>) -> Vec<Post> {
-        let numbered = || self.numbered(range);
-        if let Some(posts) = self.whole.then(numbered).flatten() {
+        let numbered = if self.whole {
+            self.numbered(range)
+        } else {
+            self.numbered_days(range)
+        };
+        if let Some(posts) = numbered {
             return posts;
         }
         let heads = self.heads(range);
@@ -245,7 +259,8 @@ impl Thread<'_> {
         let prefaces = if signed {
             vec![Vec::new(); heads.len()]
         } else {
-            self.prefaces(&heads, range)
+            let profiles = self.profiles(&heads, range);
+            profiles.unwrap_or_else(|| self.prefaces(&heads, range))
         };
         let named = heads.iter().zip(&prefaces);
         let named: Vec<Option<usize>> = named
@@ -358,7 +373,9 @@ impl Thread<'_> {
     fn name(&self, head: usize, range: &Range<usize>) -> Option<usize> {
         let above = head.checked_sub(1).filter(|above| range.contains(above))?;
         let fact = self.facts.get(above)?;
-        let alone = (self.gap(head) == 0 && self.gap(above) > 0) || self.again(head).is_some();
+        let alone = (self.gap(head) == 0 && self.gap(above) > 0)
+            || self.again(head).is_some()
+            || self.text(head).starts_with(POINTS);
         let name = fact.words <= 4 && fact.chars <= MEMBER.1 && !self.is_control(above);
         (alone && name).then_some(above)
     }

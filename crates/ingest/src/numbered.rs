@@ -19,6 +19,8 @@ const NUMBERED: u32 = 1000;
 const BRIEF: (u32, u32) = (4, 40);
 /// Lines of a name and a rank above the labels.
 const NAMED: usize = 2;
+/// Lines above a day among which the title of a post stands.
+const TITLE: usize = 2;
 
 impl Thread<'_> {
     /// The posts between numbers below what is said of members or below days; none where the page has no such.
@@ -30,7 +32,7 @@ impl Thread<'_> {
 
     /// The posts of a page where the number of each stands right below its day, and the writer's name alone between blank lines
     /// above what is said of the member.
-    fn numbered_days(&self, range: &Range<usize>) -> Option<Vec<Post>> {
+    pub(crate) fn numbered_days(&self, range: &Range<usize>) -> Option<Vec<Post>> {
         let number = |at: usize| {
             let number = Some(self.text(at + 1)).filter(|text| is_number(text))?;
             number.rsplit('#').next()?.parse::<u32>().ok()
@@ -88,8 +90,33 @@ impl Thread<'_> {
             let other = is_count(text) || self.is_timed(*at) || self.is_control(*at);
             lone && name && !other && !self.is_rank(*at) && *at + 1 < day
         };
-        let brief = |at: &usize| self.is_brief_label(*at) || self.is_control(*at);
-        (floor..day).rev().take_while(brief).find(alone)
+        let title = |at: usize| at + TITLE >= day && self.is_brief(at);
+        let brief = |at: &usize| self.is_brief_label(*at) || self.is_control(*at) || title(*at);
+        let named = |at: &usize| alone(at) && self.is_brief_label(*at);
+        (floor..day).rev().take_while(brief).find(named)
+    }
+
+    /// The lines from the writer's name to each head, where most have a name that stands alone, and below it what is said of
+    /// the member.
+    pub(crate) fn profiles(
+        &self,
+        heads: &[usize],
+        range: &Range<usize>,
+    ) -> Option<Vec<Vec<usize>>> {
+        let floors = std::iter::once(range.start).chain(heads.iter().map(|at| at + 1));
+        let all = heads.iter().zip(floors);
+        let all: Vec<Vec<usize>> = all
+            .map(|(at, floor)| {
+                let name = self.alone_above(floor, *at);
+                name.map_or_else(Vec::new, |name| (name..*at).collect())
+            })
+            .collect();
+        let member = |lines: &&Vec<usize>| {
+            let mut about = lines.iter().skip(1);
+            about.any(|at| self.is_member(*at) || self.is_rank(*at) || self.is_timed(*at))
+        };
+        let most = |count: usize| count * 3 >= heads.len() * 2;
+        most(all.iter().filter(member).count()).then_some(all)
     }
 
     /// The posts of a page where a day stands above each number, and the writer's name above that.
@@ -266,7 +293,7 @@ impl Thread<'_> {
 }
 
 /// Whether a line is the number of a post: "#3".
-fn is_number(text: &str) -> bool {
+pub(crate) fn is_number(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| c == '•' || c.is_whitespace());
     let digits = text.strip_prefix('#').unwrap_or_default();
     (1..=6).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())

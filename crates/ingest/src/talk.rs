@@ -3,6 +3,7 @@
 use crate::Tools;
 use crate::facts::{End, Facts};
 use crate::headed::{Line, Post, Thread, is_count};
+use crate::numbered::is_number;
 use crate::words::Words;
 use regesta_model::{Block, Label};
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,7 +64,11 @@ impl Thread<'_> {
         });
         let most = |count: usize| count * 3 >= posts.len() * 2;
         let doubled = posts.iter().filter(|post| self.again(post.head).is_some());
-        most(timed.count()) || most(controlled.count()) || most(doubled.count())
+        let numbered = posts
+            .iter()
+            .filter(|post| is_number(self.text(post.head + 1)));
+        let shown = doubled.count().max(numbered.count());
+        most(timed.count()) || most(controlled.count()) || most(shown)
     }
 
     /// The title of a thread among the lines that stand alone right above its first post, the one of most words; else that post.

@@ -14,6 +14,7 @@ pub struct PostHeads {
     pub mails: Vec<(String, String)>,
     by: Option<Pattern>,
     said: Option<Pattern>,
+    when: Option<Pattern>,
     done: Option<Pattern>,
     changed: Option<Pattern>,
     ago: Option<Pattern>,
@@ -109,6 +110,9 @@ impl PostHeads {
         Ok(Self {
             by: pattern(format!(r"^(?:{})\s+", any(&|head| &head.by)))?,
             said: pattern(format!(r"^({name}) (?i:{said})\s*(?:\.\.\.|…|\s?:)\s*$"))?,
+            when: pattern(format!(
+                r"^{name} (?i:{said})(?: \p{{Ll}}{{1,3}}\.?)? (\S.*?):?$"
+            ))?,
             done: pattern(timed(&any(&|head| &head.done)))?,
             changed: pattern(timed(&any(&|head| &head.changed)))?,
             ago: pattern(whole(&any(&|head| &head.ago)))?,
@@ -134,6 +138,12 @@ impl PostHeads {
     #[must_use]
     pub fn speaker(&self, line: &str) -> Option<Range<usize>> {
         group(self.said.as_ref(), line)
+    }
+
+    /// Whether a line says who wrote and when: `Hill wrote on May 4, 2012 at 3:20 pm:`.
+    #[must_use]
+    pub fn said_when(&self, line: &str) -> bool {
+        !line.ends_with('.') && self.timed(self.when.as_ref(), line).is_some()
     }
 
     /// The time in a line that says when somebody wrote what stands above: `answered Mar 3, 2014 at 12:30`.
@@ -265,6 +275,14 @@ mod tests {
             let found = pack.mail(line).flatten().map(|range| &line[range]);
             assert_eq!(found, Some(name.as_str()), "{line}");
         }
+        let when = [
+            "Nib wrote on May 4, 2012 at 3:20 pm:",
+            "Hill schrieb am 4. Mai 2012 um 15:20 Uhr:",
+        ];
+        assert!(when.iter().all(|line| pack.said_when(line)));
+        assert!(
+            !pack.said_when("He wrote to the mayor in 1905 and in 1906, and then he wrote no more")
+        );
         assert!(pack.is_rank("• Full Member") && !pack.is_rank("Hill"));
     }
 }

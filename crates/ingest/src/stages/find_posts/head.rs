@@ -91,11 +91,9 @@ impl Head {
         let time = tools.heads.ago(text)?;
         let before = text.get(..time.start)?;
         // the number of what is counted: "3 points 4 years ago"
-        let count = before.find(|c: char| c.is_ascii_digit()).filter(|at| {
-            before
-                .get(..*at)
-                .is_some_and(|own| own.ends_with(' ') && has_letter(own))
-        });
+        let digit = |at: &usize| before[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let mut blanks = before.match_indices(' ').map(|(at, _)| at);
+        let count = blanks.find(|at| digit(at) && has_letter(&before[..*at]));
         let marked = before.starts_with('[').then(|| before.find(']')).flatten();
         let from = marked.map_or(0, |at| at + 1);
         let from = from + after_lead(text.get(from..)?, tools);
