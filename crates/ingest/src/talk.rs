@@ -273,7 +273,7 @@ impl Thread<'_> {
 }
 
 /// A title without the mark of an answer before it: `Re: The old mill`.
-fn unmarked(text: &str) -> &str {
+pub(crate) fn unmarked(text: &str) -> &str {
     let mark = text.split_once(": ").filter(|(mark, _)| {
         let letters = mark.chars().count();
         letters <= MARK && mark.chars().all(char::is_alphabetic)

@@ -171,6 +171,13 @@ impl BylinePack {
         lead.map_or(0, |lead| lead.end())
     }
 
+    /// Whether a word begins a date or a note and is no name.
+    #[must_use]
+    pub fn is_stop(&self, word: &str) -> bool {
+        let word = word.trim_end_matches([',', '.']);
+        self.stop.iter().any(|stop| stop == word)
+    }
+
     /// The byte behind what stands before the day of a text ("Posted on", "Updated:"); 0 where nothing does.
     #[must_use]
     pub fn after_dated(&self, line: &str) -> usize {

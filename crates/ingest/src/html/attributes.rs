@@ -78,11 +78,13 @@ pub(super) fn note(source: &str, attributes: &[Attribute], node: &mut Node, outl
                 _ => 0,
             };
             node.writer |= value.split_ascii_whitespace().any(|name| name == "author");
+            node.review |= matches!(value.trim(), "review" | "reviews");
         } else if is("rel") {
             node.writer |= value.split_ascii_whitespace().any(|name| name == "author");
         } else if is("itemtype") {
             let name = value.rsplit('/').next().unwrap_or_default();
             words(name, 0, from, outline);
+            node.review |= name == "Review";
             if outline.types.note(name) == Some(Stands::Post) {
                 node.inside |= inside::POST;
             }

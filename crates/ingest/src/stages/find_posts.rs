@@ -89,6 +89,8 @@ pub(super) fn comments_of(
 
 /// Words and characters of the longest line about a writer.
 const BRIEF: (u32, u32) = (5, 40);
+/// Signs before a name.
+const MARKS: &str = "•·–—";
 /// Posts of a thread at least.
 const SEVERAL: usize = 2;
 
@@ -107,11 +109,13 @@ impl Page<'_> {
     fn posts(&self) -> Vec<Post> {
         #[cfg(feature = "html")]
         if self.doc.origin().html {
-            return self
-                .by_elements()
-                .into_iter()
-                .map(|told| told.post)
-                .collect();
+            let told = self.by_elements().into_iter();
+            let found: Vec<Post> = told.map(|told| told.post).collect();
+            return if found.is_empty() {
+                self.letters()
+            } else {
+                found
+            };
         }
         let below = self.answers();
         let mut found = if below.is_empty() {
@@ -264,7 +268,13 @@ impl Page<'_> {
 
     fn headed(&self, post: &headed::Post) -> Option<Post> {
         let (author, time) = self.head(post.head);
-        let Some(name) = post.name.and_then(|name| self.whole(name)) else {
+        let control = |at: usize| {
+            let fact = self.analysis.facts.get(at);
+            let rule = fact.and_then(|fact| fact.certain(self.tools));
+            rule.is_some_and(|rule| matches!(rule.label, Label::Ui | Label::Chrome))
+        };
+        let name = post.name.filter(|at| !control(*at));
+        let Some(name) = name.and_then(|name| self.whole(name)) else {
             return self.post(author, time, &post.words, "post-head");
         };
         let said = name.slice(self.doc.source());
@@ -293,18 +303,26 @@ impl Page<'_> {
 
     /// A writer's name without a role and the signs around it, where it may be one.
     fn known(&self, author: Span) -> Option<Span> {
-        let name = author.slice(self.doc.source());
         let heads = &self.tools.heads;
-        let own = heads.without_role(name);
-        let author = author.part(own.clone());
-        let name = name.get(own)?;
+        let mut author = author;
+        if !self.doc.origin().html {
+            let text = author.slice(self.doc.source());
+            let bare = text.trim_start_matches(|c: char| c.is_whitespace() || MARKS.contains(c));
+            let from = text.len() - bare.len();
+            let own = heads.without_role(bare);
+            author = author.part(from + own.start..from + own.end);
+        }
+        let name = self.doc.text_of(author);
+        let words = name.split_whitespace().count();
+        let sentence = name.ends_with('.') && words > 2;
+        let quoting = name.contains(": ") || name.ends_with([':', '↑', ']']);
         let letters = name.chars().any(char::is_alphabetic);
-        let counted = name.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let counted = counted.starts_with(|c: char| c.is_ascii_digit())
-            && counted.chars().filter(|c| c.is_alphabetic()).count() <= 1;
-        let head = Head::of(name, self.tools);
+        let counted = name.starts_with(|c: char| c.is_ascii_digit())
+            && name.chars().filter(|c| c.is_alphabetic()).count() <= 1;
+        let head = Head::of(&name, self.tools);
         let time = head.author.is_none() && head.time.is_some();
-        (letters && !counted && !time && !heads.is_rank(name)).then_some(author)
+        let other = sentence || quoting || counted || time || words > head::NAME.0;
+        (letters && !other && !heads.is_rank(&name)).then_some(author)
     }
 
     fn by_lines(&self, post: &posts::Post, rule: &'static str) -> Option<Post> {

@@ -4,6 +4,7 @@ use super::element::{Element, Read};
 use super::{Page, SEVERAL};
 use crate::hash::FastMap;
 use crate::html::{Outline, Tag, inside};
+use crate::talk::unmarked;
 use regesta_model::{BlockId, Label, Post};
 use regesta_packs::{ElementKind, PostPart};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +21,8 @@ pub(super) struct Parts<'o> {
     whole: Vec<bool>,
     /// Whether it stands among comments by its own name or by those around it.
     among: Vec<bool>,
+    /// Elements that are the words of posts.
+    words: usize,
     /// Elements that name a writer, and such that tell a time.
     writers: Vec<u32>,
     times: Vec<u32>,
@@ -36,16 +39,19 @@ pub(super) struct Posts {
 
 impl<'o> Parts<'o> {
     fn of(source: &str, outline: &'o Outline, tools: &crate::Tools) -> Self {
-        let mut known: FastMap<&str, [bool; 4]> = FastMap::default();
+        let mut known: FastMap<&str, [bool; 7]> = FastMap::default();
         let mut parts = Self {
             outline,
             whole: Vec::with_capacity(outline.nodes.len()),
             among: Vec::with_capacity(outline.nodes.len()),
+            words: 0,
             writers: Vec::new(),
             times: Vec::new(),
         };
+        let mut reviews: Vec<usize> = Vec::new();
         for (at, node) in outline.nodes.iter().enumerate() {
             let [mut whole, mut writer, mut time] = [false, false, node.tag == Tag::Time];
+            let [mut review, mut words] = [false; 2];
             let parent = usize::try_from(node.parent).ok();
             let outer = parent.and_then(|parent| parts.among.get(parent).copied());
             let mut among = outer.unwrap_or_default();
@@ -57,12 +63,19 @@ impl<'o> Parts<'o> {
                     writer |= own[1];
                     time |= own[2];
                     among |= own[3];
+                    writer |= own[6] && is_inline(node.tag);
+                    review |= own[4];
+                    words |= own[5];
                 }
             }
+            if review || node.review {
+                reviews.push(at);
+            }
+            parts.words += usize::from(words);
             parts.among.push(among);
-            parts
-                .whole
-                .push(whole && !writer && !time && is_whole(node.tag));
+            let term = node.tag == Tag::Dt && among && writer;
+            let whole = whole && !writer && !time && is_whole(node.tag);
+            parts.whole.push(whole || term);
             let id = u32::try_from(at).unwrap_or(u32::MAX);
             if time {
                 parts.times.push(id);
@@ -70,7 +83,38 @@ impl<'o> Parts<'o> {
                 parts.writers.push(id);
             }
         }
+        parts.take_reviews(&reviews);
         parts
+    }
+
+    /// Takes several reviews for posts among comments; one alone may be the page's own text.
+    fn take_reviews(&mut self, reviews: &[usize]) {
+        let nodes = &self.outline.nodes;
+        let mut inside = vec![false; nodes.len()];
+        let mut count = 0;
+        for (at, node) in nodes.iter().enumerate() {
+            let parent = usize::try_from(node.parent).unwrap_or(usize::MAX);
+            let outer = parent < at && inside.get(parent).copied().unwrap_or_default();
+            let own = reviews.binary_search(&at).is_ok() && is_whole(node.tag);
+            count += usize::from(own && !outer);
+            if let Some(slot) = inside.get_mut(at) {
+                *slot = outer || own;
+            }
+        }
+        if count < SEVERAL {
+            return;
+        }
+        for (among, inside) in self.among.iter_mut().zip(inside) {
+            *among |= inside;
+        }
+        for at in reviews {
+            let parts = (self.writers.iter()).chain(&self.times);
+            let part = parts.copied().any(|id| usize::try_from(id) == Ok(*at));
+            let tag = nodes.get(*at).map(|node| node.tag);
+            if let Some(whole) = self.whole.get_mut(*at) {
+                *whole |= !part && tag.is_some_and(is_whole);
+            }
+        }
     }
 
     /// Whether an element is or stands in another.
@@ -82,6 +126,7 @@ impl<'o> Parts<'o> {
     fn posts(&self, is_post: impl Fn(usize) -> bool) -> Posts {
         let around = |barren: &BTreeSet<u32>| {
             let mut around: Vec<Option<u32>> = Vec::with_capacity(self.outline.nodes.len());
+            let mut term: Option<(u32, u32)> = None;
             for (at, node) in self.outline.nodes.iter().enumerate() {
                 let id = u32::try_from(at).unwrap_or(u32::MAX);
                 let parent = usize::try_from(node.parent)
@@ -89,7 +134,13 @@ impl<'o> Parts<'o> {
                     .filter(|parent| *parent < at);
                 let outer = parent.and_then(|parent| around.get(parent).copied().flatten());
                 let own = is_post(at) && !(outer.is_some() && barren.contains(&id));
-                around.push(own.then_some(id).or(outer));
+                // a term and what stands under it, as in lists of comments
+                if node.tag == Tag::Dt {
+                    term = own.then_some((node.parent, id));
+                }
+                let under = term.filter(|(list, _)| node.tag == Tag::Dd && *list == node.parent);
+                let own = own.then_some(id).or(under.map(|(_, term)| term));
+                around.push(own.or(outer));
             }
             around
         };
@@ -154,11 +205,13 @@ pub(in crate::stages) struct Told {
     pub(in crate::stages) members: Vec<usize>,
 }
 
-/// What an element holds: characters that are kept, and whether a writer or a time is told.
+/// What an element holds: characters that are kept, and whether a writer or a time is told, and each.
 #[derive(Debug, Clone, Copy, Default)]
 struct Held {
     chars: u32,
     told: bool,
+    writer: bool,
+    time: bool,
 }
 
 /// Whether elements of this kind may hold a post.
@@ -177,15 +230,26 @@ const fn is_whole(tag: Tag) -> bool {
     )
 }
 
-/// What the names of an element say it is: a post, its writer, its time, comments.
-fn told(names: &str, tools: &crate::Tools) -> [bool; 4] {
-    let mut told = [false; 4];
+/// Whether elements of this kind stand in a line.
+const fn is_inline(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::A | Tag::B | Tag::Em | Tag::Span | Tag::Strong | Tag::Other
+    )
+}
+
+/// What the names of an element say it is: a post, its writer, its time, comments, a review, the words of a post, a name.
+fn told(names: &str, tools: &crate::Tools) -> [bool; 7] {
+    let mut told = [false; 7];
     for name in names.split_ascii_whitespace() {
         let (kind, part) = tools.elements.told(name);
         let part = part.map(|part| match part {
             PostPart::Post => 0,
             PostPart::Writer => 1,
             PostPart::Time => 2,
+            PostPart::Review => 4,
+            PostPart::Words => 5,
+            PostPart::Name => 6,
         });
         let comments = kind == Some(ElementKind::Comments);
         for at in part.into_iter().chain(comments.then_some(3)) {
@@ -211,7 +275,8 @@ impl Page<'_> {
             return Vec::new();
         }
         let parts = Parts::of(self.doc.source(), &outline, self.tools);
-        if !thread && parts.whole.iter().filter(|whole| **whole).count() < SEVERAL {
+        let whole = parts.whole.iter().filter(|whole| **whole).count();
+        if !thread && whole < SEVERAL && parts.words < SEVERAL {
             return Vec::new();
         }
         let named = parts.posts(|at| parts.whole.get(at).copied().unwrap_or_default());
@@ -220,7 +285,12 @@ impl Page<'_> {
             .into_iter()
             .partition(|told| self.is_comment(&told.post));
         let posts = if !thread {
-            Some(posts)
+            let alike = || {
+                let alike = self.alike(&parts);
+                self.within_posts(&parts, &parts.posts(|at| alike.contains(&at)))
+            };
+            let shown = posts.is_empty() && parts.words >= SEVERAL;
+            Some(if shown { alike() } else { posts })
                 .filter(|posts| self.is_thread(&outline, posts))
                 .unwrap_or_default()
         } else if posts.len() >= SEVERAL {
@@ -242,7 +312,17 @@ impl Page<'_> {
     /// which hold almost all of the text.
     fn is_thread(&self, outline: &Outline, posts: &[Told]) -> bool {
         let posts: Vec<&Post> = posts.iter().map(|told| &told.post).collect();
-        let headed = |id: &BlockId| outline.rank(id.index()).is_some_and(|rank| rank <= HEADING);
+        let titles: BTreeSet<&str> = posts
+            .iter()
+            .flat_map(|post| &post.blocks)
+            .map(|id| id.index())
+            .filter(|at| outline.rank(*at).is_some_and(|rank| rank <= HEADING))
+            .map(|at| unmarked(self.text(at)))
+            .collect();
+        // answers bear the title of the thread
+        let several = titles.len() > 1;
+        let headed =
+            |id: &BlockId| several && outline.rank(id.index()).is_some_and(|rank| rank <= HEADING);
         let told = posts.iter().all(|post| {
             let whole = post.author.is_some() && post.time.is_some();
             whole && !post.blocks.iter().any(headed)
@@ -302,7 +382,12 @@ impl Page<'_> {
         let most = most.unwrap_or_default();
         let full = groups.into_iter();
         let full = full.filter(|group| chars(group) * 10 >= most * 9);
-        let best = full.max_by_key(|group| (group.len(), std::cmp::Reverse(depth(group))));
+        let both = |group: &[usize]| {
+            let mut held = group.iter().filter_map(|at| held.get(*at));
+            held.all(|held| held.writer && held.time)
+        };
+        let best =
+            full.max_by_key(|group| (both(group), group.len(), std::cmp::Reverse(depth(group))));
         best.into_iter().flatten().copied().collect()
     }
 
@@ -317,9 +402,14 @@ impl Page<'_> {
                 own.chars += place.chars;
             }
         }
-        for id in parts.writers.iter().chain(&parts.times) {
+        for id in &parts.writers {
             if let Some(own) = held.get_mut(index(*id)) {
-                own.told = true;
+                (own.told, own.writer) = (true, true);
+            }
+        }
+        for id in &parts.times {
+            if let Some(own) = held.get_mut(index(*id)) {
+                (own.told, own.time) = (true, true);
             }
         }
         for (at, node) in outline.nodes.iter().enumerate().skip(1).rev() {
@@ -328,6 +418,8 @@ impl Page<'_> {
             if let Some(outer) = parent.and_then(|parent| held.get_mut(parent)) {
                 outer.chars += own.chars;
                 outer.told |= own.told;
+                outer.writer |= own.writer;
+                outer.time |= own.time;
             }
         }
         held

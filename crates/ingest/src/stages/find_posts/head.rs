@@ -14,7 +14,7 @@ pub(super) struct Head {
 }
 
 /// Words and characters of the longest name.
-const NAME: (usize, usize) = (5, 40);
+pub(super) const NAME: (usize, usize) = (5, 40);
 /// Words behind the last number of a time at most: "pm", "ago", "Uhr".
 const AFTER: usize = 2;
 /// Digits of the longest number of a date.
@@ -37,6 +37,9 @@ impl Head {
             return head;
         }
         let bylines = &tools.bylines;
+        if let Some(head) = Self::dated(text, tools) {
+            return head;
+        }
         let words = words(text);
         let number = |word: &&Range<usize>| text.get((*word).clone()).is_some_and(is_number);
         let Some(first) = words.iter().position(|word| number(&word)) else {
@@ -79,11 +82,33 @@ impl Head {
             }
         };
         let author = named(text, author);
+        let day = author.clone().filter(|own| {
+            let word = text.get(own.clone()).unwrap_or_default();
+            bylines.is_stop(word)
+        });
+        let (author, time) = match day {
+            Some(day) => (None, day.start),
+            None => (author, time),
+        };
         let time = trimmed(text, time..text.len().min(after(text, &words, last, end)));
         Self {
             author: author.and_then(|author| name(text, author)),
             time,
         }
+    }
+
+    /// A line of a time below a word that says what was done then: "Posted: 4 May 2010".
+    fn dated(text: &str, tools: &Tools) -> Option<Self> {
+        let from = tools.bylines.after_dated(text);
+        if from == 0 || after_lead(text, tools) > 0 {
+            return None;
+        }
+        let own = Self::of(text.get(from..)?, tools);
+        let time = own.time.filter(|_| own.author.is_none())?;
+        Some(Self {
+            author: None,
+            time: Some(from + time.start..from + time.end),
+        })
     }
 
     /// A line with a time counted back: the name stands before it, or before the first number.
@@ -340,6 +365,11 @@ mod tests {
             ("10-04-2011, 03:22 PM #1", "", "10-04-2011, 03:22 PM"),
             ("Hill (2 hours ago)", "Hill", "2 hours ago"),
             ("2 hours ago", "", "2 hours ago"),
+            (
+                "Posted: Tue May 04, 2010 3:22 pm",
+                "",
+                "Tue May 04, 2010 3:22 pm",
+            ),
             ("2014-05-03 10:22", "", "2014-05-03 10:22"),
             ("Hill", "Hill", ""),
             ("Hill says:", "Hill", ""),
