@@ -308,6 +308,7 @@ impl Page<'_> {
         if !self.doc.origin().html {
             let text = author.slice(self.doc.source());
             let bare = text.trim_start_matches(|c: char| c.is_whitespace() || MARKS.contains(c));
+            let bare = bare.get(self.tools.bylines.after_lead(bare)..)?;
             let from = text.len() - bare.len();
             let own = heads.without_role(bare);
             author = author.part(from + own.start..from + own.end);

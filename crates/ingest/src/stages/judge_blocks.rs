@@ -111,7 +111,6 @@ impl Stage for JudgeBlocks {
         if let Some(elements) = &bench.elements {
             bare_heads::drop(doc, elements, &mut judgements);
         }
-        #[cfg(feature = "html")]
         hyphens::join(doc, &analysis.words, &self.tools, &mut judgements);
         doc.layers_mut().judgements = judgements;
         #[cfg(feature = "html")]

@@ -3,6 +3,7 @@
 use super::head::Head;
 use super::{Page, is_timed};
 use crate::facts::End;
+use crate::headed;
 use crate::sections::is_said;
 use crate::talk::has_clock;
 use regesta_model::{BlockKind, Label, Post, Span};
@@ -12,6 +13,8 @@ use std::ops::Range;
 const NAME: u32 = 5;
 const COUNT: u32 = 9;
 const COUNTS: usize = 5;
+/// Digits of a year.
+const YEAR: usize = 4;
 /// Lines of the head of a letter at most.
 const LABELS: usize = 8;
 /// Lines from a writer's name to the times of a comment.
@@ -53,7 +56,8 @@ impl Page<'_> {
             let words = self.words(from..end, card.comment, from == 0);
             let span = |place: &Option<Place>| self.span(place.as_ref()?);
             let (author, time) = (span(&card.author), span(&card.time));
-            posts.extend(self.post(author, time, &words, "post-head"));
+            let post = self.post(author, time, &words, "post-head");
+            posts.extend(post.filter(|_| card.comment || card.counted));
             from = card.blocks.end.max(end);
         }
         posts
@@ -139,7 +143,10 @@ impl Page<'_> {
         let heads = &self.tools.heads;
         let name = brief && bare.contains(char::is_alphabetic) && !self.is_control(at);
         let other = self.counts(at) || heads.done(bare).is_some() || heads.changed(bare).is_some();
-        (name && !other && !is_timed(bare)).then(|| (at, from..from + bare.len()))
+        // "Viewed 3k times"
+        let mut inner = bare.split_whitespace().rev().skip(1);
+        let counts = inner.any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        (name && !other && !counts && !is_timed(bare)).then(|| (at, from..from + bare.len()))
     }
 
     /// Whether a line is counts and what is counted.
@@ -147,7 +154,13 @@ impl Page<'_> {
         let (bare, _) = self.bare(at);
         let fact = self.analysis.facts.get(at);
         let brief = fact.is_some_and(|fact| fact.words <= COUNT && fact.end == End::Open);
-        brief && bare.starts_with(|c: char| c.is_ascii_digit()) && !is_timed(bare)
+        // "14.6k2020 gold badges" holds no year
+        let year = |word: &str| {
+            let digits = word.trim_matches(|c: char| !c.is_alphanumeric());
+            digits.len() == YEAR && headed::is_dated(digits)
+        };
+        let timed = has_clock(bare) || bare.split_whitespace().skip(1).any(year);
+        brief && bare.starts_with(|c: char| c.is_ascii_digit()) && !timed
     }
 
     /// A dash and a name, and the times below it.
@@ -226,9 +239,16 @@ impl Page<'_> {
             None if comment => range.start,
             None => begin,
         };
-        let mut words: Vec<usize> = (start..range.end)
-            .filter(|at| !self.is_control(*at))
-            .collect();
+        // the title of the page and its votes
+        let number = |at: &usize| {
+            let text = self.text(*at).trim();
+            !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let near = start..range.end.min(start + LABELS);
+        let votes = near.rev().find(number).filter(|_| !comment);
+        let start = votes.map_or(start, |votes| votes + 1);
+        let own = (start..range.end).filter(|at| !self.is_control(*at));
+        let mut words: Vec<usize> = own.filter(|at| self.is_said(*at)).collect();
         let topic = |at: usize| {
             let (bare, _) = self.bare(at);
             let small = !bare.contains(char::is_whitespace) && bare.len() <= TAG;
