@@ -7,7 +7,7 @@ use crate::digits::years;
 use crate::facts::{End, Facts};
 use crate::score::Sum;
 use crate::words::Words;
-use regesta_model::{Block, Label};
+use regesta_model::{Block, BlockKind, Label};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -114,6 +114,8 @@ const RANKS: usize = 4;
 const LETTERS: usize = 3;
 /// Lines below a post that are said of its writer, at most.
 const PROFILE: usize = 10;
+/// Signs between a writer's name and the time below it.
+const POINTS: [char; 2] = ['·', '•'];
 /// Words of the longest post that may be spam.
 const SPAM: u32 = 120;
 
@@ -184,12 +186,20 @@ impl Thread<'_> {
         let text = self.text(index);
         let brief = fact.words >= 3 && fact.words <= HEAD.0 && fact.chars <= HEAD.1;
         let open = fact.end == End::Open || fact.end == End::Colon;
-        if !brief || !open || fact.number.is_some() || !is_dated(text) || self.is_member(index) {
+        let back = || self.whole && self.tools.heads.ago(text).is_some();
+        let quotes = fact.end == End::Colon && self.is_quoted(index + 1);
+        let timed = is_dated(text) || back();
+        if !brief || !open || fact.number.is_some() || !timed || self.is_member(index) || quotes {
             return None;
         }
         // signs that names and abbreviations have tell nothing
         let sign = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && !"_-.'’".contains(*c);
         Some(text.chars().filter(sign).collect())
+    }
+
+    fn is_quoted(&self, index: usize) -> bool {
+        let block = self.blocks.get(index);
+        block.is_some_and(|block| block.kind == BlockKind::Quote)
     }
 
     /// The heads of posts: lines of one form that come again and again, words of somebody between them.
@@ -212,19 +222,36 @@ impl Thread<'_> {
         let several = forms
             .into_values()
             .filter(|heads| heads.len() >= HEADS && spoken(heads));
-        several
+        let mut best = several
             .max_by_key(|heads| {
                 // the day on which a member came is the same above each of that member's posts
                 let different: BTreeSet<&str> = heads.iter().map(|at| self.text(*at)).collect();
                 let first = std::cmp::Reverse(heads.first().copied());
                 (heads.len(), different.len(), first)
             })
-            .unwrap_or_default()
+            .unwrap_or_default();
+        let again: BTreeSet<usize> = best.iter().filter_map(|at| self.again(*at)).collect();
+        best.retain(|at| !again.contains(at));
+        best
+    }
+
+    /// Where a head stands once more below the writer's name, which stands above it too, and what is said of the member.
+    pub(crate) fn again(&self, head: usize) -> Option<usize> {
+        let name = head.checked_sub(1).map(|above| self.text(above))?;
+        let near = head + 2..self.facts.len().min(head + 2 + LINES);
+        let brief = |at: &usize| self.is_brief_line(*at) || self.is_control(*at);
+        let same = |at: &usize| self.text(*at) == self.text(head);
+        let named = self.whole && !name.is_empty() && self.text(head + 1) == name;
+        near.take_while(brief).find(same).filter(|_| named)
     }
 
     pub(crate) fn posts(&self, range: &Range<usize>) -> Vec<Post> {
-        let numbered = || self.numbered(range);
-        if let Some(posts) = self.whole.then(numbered).flatten() {
+        let numbered = if self.whole {
+            self.numbered(range)
+        } else {
+            self.numbered_days(range)
+        };
+        if let Some(posts) = numbered {
             return posts;
         }
         let heads = self.heads(range);
@@ -232,7 +259,8 @@ impl Thread<'_> {
         let prefaces = if signed {
             vec![Vec::new(); heads.len()]
         } else {
-            self.prefaces(&heads, range)
+            let profiles = self.profiles(&heads, range);
+            profiles.unwrap_or_else(|| self.prefaces(&heads, range))
         };
         let named = heads.iter().zip(&prefaces);
         let named: Vec<Option<usize>> = named
@@ -246,6 +274,11 @@ impl Thread<'_> {
         posts
             .map(|(((head, name), end), above)| {
                 let mut members = self.members(*head, end);
+                members.extend(
+                    self.again(*head)
+                        .into_iter()
+                        .flat_map(|again| head + 1..=again),
+                );
                 members.extend(self.writer_above(*head, end, &again));
                 let said = self.said(*head, end, range.end);
                 let words = said.filter(|at| !members.contains(at) && !self.is_control(*at));
@@ -340,7 +373,9 @@ impl Thread<'_> {
     fn name(&self, head: usize, range: &Range<usize>) -> Option<usize> {
         let above = head.checked_sub(1).filter(|above| range.contains(above))?;
         let fact = self.facts.get(above)?;
-        let alone = self.gap(head) == 0 && self.gap(above) > 0;
+        let alone = (self.gap(head) == 0 && self.gap(above) > 0)
+            || self.again(head).is_some()
+            || self.text(head).starts_with(POINTS);
         let name = fact.words <= 4 && fact.chars <= MEMBER.1 && !self.is_control(above);
         (alone && name).then_some(above)
     }

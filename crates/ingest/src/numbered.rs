@@ -3,6 +3,7 @@
 
 use crate::facts::End;
 use crate::headed::{Post, Thread, is_count, is_dated};
+use crate::talk::has_clock;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -18,11 +19,104 @@ const NUMBERED: u32 = 1000;
 const BRIEF: (u32, u32) = (4, 40);
 /// Lines of a name and a rank above the labels.
 const NAMED: usize = 2;
+/// Lines above a day among which the title of a post stands.
+const TITLE: usize = 2;
 
 impl Thread<'_> {
     /// The posts between numbers below what is said of members or below days; none where the page has no such.
     pub(crate) fn numbered(&self, range: &Range<usize>) -> Option<Vec<Post>> {
-        self.labelled(range).or_else(|| self.counted_days(range))
+        self.labelled(range)
+            .or_else(|| self.counted_days(range))
+            .or_else(|| self.numbered_days(range))
+    }
+
+    /// The posts of a page where the number of each stands right below its day, and the writer's name alone between blank lines
+    /// above what is said of the member.
+    pub(crate) fn numbered_days(&self, range: &Range<usize>) -> Option<Vec<Post>> {
+        let number = |at: usize| {
+            let number = Some(self.text(at + 1)).filter(|text| is_number(text))?;
+            number.rsplit('#').next()?.parse::<u32>().ok()
+        };
+        let mut days: Vec<(usize, u32)> = Vec::new();
+        for at in range
+            .clone()
+            .filter(|at| self.is_brief(*at) && self.is_timed(*at))
+        {
+            let follows = |next: &u32| days.last().is_none_or(|(_, last)| last < next);
+            days.extend(number(at).filter(follows).map(|next| (at, next)));
+        }
+        let floors = std::iter::once(range.start).chain(days.iter().map(|(at, _)| at + 2));
+        let names: Vec<Option<usize>> = days
+            .iter()
+            .zip(floors)
+            .map(|((at, _), floor)| self.alone_above(floor, *at))
+            .collect();
+        if days.len() < COUNTED || names.iter().flatten().count() * 3 < days.len() * 2 {
+            return None;
+        }
+        let starts = days.iter().zip(&names);
+        let starts: Vec<usize> = starts.map(|((at, _), name)| name.unwrap_or(*at)).collect();
+        let ends = starts.iter().skip(1).map(|start| self.picture(*start));
+        let posts = days.iter().zip(&names).zip(ends.chain([range.end]));
+        let posts = posts.map(|(((day, _), name), end)| {
+            let said = self.said(day + 1, end, range.end);
+            let above = name.map_or(*day, |name| name + 1)..*day;
+            let picture = name
+                .map(|name| self.picture(name))
+                .filter(|at| Some(*at) != *name);
+            Post {
+                name: *name,
+                head: *day,
+                members: above.chain([day + 1]).chain(picture).collect(),
+                words: said.filter(|at| !self.is_control(*at)).collect(),
+                ..Post::default()
+            }
+        });
+        Some(posts.collect())
+    }
+
+    fn is_timed(&self, index: usize) -> bool {
+        let text = self.text(index);
+        is_dated(text) || has_clock(text) || self.tools.heads.ago(text).is_some()
+    }
+
+    /// The nearest line above a day that stands alone between blank lines, nothing but brief lines below it.
+    fn alone_above(&self, floor: usize, day: usize) -> Option<usize> {
+        let floor = floor.max(day.saturating_sub(ABOVE));
+        let alone = |at: &usize| {
+            let text = self.text(*at);
+            let lone = self.gap(*at) > 0 && self.gap(at + 1) > 0;
+            let name = text.chars().count() > 1 && text.contains(char::is_alphabetic);
+            let other = is_count(text) || self.is_timed(*at) || self.is_control(*at);
+            lone && name && !other && !self.is_rank(*at) && *at + 1 < day
+        };
+        let title = |at: usize| at + TITLE >= day && self.is_brief(at);
+        let brief = |at: &usize| self.is_brief_label(*at) || self.is_control(*at) || title(*at);
+        let named = |at: &usize| alone(at) && self.is_brief_label(*at);
+        (floor..day).rev().take_while(brief).find(named)
+    }
+
+    /// The lines from the writer's name to each head, where most have a name that stands alone, and below it what is said of
+    /// the member.
+    pub(crate) fn profiles(
+        &self,
+        heads: &[usize],
+        range: &Range<usize>,
+    ) -> Option<Vec<Vec<usize>>> {
+        let floors = std::iter::once(range.start).chain(heads.iter().map(|at| at + 1));
+        let all = heads.iter().zip(floors);
+        let all: Vec<Vec<usize>> = all
+            .map(|(at, floor)| {
+                let name = self.alone_above(floor, *at);
+                name.map_or_else(Vec::new, |name| (name..*at).collect())
+            })
+            .collect();
+        let member = |lines: &&Vec<usize>| {
+            let mut about = lines.iter().skip(1);
+            about.any(|at| self.is_member(*at) || self.is_rank(*at) || self.is_timed(*at))
+        };
+        let most = |count: usize| count * 3 >= heads.len() * 2;
+        most(all.iter().filter(member).count()).then_some(all)
     }
 
     /// The posts of a page where a day stands above each number, and the writer's name above that.
@@ -169,6 +263,10 @@ impl Thread<'_> {
         })
     }
 
+    fn is_rank(&self, index: usize) -> bool {
+        self.tools.heads.is_rank(self.text(index))
+    }
+
     /// The first of several labels above a number.
     fn first_label(&self, window: &Range<usize>, labels: &BTreeSet<&str>) -> Option<usize> {
         let own = |at: &usize| labels.contains(self.text(*at)) && self.is_label(*at);
@@ -185,13 +283,18 @@ impl Thread<'_> {
                 .all(|at| self.is_brief_label(at) && !self.is_control(at))
         });
         let above = if ranked { NAMED } else { 1 };
-        both.map(|(window, first)| first.saturating_sub(above).max(window.start))
-            .collect()
+        let rank = |first: usize| first.checked_sub(1).is_some_and(|at| self.is_rank(at));
+        both.map(|(window, first)| {
+            let above = if rank(*first) { NAMED } else { above };
+            first.saturating_sub(above).max(window.start)
+        })
+        .collect()
     }
 }
 
 /// Whether a line is the number of a post: "#3".
-fn is_number(text: &str) -> bool {
+pub(crate) fn is_number(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c == '•' || c.is_whitespace());
     let digits = text.strip_prefix('#').unwrap_or_default();
     (1..=6).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -151,10 +151,11 @@ impl Reader<'_> {
             }
         };
         let mut previous = Line::Control;
+        let signed = self.signed_below(zone);
         for index in (zone.start + 1..zone.end).filter(|at| !self.is_verb(*at)) {
             let line = self.line(index, zone, previous);
             let begins = match line {
-                Line::Author => true,
+                Line::Author => !signed,
                 Line::Text => {
                     !open.controls.is_empty() || (previous == Line::Text && self.is_apart(index))
                 }
@@ -170,9 +171,27 @@ impl Reader<'_> {
                 Line::Control => open.controls.push(index),
             }
             previous = line;
+            if signed && line == Line::Author {
+                close(&mut open, &mut posts);
+            }
         }
         close(&mut open, &mut posts);
         posts
+    }
+
+    /// Whether the lines that say who wrote when stand below the words: words stand above the first and none below the last.
+    fn signed_below(&self, zone: &Range<usize>) -> bool {
+        let said = |at: &usize| {
+            let fact = self.facts.get(*at);
+            fact.is_some_and(|fact| fact.words >= SAID && fact.certain(self.tools).is_none())
+        };
+        let heads: Vec<usize> = (zone.start + 1..zone.end)
+            .filter(|at| self.is_post(*at))
+            .collect();
+        let (Some(first), Some(last)) = (heads.first(), heads.last()) else {
+            return false;
+        };
+        (zone.start + 1..*first).any(|at| said(&at)) && !(last + 1..zone.end).any(|at| said(&at))
     }
 
     /// Where the form for a new comment begins: a line of its own that no time of a post stands under.
@@ -210,6 +229,9 @@ impl Reader<'_> {
             let text = self.text(at);
             text.ends_with(':') && text.starts_with(char::is_lowercase)
         };
+        if let Some(speaker) = near.clone().find(|at| *at < time && self.speaks(*at)) {
+            return Some(speaker);
+        }
         let name = match time.checked_sub(1) {
             Some(above) if written(above) => above.saturating_sub(1),
             Some(above) => above,
@@ -266,6 +288,9 @@ impl Reader<'_> {
         if self.is_time(index) {
             return Line::Time;
         }
+        if self.speaks(index) || self.is_post(index) {
+            return Line::Author;
+        }
         if self.is_control(index, fact) {
             return Line::Control;
         }
@@ -281,6 +306,17 @@ impl Reader<'_> {
         } else {
             Line::Text
         }
+    }
+
+    /// Whether a line says who speaks: "Hill said...".
+    fn speaks(&self, index: usize) -> bool {
+        self.tools.heads.speaker(self.text(index)).is_some()
+    }
+
+    /// Whether a line says who wrote when.
+    fn is_post(&self, index: usize) -> bool {
+        let text = self.text(index);
+        self.tools.bylines.is_post(text) || self.tools.heads.said_when(text)
     }
 
     /// Whether a line is what stands below the name of who speaks: "says:".

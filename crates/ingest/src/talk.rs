@@ -3,6 +3,7 @@
 use crate::Tools;
 use crate::facts::{End, Facts};
 use crate::headed::{Line, Post, Thread, is_count};
+use crate::numbered::is_number;
 use crate::words::Words;
 use regesta_model::{Block, Label};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +16,8 @@ const BRIEF: (u32, u32) = (14, 90);
 const ALONE: usize = 2;
 /// Lines of a writer's name and rank above what is counted of a member.
 const NAMES: usize = 2;
+/// Lines of ranks above what is counted at most.
+const RANKS: usize = 4;
 /// The rule for what a page puts at quotations.
 const QUOTING: &str = "quote-control";
 /// Characters of text above the first post of a thread at most.
@@ -60,7 +63,12 @@ impl Thread<'_> {
             lines.any(|at| self.is_ui(at))
         });
         let most = |count: usize| count * 3 >= posts.len() * 2;
-        most(timed.count()) || most(controlled.count())
+        let doubled = posts.iter().filter(|post| self.again(post.head).is_some());
+        let numbered = posts
+            .iter()
+            .filter(|post| is_number(self.text(post.head + 1)));
+        let shown = doubled.count().max(numbered.count());
+        most(timed.count()) || most(controlled.count()) || most(shown)
     }
 
     /// The title of a thread among the lines that stand alone right above its first post, the one of most words; else that post.
@@ -136,10 +144,23 @@ impl Thread<'_> {
                 let named = |first: usize| self.named(*head, first, &names);
                 let start =
                     first.and_then(|first| named(first).or_else(|| start(*head, first, *floor)));
+                let start = start.map(|start| self.above_ranks(start, *floor));
                 let start = start.filter(|start| self.is_brief(*start));
                 start.map_or_else(Vec::new, |start| (start..*head).collect())
             })
             .collect()
+    }
+
+    /// The line of a name above what is said of the member there: ranks, and lines of nothing but signs.
+    fn above_ranks(&self, start: usize, floor: usize) -> usize {
+        let said = |at: usize| {
+            let text = self.text(at);
+            self.tools.heads.is_rank(text) || !text.contains(char::is_alphanumeric)
+        };
+        let near = (floor..=start).rev().take(RANKS);
+        let name = near.clone().find(|at| !said(*at));
+        name.filter(|at| *at == start || !self.is_control(*at))
+            .unwrap_or(start)
     }
 
     /// Whether a line is short enough for a writer's name or the title of a post.
@@ -175,7 +196,10 @@ impl Thread<'_> {
             .rev()
             .take_while(brief)
             .filter(|at| self.is_member(*at));
-        members.last()
+        let numbered = |at: &usize| self.text(*at).starts_with('#');
+        members.last().filter(|at| {
+            !numbered(at) || (*at + 1..head).any(|at| self.is_member(at) && !numbered(&at))
+        })
     }
 
     /// Lines from a writer's name to the first line about the member: by the head, which repeats the name, or by the
@@ -249,7 +273,7 @@ impl Thread<'_> {
 }
 
 /// A title without the mark of an answer before it: `Re: The old mill`.
-fn unmarked(text: &str) -> &str {
+pub(crate) fn unmarked(text: &str) -> &str {
     let mark = text.split_once(": ").filter(|(mark, _)| {
         let letters = mark.chars().count();
         letters <= MARK && mark.chars().all(char::is_alphabetic)

@@ -10,7 +10,7 @@ use crate::score::Scorer;
 use crate::sets::Sieve;
 #[cfg(feature = "html")]
 use regesta_packs::ElementNames;
-use regesta_packs::{BylinePack, Cleaning, EntryPack, FamilyPack, SheetPack};
+use regesta_packs::{BylinePack, Cleaning, EntryPack, FamilyPack, PostHeads, SheetPack};
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -32,6 +32,7 @@ pub struct Tools {
     #[cfg(feature = "html")]
     pub(crate) elements: ElementNames,
     pub(crate) bylines: BylinePack,
+    pub(crate) heads: PostHeads,
     pub(crate) entries: EntryPack,
     pub(crate) families: FamilyPack,
     pub(crate) sheets: SheetPack,
@@ -81,6 +82,7 @@ impl Tools {
             #[cfg(feature = "html")]
             elements: packs.elements.clone(),
             bylines: packs.bylines.clone(),
+            heads: packs.heads.clone(),
             entries: packs.entries.clone(),
             families: packs.families.clone(),
             sheets: packs.sheets.clone(),

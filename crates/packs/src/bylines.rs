@@ -20,6 +20,8 @@ pub struct BylinePack {
     pub posts: Vec<Post>,
     /// Matches a line of any language that says who posted a text and when.
     post: Option<Pattern>,
+    /// Matches what stands before the date in a credit.
+    dated: Option<Pattern>,
     /// Matches what stands before the name in such a line.
     lead: Option<Pattern>,
 }
@@ -131,6 +133,12 @@ impl BylinePack {
             posts: post,
             post: Some(Pattern::new(&posted).map_err(fail)?),
             lead: Some(Pattern::new(&format!(r"^(?i:{leads})\s+")).map_err(fail)?),
+            dated: Some(
+                Pattern::new(&format!(
+                    r"^(?i:{dated})(?:\s*:\s*|\s+(?:\p{{Ll}}{{1,3}} )?)"
+                ))
+                .map_err(fail)?,
+            ),
             bylines: byline,
             pattern: Some(pattern),
             stop: stop.split_whitespace().map(str::to_owned).collect(),
@@ -159,6 +167,21 @@ impl BylinePack {
     #[must_use]
     pub fn after_lead(&self, line: &str) -> usize {
         let pattern = self.lead.as_ref().and_then(Pattern::regex);
+        let lead = pattern.and_then(|pattern| pattern.find(line));
+        lead.map_or(0, |lead| lead.end())
+    }
+
+    /// Whether a word begins a date or a note and is no name.
+    #[must_use]
+    pub fn is_stop(&self, word: &str) -> bool {
+        let word = word.trim_end_matches([',', '.']);
+        self.stop.iter().any(|stop| stop == word)
+    }
+
+    /// The byte behind what stands before the day of a text ("Posted on", "Updated:"); 0 where nothing does.
+    #[must_use]
+    pub fn after_dated(&self, line: &str) -> usize {
+        let pattern = self.dated.as_ref().and_then(Pattern::regex);
         let lead = pattern.and_then(|pattern| pattern.find(line));
         lead.map_or(0, |lead| lead.end())
     }

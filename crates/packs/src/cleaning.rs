@@ -2,7 +2,7 @@
 
 use crate::{
     Addresses, BylinePack, ChromeRules, ElementNames, EntryPack, FamilyPack, Genres, PackError,
-    PackFile, Scores, SheetPack, Trigrams, Words,
+    PackFile, PostHeads, Scores, SheetPack, Trigrams, Words,
 };
 
 /// The packs of the cleaning stages.
@@ -20,6 +20,8 @@ pub struct Cleaning {
     pub words: Words,
     /// Lines that say who wrote a text.
     pub bylines: BylinePack,
+    /// What the heads of posts say besides a name and a time.
+    pub heads: PostHeads,
     /// How the entries of a chronicle begin.
     pub entries: EntryPack,
     /// Lines of genealogies.
@@ -79,6 +81,7 @@ const BYLINES: PackFile = PackFile::builtin("bylines.toml", include_str!("../dat
 
 const FAMILIES: PackFile =
     PackFile::builtin("families.toml", include_str!("../data/families.toml"));
+const HEADS: PackFile = PackFile::builtin("heads.toml", include_str!("../data/heads.toml"));
 const ENTRIES: PackFile = PackFile::builtin("entries.toml", include_str!("../data/entries.toml"));
 
 const TRIGRAMS: PackFile = PackFile::builtin("trigrams.tsv", include_str!("../data/trigrams.tsv"));
@@ -117,6 +120,7 @@ impl Cleaning {
             elements: ElementNames::parse(&ELEMENTS)?,
             words: Words::parse(&WORDS)?,
             bylines: BylinePack::parse(&BYLINES)?,
+            heads: PostHeads::parse(&HEADS)?,
             entries: EntryPack::parse(&ENTRIES)?,
             families: FamilyPack::parse(&FAMILIES)?,
             sheets: SheetPack::builtin()?,

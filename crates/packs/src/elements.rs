@@ -27,8 +27,14 @@ pub enum ElementKind {
 pub enum PostPart {
     /// All of it.
     Post,
+    /// A reader's word on something sold, as a whole; one alone may be the page's own text.
+    Review,
+    /// What it says.
+    Words,
     /// Who wrote it.
     Writer,
+    /// Who wrote it, where the element stands in a line.
+    Name,
     /// When.
     Time,
 }

@@ -141,6 +141,7 @@ pub(super) fn note<'s>(
             Says::ItemType => {
                 let name = value.rsplit('/').next().unwrap_or_default();
                 words(name, 0, from, outline);
+                node.review |= name == "Review";
                 if outline.types.note(name) == Some(Stands::Post) {
                     node.inside |= inside::POST;
                 }
@@ -173,6 +174,7 @@ fn note_property(value: &str, node: &mut Node) {
         _ => 0,
     };
     node.writer |= has_author(value);
+    node.review |= matches!(value.trim(), "review" | "reviews");
 }
 
 fn has_author(value: &str) -> bool {

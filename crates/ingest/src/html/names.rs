@@ -30,6 +30,10 @@ pub(crate) struct Told {
     pub(crate) post: bool,
     pub(crate) writer: bool,
     pub(crate) time: bool,
+    /// Whether it is its writer where it stands in a line, a review, the words of a post.
+    pub(crate) name: bool,
+    pub(crate) review: bool,
+    pub(crate) words: bool,
 }
 
 impl Told {
@@ -47,6 +51,9 @@ impl Told {
                 Some(PostPart::Post) => told.post = true,
                 Some(PostPart::Writer) => told.writer = true,
                 Some(PostPart::Time) => told.time = true,
+                Some(PostPart::Name) => told.name = true,
+                Some(PostPart::Review) => told.review = true,
+                Some(PostPart::Words) => told.words = true,
                 None => {}
             }
         }

@@ -53,6 +53,8 @@ pub(crate) struct Node {
     pub(crate) content: (u32, u32),
     /// Whether it is stated to name who wrote something.
     pub(crate) writer: bool,
+    /// Whether it is stated to be a review.
+    pub(crate) review: bool,
     /// Whether no reader sees it, by itself or by what it stands in.
     pub(crate) unseen: bool,
 }

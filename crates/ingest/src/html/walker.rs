@@ -73,6 +73,7 @@ impl<'s> Walker<'s> {
             id: 0,
             content: (0, u32::try_from(source.len()).unwrap_or(u32::MAX)),
             writer: false,
+            review: false,
             unseen: false,
         };
         let mut nodes = Vec::with_capacity(source.len() / BYTES + 1);
@@ -247,6 +248,7 @@ impl<'s> Walker<'s> {
             id: 0,
             content: (short(self.scanner.at()), u32::MAX),
             writer: false,
+            review: false,
             unseen: self.outline.node(top.node).is_some_and(|node| node.unseen),
         };
         let attributes = self.scanner.attributes();

@@ -1,5 +1,6 @@
 //! Judged blocks to posts.
 
+mod below;
 #[cfg(feature = "html")]
 mod element;
 #[cfg(feature = "html")]
@@ -88,6 +89,8 @@ pub(super) fn comments_of(
 
 /// Words and characters of the longest line about a writer.
 const BRIEF: (u32, u32) = (5, 40);
+/// Signs before a name.
+const MARKS: &str = "•·–—";
 /// Posts of a thread at least.
 const SEVERAL: usize = 2;
 
@@ -106,13 +109,23 @@ impl Page<'_> {
     fn posts(&self) -> Vec<Post> {
         #[cfg(feature = "html")]
         if self.doc.origin().html {
-            return self
-                .by_elements()
-                .into_iter()
-                .map(|told| told.post)
-                .collect();
+            let told = self.by_elements().into_iter();
+            let found: Vec<Post> = told.map(|told| told.post).collect();
+            return if found.is_empty() {
+                self.letters()
+            } else {
+                found
+            };
         }
-        let mut found: Vec<Post> = Vec::new();
+        let below = self.answers();
+        let mut found = if below.is_empty() {
+            self.letters()
+        } else {
+            below
+        };
+        if !found.is_empty() {
+            return found;
+        }
         let mut heads = self.threads();
         self.take_names(&mut heads);
         found.extend(heads.iter().filter_map(|post| self.headed(post)));
@@ -232,7 +245,7 @@ impl Page<'_> {
     /// Who wrote a post and when, by a line that says so; a line that tells neither day nor time of day has a name alone.
     fn head(&self, index: usize) -> (Option<Span>, Option<Span>) {
         let text = self.text(index);
-        let head = Head::of(text, &self.tools.bylines);
+        let head = Head::of(text, self.tools);
         let span = |range: Option<Range<usize>>| Some(self.block(index)?.to_source(range?));
         let ago = || {
             head.time
@@ -255,13 +268,62 @@ impl Page<'_> {
 
     fn headed(&self, post: &headed::Post) -> Option<Post> {
         let (author, time) = self.head(post.head);
-        let Some(name) = post.name.and_then(|name| self.whole(name)) else {
+        let control = |at: usize| {
+            let fact = self.analysis.facts.get(at);
+            let rule = fact.and_then(|fact| fact.certain(self.tools));
+            rule.is_some_and(|rule| matches!(rule.label, Label::Ui | Label::Chrome))
+        };
+        let name = post.name.filter(|at| !control(*at));
+        let Some(name) = name.and_then(|name| self.whole(name)) else {
             return self.post(author, time, &post.words, "post-head");
         };
         let said = name.slice(self.doc.source());
-        let twice = self.text(post.head).contains(said) || author.is_none();
-        let time = if twice { time } else { self.whole(post.head) };
+        let text = self.text(post.head);
+        let labelled = time.is_some_and(|time| {
+            let before = self.block(post.head).and_then(|block| {
+                let range = block.span.start()..time.start();
+                self.doc.source().get(range)
+            });
+            before.is_some_and(|before| before.trim_end().ends_with(':'))
+        });
+        let twice = labelled || text.contains(said) || author.is_none();
+        let time = if twice { time } else { self.dated(post.head) };
         self.post(Some(name), time, &post.words, "post-head")
+    }
+
+    /// A line that tells a time, without a word before it that says what was done then.
+    fn dated(&self, index: usize) -> Option<Span> {
+        let whole = self.whole(index)?;
+        let from = self
+            .tools
+            .bylines
+            .after_dated(whole.slice(self.doc.source()));
+        Some(whole.part(from..whole.len()))
+    }
+
+    /// A writer's name without a role and the signs around it, where it may be one.
+    fn known(&self, author: Span) -> Option<Span> {
+        let heads = &self.tools.heads;
+        let mut author = author;
+        if !self.doc.origin().html {
+            let text = author.slice(self.doc.source());
+            let bare = text.trim_start_matches(|c: char| c.is_whitespace() || MARKS.contains(c));
+            let bare = bare.get(self.tools.bylines.after_lead(bare)..)?;
+            let from = text.len() - bare.len();
+            let own = heads.without_role(bare);
+            author = author.part(from + own.start..from + own.end);
+        }
+        let name = self.doc.text_of(author);
+        let words = name.split_whitespace().count();
+        let sentence = name.ends_with('.') && words > 2;
+        let quoting = name.contains(": ") || name.ends_with([':', '↑', ']']);
+        let letters = name.chars().any(char::is_alphabetic);
+        let counted = name.starts_with(|c: char| c.is_ascii_digit())
+            && name.chars().filter(|c| c.is_alphabetic()).count() <= 1;
+        let head = Head::of(&name, self.tools);
+        let time = head.author.is_none() && head.time.is_some();
+        let other = sentence || quoting || counted || time || words > head::NAME.0;
+        (letters && !other && !heads.is_rank(&name)).then_some(author)
     }
 
     fn by_lines(&self, post: &posts::Post, rule: &'static str) -> Option<Post> {
@@ -301,6 +363,7 @@ impl Page<'_> {
     ) -> Option<Post> {
         let said = words.iter().filter(|at| self.is_said(**at));
         let blocks: Vec<BlockId> = said.map(|at| BlockId::new(*at)).collect();
+        let author = author.and_then(|author| self.known(author));
         let known = author.is_some() || time.is_some();
         (known && !blocks.is_empty()).then(|| Post {
             author,

@@ -112,15 +112,11 @@ impl Stage for JudgeBlocks {
         if let Some(elements) = &bench.elements {
             bare_heads::drop(doc, elements, &mut judgements);
         }
-        #[cfg(feature = "html")]
-        let commented = bench.has_named_comments();
         hyphens::join(doc, &analysis.words, &self.tools, &mut judgements);
         doc.layers_mut().judgements = judgements;
         #[cfg(feature = "html")]
         if analysis.elements.is_some() {
-            if commented {
-                post_heads::tell_comments(doc, &analysis, &self.tools);
-            }
+            post_heads::tell_comments(doc, &analysis, &self.tools);
             post_heads::keep(doc, &analysis, &self.tools);
         }
     }

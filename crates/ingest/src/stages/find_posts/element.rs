@@ -145,7 +145,11 @@ impl<'p> Element<'p> {
         if is_timed(text) || self.page.tools.bylines.after_lead(text) > 0 {
             self.head_of(said)
         } else {
-            (self.span(said), None)
+            let heads = &self.page.tools.heads;
+            let speaker = heads.speaker(text);
+            let own = speaker.unwrap_or_else(|| heads.without_role(text));
+            let (block, from) = (said.0, said.1.start);
+            (self.span(&(block, from + own.start..from + own.end)), None)
         }
     }
 
@@ -170,6 +174,9 @@ impl<'p> Element<'p> {
             let (name, own) = self.head_of(&said);
             if self.writers.is_empty() && name.is_some() && is_timed(text) {
                 return Some((name, own));
+            }
+            if self.page.tools.bylines.after_dated(text) > 0 && name.is_none() && own.is_some() {
+                return Some((None, own));
             }
             let lead = lead_of(text);
             let whole = self.span(&(said.0, said.1.start + lead..said.1.end));
@@ -251,7 +258,7 @@ impl<'p> Element<'p> {
 
     /// Writer and time in a part of a block that says both.
     fn head_of(&self, said: &Said) -> (Option<Span>, Option<Span>) {
-        let head = Head::of(self.part(said), &self.page.tools.bylines);
+        let head = Head::of(self.part(said), self.page.tools);
         let place = |range: Range<usize>| {
             let start = said.1.start;
             self.span(&(said.0, start + range.start..start + range.end))

@@ -3,6 +3,7 @@
 use super::element::{Element, Read};
 use super::{Page, SEVERAL};
 use crate::html::{Outline, Tag, inside};
+use crate::talk::unmarked;
 use regesta_model::{BlockId, Label, Post};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +19,8 @@ pub(super) struct Parts<'o> {
     whole: Vec<bool>,
     /// Whether it stands among comments by its own name or by those around it.
     among: Vec<bool>,
+    /// Elements that are the words of posts.
+    words: usize,
     /// Elements that name a writer, and such that tell a time.
     writers: Vec<u32>,
     times: Vec<u32>,
@@ -39,11 +42,14 @@ impl<'o> Parts<'o> {
             outline,
             whole: Vec::with_capacity(outline.nodes.len()),
             among: Vec::with_capacity(outline.nodes.len()),
+            words: 0,
             writers: Vec::new(),
             times: Vec::new(),
         };
+        let mut reviews: Vec<usize> = Vec::new();
         for (at, node) in outline.nodes.iter().enumerate() {
             let [mut whole, mut writer, mut time] = [false, false, node.tag == Tag::Time];
+            let [mut review, mut words] = [false; 2];
             let parent = usize::try_from(node.parent).ok();
             let outer = parent.and_then(|parent| parts.among.get(parent).copied());
             let mut among = outer.unwrap_or_default();
@@ -51,14 +57,20 @@ impl<'o> Parts<'o> {
                 let own = usize::try_from(number).ok().and_then(|at| told.get(at));
                 let own = own.copied().unwrap_or_default();
                 whole |= own.post;
-                writer |= own.writer;
+                writer |= own.writer || (own.name && is_inline(node.tag));
                 time |= own.time;
                 among |= own.among;
+                review |= own.review;
+                words |= own.words;
             }
+            if review || node.review {
+                reviews.push(at);
+            }
+            parts.words += usize::from(words);
             parts.among.push(among);
-            parts
-                .whole
-                .push(whole && !writer && !time && is_whole(node.tag));
+            let term = node.tag == Tag::Dt && among && writer;
+            let whole = whole && !writer && !time && is_whole(node.tag);
+            parts.whole.push(whole || term);
             let id = u32::try_from(at).unwrap_or(u32::MAX);
             if time {
                 parts.times.push(id);
@@ -66,7 +78,38 @@ impl<'o> Parts<'o> {
                 parts.writers.push(id);
             }
         }
+        parts.take_reviews(&reviews);
         parts
+    }
+
+    /// Takes several reviews for posts among comments; one alone may be the page's own text.
+    fn take_reviews(&mut self, reviews: &[usize]) {
+        let nodes = &self.outline.nodes;
+        let mut inside = vec![false; nodes.len()];
+        let mut count = 0;
+        for (at, node) in nodes.iter().enumerate() {
+            let parent = usize::try_from(node.parent).unwrap_or(usize::MAX);
+            let outer = parent < at && inside.get(parent).copied().unwrap_or_default();
+            let own = reviews.binary_search(&at).is_ok() && is_whole(node.tag);
+            count += usize::from(own && !outer);
+            if let Some(slot) = inside.get_mut(at) {
+                *slot = outer || own;
+            }
+        }
+        if count < SEVERAL {
+            return;
+        }
+        for (among, inside) in self.among.iter_mut().zip(inside) {
+            *among |= inside;
+        }
+        for at in reviews {
+            let parts = (self.writers.iter()).chain(&self.times);
+            let part = parts.copied().any(|id| usize::try_from(id) == Ok(*at));
+            let tag = nodes.get(*at).map(|node| node.tag);
+            if let Some(whole) = self.whole.get_mut(*at) {
+                *whole |= !part && tag.is_some_and(is_whole);
+            }
+        }
     }
 
     /// Whether an element is or stands in another.
@@ -78,6 +121,7 @@ impl<'o> Parts<'o> {
     fn posts(&self, is_post: impl Fn(usize) -> bool) -> Posts {
         let around = |barren: &BTreeSet<u32>| {
             let mut around: Vec<Option<u32>> = Vec::with_capacity(self.outline.nodes.len());
+            let mut term: Option<(u32, u32)> = None;
             for (at, node) in self.outline.nodes.iter().enumerate() {
                 let id = u32::try_from(at).unwrap_or(u32::MAX);
                 let parent = usize::try_from(node.parent)
@@ -85,7 +129,13 @@ impl<'o> Parts<'o> {
                     .filter(|parent| *parent < at);
                 let outer = parent.and_then(|parent| around.get(parent).copied().flatten());
                 let own = is_post(at) && !(outer.is_some() && barren.contains(&id));
-                around.push(own.then_some(id).or(outer));
+                // a term and what stands under it, as in lists of comments
+                if node.tag == Tag::Dt {
+                    term = own.then_some((node.parent, id));
+                }
+                let under = term.filter(|(list, _)| node.tag == Tag::Dd && *list == node.parent);
+                let own = own.then_some(id).or(under.map(|(_, term)| term));
+                around.push(own.or(outer));
             }
             around
         };
@@ -150,11 +200,13 @@ pub(in crate::stages) struct Told {
     pub(in crate::stages) members: Vec<usize>,
 }
 
-/// What an element holds: characters that are kept, and whether a writer or a time is told.
+/// What an element holds: characters that are kept, and whether a writer or a time is told, and each.
 #[derive(Debug, Clone, Copy, Default)]
 struct Held {
     chars: u32,
     told: bool,
+    writer: bool,
+    time: bool,
 }
 
 /// Whether elements of this kind may hold a post.
@@ -173,6 +225,14 @@ const fn is_whole(tag: Tag) -> bool {
     )
 }
 
+/// Whether elements of this kind stand in a line.
+const fn is_inline(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::A | Tag::B | Tag::Em | Tag::Span | Tag::Strong | Tag::Other
+    )
+}
+
 impl Page<'_> {
     /// The posts of a page whose elements are called so: of a thread, or comments. Of a thread that calls them otherwise, those
     /// that look alike.
@@ -183,7 +243,8 @@ impl Page<'_> {
             return Vec::new();
         }
         let parts = Parts::of(self.doc.source(), &outline, self.tools);
-        if !thread && parts.whole.iter().filter(|whole| **whole).count() < SEVERAL {
+        let whole = parts.whole.iter().filter(|whole| **whole).count();
+        if !thread && whole < SEVERAL && parts.words < SEVERAL {
             return Vec::new();
         }
         let named = parts.posts(|at| parts.whole.get(at).copied().unwrap_or_default());
@@ -192,7 +253,12 @@ impl Page<'_> {
             .into_iter()
             .partition(|told| self.is_comment(&told.post));
         let posts = if !thread {
-            Some(posts)
+            let alike = || {
+                let alike = self.alike(&parts);
+                self.within_posts(&parts, &parts.posts(|at| alike.contains(&at)))
+            };
+            let shown = posts.is_empty() && parts.words >= SEVERAL;
+            Some(if shown { alike() } else { posts })
                 .filter(|posts| self.is_thread(&outline, posts))
                 .unwrap_or_default()
         } else if posts.len() >= SEVERAL {
@@ -214,7 +280,17 @@ impl Page<'_> {
     /// which hold almost all of the text.
     fn is_thread(&self, outline: &Outline, posts: &[Told]) -> bool {
         let posts: Vec<&Post> = posts.iter().map(|told| &told.post).collect();
-        let headed = |id: &BlockId| outline.rank(id.index()).is_some_and(|rank| rank <= HEADING);
+        let titles: BTreeSet<&str> = posts
+            .iter()
+            .flat_map(|post| &post.blocks)
+            .map(|id| id.index())
+            .filter(|at| outline.rank(*at).is_some_and(|rank| rank <= HEADING))
+            .map(|at| unmarked(self.text(at)))
+            .collect();
+        // answers bear the title of the thread
+        let several = titles.len() > 1;
+        let headed =
+            |id: &BlockId| several && outline.rank(id.index()).is_some_and(|rank| rank <= HEADING);
         let told = posts.iter().all(|post| {
             let whole = post.author.is_some() && post.time.is_some();
             whole && !post.blocks.iter().any(headed)
@@ -274,7 +350,12 @@ impl Page<'_> {
         let most = most.unwrap_or_default();
         let full = groups.into_iter();
         let full = full.filter(|group| chars(group) * 10 >= most * 9);
-        let best = full.max_by_key(|group| (group.len(), std::cmp::Reverse(depth(group))));
+        let both = |group: &[usize]| {
+            let mut held = group.iter().filter_map(|at| held.get(*at));
+            held.all(|held| held.writer && held.time)
+        };
+        let best =
+            full.max_by_key(|group| (both(group), group.len(), std::cmp::Reverse(depth(group))));
         best.into_iter().flatten().copied().collect()
     }
 
@@ -289,9 +370,14 @@ impl Page<'_> {
                 own.chars += place.chars;
             }
         }
-        for id in parts.writers.iter().chain(&parts.times) {
+        for id in &parts.writers {
             if let Some(own) = held.get_mut(index(*id)) {
-                own.told = true;
+                (own.told, own.writer) = (true, true);
+            }
+        }
+        for id in &parts.times {
+            if let Some(own) = held.get_mut(index(*id)) {
+                (own.told, own.time) = (true, true);
             }
         }
         for (at, node) in outline.nodes.iter().enumerate().skip(1).rev() {
@@ -300,6 +386,8 @@ impl Page<'_> {
             if let Some(outer) = parent.and_then(|parent| held.get_mut(parent)) {
                 outer.chars += own.chars;
                 outer.told |= own.told;
+                outer.writer |= own.writer;
+                outer.time |= own.time;
             }
         }
         held

@@ -1,6 +1,7 @@
 //! The line that says who wrote a post, and when.
 
-use regesta_packs::BylinePack;
+use crate::Tools;
+use crate::talk::has_clock;
 use std::ops::Range;
 
 /// What a line says, as ranges of its text.
@@ -13,7 +14,7 @@ pub(super) struct Head {
 }
 
 /// Words and characters of the longest name.
-const NAME: (usize, usize) = (5, 40);
+pub(super) const NAME: (usize, usize) = (5, 40);
 /// Words behind the last number of a time at most: "pm", "ago", "Uhr".
 const AFTER: usize = 2;
 /// Digits of the longest number of a date.
@@ -25,7 +26,20 @@ const SIGNS: [&str; 14] = [
 
 impl Head {
     /// Reads a line: a name before the first number that may belong to a time, or behind the last.
-    pub(super) fn of(text: &str, bylines: &BylinePack) -> Self {
+    pub(super) fn of(text: &str, tools: &Tools) -> Self {
+        if let Some(author) = tools.heads.speaker(text.trim_end()) {
+            return Self {
+                author: Some(author),
+                time: None,
+            };
+        }
+        if let Some(head) = Self::back(text, tools) {
+            return head;
+        }
+        let bylines = &tools.bylines;
+        if let Some(head) = Self::dated(text, tools) {
+            return head;
+        }
         let words = words(text);
         let number = |word: &&Range<usize>| text.get((*word).clone()).is_some_and(is_number);
         let Some(first) = words.iter().position(|word| number(&word)) else {
@@ -39,12 +53,12 @@ impl Head {
         };
         let last = words.iter().rposition(|word| number(&word));
         let last = last.unwrap_or(first);
-        let from = bylines.after_lead(text);
+        let from = after_lead(text, tools);
         let start = words.get(first).map_or(text.len(), |word| word.start);
         let end = words.get(last).map_or(text.len(), |word| word.end);
         let before = text.get(from..start).unwrap_or_default();
         if !before.chars().any(char::is_alphabetic) {
-            return Self::timed_first(text, &words, (start, last), bylines);
+            return Self::timed_first(text, &words, (start, last), tools);
         }
         let parted = SIGNS
             .iter()
@@ -68,6 +82,14 @@ impl Head {
             }
         };
         let author = named(text, author);
+        let day = author.clone().filter(|own| {
+            let word = text.get(own.clone()).unwrap_or_default();
+            bylines.is_stop(word)
+        });
+        let (author, time) = match day {
+            Some(day) => (None, day.start),
+            None => (author, time),
+        };
         let time = trimmed(text, time..text.len().min(after(text, &words, last, end)));
         Self {
             author: author.and_then(|author| name(text, author)),
@@ -75,12 +97,49 @@ impl Head {
         }
     }
 
+    /// A line of a time below a word that says what was done then: "Posted: 4 May 2010".
+    fn dated(text: &str, tools: &Tools) -> Option<Self> {
+        let from = tools.bylines.after_dated(text);
+        if from == 0 || after_lead(text, tools) > 0 {
+            return None;
+        }
+        let own = Self::of(text.get(from..)?, tools);
+        let time = own.time.filter(|_| own.author.is_none())?;
+        Some(Self {
+            author: None,
+            time: Some(from + time.start..from + time.end),
+        })
+    }
+
+    /// A line with a time counted back: the name stands before it, or before the first number.
+    fn back(text: &str, tools: &Tools) -> Option<Self> {
+        let time = tools.heads.ago(text)?;
+        let before = text.get(..time.start)?;
+        // the number of what is counted: "3 points 4 years ago"
+        let digit = |at: &usize| before[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let mut blanks = before.match_indices(' ').map(|(at, _)| at);
+        let count = blanks.find(|at| digit(at) && has_letter(&before[..*at]));
+        let marked = before.starts_with('[').then(|| before.find(']')).flatten();
+        let from = marked.map_or(0, |at| at + 1);
+        let from = from + after_lead(text.get(from..)?, tools);
+        let end = count.unwrap_or(time.start).max(from);
+        let own = text.get(from..end)?;
+        let end = own
+            .find(['[', '(', '·', '•', '|', '—'])
+            .filter(|at| has_letter(&own[..*at]));
+        let end = end.map_or(from + own.len(), |at| from + at);
+        Some(Self {
+            author: name(text, from..end),
+            time: Some(time),
+        })
+    }
+
     /// A line that begins with a time.
     fn timed_first(
         text: &str,
         words: &[Range<usize>],
         (start, last): (usize, usize),
-        bylines: &BylinePack,
+        tools: &Tools,
     ) -> Self {
         let end = words.get(last).map_or(text.len(), |word| word.end);
         let rest = text.get(end..).unwrap_or_default();
@@ -91,7 +150,7 @@ impl Head {
             let from = end + at + wide;
             let own = text.get(from..).unwrap_or_default();
             let from = from + own.len() - own.trim_start().len();
-            let lead = bylines.after_lead(text.get(from..).unwrap_or_default());
+            let lead = after_lead(text.get(from..).unwrap_or_default(), tools);
             return Self {
                 author: name(text, from + lead..text.len()),
                 time: trimmed(text, start..end + at),
@@ -101,6 +160,14 @@ impl Head {
             author: None,
             time: trimmed(text, start..after(text, words, last, end)),
         }
+    }
+}
+
+/// The byte behind what stands before a writer's name: "Posted by", "von".
+pub(super) fn after_lead(text: &str, tools: &Tools) -> usize {
+    match tools.bylines.after_lead(text) {
+        0 => tools.heads.after_by(text),
+        lead => lead,
     }
 }
 
@@ -171,8 +238,14 @@ fn has_letter(text: &str) -> bool {
 fn after(text: &str, words: &[Range<usize>], last: usize, end: usize) -> usize {
     let rest = words.get(last + 1..).unwrap_or_default();
     let brief = rest.len() <= AFTER;
+    let half = rest.first().filter(|word| {
+        let word = text.get((*word).clone()).unwrap_or_default();
+        let letters: String = word.chars().filter(|c| *c != '.').collect();
+        letters.len() == 2 && letters.ends_with(['m', 'M'])
+    });
     rest.last()
         .filter(|_| brief)
+        .or(half)
         .map_or(end, |word| word.end.min(text.len()))
 }
 
@@ -191,6 +264,11 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let inner = inner
         .rsplit_once(" #")
         .map_or(inner, |(time, _)| time.trim_end());
+    let inner = inner.rsplit_once(' ').map_or(inner, |(time, number)| {
+        let clock = time.rsplit(' ').next().is_some_and(has_clock);
+        let bare = number.len() <= YEAR && number.bytes().all(|byte| byte.is_ascii_digit());
+        if clock && bare { time } else { inner }
+    });
     let inner = if inner.contains('(') {
         inner
     } else {
@@ -236,7 +314,7 @@ mod tests {
 
     #[test]
     fn writer_and_time_are_told_apart_in_either_order() {
-        let bylines = Cleaning::builtin().unwrap().bylines;
+        let tools = Tools::new(&Cleaning::builtin().unwrap()).unwrap();
         let cases = [
             ("Hill, 3 May 2014 at 10:22", "Hill", "3 May 2014 at 10:22"),
             (
@@ -287,12 +365,31 @@ mod tests {
             ("10-04-2011, 03:22 PM #1", "", "10-04-2011, 03:22 PM"),
             ("Hill (2 hours ago)", "Hill", "2 hours ago"),
             ("2 hours ago", "", "2 hours ago"),
+            (
+                "Posted: Tue May 04, 2010 3:22 pm",
+                "",
+                "Tue May 04, 2010 3:22 pm",
+            ),
             ("2014-05-03 10:22", "", "2014-05-03 10:22"),
             ("Hill", "Hill", ""),
             ("Hill says:", "Hill", ""),
+            ("Nib a dit…", "Nib", ""),
+            (
+                "von Hill » Di 4. Mai 2010, 15:20",
+                "Hill",
+                "Di 4. Mai 2010, 15:20",
+            ),
+            (
+                "[–]Hill 5 points 4 years ago* (0 children)",
+                "Hill",
+                "4 years ago",
+            ),
+            ("Hill • 3 yr. ago", "Hill", "3 yr. ago"),
+            ("· 4 yr. ago", "", "4 yr. ago"),
+            ("Hill May 4, 2019, 3:22pm 3", "Hill", "May 4, 2019, 3:22pm"),
         ];
         for (line, author, time) in cases {
-            let head = Head::of(line, &bylines);
+            let head = Head::of(line, &tools);
             let said = |range: Option<Range<usize>>| range.map_or("", |range| &line[range]);
             assert_eq!(
                 (said(head.author), said(head.time)),

@@ -427,16 +427,6 @@ impl Bench<'_> {
         zone.clone().any(code) && !zone.clone().any(comments)
     }
 
-    /// Whether a block stands among comments by the names of elements.
-    #[cfg(feature = "html")]
-    pub(super) fn has_named_comments(&self) -> bool {
-        let comments = |elements: &Elements| {
-            let mut kinds = (0..self.blocks.len()).map(|at| elements.named(at));
-            kinds.any(|kind| kind == Some(ElementKind::Comments))
-        };
-        self.elements.as_ref().is_some_and(comments)
-    }
-
     /// What stands in an element whose name says that it is no text.
     fn by_name(&self, index: usize, elements: &Elements) -> Option<Decision> {
         (elements.named(index) == Some(ElementKind::Apparatus)).then(|| {

@@ -1,0 +1,236 @@
+//! Posts of pages in the manner of the software that makes them: who wrote what when.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests"
+)]
+
+use regesta_ingest::{Clean, FindPosts, Tools};
+use regesta_model::{Document, DocumentId, Notes, Origin, Stage};
+use std::sync::Arc;
+
+/// Writer, time and words of each post of a page.
+fn posts(page: &str, html: bool) -> Vec<[String; 3]> {
+    let packs = regesta_packs::Cleaning::builtin().unwrap();
+    let tools = Arc::new(Tools::new(&packs).unwrap());
+    let origin = Origin {
+        html,
+        ..Origin::default()
+    };
+    let doc = Document::new(DocumentId::new("page"), Arc::from(page), origin);
+    let mut doc = Clean::of(&tools, doc).document;
+    FindPosts::new(tools).run(&mut doc, &mut Notes::default());
+    let text = |span| doc.text_of(span).into_owned();
+    let all = doc.layers().posts.iter().map(|post| {
+        let words = post.blocks.iter().filter_map(|id| doc.block(*id));
+        let words: Vec<&str> = words.map(|block| block.text(doc.source())).collect();
+        [
+            post.author.map_or_else(String::new, text),
+            post.time.map_or_else(String::new, text),
+            words.join("|"),
+        ]
+    });
+    all.collect()
+}
+
+const SAID: [&str; 4] = [
+    "The mill was built in 1742 by a family who had bought the land from the abbey a year before, if I remember it right.",
+    "After the flood the wheel was replaced, and the house was raised by a storey. You can still see the line in the stone.",
+    "Is there a picture of the barn left? We would love to see it at the museum, since nothing of ours shows the roof.",
+    "I have one from my grandmother's album. It shows the barn from the road, with two carts in front of it and some people.",
+];
+const NAMES: [&str; 4] = ["OldQuill", "mila_k", "Hill", "Frank D."];
+
+/// Posts of one form: `{n}` the writer's name, `{d}` a number that grows, `{w}` the words.
+fn thread(head: &str, form: &str) -> String {
+    let each = NAMES.iter().zip(SAID).zip(4..);
+    let each = each.map(|((name, said), day)| {
+        let form = form.replace("{n}", name).replace("{w}", said);
+        form.replace("{d}", &day.to_string())
+    });
+    std::iter::once(head.to_owned()).chain(each).collect()
+}
+
+#[test]
+fn answers_have_their_writers_below_them() {
+    let card = |verb: &str, time: &str, name: &str| {
+        let edited = "edited Mar 4, 2014 at 8:01\nTom82\n5,410\n";
+        let verb = verb.replace("asked", &format!("{edited}asked"));
+        format!(
+            "Share\nImprove this answer\nFollow\n{verb} {time}\n{name}\n1,204\n1 gold badge\n9 silver badges\n"
+        )
+    };
+    let page = format!(
+        "How was the wheel of a mill replaced?\n\nAsk Question\nAsked 10 years, 2 months ago\nViewed 3k times\n\n12\n\n{}\n\nmills\n{}2\nDo you mean an overshot wheel?\n– Hill\nMar 3, 2014 at 10:40\n\
+         Add a comment\n | \n3 Answers\nSorted by: \n9\n\n{}\n\n{}Add a comment\n | \n3\n\n{}\n\n{}Add a comment\n",
+        SAID[2],
+        card("asked", "Mar 3, 2014 at 10:12", "OldQuill"),
+        SAID[1],
+        card("answered", "Mar 3, 2014 at 12:30", "mila_k"),
+        SAID[3],
+        card("answered", "Mar 5, 2014 at 17:03", "Frank D."),
+    );
+    let wanted = [
+        ["OldQuill", "Mar 3, 2014 at 10:12", SAID[2]],
+        [
+            "Hill",
+            "Mar 3, 2014 at 10:40",
+            "Do you mean an overshot wheel?",
+        ],
+        ["mila_k", "Mar 3, 2014 at 12:30", SAID[1]],
+        ["Frank D.", "Mar 5, 2014 at 17:03", SAID[3]],
+    ];
+    assert_eq!(posts(&page, false), wanted);
+}
+
+#[test]
+fn ranks_and_labels_stand_between_writers_and_times() {
+    let forms = [
+        "\n{n}\nHero Member\n\nPosts: 1{d}0\n\n\nRe: The mill\n« Reply #{d} on: May 0{d}, 2009, 11:02:11 AM »\n\n{w}\n\nReport to moderator\nLogged\n",
+        "\n{n}\nMitglied\n\nBeiträge: 1{d}0\n\n\nRe: Die Mühle\n« Antwort #{d} am: 0{d} Mai 2009, 11:02:11 »\n\n{w}\n\nModerator informieren\nGespeichert\n",
+        "\n#{d}\nOld\n05-0{d}-2009, 03:22 PM\n{n}\nSenior Member\n\nJoin Date: Jan 200{d}\nPosts: 3{d}\nDefault Re: The mill\n{w}\nReply With Quote\n",
+        "\n{n} Offline\nMember\n**\nPosts: 1{d}\nThreads: {d}\n#{d}\n05-0{d}-2014, 03:22 PM\n{w}\nFind\nReply\n",
+        "\n{n}\n\nOne Winged Slayer\nMember\nOct 2{d}, 2017\n13,5{d}9\n  • Mar 2{d}, 2025\n  • #{d}\n{w}\n",
+        "\nvon {n} » Di {d}. Mai 2010, 15:22\n\n{w}\n",
+    ];
+    for form in forms {
+        let page = thread("The mill\n\n", form);
+        let found = posts(&page, false);
+        for name in &NAMES[1..3] {
+            let one = found.iter().find(|[writer, ..]| writer == name);
+            let place = NAMES.iter().position(|other| other == name);
+            let [_, time, said] = one.unwrap_or_else(|| panic!("{form}: {found:?}"));
+            assert!(said.starts_with(SAID[place.unwrap()]), "{form}: {said}");
+            assert!(time.contains("20") && !time.contains('#'), "{form}: {time}");
+        }
+        let ranks = [
+            "Hero Member",
+            "Mitglied",
+            "Member",
+            "**",
+            "Reply With Quote",
+        ];
+        assert!(
+            found
+                .iter()
+                .all(|[writer, ..]| !ranks.contains(&writer.as_str())),
+            "{form}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn letters_have_writer_and_time_in_their_heads() {
+    let words = "I have one from my grandmother's album. It shows the barn from the road, with\ntwo carts in front of it and some people.";
+    let quote = "On Mon, May 4, 2009 at 9:12 AM, Mila Kern <mila at example.org> wrote:\n> Is there a picture of the barn left?";
+    let page = format!(
+        "[Mills] wheel of the ford mill\nFrank Dole fdole at example.org\nMon May 4 15:22:11 CEST 2009\n\n\
+         Previous message: [Mills] museum in May\nNext message: [Mills] wheel\n\n{quote}\n\n{words}\n\nFrank\n"
+    );
+    let found = posts(&page, false);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(
+        found[0][..2],
+        ["Frank Dole", "Mon May 4 15:22:11 CEST 2009"]
+    );
+    let page = format!(
+        "Re: wheel of the ford mill\n\nFrom: \tFrank Dole <fdole@example.org>\nSubject: \tRe: wheel\nDate: \tMon, 4 May 2009 15:22:11 +0200\n\n{quote}\n\n{words}\n"
+    );
+    let found = posts(&page, false);
+    assert_eq!(
+        found[0][..2],
+        ["Frank Dole", "Mon, 4 May 2009 15:22:11 +0200"]
+    );
+}
+
+#[test]
+fn comments_say_who_spoke_above_the_words_and_when_below() {
+    let text = format!(
+        "The old mill\n\n{} {}\n\n{} {}\n\n",
+        SAID[0], SAID[1], SAID[1], SAID[0]
+    );
+    let said = [
+        "My grandfather worked there as a boy and told us about the fire.",
+        "Is the wheel still turning? We would like to come with the children.",
+    ];
+    let forms = [
+        (
+            "2 comments:",
+            "\n{n} said...\n\n{w}\n\nMay 4, 2012 at 3:20 PM\n",
+        ),
+        (
+            "2 Kommentare:",
+            "\n{n} hat gesagt…\n\n{w}\n\n4. Mai 2012 um 15:20 Uhr\n",
+        ),
+        (
+            "2 комментария:",
+            "\n{n} комментирует...\n\n{w}\n\n04.05.2012 в 15:20\n",
+        ),
+        (
+            "Comments (2)",
+            "\n{w}\n\nPosted by: {n} | May 4, 2012 at 03:20 PM\n",
+        ),
+        ("Comments", "\n{n} wrote on May 4, 2012 at 3:20 pm:\n{w}\n"),
+    ];
+    for (head, form) in forms {
+        let post = |at: usize| form.replace("{n}", NAMES[at]).replace("{w}", said[at]);
+        let found = posts(
+            &format!("{text}{head}\n{}{}\nPost a Comment\n", post(0), post(1)),
+            false,
+        );
+        assert_eq!(found.len(), 2, "{form}: {found:?}");
+        for (at, [writer, time, words]) in found.iter().enumerate() {
+            assert_eq!([writer, words], [NAMES[at], said[at]], "{form}");
+            assert!(time.contains("2012"), "{form}: {time}");
+        }
+    }
+}
+
+#[test]
+fn reviews_of_what_is_sold_are_comments_where_there_are_several() {
+    let product = "<p>This kettle is cast in one piece and holds two litres, enough for a table of six. It comes with a lid of oak and \
+        a handle that stays cool over an open fire.</p>";
+    let review = |name: &str, said: &str| {
+        format!(
+            "<div class=review><span class=review-author>{name}</span> <span class=review-date>May 4, 2019</span><p>{said}</p></div>"
+        )
+    };
+    let page = |reviews: &str| {
+        format!(
+            "<html><body><h1>Iron kettle</h1><div>{product}</div><section>{reviews}</section></body></html>"
+        )
+    };
+    let two = format!("{}{}", review("OldQuill", SAID[1]), review("Hill", SAID[2]));
+    let found = posts(&page(&two), true);
+    assert_eq!(
+        found,
+        [
+            ["OldQuill", "May 4, 2019", SAID[1]],
+            ["Hill", "May 4, 2019", SAID[2]]
+        ]
+    );
+    assert_eq!(posts(&page(&review("Hill", SAID[2])), true).len(), 0);
+}
+
+#[test]
+fn terms_of_a_list_say_who_wrote_what_stands_under_them() {
+    let comment = |name: &str, said: &str| {
+        format!(
+            "<dt class=comment-author><a>{name}</a> said...</dt><dd class=comment-body><p>{said}</p></dd>\
+             <dd class=comment-footer><span class=comment-timestamp>May 4, 2012 at 3:20 PM</span></dd>"
+        )
+    };
+    let page = format!(
+        "<html><body><h1>The mill</h1><div><p>{}</p><p>{}</p></div><div class=comments id=comments><h4>2 comments:</h4><dl>{}{}</dl></div></body></html>",
+        SAID[0],
+        SAID[3],
+        comment("OldQuill", SAID[1]),
+        comment("Hill", SAID[2])
+    );
+    let time = "May 4, 2012 at 3:20 PM";
+    assert_eq!(
+        posts(&page, true),
+        [["OldQuill", time, SAID[1]], ["Hill", time, SAID[2]]]
+    );
+}
