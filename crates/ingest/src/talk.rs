@@ -104,7 +104,15 @@ impl Thread<'_> {
     /// Whether a line is what software says of a member: a control with a label, or a count.
     pub(crate) fn is_member(&self, index: usize) -> bool {
         let text = self.text(index);
-        (self.is_ui(index) && text.contains(": ")) || is_count(text) || is_counted(text)
+        let counted = (is_count(text) || is_counted(text)) && !self.is_name_counted(index);
+        (self.is_ui(index) && text.contains(": ")) || counted
+    }
+
+    /// Whether a line is a count behind a name that stands below it alone.
+    fn is_name_counted(&self, index: usize) -> bool {
+        let digits = |c: char| c.is_ascii_digit() || c == ',' || c == '.';
+        let name = self.text(index).trim_end_matches(digits).trim_end();
+        name.chars().count() >= NAME && name == self.text(index + 1)
     }
 
     /// The lines above each head that belong to its post, the first of them its writer's name; none where nothing is said
