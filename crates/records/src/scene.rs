@@ -136,6 +136,7 @@ impl Scene {
             scene.add(passage.to_source(sign.at.clone()), sign.sign);
         }
         scene.breaks.sort_unstable();
+        scene.leave_ties(doc, pack);
         scene.leave_idle(doc, pack);
         scene.question = text
             .trim_end_matches(['"', '”', '»', ')', '!'])
@@ -144,6 +145,21 @@ impl Scene {
         scene.leave_references(doc);
         scene.leave_yearly(doc);
         scene
+    }
+
+    /// Takes out the joiners that tell whose kin is meant, and begin no clause: "änkan efter Holm".
+    fn leave_ties(&mut self, doc: &Document, pack: &SentenceWords) {
+        let tie = |kin: &Span| {
+            let rest = doc.plain().get(kin.end()..)?;
+            let blanks = rest.len() - rest.trim_start().len();
+            let word = rest.split_whitespace().next()?;
+            pack.whose
+                .iter()
+                .any(|whose| whose == word)
+                .then_some(kin.end() + blanks)
+        };
+        let ties: Vec<usize> = self.kin.iter().filter_map(tie).collect();
+        self.breaks.retain(|place| !ties.contains(place));
     }
 
     /// Takes the dates out that tell where else to look: "(see 31 July 1665)".

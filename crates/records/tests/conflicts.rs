@@ -117,6 +117,10 @@ fn what_may_be_one_or_is_two_is_left_alone() {
             "The widow of Per Berg, died in January 1662. Per Berg died in 1678.",
             "His wife died in 1650. Per Berg died in 1678.",
         ),
+        (
+            "Prosten Per Berg dog i Borgå 1862. Han var född 1801. Änkan efter Per Berg dog den 3 maj 1880.",
+            "Provst Per Berg døde i Odense 1862. Han var født 1801. Enken efter Per Berg døde den 3. maj 1880.",
+        ),
         // A year that only the dates around it give.
         (
             "Anna Holm died on 28 July 1667.",
