@@ -69,6 +69,10 @@ fn markup_becomes_markdown() {
             "The ice came.\n\nIt went.\n",
         ),
         (
+            "<table><tr><th rowspan=2>Year<th colspan=2>Corn</tr><tr><th>Rye<th>Oats</tr><tr><td rowspan=2>1801<td>2<td>3</tr><tr><td>4<td>5</tr></table>",
+            "| Year | Corn |  |\n| --- | --- | --- |\n|  | Rye | Oats |\n| 1801 | 2 | 3 |\n|  | 4 | 5 |\n",
+        ),
+        (
             "<table><tr><td>The ice</td></tr><tr><td>The thaw</td></tr></table>",
             "The ice\n\nThe thaw\n",
         ),

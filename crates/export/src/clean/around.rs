@@ -1,6 +1,7 @@
 //! What the blocks of an HTML page stand in: lists, quotations, tables, by the tags before them.
 
 use super::code::{Code, Fences};
+use super::grid::Grids;
 use super::inline::{Inline, Marked};
 use regesta_model::Document;
 use std::collections::BTreeMap;
@@ -12,6 +13,8 @@ pub(super) struct Around {
     pub(super) items: Vec<Item>,
     /// The innermost cell of a table around it.
     pub(super) cell: Option<Cell>,
+    /// The columns of the table in which that cell and those behind it stand, from 0.
+    pub(super) columns: Vec<usize>,
     /// Whether no more than a line break parts it from the block above.
     pub(super) broken: bool,
     /// Its words that stand in code, in strong type, in links.
@@ -149,6 +152,9 @@ pub(super) fn around(doc: &Document) -> BTreeMap<usize, Around> {
     for block in blocks {
         if let Some(around) = found.get_mut(&block.span.start()) {
             around.marks = Marked::within(&marks, above, block.span);
+            if let Some(cell) = around.cell {
+                around.columns = tags.grids.columns(cell.row, cell.column);
+            }
         }
         above = block.span.end();
     }
@@ -160,6 +166,7 @@ struct Tags {
     open: Vec<Open>,
     inline: Inline,
     fences: Fences,
+    grids: Grids,
     broken: bool,
     parted: bool,
 }
@@ -243,7 +250,7 @@ impl Tags {
             ("tr" | "thead" | "tbody" | "tfoot", _) => self.close(is_row, is_table),
             ("td" | "th", false) => {
                 self.close(is_cell, |open| is_row(open) || is_table(open));
-                self.cell(name == "th");
+                self.cell(name == "th", tag);
             }
             ("td" | "th", true) => self.close(is_cell, |open| is_row(open) || is_table(open)),
             _ => {}
@@ -290,9 +297,14 @@ impl Tags {
         self.open.push(Open::Item(item));
     }
 
-    fn cell(&mut self, head: bool) {
-        if let Some(Open::Row(_, cells)) = self.open.last_mut() {
+    fn cell(&mut self, head: bool, attributes: &str) {
+        let table = self.open.iter().rev().find_map(|open| match open {
+            Open::Table(at) => Some(*at),
+            _ => None,
+        });
+        if let Some(Open::Row(row, cells)) = self.open.last_mut() {
             *cells += 1;
+            self.grids.cell(table.unwrap_or_default(), *row, attributes);
         }
         self.open.push(Open::Cell(head));
     }

@@ -296,7 +296,8 @@ impl Page<'_> {
                 let place = if head { Place::Head } else { Place::Text };
                 let text = markup::render(piece, &parts, place).replace('|', "\\|");
                 let Some(row) = rows.last_mut() else { continue };
-                let column = cell.column + ahead;
+                let column = line.around.columns.get(ahead).copied();
+                let column = column.unwrap_or(cell.column + ahead);
                 if row.len() <= column {
                     row.resize(column + 1, String::new());
                 }

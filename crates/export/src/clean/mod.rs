@@ -4,6 +4,7 @@ mod address;
 mod around;
 mod code;
 mod elements;
+mod grid;
 mod inline;
 mod json;
 mod markdown;
