@@ -136,6 +136,8 @@ pub(super) const fn opened(tag: Tag, outer: u32) -> u32 {
     let own = match tag {
         Tag::Nav => inside::NAV,
         Tag::Aside => inside::ASIDE,
+        // a footer of a quotation says whose words it is
+        Tag::Header | Tag::Footer if outer & inside::QUOTE != 0 => 0,
         Tag::Header => inside::HEADER,
         Tag::Footer => inside::FOOTER,
         Tag::Form => inside::FORM,

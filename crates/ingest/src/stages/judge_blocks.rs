@@ -239,6 +239,7 @@ impl<'d> Bench<'d> {
             }
             self.keep_beside(&mut decisions);
         }
+        self.keep_sources(&mut decisions);
         decisions
     }
 

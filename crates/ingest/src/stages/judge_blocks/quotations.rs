@@ -1,6 +1,6 @@
 //! What posts quote from each other: the words that are quoted, and the line that says whose they are.
 
-use super::{Bench, evidence};
+use super::{Bench, Decision, evidence};
 use crate::facts::End;
 use crate::html::{Outline, Tag, inside};
 use regesta_model::{BlockKind, Judgement, Label, RuleId, Verdict};
@@ -12,6 +12,11 @@ const BRIEF: u32 = 100;
 const LAYOUT: u64 = 75;
 /// The rule of such a line.
 const HEAD: &str = "quotation-head";
+/// The rule of a line below quoted words, and the rule it is dropped by without it.
+const SOURCE: &str = "quotation-source";
+const UNLIKELY: &str = "learned-html";
+/// Signs that stand before whose words are quoted.
+const DASHES: [char; 5] = ['—', '–', '―', '-', '~'];
 
 impl Bench<'_> {
     /// Words in elements that quote by their names are quotations, where less is quoted than said. The line above them is kept
@@ -59,6 +64,40 @@ impl Bench<'_> {
                 }
             }
         }
+    }
+
+    /// Keeps the line that says below quoted words whose they are, where these are kept.
+    pub(super) fn keep_sources(&self, decisions: &mut [Decision]) {
+        let elements = self.elements.as_ref();
+        let Some(outline) = elements.and_then(super::elements::Elements::outline) else {
+            return;
+        };
+        for at in 1..decisions.len() {
+            let quote = quote_of(at, outline);
+            let ends = quote.is_some()
+                && quote_of(at - 1, outline) == quote
+                && quote_of(at + 1, outline) != quote;
+            let stays = decisions.get(at - 1).is_some_and(|above| above.0);
+            let Some(own) = decisions.get_mut(at).filter(|own| ends && stays && !own.0) else {
+                continue;
+            };
+            if own.2.rule.as_str() == UNLIKELY && self.is_source(at, outline) {
+                let saw = "ends a quotation that is kept".to_owned();
+                *own = (true, Label::Quote, evidence(RuleId::new(SOURCE), saw, 0.7));
+            }
+        }
+    }
+
+    /// Whether a brief line may say whose words stand above it: by a dash, or in an element for that.
+    fn is_source(&self, at: usize, outline: &Outline) -> bool {
+        let text = self.blocks.get(at);
+        let text = text.map_or("", |block| block.text(self.doc.source()));
+        let told = || {
+            let named = |tag| matches!(tag, Tag::Footer | Tag::Figcaption);
+            above(at, outline).any(|(_, tag)| named(tag))
+        };
+        let brief = self.facts.get(at).is_some_and(|fact| fact.chars <= BRIEF);
+        brief && (text.trim_start().starts_with(DASHES) || told())
     }
 
     /// Whether almost all of the kept text stands in elements for quotations: they only lay the page out.
@@ -176,6 +215,26 @@ struct Quotation {
     named: bool,
     /// The blocks in it.
     blocks: Range<usize>,
+}
+
+/// The elements around a block up to the innermost quotation, each with its tag.
+fn above(at: usize, outline: &Outline) -> impl Iterator<Item = (u32, Tag)> + '_ {
+    let first = outline.places.get(at).map(|place| place.node);
+    let parent = |id: &u32| {
+        let node = outline.node(*id)?;
+        (node.parent != *id && node.tag != Tag::Blockquote).then_some(node.parent)
+    };
+    let all = std::iter::successors(first, parent);
+    all.filter_map(|id| Some((id, outline.node(id)?.tag)))
+}
+
+/// The innermost quotation around a block.
+fn quote_of(at: usize, outline: &Outline) -> Option<u32> {
+    if outline.inside(at) & inside::QUOTE == 0 {
+        return None;
+    }
+    let quote = above(at, outline).find(|(_, tag)| *tag == Tag::Blockquote);
+    quote.map(|(id, _)| id)
 }
 
 /// The first element behind an element and all in it.
