@@ -266,19 +266,12 @@ fn begins_dated(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Tools, clean};
-    use std::sync::Arc;
+    use crate::trial::kept;
 
     const TEXT: &str = "The fortress of Norhaven held out for eleven weeks under Colonel Rasmus Feld, who had been sent \
         there in the spring with four companies and no money. The town surrendered when the bread was gone.";
 
     /// The lines of a page that are kept.
-    fn kept(page: &str) -> Vec<String> {
-        let tools = Tools::new(&regesta_packs::Cleaning::builtin().unwrap()).unwrap();
-        let text = clean(&Arc::new(tools), page).text();
-        text.lines().map(str::to_owned).collect()
-    }
-
     #[test]
     fn entries_are_kept_with_their_years_and_heading() {
         let run = "Calendar of the siege\n\n1700\n12 October. The walls are mended.\n\n1709\n1 November. The first bombs \

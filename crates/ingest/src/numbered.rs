@@ -301,17 +301,7 @@ pub(crate) fn is_number(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Tools, clean};
-    use std::sync::Arc;
-
-    fn kept(page: &str) -> Vec<String> {
-        let tools = Tools::new(&regesta_packs::Cleaning::builtin().unwrap()).unwrap();
-        let text = clean(&Arc::new(tools), page).text();
-        text.lines()
-            .filter(|line| !line.is_empty())
-            .map(str::to_owned)
-            .collect()
-    }
+    use crate::trial::kept;
 
     #[test]
     fn members_above_numbers_are_told_from_posts() {

@@ -13,3 +13,11 @@ pub(crate) fn dropped(page: &str) -> Vec<String> {
     let lines = lost.map(|(block, _)| block.text(document.source()).to_owned());
     lines.collect()
 }
+
+/// The lines of a page of text that are kept.
+pub(crate) fn kept(page: &str) -> Vec<String> {
+    let tools = Tools::new(&regesta_packs::Cleaning::builtin().unwrap()).unwrap();
+    let text = clean(&Arc::new(tools), page).text();
+    let lines = text.lines().filter(|line| !line.is_empty());
+    lines.map(str::to_owned).collect()
+}

@@ -12,6 +12,13 @@ use std::sync::Arc;
 
 /// Writer, time and words of each post of a page.
 fn posts(page: &str, html: bool) -> Vec<[String; 3]> {
+    let told = told(page, html).into_iter();
+    told.map(|[author, time, words, _]| [author, time, words])
+        .collect()
+}
+
+/// Writer, time, words and rule of each post of a page.
+fn told(page: &str, html: bool) -> Vec<[String; 4]> {
     let packs = regesta_packs::Cleaning::builtin().unwrap();
     let tools = Arc::new(Tools::new(&packs).unwrap());
     let origin = Origin {
@@ -29,6 +36,7 @@ fn posts(page: &str, html: bool) -> Vec<[String; 3]> {
             post.author.map_or_else(String::new, text),
             post.time.map_or_else(String::new, text),
             words.join("|"),
+            post.rule.as_str().to_owned(),
         ]
     });
     all.collect()
@@ -233,4 +241,83 @@ fn terms_of_a_list_say_who_wrote_what_stands_under_them() {
         posts(&page, true),
         [["OldQuill", time, SAID[1]], ["Hill", time, SAID[2]]]
     );
+}
+
+const MILL: &str =
+    "The mill was built in 1742 by a family who had bought the land from the abbey a year before.";
+const WHEEL: &str = "After the flood of 1811 the wheel was replaced, and the house was raised by a storey for the family.";
+const BARN: &str = "Is there a picture of the barn left? We would love to see it at the museum.";
+
+#[test]
+fn posts_of_a_text_are_told_by_the_lines_that_say_who_wrote_when() {
+    let page = format!(
+        "The old mill\n\nby OldQuill » Tue Jun 04, 2019 7:42 pm\n\n{MILL}\n\nby Mila_K » Wed Jun 05, 2019 9:12 am\n\n{WHEEL}\n\nby OldQuill » Thu Jun 06, 2019 8:01 pm\n\n{BARN}\n"
+    );
+    let found = told(&page, false);
+    assert_eq!(found.len(), 3, "{found:?}");
+    let wanted = ["Mila_K", "Wed Jun 05, 2019 9:12 am", WHEEL, "post-head"];
+    assert_eq!(found[1], wanted);
+}
+
+#[test]
+fn writers_below_the_times_of_a_thread_are_told_from_what_is_said_of_them() {
+    let post = |number: u32, name: &str, words: &str| {
+        format!(
+            "10-0{number}-2011, 03:22 PM #{number}\n{name}\nSenior Member\nJoin Date\nNov 200{number}\nPosts\n1,20{number}\n{words}\nReply With Quote\n"
+        )
+    };
+    let page = [
+        post(4, "Hill", MILL),
+        post(5, "Frank D.", WHEEL),
+        post(6, "Hill", BARN),
+    ]
+    .concat();
+    let found = told(&page, false);
+    let wanted = ["Frank D.", "10-05-2011, 03:22 PM", WHEEL, "post-head"];
+    assert_eq!(found[1], wanted, "{found:?}");
+}
+
+#[test]
+fn comments_below_a_text_have_their_writers_and_times() {
+    let page = format!(
+        "The old mill\n\n{MILL} {WHEEL}\n\n{WHEEL} {MILL}\n\nWhat do you think?\n\nHill\n3 May 2014\n{BARN}\n\nTom_82\n4 May 2014\nMy grandfather worked there as a boy.\n"
+    );
+    let found = told(&page, false);
+    assert_eq!(found[0], ["Hill", "3 May 2014", BARN, "comment"]);
+    assert_eq!(found.len(), 2);
+}
+
+/// A thread in HTML, its posts in this form: `{n}` the writer's name, `{t}` the time, `{w}` the words.
+fn page_of(form: &str) -> String {
+    let posts = [
+        ("Hill", "May 3, 2019", MILL),
+        ("Tom_82", "May 4, 2019", WHEEL),
+        ("Hill", "May 4, 2019", BARN),
+    ];
+    let posts = posts.map(|(name, time, words)| {
+        form.replace("{n}", name)
+            .replace("{t}", time)
+            .replace("{w}", words)
+    });
+    let posts = posts.concat();
+    format!(
+        "<html lang=en><head><title>The old mill | Mill forum</title></head><body><nav><a href=/>Forums</a></nav><h1>The old mill</h1><div class=thread>{posts}</div></body></html>"
+    )
+}
+
+#[test]
+fn posts_of_an_html_page_are_told_by_the_names_of_elements() {
+    let form = "<article class='message message--post'><div class=message-user><h4 class=message-name>{n}</h4><dl><dt>Joined</dt><dd>Jan 1, 2008</dd></dl></div><div class=message-main><time>{t}</time><div class=message-content>{w}</div></div></article>";
+    let found = told(&page_of(form), true);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert_eq!(found[1], ["Tom_82", "May 4, 2019", WHEEL, "post-element"]);
+}
+
+#[test]
+fn posts_that_are_called_otherwise_are_told_by_their_look() {
+    let form = "<div class=x1><div class=x2><b class=username>{n}</b> <time>{t}</time></div><div class='x3 bbWrapper'>{w}</div></div>";
+    let page = page_of(form).replace("class=thread", "class='thread forum posts'");
+    let found = told(&page, true);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert_eq!(found[2][..2], ["Hill", "May 4, 2019"]);
 }
