@@ -153,7 +153,8 @@ impl Analysis {
         let talk = plain
             .then(|| talk::find(source, blocks, (&words, &facts), tools))
             .flatten()
-            .filter(|talk| !headed(talk));
+            .filter(|talk| talk.opened || !headed(&talk.blocks))
+            .map(|talk| talk.blocks);
         if let Some(talk) = &talk {
             comments = Comments::default();
             let inside = sections.get_mut(talk.clone()).unwrap_or_default();

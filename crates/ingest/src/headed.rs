@@ -6,6 +6,7 @@ use crate::comments::{self, Texts};
 use crate::digits::years;
 use crate::facts::{End, Facts};
 use crate::score::Sum;
+use crate::talk;
 use crate::words::Words;
 use regesta_model::{Block, BlockKind, Label};
 use std::collections::{BTreeMap, BTreeSet};
@@ -194,7 +195,7 @@ impl Thread<'_> {
         }
         // signs that names and abbreviations have tell nothing
         let sign = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && !"_-.'’".contains(*c);
-        Some(text.chars().filter(sign).collect())
+        Some(talk::unlabelled(text).chars().filter(sign).collect())
     }
 
     fn is_quoted(&self, index: usize) -> bool {
@@ -232,7 +233,11 @@ impl Thread<'_> {
             .unwrap_or_default();
         let again: BTreeSet<usize> = best.iter().filter_map(|at| self.again(*at)).collect();
         best.retain(|at| !again.contains(at));
-        best
+        let first = best.first().copied().unwrap_or(range.start);
+        let opener = (range.start..first)
+            .rev()
+            .find(|at| self.whole && self.opens(*at));
+        opener.into_iter().chain(best).collect()
     }
 
     /// Where a head stands once more below the writer's name, which stands above it too, and what is said of the member.
@@ -256,15 +261,25 @@ impl Thread<'_> {
         }
         let heads = self.heads(range);
         let signed = self.whole && self.signs_below(&heads);
-        let prefaces = if signed {
+        let mut prefaces = if signed {
             vec![Vec::new(); heads.len()]
         } else {
             let profiles = self.profiles(&heads, range);
             profiles.unwrap_or_else(|| self.prefaces(&heads, range))
         };
+        let opener = heads
+            .first()
+            .copied()
+            .filter(|head| self.whole && self.opens(*head));
+        if let Some(above) = prefaces.first_mut().filter(|_| opener.is_some()) {
+            above.clear();
+        }
         let named = heads.iter().zip(&prefaces);
         let named: Vec<Option<usize>> = named
-            .map(|(head, above)| above.first().copied().or_else(|| self.name(*head, range)))
+            .map(|(head, above)| {
+                let name = || self.name(*head, range).filter(|_| opener != Some(*head));
+                above.first().copied().or_else(name)
+            })
             .collect();
         let starts = heads.iter().zip(&named);
         let starts: Vec<usize> = starts.map(|(head, name)| name.unwrap_or(*head)).collect();
@@ -280,8 +295,12 @@ impl Thread<'_> {
                         .flat_map(|again| head + 1..=again),
                 );
                 members.extend(self.writer_above(*head, end, &again));
-                let said = self.said(*head, end, range.end);
-                let words = said.filter(|at| !members.contains(at) && !self.is_control(*at));
+                let opens = opener == Some(*head);
+                let last = if opens { end } else { range.end };
+                let said = self.said(*head, end, last);
+                let counts = |at: usize| opens && self.is_member(at);
+                let words = said
+                    .filter(|at| !members.contains(at) && !self.is_control(*at) && !counts(*at));
                 let mut words: Vec<usize> = words.collect();
                 let profile = self
                     .profile(*head, end)

@@ -28,6 +28,16 @@ const CLOSING: usize = 2;
 /// Characters of the shortest name that is looked for in a head, and letters of the longest mark of an answer.
 const NAME: usize = 3;
 const MARK: usize = 3;
+/// Letters of what is said of a writer in brackets, at most.
+const LABEL: usize = 4;
+
+/// A page that is a thread as a whole.
+pub(crate) struct Talk {
+    /// The blocks of its posts.
+    pub(crate) blocks: Range<usize>,
+    /// Whether its first post is said to be the one that opens it.
+    pub(crate) opened: bool,
+}
 
 /// The posts of a page that is a thread as a whole: little text above the first head, and times of the day in the heads or
 /// controls under the posts.
@@ -36,7 +46,7 @@ pub(crate) fn find(
     blocks: &[Block],
     (words, facts): (&Words, &[Facts]),
     tools: &Tools,
-) -> Option<Range<usize>> {
+) -> Option<Talk> {
     let thread = Thread::of(source, blocks, (words, facts), tools);
     let posts = thread.posts(&(0..blocks.len()));
     let first = posts.first()?;
@@ -47,7 +57,10 @@ pub(crate) fn find(
     let above = facts.get(..start)?.iter();
     let above = above.filter(|fact| fact.is_prose() && fact.certain(tools).is_none());
     let above: u32 = above.map(|fact| fact.chars).sum();
-    (above <= STORY && thread.is_talk(&posts)).then_some(start..end)
+    (above <= STORY && thread.is_talk(&posts)).then(|| Talk {
+        blocks: start..end,
+        opened: thread.opens(first.head),
+    })
 }
 
 impl Thread<'_> {
@@ -84,6 +97,19 @@ impl Thread<'_> {
         let words = |at: &usize| self.facts.get(*at).map_or(0, |fact| fact.words);
         let alone = (start.saturating_sub(ALONE)..start).rev().take_while(is);
         alone.max_by_key(|at| (words(at), *at)).unwrap_or(start)
+    }
+
+    /// Whether a line says how long ago the first post of a thread was written, and then by whom: `submitted 4 years ago by Hill`.
+    pub(crate) fn opens(&self, index: usize) -> bool {
+        let heads = &self.tools.heads;
+        let text = self.text(index);
+        let brief = self.facts.get(index).is_some_and(|fact| {
+            let open = fact.end == End::Open || fact.end == End::Colon;
+            open && fact.words <= BRIEF.0
+        });
+        let behind = || text.get(heads.ago(text)?.end..);
+        let by = |behind: &str| heads.after_by(behind.trim_start()) > 0;
+        brief && behind().is_some_and(by)
     }
 
     /// Whether a control belongs to a quotation, so that words of the post follow.
@@ -287,6 +313,29 @@ pub(crate) fn unmarked(text: &str) -> &str {
         letters <= MARK && mark.chars().all(char::is_alphabetic)
     });
     mark.map_or(text, |(_, title)| title.trim_start())
+}
+
+/// A head without what is said of the writer in brackets behind the name, and without the sign of a post that was changed.
+pub(crate) fn unlabelled(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('[') {
+        let label = behind.split_once(']').filter(|(label, _)| {
+            let letters = label.chars().all(char::is_alphabetic);
+            letters && (1..=LABEL).contains(&label.chars().count())
+        });
+        out.push_str(before);
+        match label {
+            Some((_, after)) => rest = after,
+            None => {
+                out.push('[');
+                rest = behind;
+            }
+        }
+    }
+    out.push_str(rest);
+    out.retain(|c| c != '*');
+    out
 }
 
 /// Whether a line is a number of things: "1,290 posts".

@@ -61,6 +61,24 @@ fn thread(head: &str, form: &str) -> String {
 }
 
 #[test]
+fn threads_that_count_times_back_begin_with_who_submitted_them() {
+    let opening = "The mill of our town (self.history)\nsubmitted 4 years ago by Tom82\nMy grandfather said that the mill was older than the church. Is anything written about it that one could read today?\n3 comments\nshare\nsave\nhide\nreport\nall 3 comments\nsorted by: best\n";
+    let form =
+        "[–]{n} {d} points{d} points 4 years ago (1 child)\n{w}\npermalink\nsave\nreport\nreply\n";
+    let page = thread(opening, form)
+        .replace("mila_k 5", "mila_k[S] 5")
+        .replacen("ago (", "ago* (", 2);
+    let found = posts(&page, false);
+    let named: Vec<&str> = found.iter().map(|post| post[0].as_str()).collect();
+    assert_eq!(named, ["Tom82", "OldQuill", "mila_k", "Hill", "Frank D."]);
+    assert!(
+        found.iter().all(|post| post[1] == "4 years ago"),
+        "{found:?}"
+    );
+    assert!(found[0][2].ends_with("read today?"), "{found:?}");
+}
+
+#[test]
 fn answers_have_their_writers_below_them() {
     let card = |verb: &str, time: &str, name: &str| {
         let edited = "edited Mar 4, 2014 at 8:01\nTom82\n5,410\n";

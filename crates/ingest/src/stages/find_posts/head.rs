@@ -115,6 +115,16 @@ impl Head {
     fn back(text: &str, tools: &Tools) -> Option<Self> {
         let time = tools.heads.ago(text)?;
         let before = text.get(..time.start)?;
+        let behind = text.get(time.end..)?;
+        let lead = behind.len() - behind.trim_start().len();
+        let lead = lead + tools.heads.after_by(behind.trim_start());
+        if lead > 1 && !has_letter(before.rsplit([' ', '\t']).next()?) {
+            let from = time.end + lead;
+            return Some(Self {
+                author: named(text, from..text.len()).and_then(|own| name(text, own)),
+                time: Some(time),
+            });
+        }
         // the number of what is counted: "3 points 4 years ago"
         let digit = |at: &usize| before[at + 1..].starts_with(|c: char| c.is_ascii_digit());
         let mut blanks = before.match_indices(' ').map(|(at, _)| at);
