@@ -66,6 +66,8 @@ const FACT: u32 = 120;
 /// Words of the longest name and of the shortest sentence.
 const NAME: u32 = 4;
 const SENTENCE: u32 = 8;
+/// Words of the shortest sentence that tells what happened when.
+const TOLD: u32 = 5;
 /// Characters and likelihood of a sentence between title and text that is kept on a page from an address, at least: read off
 /// pages whose sites the judge had not seen.
 const LEAD: u32 = 100;
@@ -213,10 +215,11 @@ impl Bench<'_> {
             let named = || self.names_topic(at, below(), !found.is_empty());
             let credited = plain && self.is_above_credit(at, &found);
             let leads = || plain && self.is_above_lead(at, first, (&found, &waiting), below());
-            let is_title = match stated {
-                Some(stated) => at == stated || (at == 0 && heads && named()),
-                None => headword || ((heads || credited) && named()) || leads(),
-            };
+            let is_title = !self.tells(at)
+                && match stated {
+                    Some(stated) => at == stated || (at == 0 && heads && named()),
+                    None => headword || ((heads || credited) && named()) || leads(),
+                };
             if is_title {
                 titled = true;
                 found.push((at, Line::Title));
@@ -226,6 +229,11 @@ impl Bench<'_> {
             } else if plain && self.is_sentence(at) {
                 waiting.push((at, Line::Standfirst));
             }
+        }
+        let above = first.checked_sub(1).filter(|at| *at >= from);
+        let told = above.filter(|at| self.tells(*at) && !self.is_known(*at));
+        if let Some(at) = told.filter(|told| found.iter().all(|(at, _)| at != told)) {
+            found.push((at, Line::Standfirst));
         }
         if first > 0 && !titled && stated.is_none() && self.nameless && self.names_page(below()) {
             found.push((0, Line::Title));
@@ -259,7 +267,9 @@ impl Bench<'_> {
 
     /// Whether the first line of a page names what the text below is about, in the part beside the name of the site.
     fn names_page(&self, below: &Below) -> bool {
-        let brief = self.fact(0).is_some_and(|fact| fact.chars <= TITLE);
+        let brief = self
+            .fact(0)
+            .is_some_and(|fact| fact.chars <= TITLE && !self.tells(0));
         let plain = !self.is_furniture(0) && self.chronicle.get(0).is_none();
         let names = |part: &str| {
             let (used, all) = below.used(part, &self.tools.detector);
@@ -308,7 +318,15 @@ impl Bench<'_> {
         let brief = |fact: &Facts| fact.words <= DATE.0 && fact.chars <= DATE.1;
         let day = || numbers(line).any(|number| number.len() <= 2);
         let bare = !line.contains(": ") && !self.tools.sheets.tells_life(line);
-        self.fact(index).is_some_and(brief) && bare && is_dated(line) && day()
+        self.fact(index).is_some_and(brief) && bare && !self.tells(index) && is_dated(line) && day()
+    }
+
+    /// Whether a block is a sentence that tells what happened in a year.
+    fn tells(&self, index: usize) -> bool {
+        let line = self.line(index);
+        let sentence = |fact: &Facts| fact.end == End::Sentence && fact.words >= TOLD;
+        let named = line.starts_with(char::is_uppercase);
+        self.fact(index).is_some_and(sentence) && named && is_dated(line)
     }
 
     /// Names alone right above or below a credit.
@@ -479,6 +497,19 @@ mod tests {
         );
         let credits = found.iter().filter(|(.., rule)| rule == "opening-credit");
         assert_eq!(credits.count(), 0, "{found:?}");
+    }
+
+    #[test]
+    fn a_sentence_of_what_happened_is_neither_title_nor_credit() {
+        for line in [
+            "Ada Pell died on 6 May 1910.",
+            "The harbour of Valmere closed on 9 December 1890. No ship came in.",
+        ] {
+            for lines in [line, &format!("Home\nAbout\nSearch this site\n{line}")] {
+                let (kept, label, _) = above(lines).pop().unwrap();
+                assert!(kept && label == Label::Content, "{lines}: {label:?}");
+            }
+        }
     }
 
     #[test]
