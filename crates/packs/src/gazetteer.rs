@@ -4,7 +4,7 @@
 //! over them once. Names of several words are found by extending the hash word by word.
 
 use crate::PackError;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -163,6 +163,17 @@ const PLACES: &str = include_str!("../data/gazetteer/places.tsv");
 const PLACE_NAMES: &str = include_str!("../data/gazetteer/place_names.tsv");
 const GIVEN: &str = include_str!("../data/gazetteer/given.tsv");
 const SURNAMES: &str = include_str!("../data/gazetteer/surnames.tsv");
+
+/// Whether a word is a given name, as it is written.
+#[must_use]
+pub fn is_given_name(word: &str) -> bool {
+    static NAMES: OnceLock<HashSet<&str>> = OnceLock::new();
+    let names = || {
+        let rows = GIVEN.lines();
+        rows.filter_map(|row| row.split('\t').next()).collect()
+    };
+    NAMES.get_or_init(names).contains(word)
+}
 
 impl Gazetteer {
     /// The gazetteer that is compiled in.

@@ -47,7 +47,7 @@ pub use entries::{Entry, EntryPack};
 pub use error::PackError;
 pub use families::{FamilyLine, FamilyPack};
 pub use forms::Form;
-pub use gazetteer::{Gazetteer, NameFlags, NameHash, Place, is_town, word_hash};
+pub use gazetteer::{Gazetteer, NameFlags, NameHash, Place, is_given_name, is_town, word_hash};
 pub use genre::{CueScope, GenreCue, Genres};
 pub use heads::{Heads, Lower, Stems};
 pub use keys::NameKeys;

@@ -39,6 +39,13 @@ pub struct CalendarPlaces {
     /// Names of the table of adoptions that a text uses for something else as well, in lower case: they tell of a calendar
     /// only where a place is asked for.
     pub elsewhere: Vec<String>,
+    /// Names of places that nearly always are those of persons, in lower case: they tell of a calendar only where a place is
+    /// asked for.
+    pub persons: Vec<String>,
+    /// Names of places that are given names too, in lower case: with another name right behind them they are no places.
+    pub given: Vec<String>,
+    /// Given names that are words as well, in lower case.
+    pub words: Vec<String>,
     /// Countries whose towns bear names of towns elsewhere: a region of theirs behind a name tells which is meant.
     pub namesakes: Vec<String>,
     /// Countries with the calendar of those: a town there tells no less than its namesake.

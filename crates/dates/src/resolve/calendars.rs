@@ -1,5 +1,6 @@
 //! Which calendar a date is counted in, and the value that follows.
 
+use super::clause::Spots;
 use super::doubt::doubted;
 use super::grounds::{before_reform, named, only_julian, only_swedish, talks};
 use super::pair::{Pair, halves};
@@ -28,6 +29,8 @@ pub(crate) struct Scene<'a> {
     pub(super) paired: BTreeMap<(Option<i32>, u8, u8), PairedDay>,
     /// The places that each passage names, in text order.
     pub(super) named: BTreeMap<usize, Vec<(usize, &'a Territory)>>,
+    /// Where the dates stand.
+    pub(super) spots: Spots,
     /// Every single day of the page, in page order.
     pub(super) days: Vec<LoneDay>,
     /// Passages that speak of calendars.
@@ -76,6 +79,7 @@ impl<'a> Scene<'a> {
             places,
             paired: BTreeMap::new(),
             named: named(items, places),
+            spots: Spots::of(items),
             days: Vec::new(),
             talks: talks(items, places),
             new_style_first: false,

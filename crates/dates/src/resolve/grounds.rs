@@ -59,11 +59,18 @@ impl<'a> Scene<'a> {
             .collect()
     }
 
-    /// The places near a date that its sentence names, and the others.
+    /// The places near a date that are named with it, in its part of the sentence, else in the sentence; and the others.
     fn named_inside(&self, item: &Item<'_>) -> (Vec<Near<'a>>, Vec<Near<'a>>) {
         let sentence = crate::sentence::around(item.text, item.at.clone());
-        let named = self.named_near(item).into_iter();
-        named.partition(|(at, _)| sentence.contains(at))
+        let named = self.named_near(item);
+        let places: Vec<usize> = named.iter().map(|(at, _)| *at).collect();
+        let clause = self.spots.clause(item, &sentence, &places);
+        let own = places.iter().any(|at| clause.contains(at));
+        let inside = if own { clause } else { sentence.clone() };
+        // what the sentence says of its other dates tells nothing of this one
+        let told = |at: &usize| inside.contains(at) || !sentence.contains(at);
+        let told = named.into_iter().filter(|(at, _)| told(at));
+        told.partition(|(at, _)| inside.contains(at))
     }
 
     fn told(&self, item: &Item<'_>, (at, territory): Near<'a>) -> Told<'a> {

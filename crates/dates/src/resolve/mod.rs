@@ -2,6 +2,7 @@
 
 mod calendars;
 mod choice;
+mod clause;
 mod doubt;
 mod feast;
 mod grounds;

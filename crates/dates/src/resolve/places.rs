@@ -3,7 +3,7 @@
 use super::territory::Territory;
 use crate::lexicon::{Fnv, is_letter};
 use regesta_model::Language;
-use regesta_packs::{Adopter, CalendarPlaces};
+use regesta_packs::{Adopter, CalendarPlaces, is_given_name};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasherDefault;
 
@@ -65,6 +65,9 @@ pub struct Places {
     patronymics: Vec<String>,
     titles: Vec<String>,
     ranks: Vec<String>,
+    persons: BTreeSet<String>,
+    given: BTreeSet<String>,
+    words: Vec<String>,
     /// The regions of countries with namesakes of towns, each with its country.
     regions: BTreeMap<String, String>,
     kin: Vec<String>,
@@ -87,6 +90,9 @@ impl Places {
             patronymics: pack.patronymics.clone(),
             titles: pack.titles.clone(),
             ranks: pack.ranks.clone(),
+            persons: pack.persons.iter().cloned().collect(),
+            given: pack.given.iter().cloned().collect(),
+            words: pack.words.clone(),
             regions: pack.regions.clone(),
             kin: pack.kin.clone(),
             homes: BTreeMap::new(),
@@ -164,6 +170,8 @@ impl Places {
                 .filter(|_| !self.is_person(text.get(..*at).unwrap_or_default(), &lower));
             let last = words.get(next - 1).map_or(0, |(at, word)| at + word.len());
             let behind = text.get(last..).unwrap_or_default();
+            let person = self.given.contains(&lower) && is_name_behind(behind);
+            let index = index.filter(|_| !person);
             let territory = index.and_then(|index| self.territories.get(index));
             let territory = territory.filter(|territory| !self.is_namesake(territory, behind));
             out.extend(territory.map(|territory| (*at, territory)));
@@ -236,7 +244,9 @@ impl Places {
             endings.any(|ending| word.ends_with(ending.as_str()))
         };
         let last = before.trim_end().rsplit(char::is_whitespace).next();
-        let behind = |last: &str| is_initial(last) || patronymic(&last.to_lowercase());
+        let given = |last: &str| is_given_name(last) && !self.words.contains(&last.to_lowercase());
+        let behind =
+            |last: &str| is_initial(last) || patronymic(&last.to_lowercase()) || given(last);
         patronymic(lower) || last.is_some_and(behind) || self.is_titled(before)
     }
 
@@ -278,7 +288,7 @@ impl Places {
 
     /// The name of one word that a word of a text is.
     fn one(&self, lower: &str, word: &str) -> Option<usize> {
-        if word.len() <= 2 {
+        if word.len() <= 2 || self.persons.contains(lower) {
             return None;
         }
         let adopted = || self.adopted.find(lower);
@@ -300,6 +310,12 @@ impl Places {
         }
         found
     }
+}
+
+/// Whether a text goes on with a blank and a word with a capital.
+fn is_name_behind(behind: &str) -> bool {
+    let mut chars = behind.chars();
+    chars.next().is_some_and(char::is_whitespace) && chars.next().is_some_and(char::is_uppercase)
 }
 
 /// Whether a word ends in a capital with a full stop: "A." or "A.B.".
@@ -333,6 +349,8 @@ mod tests {
         assert_eq!(named("В Москве жил Карл Иванович Серов"), 1);
         assert_eq!(named("Карл Иванович, К. Серов"), 0);
         assert_eq!(named("Sir Odo Devon, Mr. Kent and the Earl of\nEssex"), 0);
+        assert_eq!(named("Elizabeth Clark; Anna Sophia Berg; Karl Berlin"), 0);
+        assert_eq!(named("In May Berlin was taken; Anna, Berlin; in Sofia"), 3);
         assert_eq!(
             named("Sir Odo, Devon; North Devon; They feared the Lord. Devon"),
             3
