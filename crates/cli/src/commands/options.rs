@@ -1,7 +1,8 @@
 //! Options that several subcommands share.
 
-use anyhow::{Context as _, Result};
-use regesta_packs::{Authority, PackFile};
+use anyhow::{Context as _, Result, ensure};
+use regesta_dates::Places;
+use regesta_packs::{Authority, CalendarPlaces, PackFile};
 use regesta_pipeline::Config;
 use regesta_read::{Fields, Form, Settings};
 use std::path::{Path, PathBuf};
@@ -38,6 +39,12 @@ impl Common {
         let known = &mut config.document;
         known.place = self.place.clone().or(known.place.take());
         known.language = self.lang.clone().or(known.language.take());
+        if let Some(place) = &known.place {
+            check_place(place)?;
+        }
+        if let Some(language) = &known.language {
+            check_language(language)?;
+        }
         config.threads = self.threads.or(config.threads);
         let below = self.config.as_deref().and_then(Path::parent);
         let named = config.names.authority.as_ref();
@@ -58,6 +65,27 @@ impl Common {
         let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {name}"))?;
         Ok(Config::parse(&name, &text)?)
     }
+}
+
+/// Refuses a place of which nothing is known.
+pub(super) fn check_place(place: &str) -> Result<()> {
+    let places = Places::new(&CalendarPlaces::builtin()?);
+    ensure!(
+        places.knows(place),
+        "the place {place:?} is not known: name a state, a province or a larger town, in English or in its own language"
+    );
+    Ok(())
+}
+
+/// Refuses what is no code of a language, with a script or region or without.
+fn check_language(code: &str) -> Result<()> {
+    let own = code.split(['-', '_']).next().unwrap_or_default();
+    let letters = own.chars().all(|c| c.is_ascii_alphabetic());
+    ensure!(
+        letters && (2..=3).contains(&own.len()),
+        "{code:?} is no code of a language: name one of ISO 639 in two or three letters, such as en, fi, ru"
+    );
+    Ok(())
 }
 
 fn authority(path: &Path) -> Result<Authority> {
