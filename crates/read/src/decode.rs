@@ -25,11 +25,22 @@ pub(crate) fn decode(bytes: Vec<u8>, header: Option<&str>, html: bool) -> Result
     }
     let label = |label: &str| Encoding::for_label(label.trim().as_bytes());
     let by_header = header.and_then(label);
-    match String::from_utf8(bytes) {
+    let decoded = match String::from_utf8(bytes) {
         Ok(text) if !by_header.is_some_and(|told| told == ISO_2022_JP) => Ok(utf8(text, by_header)),
         Ok(text) => other(text.as_bytes(), by_header, html),
         Err(error) => other(error.as_bytes(), by_header, html),
-    }
+    };
+    decoded.map(|decoded| Decoded {
+        text: with_line_ends(decoded.text),
+        ..decoded
+    })
+}
+
+/// A text whose lines end as on old Macintoshes, with the line ends of today.
+fn with_line_ends(text: String) -> String {
+    let bytes = text.as_bytes();
+    let old = memchr::memchr(b'\n', bytes).is_none() && memchr::memchr(b'\r', bytes).is_some();
+    if old { text.replace('\r', "\n") } else { text }
 }
 
 /// Bytes that are UTF-8 with more than ASCII in it are UTF-8, whatever is told: no other text looks so by chance.
@@ -163,6 +174,13 @@ mod tests {
 
     fn utf16le(text: &str) -> Vec<u8> {
         text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    }
+
+    #[test]
+    fn lines_may_end_with_a_carriage_return_alone() {
+        let text = |bytes: &[u8]| decode(bytes.to_vec(), None, false).unwrap().text;
+        assert_eq!(text(b"one\rtwo\r"), "one\ntwo\n");
+        assert_eq!(text(b"one\r\ntwo\rthree"), "one\r\ntwo\rthree");
     }
 
     #[test]
