@@ -74,6 +74,8 @@ const NAME: usize = 4;
 /// Words of the longest time, and digits of the shortest time of day.
 const TIME: usize = 8;
 const CLOCK: usize = 3;
+/// Bytes of the longest line that tells when something was written: a time of eight words behind a name of five and a verb.
+const TIMED: usize = 240;
 
 impl PostHeads {
     /// The words of this pack.
@@ -137,7 +139,8 @@ impl PostHeads {
     /// The name in a line that says who speaks: `Hill said...`.
     #[must_use]
     pub fn speaker(&self, line: &str) -> Option<Range<usize>> {
-        group(self.said.as_ref(), line)
+        let ends = line.trim_end().ends_with([':', '.', '…']);
+        group(self.said.as_ref().filter(|_| ends), line)
     }
 
     /// Whether a line says who wrote and when: `Hill wrote on May 4, 2012 at 3:20 pm:`.
@@ -167,18 +170,18 @@ impl PostHeads {
     /// What stands behind the label of a letter's writer.
     #[must_use]
     pub fn from(&self, line: &str) -> Option<Range<usize>> {
-        group(self.from.as_ref(), line)
+        group(self.from.as_ref().filter(|_| line.contains(':')), line)
     }
 
     /// What stands behind the label of a letter's time.
     #[must_use]
     pub fn date(&self, line: &str) -> Option<Range<usize>> {
-        group(self.date.as_ref(), line)
+        group(self.date.as_ref().filter(|_| line.contains(':')), line)
     }
 
     /// A time of a year or a day, or one counted back: what stands behind a verb may be anything with a number.
     fn timed(&self, pattern: Option<&Pattern>, line: &str) -> Option<Range<usize>> {
-        let range = group(pattern, line)?;
+        let range = group(pattern.filter(|_| line.len() <= TIMED), line)?;
         let time = line.get(range.clone())?;
         let brief = time.split_whitespace().count() <= TIME;
         let mut runs = time.split(|c: char| !c.is_ascii_digit());
@@ -192,7 +195,10 @@ impl PostHeads {
     /// Whether a line holds an address of mail, and the name before it.
     #[must_use]
     pub fn mail(&self, line: &str) -> Option<Option<Range<usize>>> {
-        let pattern = self.mail.as_ref().and_then(Pattern::regex)?;
+        // most lines hold none of the signs of an address
+        let signs = line.contains(['@', '<', '(']) || line.contains(" at ");
+        let mail = self.mail.as_ref().filter(|_| signs);
+        let pattern = mail.and_then(Pattern::regex)?;
         let found = pattern.captures(line.trim_end())?;
         Some(found.get(1).map(|name| name.range()))
     }
