@@ -10,7 +10,7 @@ mod head;
 use crate::analysis::Analysis;
 use crate::facts::End;
 use crate::talk::has_clock;
-use crate::{Tools, headed, posts};
+use crate::{Tools, headed, posts, talk};
 use head::Head;
 use regesta_model::{
     Block, BlockId, Document, Genre, Label, Layer, Notes, Post, RuleId, Span, Stage, StageId,
@@ -215,7 +215,12 @@ impl Page<'_> {
         let posts = |range: &Range<usize>, whole| {
             headed::posts(source, blocks, known, (range, whole), self.tools)
         };
-        if self.analysis.talk.is_some() {
+        // the judge of a page with an address knows without it what its posts are
+        let addressed = || {
+            let forum = self.analysis.posts && self.doc.origin().url.is_some();
+            forum && talk::find(source, blocks, known, self.tools).is_some()
+        };
+        if self.analysis.talk.is_some() || addressed() {
             return posts(&(0..blocks.len()), true);
         }
         let forums = self.doc.layers().articles.iter();
