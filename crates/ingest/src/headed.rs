@@ -6,7 +6,7 @@ use crate::comments::{self, Texts};
 use crate::digits::years;
 use crate::facts::{End, Facts};
 use crate::score::Sum;
-use crate::talk;
+use crate::talk::{self, has_clock};
 use crate::words::Words;
 use regesta_model::{Block, BlockKind, Label};
 use std::collections::{BTreeMap, BTreeSet};
@@ -185,7 +185,8 @@ impl Thread<'_> {
     fn form(&self, index: usize) -> Option<String> {
         let fact = self.facts.get(index)?;
         let text = self.text(index);
-        let brief = fact.words >= 3 && fact.words <= HEAD.0 && fact.chars <= HEAD.1;
+        let least = if has_clock(text) { 2 } else { 3 };
+        let brief = (least..=HEAD.0).contains(&fact.words) && fact.chars <= HEAD.1;
         let open = fact.end == End::Open || fact.end == End::Colon;
         let back = || self.whole && self.tools.heads.ago(text).is_some();
         let quotes = fact.end == End::Colon && self.is_quoted(index + 1);
@@ -193,9 +194,7 @@ impl Thread<'_> {
         if !brief || !open || fact.number.is_some() || !timed || self.is_member(index) || quotes {
             return None;
         }
-        // signs that names and abbreviations have tell nothing
-        let sign = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && !"_-.'’".contains(*c);
-        Some(talk::unlabelled(text).chars().filter(sign).collect())
+        Some(talk::form(text))
     }
 
     fn is_quoted(&self, index: usize) -> bool {
@@ -227,8 +226,9 @@ impl Thread<'_> {
             .max_by_key(|heads| {
                 // the day on which a member came is the same above each of that member's posts
                 let different: BTreeSet<&str> = heads.iter().map(|at| self.text(*at)).collect();
+                let clocks = different.iter().filter(|text| has_clock(text)).count();
                 let first = std::cmp::Reverse(heads.first().copied());
-                (heads.len(), different.len(), first)
+                (heads.len() + clocks, different.len(), first)
             })
             .unwrap_or_default();
         let again: BTreeSet<usize> = best.iter().filter_map(|at| self.again(*at)).collect();
@@ -546,7 +546,8 @@ pub(crate) fn is_dated(text: &str) -> bool {
 pub(crate) fn is_count(text: &str) -> bool {
     let label = label(text);
     let number = text.get(label.len()..).unwrap_or_default();
-    let joined = label.ends_with(char::is_alphanumeric);
+    // "tom_82" is a name
+    let joined = label.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-'));
     let spaced = !joined || number.starts_with(' ');
     let bare = !label.contains(|c: char| c.is_ascii_digit());
     number.contains(|c: char| c.is_ascii_digit())

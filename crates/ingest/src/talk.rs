@@ -2,7 +2,7 @@
 
 use crate::Tools;
 use crate::facts::{End, Facts};
-use crate::headed::{Line, Post, Thread, is_count};
+use crate::headed::{Line, Post, Thread, is_count, is_dated};
 use crate::numbered::is_number;
 use crate::words::Words;
 use regesta_model::{Block, Label};
@@ -30,6 +30,9 @@ const NAME: usize = 3;
 const MARK: usize = 3;
 /// Letters of what is said of a writer in brackets, at most.
 const LABEL: usize = 4;
+/// Words of the longest label of a day on which a member came, and of the day.
+const LABELS: usize = 2;
+const DAY: usize = 4;
 
 /// A page that is a thread as a whole.
 pub(crate) struct Talk {
@@ -131,7 +134,19 @@ impl Thread<'_> {
     pub(crate) fn is_member(&self, index: usize) -> bool {
         let text = self.text(index);
         let counted = (is_count(text) || is_counted(text)) && !self.is_name_counted(index);
-        (self.is_ui(index) && text.contains(": ")) || counted
+        (self.is_ui(index) && text.contains(": ")) || counted || self.is_joined(text)
+    }
+
+    /// Whether a line says after a label on which day or in which month a member came; the time of a post is told to the minute,
+    /// or behind a word for what was done then.
+    fn is_joined(&self, text: &str) -> bool {
+        let Some((label, value)) = text.split_once(": ") else {
+            return false;
+        };
+        let brief = |part: &str, most: usize| (1..=most).contains(&part.split_whitespace().count());
+        let other = has_clock(value) || self.tools.bylines.after_dated(text) > 0;
+        let plain = !label.contains(|c: char| c.is_ascii_digit());
+        is_dated(value) && brief(label, LABELS) && brief(value, DAY) && plain && !other
     }
 
     /// Whether a line is a count behind a name that stands below it alone.
@@ -315,8 +330,16 @@ pub(crate) fn unmarked(text: &str) -> &str {
     mark.map_or(text, |(_, title)| title.trim_start())
 }
 
+/// The form of a head: its signs, but for those that names and abbreviations have and what differs from post to post.
+pub(crate) fn form(text: &str) -> String {
+    let sign = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && !"_-.'’".contains(*c);
+    let words = unlabelled(text);
+    let words = words.split_whitespace().filter(|word| !is_mark(word));
+    words.flat_map(str::chars).filter(sign).collect()
+}
+
 /// A head without what is said of the writer in brackets behind the name, and without the sign of a post that was changed.
-pub(crate) fn unlabelled(text: &str) -> String {
+fn unlabelled(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once('[') {
@@ -336,6 +359,17 @@ pub(crate) fn unlabelled(text: &str) -> String {
     out.push_str(rest);
     out.retain(|c| c != '*');
     out
+}
+
+/// Whether a word of a head tells which answer it is, and no more: "#3", "Re:".
+fn is_mark(word: &str) -> bool {
+    let number = word.strip_prefix('#');
+    let number = number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+    let answer = word.strip_suffix(':').is_some_and(|mark| {
+        let letters = mark.chars().count();
+        (2..=MARK).contains(&letters) && mark.chars().all(char::is_alphabetic)
+    });
+    number || (answer && word.starts_with(char::is_uppercase))
 }
 
 /// Whether a line is a number of things: "1,290 posts".

@@ -256,7 +256,7 @@ impl Page<'_> {
             head.time
                 .clone()
                 .and_then(|time| text.get(time))
-                .is_some_and(head::is_ago)
+                .is_some_and(|time| head::is_ago(time) || self.tools.heads.ago(time).is_some())
                 || self.is_ago(index)
         };
         if is_timed(text) || ago() {

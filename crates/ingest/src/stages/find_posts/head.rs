@@ -33,6 +33,10 @@ impl Head {
                 time: None,
             };
         }
+        let told = Self::glued(text, tools).or_else(|| Self::titled(text, tools));
+        if let Some(head) = told {
+            return head;
+        }
         if let Some(head) = Self::back(text, tools) {
             return head;
         }
@@ -65,6 +69,9 @@ impl Head {
             .filter_map(|sign| Some((before.find(sign)?, sign.len())));
         let parted = parted.filter(|(at, _)| before.get(..*at).is_some_and(has_letter));
         let (author, time) = match parted.min() {
+            Some((at, wide)) if is_label(before.get(..at + wide).unwrap_or_default()) => {
+                (from..from, from + at + wide)
+            }
             Some((at, wide)) => (from..from + at, from + at + wide),
             None => {
                 let month = words.get(first.wrapping_sub(1)).filter(|month| {
@@ -111,15 +118,60 @@ impl Head {
         })
     }
 
+    /// A line in which the time stands right behind the name, as where elements of a page stand side by side.
+    fn glued(text: &str, tools: &Tools) -> Option<Self> {
+        let places = text.char_indices().zip(text.chars().skip(1));
+        let mut cuts = places.filter_map(|((at, before), next)| {
+            let cut = at + before.len_utf8();
+            let rest = text.get(cut..)?;
+            let own = text.get(..cut)?.rsplit(char::is_whitespace).next()?;
+            let joined = has_letter(own) && (before.is_alphanumeric() || before == '_');
+            let ends = before.is_lowercase() || is_digit(before) || own.chars().count() == 1;
+            let month = ends && next.is_uppercase();
+            let begins = (month && begins_with_month(rest, tools))
+                || (is_digit(next) && begins_with_day(rest));
+            (joined && begins).then_some(cut)
+        });
+        let cut = cuts.next()?;
+        let time = Self::of(text.get(cut..)?, tools).time?;
+        let author = name(text, after_lead(text, tools)..cut)?;
+        Some(Self {
+            author: Some(author),
+            time: Some(cut + time.start..cut + time.end),
+        })
+    }
+
+    /// A line with the title of a post before the name, and the time behind a colon: `Re: The mill by Hill: 9:43pm On May 03`.
+    fn titled(text: &str, tools: &Tools) -> Option<Self> {
+        let colon = text.match_indices(": ").map(|(at, _)| at);
+        let (colon, start) = colon.last().and_then(|at| {
+            let before = text.get(..at)?;
+            let mut words = before.match_indices(' ').map(|(at, _)| at + 1).rev();
+            let start = words.by_ref().take(NAME.0).find_map(|word| {
+                let by = tools.heads.after_by(text.get(word..)?);
+                (by > 0).then_some(word + by)
+            })?;
+            Some((at, start))
+        })?;
+        let time = text.get(colon + 1..).filter(|time| has_clock(time))?;
+        let own = text.get(start..colon)?;
+        // "(m)"
+        let own = own.find('(').and_then(|at| own.get(..at)).unwrap_or(own);
+        Some(Self {
+            author: Some(name(text, start..start + own.len())?),
+            time: trimmed(text, colon + 1..colon + 1 + time.len()),
+        })
+    }
+
     /// A line with a time counted back: the name stands before it, or before the first number.
     fn back(text: &str, tools: &Tools) -> Option<Self> {
         let time = tools.heads.ago(text)?;
         let before = text.get(..time.start)?;
         let behind = text.get(time.end..)?;
-        let lead = behind.len() - behind.trim_start().len();
-        let lead = lead + tools.heads.after_by(behind.trim_start());
-        if lead > 1 && !has_letter(before.rsplit([' ', '\t']).next()?) {
-            let from = time.end + lead;
+        let blank = behind.len() - behind.trim_start().len();
+        let by = tools.heads.after_by(behind.trim_start());
+        if by > 0 && !has_letter(before.rsplit([' ', '\t']).next()?) {
+            let from = time.end + blank + by;
             return Some(Self {
                 author: named(text, from..text.len()).and_then(|own| name(text, own)),
                 time: Some(time),
@@ -240,6 +292,37 @@ fn is_month(word: &str) -> bool {
     bare.chars().count() >= 3 && bare.chars().all(char::is_alphabetic)
 }
 
+/// Whether a text begins with the name of a month and a number.
+fn begins_with_month(text: &str, tools: &Tools) -> bool {
+    let (word, rest) = text.split_once(' ').unwrap_or_default();
+    let (day, year) = rest.split_once(", ").unwrap_or_default();
+    let whole = is_day(day) && year.chars().take_while(|c| is_digit(*c)).count() == YEAR;
+    (tools.bylines.is_stop(word) && rest.starts_with(is_digit)) || (is_month(word) && whole)
+}
+
+/// Whether a text begins with day, month and year in digits.
+fn begins_with_day(text: &str) -> bool {
+    let end = text.find(|c: char| !is_digit(c) && !matches!(c, '.' | '/' | '-'));
+    let date = text.get(..end.unwrap_or(text.len())).unwrap_or_default();
+    let parts: Vec<&str> = date.trim_end_matches('.').split(['.', '/', '-']).collect();
+    let [day, month, year] = parts.as_slice() else {
+        return false;
+    };
+    let brief = |part: &&str| (1..=2).contains(&part.len());
+    is_day(day) && brief(day) && brief(month) && year.len() == YEAR
+}
+
+const fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Whether a text ends with a colon and a word in small letters before it, which says what the time behind it is: "Posted on: ".
+fn is_label(text: &str) -> bool {
+    let label = text.strip_suffix(": ").unwrap_or_default();
+    let last = label.rsplit(char::is_whitespace).next();
+    last.is_some_and(|word| word.starts_with(char::is_lowercase))
+}
+
 fn has_letter(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
 }
@@ -247,7 +330,13 @@ fn has_letter(text: &str) -> bool {
 /// Where a time ends: behind its last number and a word or two that say which half of the day, or how long ago.
 fn after(text: &str, words: &[Range<usize>], last: usize, end: usize) -> usize {
     let rest = words.get(last + 1..).unwrap_or_default();
-    let brief = rest.len() <= AFTER;
+    // "pm Title:"
+    let label = rest.len() > 1
+        && rest.last().is_some_and(|word| {
+            text.get(word.clone())
+                .is_some_and(|word| word.ends_with(':'))
+        });
+    let brief = rest.len() <= AFTER && !label;
     let half = rest.first().filter(|word| {
         let word = text.get((*word).clone()).unwrap_or_default();
         let letters: String = word.chars().filter(|c| *c != '.').collect();
@@ -271,9 +360,17 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let stop = usize::from(stop && ends_with_initial(bare));
     let inner = inner.get(..bare.len() + stop).unwrap_or(bare);
     // the number of the post
-    let inner = inner
-        .rsplit_once(" #")
-        .map_or(inner, |(time, _)| time.trim_end());
+    let inner = inner.rsplit_once('#').map_or(inner, |(time, number)| {
+        let glued = time.contains(is_digit) && number.chars().all(is_digit);
+        let cut = time.ends_with(' ') || glued;
+        if cut { time.trim_end() } else { inner }
+    });
+    let bare = inner.trim_end_matches(is_digit);
+    let inner = if bare.ends_with("am") || bare.ends_with("pm") {
+        bare
+    } else {
+        inner
+    };
     let inner = inner.rsplit_once(' ').map_or(inner, |(time, number)| {
         let clock = time.rsplit(' ').next().is_some_and(has_clock);
         let bare = number.len() <= YEAR && number.bytes().all(|byte| byte.is_ascii_digit());
@@ -397,6 +494,22 @@ mod tests {
             ("Hill • 3 yr. ago", "Hill", "3 yr. ago"),
             ("· 4 yr. ago", "", "4 yr. ago"),
             ("Hill May 4, 2019, 3:22pm 3", "Hill", "May 4, 2019, 3:22pm"),
+            ("HillMay 4, 2019, 3:22pm3", "Hill", "May 4, 2019, 3:22pm"),
+            ("tom_910.10.2018 20:05", "tom_9", "10.10.2018 20:05"),
+            ("10-10-2010, 11:45 AM#1", "", "10-10-2010, 11:45 AM"),
+            (
+                "Verfasst am: So Nov 14, 2004 7:48 pm",
+                "",
+                "So Nov 14, 2004 7:48 pm",
+            ),
+            ("Réponse #1 le: 15 février 2012", "", "15 février 2012"),
+            ("submitted 4 years ago by Hill", "Hill", "4 years ago"),
+            (
+                "Re: The mill by Hill(m): 9:43pm On May 03, 2015",
+                "Hill",
+                "9:43pm On May 03, 2015",
+            ),
+            ("Hill 3 days ago  | next [–]", "Hill", "3 days ago"),
         ];
         for (line, author, time) in cases {
             let head = Head::of(line, &tools);
