@@ -69,10 +69,7 @@ pub(crate) fn posts(
         whole,
         ..Thread::of(source, blocks, (words, facts), tools)
     };
-    let mut posts = thread.posts(range);
-    thread.take_counts(&mut posts);
-    thread.sign(&mut posts);
-    posts
+    thread.posts_signed(range)
 }
 
 pub(crate) struct Thread<'d> {
@@ -83,7 +80,7 @@ pub(crate) struct Thread<'d> {
     pub(crate) tools: &'d Tools,
     /// Whether the page is text without an address, read as one thread: what the learned judge would know of it must be read off
     /// its lines.
-    whole: bool,
+    pub(crate) whole: bool,
 }
 
 /// A post: its head, what stands under it about the member, its words, and its signature.
@@ -106,8 +103,6 @@ const SURE: f32 = 1.5;
 /// Lines and words that a signature has at most.
 const CLOSING: usize = 4;
 const MOTTO: u32 = 50;
-/// Words of what is counted behind a number, at most.
-const COUNTED: usize = 2;
 /// Lines that are said of a member at most.
 const LINES: usize = 7;
 /// Lines of a name and ranks below a post at most, and letters of the shortest name.
@@ -141,9 +136,7 @@ impl<'d> Thread<'d> {
 
 impl Thread<'_> {
     fn lines(&self, range: &Range<usize>, whole: bool) -> BTreeMap<usize, Line> {
-        let mut posts = self.posts(range);
-        self.take_counts(&mut posts);
-        self.sign(&mut posts);
+        let posts = self.posts_signed(range);
         let mut lines = BTreeMap::new();
         if whole {
             let said = posts.iter().flat_map(|post| &post.words);
@@ -370,7 +363,7 @@ impl Thread<'_> {
         (near.start..=last).collect()
     }
 
-    fn is_brief_line(&self, index: usize) -> bool {
+    pub(crate) fn is_brief_line(&self, index: usize) -> bool {
         self.facts.get(index).is_some_and(|fact| {
             fact.end == End::Open && fact.words <= MEMBER.0 && fact.chars <= MEMBER.1
         })
@@ -419,24 +412,12 @@ impl Thread<'_> {
         rule.is_some_and(|rule| matches!(rule.label, Label::Ui | Label::Chrome))
     }
 
-    /// Takes the counts that stand under several posts, of thanks and the like, from their words.
-    fn take_counts(&self, posts: &mut [Post]) {
-        let last = |post: &Post| {
-            let last = post.words.iter().skip(1).next_back().copied();
-            last.map(|at| (at, self.text(at)))
-                .filter(|(_, text)| is_count(text) || begins_counted(text))
-        };
-        let mut labels: BTreeMap<&str, usize> = BTreeMap::new();
-        for (_, text) in posts.iter().filter_map(last) {
-            *labels.entry(counted(text)).or_default() += 1;
-        }
-        for post in posts {
-            let again = |text: &str| labels.get(counted(text)).is_some_and(|count| *count >= 2);
-            if let Some((at, _)) = last(post).filter(|(_, text)| again(text)) {
-                post.words.pop();
-                post.members.push(at);
-            }
-        }
+    fn posts_signed(&self, range: &Range<usize>) -> Vec<Post> {
+        let mut posts = self.posts(range);
+        self.take_counts(&mut posts);
+        self.take_ends(&mut posts);
+        self.sign(&mut posts);
+        posts
     }
 
     /// Takes signatures from the words of posts: what stands under a line drawn, and what several posts of a thread end with.
@@ -518,23 +499,8 @@ fn names(head: &str, name: &str) -> bool {
 }
 
 /// What is counted in a count.
-fn label(text: &str) -> &str {
+pub(crate) fn label(text: &str) -> &str {
     text.trim_end_matches(|c: char| c.is_ascii_digit() || ",. ".contains(c))
-}
-
-/// What is counted in a count, before its number or behind, one or several.
-fn counted(text: &str) -> &str {
-    let what = label(text).trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    what.trim_end_matches('s')
-}
-
-/// Whether a line is a number and what is counted: "12 Likes".
-fn begins_counted(text: &str) -> bool {
-    let what = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    what.len() < text.len()
-        && what.starts_with(' ')
-        && !what.contains(|c: char| c.is_ascii_digit())
-        && what.split_whitespace().count() <= COUNTED
 }
 
 /// Whether a text has a year of those in which forums were written.

@@ -2,7 +2,7 @@
 
 use crate::Tools;
 use crate::facts::{End, Facts};
-use crate::headed::{Line, Post, Thread, is_count, is_dated};
+use crate::headed::{Line, Post, Thread, is_count, is_dated, label};
 use crate::numbered::is_number;
 use crate::words::Words;
 use regesta_model::{Block, Label};
@@ -28,6 +28,8 @@ const CLOSING: usize = 2;
 /// Characters of the shortest name that is looked for in a head, and letters of the longest mark of an answer.
 const NAME: usize = 3;
 const MARK: usize = 3;
+/// Words of what is counted behind a number, at most.
+const COUNTED: usize = 2;
 /// Letters of what is said of a writer in brackets, at most.
 const LABEL: usize = 4;
 /// Words of the longest label of a day on which a member came, and of the day.
@@ -292,6 +294,57 @@ impl Thread<'_> {
         head + 1..control.into_iter().chain(silent).min().unwrap_or(end)
     }
 
+    /// Takes the counts that stand under several posts, of thanks and the like, from their words.
+    pub(crate) fn take_counts(&self, posts: &mut [Post]) {
+        let last = |post: &Post| {
+            let last = post.words.iter().skip(1).next_back().copied();
+            last.map(|at| (at, self.text(at)))
+                .filter(|(_, text)| is_count(text) || begins_counted(text))
+        };
+        let mut labels: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, text) in posts.iter().filter_map(last) {
+            *labels.entry(counted(text)).or_default() += 1;
+        }
+        for post in posts {
+            let again = |text: &str| labels.get(counted(text)).is_some_and(|count| *count >= 2);
+            if let Some((at, _)) = last(post).filter(|(_, text)| again(text)) {
+                post.words.pop();
+                post.members.push(at);
+            }
+        }
+    }
+
+    /// Takes from the posts of a whole page the brief lines that most of them end with: controls that no rule knows.
+    pub(crate) fn take_ends(&self, posts: &mut [Post]) {
+        if !self.whole {
+            return;
+        }
+        for _ in 0..CLOSING {
+            let last = |post: &Post| {
+                let last = post.words.iter().skip(1).next_back().copied();
+                last.filter(|at| self.is_brief_line(*at))
+            };
+            let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+            for at in posts.iter().filter_map(last) {
+                *times.entry(self.text(at)).or_default() += 1;
+            }
+            let most = |text: &str| {
+                let times = times.get(text).copied().unwrap_or_default();
+                times > CLOSING && times * 3 >= posts.len() * 2
+            };
+            let mut ends: Vec<Option<usize>> = posts.iter().map(last).collect();
+            for end in &mut ends {
+                *end = end.filter(|at| most(self.text(*at)));
+            }
+            for (post, at) in posts.iter_mut().zip(ends) {
+                if let Some(at) = at {
+                    post.words.pop();
+                    post.members.push(at);
+                }
+            }
+        }
+    }
+
     /// Where the title of a thread stands that comes again above several posts.
     pub(crate) fn titles(&self, posts: &[Post]) -> Vec<(usize, Line)> {
         let mut times: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -370,6 +423,21 @@ fn is_mark(word: &str) -> bool {
         (2..=MARK).contains(&letters) && mark.chars().all(char::is_alphabetic)
     });
     number || (answer && word.starts_with(char::is_uppercase))
+}
+
+/// What is counted in a count, before its number or behind, one or several.
+fn counted(text: &str) -> &str {
+    let what = label(text).trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    what.trim_end_matches('s')
+}
+
+/// Whether a line is a number and what is counted: "12 Likes".
+fn begins_counted(text: &str) -> bool {
+    let what = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    what.len() < text.len()
+        && what.starts_with(' ')
+        && !what.contains(|c: char| c.is_ascii_digit())
+        && what.split_whitespace().count() <= COUNTED
 }
 
 /// Whether a line is a number of things: "1,290 posts".

@@ -79,6 +79,42 @@ fn threads_that_count_times_back_begin_with_who_submitted_them() {
 }
 
 #[test]
+fn heads_in_forms_of_many_kinds_tell_writer_and_time() {
+    let member = "{n}\nVeteran\nAnmeldungsdatum: 02.05.2003\nBeiträge: 141\nWohnort: Bremen\n";
+    let cases = [
+        (
+            "{n}May {d}, 2019, 9:14am{d}\n{w}\n".to_owned(),
+            "May 5, 2019, 9:14am",
+        ),
+        (
+            "{n}0{d}.10.2018 20:05\n{w}\nVastaa\n".to_owned(),
+            "05.10.2018 20:05",
+        ),
+        ("{n} • {d}d ago\n{w}\nReply\nShare\n".to_owned(), "5d ago"),
+        (
+            "{n} {d} days ago  | next [–]\n{w}\nreply\n".to_owned(),
+            "5 days ago",
+        ),
+        (
+            "Message par {n} » mar. mars 1{d}, 2019 8:01 am\n{w}\nHaut\n".to_owned(),
+            "mar. mars 15, 2019 8:01 am",
+        ),
+        (
+            format!(
+                "{member}Verfasst am: Sa Nov 1{{d}}, 2004 10:22 am    Titel: Re: Rohr\n{{w}}\nNach oben\n"
+            ),
+            "Sa Nov 15, 2004 10:22 am",
+        ),
+    ];
+    for (form, time) in cases {
+        let page = thread("The mill\n", &form);
+        let found = posts(&page, false);
+        assert_eq!(found.len(), NAMES.len(), "{form}: {found:?}");
+        assert_eq!(found[1], [NAMES[1], time, SAID[1]], "{form}");
+    }
+}
+
+#[test]
 fn answers_have_their_writers_below_them() {
     let card = |verb: &str, time: &str, name: &str| {
         let edited = "edited Mar 4, 2014 at 8:01\nTom82\n5,410\n";
