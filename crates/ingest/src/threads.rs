@@ -64,6 +64,11 @@ impl Thread {
         &self.posts
     }
 
+    /// The blocks of its posts.
+    pub(crate) fn blocks(&self) -> impl Iterator<Item = usize> + '_ {
+        self.lines.keys().copied()
+    }
+
     /// What this block is in the thread, and why its post is spam if it is.
     pub(crate) fn get(&self, index: usize) -> Option<(Line, Option<&Sum>)> {
         self.lines

@@ -238,6 +238,7 @@ impl<'d> Bench<'d> {
                 self.keep_alike_parts(&mut decisions);
             }
             self.keep_beside(&mut decisions);
+            self.keep_posts(&mut decisions);
         }
         self.keep_sources(&mut decisions);
         decisions

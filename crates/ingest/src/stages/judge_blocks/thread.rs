@@ -147,6 +147,40 @@ impl Bench<'_> {
     }
 }
 
+/// Posts of a thread, of which most are kept, at least.
+const POSTS: usize = 3;
+
+impl Bench<'_> {
+    /// In a thread of a page without an address the posts are kept that the learned judge would drop where it keeps most of
+    /// them: it tires of them towards the end.
+    pub(super) fn keep_posts(&self, decisions: &mut [Decision]) {
+        let Some(thread) = self.thread.filter(|_| self.nameless && self.forum) else {
+            return;
+        };
+        let told = |at: &usize| {
+            let decision = self.by_thread(*at)?;
+            (decision.0 && decision.1 != Label::Ui).then_some((*at, decision))
+        };
+        let lines: Vec<(usize, Decision)> = thread.blocks().filter_map(|at| told(&at)).collect();
+        let words = lines.iter().filter(|(_, one)| one.1 == Label::Post);
+        let is_kept = |at: usize| decisions.get(at).is_some_and(|one| one.0);
+        let (all, kept) = words.fold((0, 0), |(all, kept), (at, _)| {
+            (all + 1, kept + usize::from(is_kept(*at)))
+        });
+        if kept < POSTS || kept * 3 < all * 2 {
+            return;
+        }
+        for (at, told) in lines {
+            let own = decisions.get_mut(at);
+            if let Some(own) =
+                own.filter(|own| !own.0 && super::bare::UNLIKELY.contains(&own.2.rule.as_str()))
+            {
+                *own = told;
+            }
+        }
+    }
+}
+
 /// The lines of posts in the forum texts of a page.
 pub(super) fn posts(
     doc: &Document,
