@@ -118,8 +118,14 @@ fn language_of_labels(page: &Page<'_>, blocks: &Range<usize>) -> Option<Language
     Some(Language::new(language))
 }
 
-/// The language most of the text is in; where nothing is sure, what is known of the page counts, and then the guesses.
+/// The language most of the text is in; where nothing is sure, what is known of the page counts, and then the guesses. A language
+/// that is stated and that we do not tell is never guessed.
 fn language_of(page: &Page<'_>, blocks: &Range<usize>) -> Language {
+    let untold =
+        |known: &Language| *known != Language::UNKNOWN && !page.tools.detector.knows(*known);
+    if let Some(known) = page.known.filter(untold) {
+        return known;
+    }
     let facts = || blocks.clone().filter_map(|index| page.fact(index));
     let most = |sure: bool| {
         let mut sums: Vec<(Language, u32)> = Vec::new();

@@ -97,6 +97,11 @@ impl Detector {
         known.function
     }
 
+    /// Whether a language is one of those that are told.
+    pub(crate) fn knows(&self, language: Language) -> bool {
+        self.languages.contains(&language)
+    }
+
     /// Whether a word of this hash is a function word of any language.
     pub(crate) fn is_function(&self, word: u64) -> bool {
         self.words.get(word).is_some_and(|known| known.function)
