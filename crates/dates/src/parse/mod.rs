@@ -499,6 +499,7 @@ const fn stands_beside(class: W) -> bool {
             | W::UntilBehind
             | W::AfterBehind
             | W::AboutBehind
+            | W::Agent
             | W::Not
             | W::Verb
             | W::SingularVerb

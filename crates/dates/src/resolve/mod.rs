@@ -5,6 +5,7 @@ mod choice;
 mod doubt;
 mod feast;
 mod grounds;
+mod head;
 mod pair;
 mod path;
 mod places;
@@ -14,6 +15,7 @@ mod report;
 mod republican;
 mod territory;
 mod value;
+mod weekday;
 mod years;
 
 use crate::parse::Found;

@@ -119,6 +119,8 @@ pub enum WordClass {
     AfterBehind,
     /// About, behind the date and part of the expression: "or thereabouts".
     AboutBehind,
+    /// Before what takes the place of something, which is no bound: "followed by".
+    Agent,
     /// Denies: "not".
     Not,
     /// A verb that may stand behind a year, or behind the number of those who do it: "died".
