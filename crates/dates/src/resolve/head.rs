@@ -44,14 +44,20 @@ pub(super) fn moment(
     None
 }
 
-/// The day that a head names, in each calendar that it may be of.
-fn head(item: &Item<'_>, reading: &Reading) -> Option<From> {
-    let text = before(item)?;
+/// Whether a date heads what stands below it.
+pub(super) fn heads(item: &Item<'_>) -> bool {
+    let Some(text) = before(item).filter(|_| is_day(item)) else {
+        return false;
+    };
     let full = item.date.parts.iter().any(|part| part.year.is_some());
     let placed = text.is_empty() || closes_address(text);
-    let heads = is_day(item) && placed && closes(item)
-        || item.heading && full && is_day(item) && text.ends_with('(');
-    if !heads || item.date.role != DateRole::Event {
+    let event = item.date.role == DateRole::Event;
+    event && (placed && closes(item) || item.heading && full && text.ends_with('('))
+}
+
+/// The day that a head names, in each calendar that it may be of.
+fn head(item: &Item<'_>, reading: &Reading) -> Option<From> {
+    if !heads(item) {
         return None;
     }
     let from = from_reading(item, reading).filter(|from| from.precision == Precision::Day)?;
@@ -121,6 +127,25 @@ fn tail(text: &str, bytes: usize) -> &str {
         start -= 1;
     }
     text.get(start..).unwrap_or(text)
+}
+
+/// The year of a day that is still to come, for each date whose words say so, and the head that tells: the one on or after the
+/// day of writing.
+pub(super) fn years_to_come(items: &[Item<'_>]) -> Vec<Option<(i32, usize)>> {
+    let mut head: Option<usize> = None;
+    let each = items.iter().enumerate().map(|(index, item)| {
+        if heads(item) {
+            head = Some(index);
+        }
+        let written = items.get(head?)?.date.parts.first()?;
+        let part = item.date.parts.first()?;
+        let told = item.date.details.to_come && part.year.is_none() && !quoted(item);
+        let (year, month) = (written.year.filter(|_| told)?, part.month?);
+        let own = (month, part.day.unwrap_or(u8::MAX));
+        let past = own < (written.month?, written.day?);
+        Some((year + i32::from(past), head?))
+    });
+    each.collect()
 }
 
 /// Whether a date stands in what somebody else is quoted with.

@@ -240,7 +240,7 @@ fn in_story(from: &From, year: &StoryYear) -> bool {
 }
 
 pub(super) fn from_reading(item: &Item<'_>, reading: &Reading) -> Option<From> {
-    if item.date.role != regesta_model::DateRole::Event {
+    if item.date.role != regesta_model::DateRole::Event || item.date.details.denied {
         return None;
     }
     let days = reading.values().first()?.days?;

@@ -251,6 +251,8 @@ pub enum WordClass {
     OnDay,
     /// Says that what follows is still to come: "will", "scheduled".
     Ahead,
+    /// Says in the future tense that what follows is still to come: "will".
+    Coming,
     /// Says that what was to come is past: "had been scheduled".
     Behind,
     /// A time that a report covers: "period".
