@@ -192,6 +192,8 @@ fn item(doc: &Document, index: usize) -> Option<Item<'_>> {
     let heading = doc
         .judgement(date.block)
         .is_some_and(|judgement| judgement.label == Label::Heading);
+    let article = doc.article_of(date.block).and_then(|id| doc.article(id));
+    let byline = article.and_then(|article| article.published);
     Some(Item {
         date,
         text,
@@ -199,6 +201,7 @@ fn item(doc: &Document, index: usize) -> Option<Item<'_>> {
         at: start..start + date.span.len(),
         passage: date.block.index(),
         heading,
+        byline: byline.is_some_and(|line| line.range().contains(&date.span.start())),
     })
 }
 

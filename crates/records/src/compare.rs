@@ -277,6 +277,23 @@ mod tests {
     use regesta_calendar::Gregorian;
 
     #[test]
+    fn a_year_may_be_cut_from_an_old_style_day() {
+        let day = |year, month, day| Gregorian::new(year, month, day).unwrap().to_day();
+        let span = |first, last| DayRange::new(first, last);
+        let one = |at| span(at, at);
+        let year = |at| When::moment(vec![span(day(at, 1, 1), day(at, 12, 31))]);
+        let born = When {
+            named: vec![one(day(1850, 12, 25))],
+            ..When::moment(vec![one(day(1851, 1, 6))])
+        };
+        assert!(born.agrees(&year(1850), 0));
+        assert!(year(1850).agrees(&born, 0));
+        assert!(born.agrees(&year(1851), 0));
+        assert!(!born.agrees(&year(1849), 0));
+        assert!(!born.agrees(&When::moment(vec![one(day(1850, 12, 25))]), 0));
+    }
+
+    #[test]
     fn what_happens_on_one_day_may_have_happened_on_any_day_within_its_bounds() {
         let year = |year| {
             let day = |month, day| Gregorian::new(year, month, day).unwrap().to_day();

@@ -2,6 +2,7 @@
 
 use super::Item;
 use super::relative::{FARTHEST, From, Precision, from_reading};
+use super::years::own_year;
 use regesta_model::{
     Anchor, CalendarName, DateRole, DateType, Outcome, Reading, Relative, TimeUnit,
 };
@@ -36,7 +37,9 @@ pub(super) fn moment(
         if let Some(from) = head(other, reading) {
             return Some(from);
         }
-        let told = loose && other.passage == item.passage && is_day(other);
+        let dated = is_day(other) || own_year(other).is_some();
+        let story = dated && !other.date.details.to_come;
+        let told = loose && other.passage == item.passage && story;
         if told || opens_line(other) && is_day(other) {
             return None;
         }
@@ -52,7 +55,8 @@ pub(super) fn heads(item: &Item<'_>) -> bool {
     let full = item.date.parts.iter().any(|part| part.year.is_some());
     let placed = text.is_empty() || closes_address(text);
     let event = item.date.role == DateRole::Event;
-    event && (placed && closes(item) || item.heading && full && text.ends_with('('))
+    let titled = item.byline || item.heading && text.ends_with('(');
+    event && (placed && closes(item) || titled && full)
 }
 
 /// The day that a head names, in each calendar that it may be of.
@@ -69,6 +73,7 @@ fn head(item: &Item<'_>, reading: &Reading) -> Option<From> {
     let other = other.and_then(|value| Some((value.days?.first(), value.read_as)));
     let first = || reading.values().first().map(|value| value.read_as);
     Some(From {
+        head: true,
         why,
         calendar: from.calendar.or_else(first),
         other: other.filter(|(_, calendar)| *calendar != CalendarName::Unknown),
@@ -140,7 +145,8 @@ pub(super) fn years_to_come(items: &[Item<'_>]) -> Vec<Option<(i32, usize)>> {
         let written = items.get(head?)?.date.parts.first()?;
         let part = item.date.parts.first()?;
         let told = item.date.details.to_come && part.year.is_none() && !quoted(item);
-        let (year, month) = (written.year.filter(|_| told)?, part.month?);
+        let year = written.double_year.or(written.year).filter(|_| told)?;
+        let month = part.month?;
         let own = (month, part.day.unwrap_or(u8::MAX));
         let past = own < (written.month?, written.day?);
         Some((year + i32::from(past), head?))

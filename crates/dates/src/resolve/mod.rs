@@ -61,6 +61,8 @@ pub(crate) struct Item<'a> {
     /// Index of the passage.
     pub(crate) passage: usize,
     pub(crate) heading: bool,
+    /// Whether it stands in the line that says who published the text and when.
+    pub(crate) byline: bool,
 }
 
 /// Most bytes of a passage that are read on either side of a date.
@@ -105,6 +107,7 @@ pub fn resolve(
             at: date.span.range(),
             passage: 0,
             heading: false,
+            byline: false,
         })
         .collect();
     read(&items, context, places)

@@ -95,6 +95,8 @@ pub(super) struct From {
     pub(super) calendar: Option<CalendarName>,
     /// The day that it may be in another calendar.
     pub(super) other: Option<(DayNumber, CalendarName)>,
+    /// Whether it is the moment of writing.
+    pub(super) head: bool,
 }
 
 impl From {
@@ -108,6 +110,7 @@ impl From {
             why: self.why.clone(),
             calendar: Some(calendar),
             other: None,
+            head: self.head,
         })
     }
 }
@@ -175,6 +178,7 @@ fn anchor(
             why: "the page around it".to_owned(),
             calendar: Some(CalendarName::Gregorian),
             other: None,
+            head: false,
         })
     })
 }
@@ -227,6 +231,7 @@ fn published(context: &Context) -> Option<From> {
         why: "counted from the day of publication".to_owned(),
         calendar: Some(CalendarName::Gregorian),
         other: None,
+        head: false,
     })
 }
 
@@ -258,6 +263,7 @@ pub(super) fn from_reading(item: &Item<'_>, reading: &Reading) -> Option<From> {
         why: "counted from the date before it".to_owned(),
         calendar: Some(reading.calendar).filter(|calendar| *calendar != CalendarName::Unknown),
         other: None,
+        head: false,
     })
 }
 
@@ -275,12 +281,12 @@ fn step(
     }
     if part.season.is_some() || part.month.is_some() {
         let steps = relative.steps.unwrap_or(0);
-        let spoken = context.news && relative.anchor == Anchor::Speech;
+        let spoken = (context.news || from.head) && relative.anchor == Anchor::Speech;
         let shifted = base.year()
             + nearest_season(&part, &base, steps)
                 .filter(|_| spoken)
                 .unwrap_or(steps);
-        let year = if relative.steps == Some(0) && !context.news {
+        let year = if relative.steps == Some(0) && !context.news && !from.head {
             year.year.or(Some(base.year()))
         } else {
             Some(shifted)
