@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod around;
+mod chronicle;
 mod days;
 mod lexicon;
 mod lines;

@@ -39,8 +39,13 @@ impl Stage for FindDates {
     fn run(&self, doc: &mut Document, _: &mut Notes) {
         let mut dates: Vec<WrittenDate> = Vec::new();
         let mut left: Option<Left<'_>> = None;
-        for passage in doc.passages() {
+        let passages: Vec<Passage<'_>> = doc.passages().collect();
+        let mut years = crate::chronicle::years(&passages).into_iter().peekable();
+        for (index, passage) in passages.into_iter().enumerate() {
             let mut found = dates_of(self.tagger.expressions(passage.text, passage.language));
+            if let Some((_, year)) = years.next_if(|(at, _)| *at == index) {
+                add_first(&mut found, year);
+            }
             let below = left.take();
             let year = below.and_then(|left| left.year_below(doc, &passage, &found));
             let last = dates.last_mut().and_then(|last| last.parts.first_mut());
@@ -52,6 +57,14 @@ impl Stage for FindDates {
             dates.extend(found.into_iter().map(|date| to_source(date, &passage)));
         }
         doc.layers_mut().dates = dates;
+    }
+}
+
+/// Adds the year that a line begins with, if no date has it.
+fn add_first(found: &mut Vec<WrittenDate>, year: WrittenDate) {
+    let first = found.first().map(|first| first.span.start());
+    if first.is_none_or(|start| start >= year.span.end()) {
+        found.insert(0, year);
     }
 }
 
@@ -179,6 +192,8 @@ fn item(doc: &Document, index: usize) -> Option<Item<'_>> {
     let heading = doc
         .judgement(date.block)
         .is_some_and(|judgement| judgement.label == Label::Heading);
+    let article = doc.article_of(date.block).and_then(|id| doc.article(id));
+    let byline = article.and_then(|article| article.published);
     Some(Item {
         date,
         text,
@@ -186,6 +201,7 @@ fn item(doc: &Document, index: usize) -> Option<Item<'_>> {
         at: start..start + date.span.len(),
         passage: date.block.index(),
         heading,
+        byline: byline.is_some_and(|line| line.range().contains(&date.span.start())),
     })
 }
 

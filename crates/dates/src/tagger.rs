@@ -1,7 +1,8 @@
 //! The way in for any text.
 
 use crate::lexicon::Lexicon;
-use crate::parse::{Found, expressions};
+use crate::parse::{Found, expressions, stands_beside};
+use crate::token::{Kind, tokens};
 use regesta_model::{Language, WrittenDate};
 use regesta_packs::LangPack;
 
@@ -44,6 +45,19 @@ impl Tagger {
             .filter(|found| !found.apart)
             .map(|found| found.date)
             .collect()
+    }
+}
+
+impl Tagger {
+    /// Whether a text is nothing but words that lead to a date: "on the", "since".
+    #[must_use]
+    pub fn leads(&self, text: &str, language: Language) -> bool {
+        let tokens = tokens(text, self.lexicon(language));
+        tokens.iter().all(|token| match token.kind {
+            Kind::Word(senses) => senses.iter().any(|sense| stands_beside(sense.class)),
+            Kind::Punct(_) => true,
+            _ => false,
+        })
     }
 }
 

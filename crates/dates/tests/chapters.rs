@@ -134,6 +134,50 @@ fn an_allusion_gives_no_year() {
 }
 
 #[test]
+fn lines_in_the_order_of_their_years_are_a_chronicle() {
+    let table = [
+        (
+            "en",
+            "1237 First mention of the town.\n1299 The town burns down.\n1352 The plague is in town.",
+            &["1237", "1299", "1352"][..],
+        ),
+        (
+            "de",
+            "987. Erste Erwähnung der Stadt.\n1299. Die Stadt brennt ab.\n1352. Die Pest erreicht sie.",
+            &["0987", "1299", "1352"],
+        ),
+        (
+            "sv",
+            "1237 – Staden nämns första gången.\n1299 – Staden brinner ner helt.\n1352 – Pesten kommer till staden.",
+            &["1237", "1299", "1352"],
+        ),
+        (
+            "ru",
+            "1237 Первое упоминание о городе.\n1299 Город сгорел почти весь.\n1352 В город пришла чума.",
+            &["1237", "1299", "1352"],
+        ),
+        (
+            "en",
+            "1237 Main Street\n1299 Elm Street\n1352 Oak Street",
+            &[],
+        ),
+        (
+            "en",
+            "1237 a cup of painted clay\n1238 a bowl of painted clay\n1239 a jar of painted clay",
+            &[],
+        ),
+        (
+            "en",
+            "1299 men came to the town.\n1237 of them had no arms.\n1352 went home at last.",
+            &[],
+        ),
+    ];
+    for (language, text, wanted) in table {
+        assert_eq!(last_chapter(language, &[text]), wanted, "{text}");
+    }
+}
+
+#[test]
 fn inscriptions_lose_their_hold() {
     let walls = "On the walls hung “12 October 1712” and “6 November 1712” and “8 May 1713.”";
     let talk = "They spoke on.\n".repeat(30);

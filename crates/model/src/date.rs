@@ -41,6 +41,10 @@ pub struct DateDetails {
     pub vague: Option<Vague>,
     /// The words before it look ahead: "is due on Monday".
     pub ahead: bool,
+    /// The words before it say in the future tense that it is still to come: "will be held on 21 October".
+    pub to_come: bool,
+    /// The word before it denies it: "and not on 4 April 1694".
+    pub denied: bool,
     /// A year that opens its sentence with no more than a preposition before it: "In 1710 half the town died".
     pub opens: bool,
 }

@@ -1,8 +1,9 @@
 //! Whether two dates can both be right.
 
-use regesta_calendar::DayNumber;
+use regesta_calendar::{DayNumber, Gregorian, Julian};
 use regesta_model::{
-    Basis, BasisKind, DateEnd, DateForm, DateId, DayRange, Document, Modifier, Reading,
+    Basis, BasisKind, CalendarName, DateEnd, DateForm, DateId, DayRange, Document, Modifier,
+    Reading,
 };
 
 /// When something was, as far as one text tells.
@@ -18,6 +19,9 @@ pub(crate) struct When {
     pub(crate) open: bool,
     /// Whether its year is not written but taken from the dates around it.
     pub(crate) year_inherited: bool,
+    /// The days of the New Style that bear the names of its Old Style days: who tells no more than a year or month may have
+    /// cut it from the date as written.
+    pub(crate) named: Vec<DayRange>,
 }
 
 /// Days by which a date in a wrong year is off at least, if the day itself is about right.
@@ -25,6 +29,9 @@ const HALF_YEAR: i32 = 183;
 
 /// Days that "about" leaves open on each side.
 const ABOUT: i32 = 366;
+
+/// Days from the first to the last of the shortest month.
+const MONTH: i64 = 27;
 
 /// Days that nobody outlives: 120 years.
 const LIFE: i32 = 120 * 365;
@@ -60,6 +67,9 @@ impl When {
             (DateEnd::Whole, _) => Self::moment(days),
         };
         when.year_inherited = yearless && reading.basis.iter().any(context);
+        if !when.lasting && !when.open {
+            when.named = named(reading);
+        }
         Some(when)
     }
 
@@ -70,6 +80,7 @@ impl When {
             lasting: false,
             open: false,
             year_inherited: false,
+            named: Vec::new(),
         }
     }
 
@@ -126,6 +137,9 @@ impl When {
     /// Whether both can be true: a shorter date inside a longer one, one of the possible readings shared, moments no more than
     /// so many days apart.
     pub(crate) fn agrees(&self, other: &Self, slack: i32) -> bool {
+        if self.is_cut_from(other) || other.is_cut_from(self) {
+            return true;
+        }
         match (self.lasting, other.lasting) {
             (true, true) => meet(&self.start, &other.start) && meet(&self.end, &other.end),
             (false, false) if slack > 0 => meet(&widened(&self.start, slack), &other.start),
@@ -133,6 +147,13 @@ impl When {
             (true, false) => self.holds(other),
             (false, true) => other.holds(self),
         }
+    }
+
+    /// Whether this is the month or year that an Old Style day names, whatever days of the New Style it was.
+    fn is_cut_from(&self, other: &Self) -> bool {
+        let coarse = |days: &&DayRange| days.first().days_to(days.last()) >= MONTH;
+        let mut coarse = self.start.iter().filter(coarse);
+        !self.lasting && coarse.any(|days| other.named.iter().any(|day| days.overlaps(*day)))
     }
 
     /// Whether a moment may lie in what lasted.
@@ -210,6 +231,23 @@ fn days_of(reading: &Reading, about: bool) -> Vec<DayRange> {
         .collect()
 }
 
+/// The days of the New Style with the names of Old Style days.
+fn named(reading: &Reading) -> Vec<DayRange> {
+    let name = |day: DayNumber| {
+        let date = Julian::from_day(day);
+        Gregorian::new(date.year(), date.month(), date.day())
+            .ok()
+            .map(Gregorian::to_day)
+    };
+    let old = reading
+        .values()
+        .iter()
+        .filter(|value| value.read_as == CalendarName::Julian);
+    let days = old.filter_map(|value| value.days.filter(|days| days.is_one_day()));
+    days.filter_map(|days| name(days.first()).map(|day| DayRange::new(day, day)))
+        .collect()
+}
+
 /// The days of the beginning and of the end of a range: those of the units written ("1917" is a year's, "May" a month's).
 fn range_ends(doc: &Document, id: DateId, days: &[DayRange]) -> (Vec<DayRange>, Vec<DayRange>) {
     let edtf = doc.reading(id).and_then(Reading::edtf);
@@ -237,6 +275,23 @@ mod tests {
 
     use super::*;
     use regesta_calendar::Gregorian;
+
+    #[test]
+    fn a_year_may_be_cut_from_an_old_style_day() {
+        let day = |year, month, day| Gregorian::new(year, month, day).unwrap().to_day();
+        let span = |first, last| DayRange::new(first, last);
+        let one = |at| span(at, at);
+        let year = |at| When::moment(vec![span(day(at, 1, 1), day(at, 12, 31))]);
+        let born = When {
+            named: vec![one(day(1850, 12, 25))],
+            ..When::moment(vec![one(day(1851, 1, 6))])
+        };
+        assert!(born.agrees(&year(1850), 0));
+        assert!(year(1850).agrees(&born, 0));
+        assert!(born.agrees(&year(1851), 0));
+        assert!(!born.agrees(&year(1849), 0));
+        assert!(!born.agrees(&When::moment(vec![one(day(1850, 12, 25))]), 0));
+    }
 
     #[test]
     fn what_happens_on_one_day_may_have_happened_on_any_day_within_its_bounds() {

@@ -42,32 +42,64 @@ impl Convert {
             assume_julian: self.assume_julian,
             ..Context::default()
         };
+        let mut failed = 0;
         for text in &self.dates {
-            let found = tagger.find(text, Language::new(&self.lang));
-            if found.is_empty() {
-                bail!(
-                    "no date in {text:?}; its language is taken to be {:?}: name another with --lang",
-                    self.lang
-                );
-            }
-            if let Some(rest) = left_over(text, &found) {
-                bail!("{rest:?} of {text:?} is no part of a date");
-            }
-            let readings = resolve(text, &found, &context, &places);
-            if let Some(never) = never(&found, &readings) {
-                bail!("no calendar has such a day: {:?}", never.span.slice(text));
-            }
-            for (date, reading) in found.iter().zip(&readings) {
-                writeln!(streams.output, "{}", date.span.slice(text))?;
-                show(date, reading, self.forms, streams)?;
+            match self.read(text, &context, (&tagger, &places)) {
+                Ok(dates) => {
+                    for (date, reading) in dates {
+                        writeln!(streams.output, "{}", date.span.slice(text))?;
+                        show(&date, &reading, self.forms, streams)?;
+                    }
+                }
+                Err(error) if self.dates.len() == 1 => return Err(error),
+                Err(error) => {
+                    writeln!(streams.errors, "regesta: {error:#}")?;
+                    failed += 1;
+                }
             }
         }
-        Ok(0)
+        Ok(failed)
+    }
+
+    /// The dates of one text and what they mean.
+    fn read(
+        &self,
+        text: &str,
+        context: &Context,
+        (tagger, places): (&Tagger, &Places),
+    ) -> Result<Vec<(WrittenDate, Reading)>> {
+        let language = Language::new(&self.lang);
+        let found = tagger.find(text, language);
+        if found.is_empty() {
+            bail!(
+                "no date in {text:?}; its language is taken to be {:?}: name another with --lang",
+                self.lang
+            );
+        }
+        let leads = |words: &str| tagger.leads(words, language) || places.knows(name(words));
+        if let Some(rest) = left_over(text, &found, leads) {
+            bail!("{rest:?} of {text:?} is no part of a date");
+        }
+        let readings = resolve(text, &found, context, places);
+        if let Some(never) = never(&found, &readings) {
+            bail!("no calendar has such a day: {:?}", never.span.slice(text));
+        }
+        Ok(found.into_iter().zip(readings).collect())
     }
 }
 
-/// What stands beside the dates and may change them: a figure anywhere, or words after the last one.
-fn left_over<'a>(text: &'a str, found: &[WrittenDate]) -> Option<&'a str> {
+/// Words without the marks around them.
+fn name(words: &str) -> &str {
+    words.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// What stands beside the dates and may change them: a figure anywhere, words before one that do not lead to a date, or any
+/// words after the last one.
+fn left_over<'a>(
+    text: &'a str,
+    found: &[WrittenDate],
+    leads: impl Fn(&str) -> bool,
+) -> Option<&'a str> {
     let mut at = 0;
     let mut rest = Vec::new();
     for date in found {
@@ -75,10 +107,12 @@ fn left_over<'a>(text: &'a str, found: &[WrittenDate]) -> Option<&'a str> {
         rest.extend(text.get(at..span.start));
         at = at.max(span.end);
     }
-    let figure = |piece: &&str| piece.contains(char::is_numeric);
+    let strange = |piece: &&str| {
+        piece.contains(char::is_numeric) || piece.contains(char::is_alphabetic) && !leads(piece)
+    };
     let after = text.get(at..).unwrap_or_default();
     let after = Some(after).filter(|after| after.contains(char::is_alphanumeric));
-    rest.into_iter().find(figure).or(after).map(str::trim)
+    rest.into_iter().find(strange).or(after).map(str::trim)
 }
 
 /// A day with its year that no calendar has.

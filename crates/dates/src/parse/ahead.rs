@@ -16,6 +16,7 @@ pub(super) fn mark(cursor: &Cursor<'_>, found: &mut [Found]) {
         });
         if open {
             item.date.details.ahead = looks_ahead(cursor, item.tokens.0);
+            item.date.details.to_come = is_to_come(cursor, item.tokens.0);
         }
     }
 }
@@ -25,6 +26,13 @@ fn sentence_ends(cursor: &Cursor<'_>, i: usize) -> bool {
     let quoted =
         cursor.is_punct(i, &['.', '!', '?']) && cursor.is_punct(i + 1, &['\'', '"', '’', '”', '»']);
     quoted || cursor.ends_sentence(i)
+}
+
+/// Whether the words of the sentence before a date are in the future tense.
+fn is_to_come(cursor: &Cursor<'_>, start: usize) -> bool {
+    let back = (start.saturating_sub(FARTHEST)..start).rev();
+    let mut own = back.take_while(|at| !sentence_ends(cursor, *at));
+    own.any(|at| cursor.is(at, W::Coming))
 }
 
 fn looks_ahead(cursor: &Cursor<'_>, start: usize) -> bool {

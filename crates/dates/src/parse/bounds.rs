@@ -23,6 +23,16 @@ impl Cursor<'_> {
         };
     }
 
+    /// Marks a date that the word right before it denies: "and not on 4 April 1694".
+    pub(super) fn deny(&self, found: &mut Found) {
+        let bounds = [W::Since, W::From, W::Until, W::Before, W::After, W::Between];
+        let small = [W::In, W::OnDay, W::Article, W::YearBefore, W::Of];
+        let mut back = (found.tokens.0.saturating_sub(3)..found.tokens.0).rev();
+        let word = back.find(|at| !self.is_any(*at, &small) || self.is_any(*at, &bounds));
+        let denied = word.is_some_and(|at| self.is(at, W::Not) && !self.is_any(at, &bounds));
+        found.date.details.denied = denied && found.date.modifier.is_none();
+    }
+
     fn bound_before(&self, from: usize) -> Option<Modifier> {
         let mut at = from;
         if at > 0 && self.is_any(at - 1, &[W::Article, W::YearBefore]) {

@@ -357,6 +357,7 @@ impl Cursor<'_> {
             found.date.modifier = Some(Modifier::Approximate);
         }
         self.bound(&mut found);
+        self.deny(&mut found);
         Some(found)
     }
 
@@ -480,7 +481,7 @@ impl Cursor<'_> {
 }
 
 /// Whether words of this class stand beside dates and begin none.
-const fn stands_beside(class: W) -> bool {
+pub(crate) const fn stands_beside(class: W) -> bool {
     matches!(
         class,
         W::Of
@@ -499,6 +500,7 @@ const fn stands_beside(class: W) -> bool {
             | W::UntilBehind
             | W::AfterBehind
             | W::AboutBehind
+            | W::Agent
             | W::Not
             | W::Verb
             | W::SingularVerb
@@ -508,6 +510,7 @@ const fn stands_beside(class: W) -> bool {
             | W::AtClock
             | W::For
             | W::Ahead
+            | W::Coming
             | W::Behind
             | W::Ended
             | W::Period

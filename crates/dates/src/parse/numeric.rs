@@ -12,7 +12,9 @@ impl Cursor<'_> {
     pub(super) fn numeric(&self, i: usize) -> Option<Point> {
         let (first, digits) = self.number(i)?;
         if digits == 4 {
-            return self.iso(i, first);
+            return self
+                .iso(i, first)
+                .or_else(|| self.year_before_pair(i, first));
         }
         if digits > 2 {
             return None;
@@ -69,6 +71,21 @@ impl Cursor<'_> {
             return None;
         }
         self.numeric_point(i, i + 4, [day, month, year])
+    }
+
+    /// `1735 24/6`, `1770 d. 4/6`: the year, then day and month.
+    fn year_before_pair(&self, i: usize, year: u32) -> Option<Point> {
+        let at = self.skip_punct(i + 1, &[',']);
+        let at = self.skip(self.skip(at, W::OnDay), W::Article);
+        let (day, month, '/') = self.number_pair(at)? else {
+            return None;
+        };
+        let apart = self.habits.order == NumericOrder::Dmy && !self.glued(at);
+        // A half and two thirds of something are no days.
+        let fraction = day < month && day <= 3 && month <= 8;
+        let open = self.number(at + 3).is_some() || self.is_punct(at + 3, &['/', '%']);
+        let own = (1400..=2100).contains(&year) && apart && !fraction && !open;
+        own.then(|| self.numeric_point(i, at + 3, [day, month, year]))?
     }
 
     fn iso(&self, i: usize, year: u32) -> Option<Point> {

@@ -108,10 +108,7 @@ impl Cursor<'_> {
         let marked = marks.into_iter().find(|(class, ..)| self.is(next, *class));
         let (anchor, steps, next) = marked
             .map(|(_, anchor, steps)| (anchor, steps, next + 1))
-            .or_else(|| {
-                let (steps, next) = self.that_month(next)?;
-                Some((Anchor::Story, steps, next))
-            })
+            .or_else(|| self.that_month(next))
             .or_else(|| self.day_alone(at, next).then_some((Anchor::Story, 0, next)))?;
         let part = DateParts {
             weekday,
@@ -129,25 +126,26 @@ impl Cursor<'_> {
     }
 
     /// Past "of that month", "of the next month", "of the month", with the months to it.
-    fn that_month(&self, i: usize) -> Option<(i32, usize)> {
+    fn that_month(&self, i: usize) -> Option<(Anchor, i32, usize)> {
         let of = self.skip(i, W::Of);
         let at = self.skip(of, W::Article);
         let named = [
-            (W::That, 0),
-            (W::Same, 0),
-            (W::This, 0),
-            (W::Following, 1),
-            (W::Next, 1),
-            (W::Previous, -1),
+            (W::That, Anchor::Story, 0),
+            (W::Same, Anchor::Story, 0),
+            (W::This, Anchor::Speech, 0),
+            (W::Last, Anchor::Speech, -1),
+            (W::Following, Anchor::Story, 1),
+            (W::Next, Anchor::Story, 1),
+            (W::Previous, Anchor::Story, -1),
         ];
-        let pointer = named.into_iter().find(|(class, _)| self.is(at, *class));
-        let (steps, at) = match pointer {
-            Some((_, steps)) => (steps, at + 1),
-            None if of > i && at > of => (0, at),
+        let pointer = named.into_iter().find(|(class, ..)| self.is(at, *class));
+        let (anchor, steps, at) = match pointer {
+            Some((_, anchor, steps)) => (anchor, steps, at + 1),
+            None if of > i && at > of => (Anchor::Story, 0, at),
             None => return None,
         };
         let month = self.unit_at(at) == Some(TimeUnit::Month);
-        (month && !self.is(at, W::PluralUnit)).then_some((steps, at + 1))
+        (month && !self.is(at, W::PluralUnit)).then_some((anchor, steps, at + 1))
     }
 
     /// A number with the ending of a day after "on the", and nothing after it that it could count.
@@ -287,8 +285,21 @@ impl Cursor<'_> {
             steps: Some(0),
             unit: TimeUnit::Week,
         };
-        let found = self.step(i, i + 1, part, relative);
+        let (steps, next) = self.pointer_behind(i + 1);
+        let relative = Relative {
+            steps: Some(steps),
+            ..relative
+        };
+        let found = self.step(i, next, part, relative);
         Some(self.with_day_part(found))
+    }
+
+    /// Past the pointer behind a weekday, with its steps: "Tuesday last"; not "Tuesday last week".
+    fn pointer_behind(&self, i: usize) -> (i32, usize) {
+        let of = [(W::Last, -1), (W::Next, 1)];
+        let free = self.unit_at(i + 1).is_none() && !self.is(i + 1, W::Month);
+        let found = of.into_iter().find(|(class, _)| self.is(i, *class) && free);
+        found.map_or((0, i), |(_, steps)| (steps, i + 1))
     }
 
     /// Whether a weekday is counted in or from what follows: "the first Monday in Lent", "mandag efter Sankt Mikkels 1480".

@@ -86,7 +86,7 @@ impl Cursor<'_> {
         if (1400..=2030).contains(&year) {
             return introduced || !self.counts_next_word(i, year);
         }
-        introduced && !self.counts_next_word(i, 0) || self.told_by_verb(i)
+        introduced && !self.counts_next_word(i, 0) || self.told_by_verb(i) || self.heads_entry(i)
     }
 
     /// Whether the words around a number of any size make it a year: "in the year 1348 died", "In 1348 died", "wurde 1348 geboren".
@@ -99,6 +99,18 @@ impl Cursor<'_> {
         let opened = self.is(before, W::In) && super::opening::opens(self, i);
         let held = self.is_any(before, &verbs) && self.is(i + 1, W::SingularVerb);
         year || held || opened && self.is_any(i + 1, &verbs)
+    }
+
+    /// `1237: First mention in a charter.`: a number with a colon opens a line.
+    fn heads_entry(&self, i: usize) -> bool {
+        let line = || {
+            let start = self.at(i).map_or(0, |token| token.start);
+            self.text
+                .get(..start)
+                .is_some_and(|before| before.ends_with('\n'))
+        };
+        let colon = self.is_punct(i + 1, &[':']) && !self.glued(i + 2);
+        colon && (i == 0 || line()) && self.number(i + 2).is_none() && self.at(i + 2).is_some()
     }
 
     /// `1462.93`: a number with a fraction.

@@ -209,7 +209,10 @@ impl Cursor<'_> {
     fn begins_a_day(&self, i: usize) -> bool {
         let month = |(_, next)| {
             let of = self.skip(self.skip(next, W::Of), W::Article);
-            self.is_any(of, &[W::Month, W::RepublicanMonth])
+            // "1731/2 Jan 9" has its day behind the month.
+            let day = self.month(of).and_then(|(_, next)| self.number(next));
+            let behind = day.is_some_and(|(_, digits)| digits <= 2) && next == i + 1;
+            self.is_any(of, &[W::Month, W::RepublicanMonth]) && !behind
         };
         self.day(i).is_some_and(month)
     }

@@ -8,6 +8,7 @@ use super::places::Places;
 use super::republican;
 use super::territory::Territory;
 use super::value::{coarse, day_of, day_text, day_value, value};
+use super::weekday::named_years;
 use super::years::StoryYear;
 use super::{Context, Item};
 use crate::parse::UNKNOWN_REIGN;
@@ -39,6 +40,8 @@ pub(crate) struct Scene<'a> {
     pub(super) new_style_first: bool,
     /// The last year that the text reaches.
     pub(super) last: Option<i32>,
+    /// The years that the dates name.
+    pub(super) years: Vec<(Span, i32)>,
     /// Where the text names a year of the Republic, that year and its month.
     pub(super) republican: Vec<(Span, i32, Option<u8>)>,
 }
@@ -84,6 +87,7 @@ impl<'a> Scene<'a> {
             talks: talks(items, places),
             new_style_first: false,
             last: years.iter().filter_map(|year| year.year).max(),
+            years: named_years(items),
             republican: republican::years(items),
         };
         let mut orders = (0, 0);
@@ -144,6 +148,11 @@ impl<'a> Scene<'a> {
             return Reading { date, ..reading };
         }
         let item = &item.narrowed();
+        let Some(year) = &self.fitting(item, year) else {
+            let date = DateId::new(index);
+            let reading = unresolved("the weekday fits no year that the text tells");
+            return Reading { date, ..reading };
+        };
         let mut reading = match date.form {
             DateForm::Dual => self.dual(item, year),
             DateForm::List => self.list(item, year),

@@ -6,6 +6,7 @@ mod clause;
 mod doubt;
 mod feast;
 mod grounds;
+mod head;
 mod pair;
 mod path;
 mod places;
@@ -15,6 +16,7 @@ mod report;
 mod republican;
 mod territory;
 mod value;
+mod weekday;
 mod years;
 
 use crate::parse::Found;
@@ -60,6 +62,8 @@ pub(crate) struct Item<'a> {
     /// Index of the passage.
     pub(crate) passage: usize,
     pub(crate) heading: bool,
+    /// Whether it stands in the line that says who published the text and when.
+    pub(crate) byline: bool,
 }
 
 /// Most bytes of a passage that are read on either side of a date.
@@ -104,6 +108,7 @@ pub fn resolve(
             at: date.span.range(),
             passage: 0,
             heading: false,
+            byline: false,
         })
         .collect();
     read(&items, context, places)

@@ -10,6 +10,9 @@ pub(crate) fn halves(parts: &[DateParts]) -> Option<(&[DateParts], &[DateParts])
     (half > 0 && parts.len().is_multiple_of(2)).then(|| parts.split_at(half))
 }
 
+/// Days between the two calendars at most; other calendars count from elsewhere.
+const MOST_APART: i32 = 14;
+
 /// The two halves of a dual date, with the calendar of each.
 pub(crate) struct Pair {
     pub(crate) first: CalendarName,
@@ -94,10 +97,10 @@ impl Pair {
             (Some(true), _) if self.march => {
                 "both days are given and agree: the Old Style year began on 25 March".to_owned()
             }
-            (Some(true), Some(gap)) => {
+            (Some(true), Some(gap)) if gap.abs() <= MOST_APART => {
                 format!("both days are given, {} apart, and agree", gap.abs())
             }
-            (Some(true), None) => "both days are given and agree".to_owned(),
+            (Some(true), _) => "both days are given and agree".to_owned(),
             _ => "both days are given and disagree".to_owned(),
         }
     }

@@ -100,9 +100,11 @@ pub(super) fn course(
     point(&mut says, items);
     lives::close(&mut says, items);
     let named = named(&says, context);
+    let to_come = super::head::years_to_come(items);
     let mut layers = vec![starts(&says, context)];
     for index in 0..items.len() {
-        let stop = Stop::new(index, items, &says, (context, &named))?;
+        let mut stop = Stop::new(index, items, &says, (context, &named))?;
+        stop.to_come = to_come.get(index).copied().flatten();
         let steps = layers.last()?;
         let mut next: Vec<Step> = Vec::with_capacity(2 * steps.len());
         for (back, step) in steps.iter().enumerate() {
@@ -115,7 +117,14 @@ pub(super) fn course(
         }
         layers.push(best(next));
     }
-    Some(walk_back(items, &layers))
+    let mut course = walk_back(items, &layers);
+    for (year, to_come) in course.iter_mut().zip(to_come) {
+        if let Some((_, head)) = to_come.filter(|(own, _)| year.year == Some(*own)) {
+            year.from = span_of(items, head);
+            year.why = "the date at the head";
+        }
+    }
+    Some(course)
 }
 
 /// The lone year that a sentence names before its months and days: one that opens it, or one with a colon behind it.
@@ -146,7 +155,8 @@ fn said(item: &Item<'_>, role: DateRole) -> Says {
     if let Some(shift) = years::year_shift(item) {
         return Says::Shift(shift);
     }
-    let event = role == DateRole::Event && item.date.kind != regesta_model::DateType::Duration;
+    let length = item.date.kind == regesta_model::DateType::Duration;
+    let event = role == DateRole::Event && !length && !item.date.details.denied;
     match years::own_year(item) {
         Some(_) if !event || years::cited_year(item) => Says::Nothing,
         Some(year) => Says::Year(
@@ -227,6 +237,8 @@ struct Stop<'a, 'd> {
     of_opening: Option<i32>,
     /// Whether the story stepped on by years near above it.
     stepped: bool,
+    /// The year after that of writing, where the words before it say that it is still to come, and the date that tells.
+    to_come: Option<(i32, usize)>,
     context: &'a Context,
     /// The first date near enough for the year that it names to hold the story.
     holds_from: usize,
@@ -279,6 +291,7 @@ impl<'a, 'd> Stop<'a, 'd> {
             of_sentence: year_of_sentence(index, items, says),
             of_opening,
             stepped,
+            to_come: None,
             context,
             holds_from: items.partition_point(|other| other.passage + FADES < item.passage),
             named,
@@ -294,7 +307,10 @@ impl<'a, 'd> Stop<'a, 'd> {
             }),
             Says::Shift(steps) => self.shifted(out, base, steps),
             Says::Year(year, month) => self.named(out, base, year, month),
-            Says::Month(month) => self.carried(out, base, month),
+            Says::Month(month) => match self.to_come {
+                Some((year, _)) if self.of_sentence.is_none() => out.push(Step { year, ..base }),
+                _ => self.carried(out, base, month),
+            },
         }
     }
 

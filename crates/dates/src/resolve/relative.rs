@@ -1,5 +1,6 @@
 //! Steps from another date: "the following day", "a week earlier", "this summer".
 
+use super::head::moment;
 use super::report::{quarter, quarter_value};
 use super::value::{coarse, day_value, value};
 use super::years::StoryYear;
@@ -28,21 +29,34 @@ pub(crate) fn read(
     };
     let anchor = anchor(relative, items, before, (context, year), item);
     let told = || of_story(relative, item, year).filter(|_| !context.news && anchor.is_none());
+    let count = |from: &From| step(from, relative, item, year, context);
     let value = quarter(relative, items, before, context, item)
-        .or_else(|| step(anchor.as_ref()?, relative, item, year, context))
+        .or_else(|| count(anchor.as_ref()?))
         .or_else(told);
+    let other = anchor.as_ref().and_then(|from| from.in_other());
+    let other = other.and_then(|from| {
+        let value = count(&from)?;
+        Some(Value {
+            read_as: from.calendar?,
+            ..value
+        })
+    });
     let why = match (&value, &anchor) {
         (Some(_), Some(anchor)) => anchor.why.clone(),
         (Some(_), None) => format!("the year from {}", year.why),
         (None, _) => "no date before it".to_owned(),
     };
-    let outcome = value.map_or_else(
-        || Outcome::Unresolved("nothing to count from".to_owned()),
-        Outcome::Certain,
-    );
+    let outcome = match (value, other) {
+        (Some(value), Some(other)) if value.edtf != other.edtf => {
+            Outcome::Ambiguous(vec![value, other])
+        }
+        (Some(value), _) => Outcome::Certain(value),
+        (None, _) => Outcome::Unresolved("nothing to count from".to_owned()),
+    };
     let calendar = match &outcome {
         Outcome::Certain(value) => value.read_as,
-        _ => CalendarName::Gregorian,
+        Outcome::Ambiguous(_) => CalendarName::Unknown,
+        Outcome::Unresolved(_) => CalendarName::Gregorian,
     };
     Reading {
         date: DateId::new(index),
@@ -72,24 +86,44 @@ fn of_story(relative: Relative, item: &Item<'_>, year: &StoryYear) -> Option<Val
 }
 
 /// The date that is counted from.
-struct From {
-    day: DayNumber,
-    precision: Precision,
-    span: Option<Span>,
-    why: String,
+pub(super) struct From {
+    pub(super) day: DayNumber,
+    pub(super) precision: Precision,
+    pub(super) span: Option<Span>,
+    pub(super) why: String,
     /// The calendar that it is counted in; `None` where the text does not tell.
-    calendar: Option<CalendarName>,
+    pub(super) calendar: Option<CalendarName>,
+    /// The day that it may be in another calendar.
+    pub(super) other: Option<(DayNumber, CalendarName)>,
+    /// Whether it is the moment of writing.
+    pub(super) head: bool,
+}
+
+impl From {
+    /// The same day in the other calendar that it may be of.
+    fn in_other(&self) -> Option<Self> {
+        let (day, calendar) = self.other?;
+        Some(Self {
+            day,
+            precision: self.precision,
+            span: self.span,
+            why: self.why.clone(),
+            calendar: Some(calendar),
+            other: None,
+            head: self.head,
+        })
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Precision {
+pub(super) enum Precision {
     Year,
     Month,
     Day,
 }
 
 /// Most dates before a step among which the one that it is counted from is looked for.
-const FARTHEST: usize = 500;
+pub(super) const FARTHEST: usize = 500;
 
 fn anchor(
     relative: Relative,
@@ -98,8 +132,8 @@ fn anchor(
     (context, year): (&Context, &StoryYear),
     item: &Item<'_>,
 ) -> Option<From> {
-    let of_letter = relative.anchor == Anchor::Speech && item.date.rule.as_str() == "day-of-month";
-    if let Some(from) = head(items, before).filter(|_| of_letter) {
+    let head = moment(relative, items, before, item);
+    if let Some(from) = head.filter(|_| !context.news) {
         return Some(from);
     }
     let of_story = relative.anchor == Anchor::Story && item.date.rule.as_str() == "pointed";
@@ -143,38 +177,10 @@ fn anchor(
             span: None,
             why: "the page around it".to_owned(),
             calendar: Some(CalendarName::Gregorian),
+            other: None,
+            head: false,
         })
     })
-}
-
-/// The nearest date above that heads a letter: "London, 4 March 1812."
-fn head(items: &[Item<'_>], before: &[Reading]) -> Option<From> {
-    let near = items.iter().zip(before).rev().take(FARTHEST);
-    let mut heads = near.filter(|(other, _)| heads_letter(other));
-    heads.find_map(|(other, reading)| {
-        from_reading(other, reading).filter(|from| from.precision == Precision::Day)
-    })
-}
-
-/// Whether a whole day opens its line, alone or behind a place with a comma, and closes its sentence.
-fn heads_letter(item: &Item<'_>) -> bool {
-    let whole = item
-        .date
-        .parts
-        .iter()
-        .any(|part| part.day.is_some() && part.month.is_some() && part.year.is_some());
-    let near = item.at.start.saturating_sub(2 * LABEL)..item.at.start;
-    let line = item.text.as_bytes().get(near.clone()).unwrap_or_default();
-    let starts = line.iter().rposition(|byte| *byte == b'\n');
-    let place = line
-        .get(starts.map_or(0, |at| at + 1)..)
-        .unwrap_or_default();
-    let place = place.trim_ascii_end();
-    let told = starts.is_some() || near.start == 0;
-    let opens = told && (place.is_empty() || place.ends_with(b",") && place.len() <= LABEL);
-    let after = item.text.get(item.at.end..).unwrap_or_default();
-    let after = after.trim_start_matches([' ', ')']);
-    whole && opens && (after.is_empty() || after.starts_with(['.', ':', '\n']))
 }
 
 /// The date of the heading above, where the passage itself has none before.
@@ -224,6 +230,8 @@ fn published(context: &Context) -> Option<From> {
         span: None,
         why: "counted from the day of publication".to_owned(),
         calendar: Some(CalendarName::Gregorian),
+        other: None,
+        head: false,
     })
 }
 
@@ -236,8 +244,8 @@ fn in_story(from: &From, year: &StoryYear) -> bool {
     year.year.is_none_or(|story| (own - story).abs() <= 12)
 }
 
-fn from_reading(item: &Item<'_>, reading: &Reading) -> Option<From> {
-    if item.date.role != regesta_model::DateRole::Event {
+pub(super) fn from_reading(item: &Item<'_>, reading: &Reading) -> Option<From> {
+    if item.date.role != regesta_model::DateRole::Event || item.date.details.denied {
         return None;
     }
     let days = reading.values().first()?.days?;
@@ -254,6 +262,8 @@ fn from_reading(item: &Item<'_>, reading: &Reading) -> Option<From> {
         span: Some(item.date.span),
         why: "counted from the date before it".to_owned(),
         calendar: Some(reading.calendar).filter(|calendar| *calendar != CalendarName::Unknown),
+        other: None,
+        head: false,
     })
 }
 
@@ -271,12 +281,12 @@ fn step(
     }
     if part.season.is_some() || part.month.is_some() {
         let steps = relative.steps.unwrap_or(0);
-        let spoken = context.news && relative.anchor == Anchor::Speech;
+        let spoken = (context.news || from.head) && relative.anchor == Anchor::Speech;
         let shifted = base.year()
             + nearest_season(&part, &base, steps)
                 .filter(|_| spoken)
                 .unwrap_or(steps);
-        let year = if relative.steps == Some(0) && !context.news {
+        let year = if relative.steps == Some(0) && !context.news && !from.head {
             year.year.or(Some(base.year()))
         } else {
             Some(shifted)

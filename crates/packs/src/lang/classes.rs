@@ -119,6 +119,8 @@ pub enum WordClass {
     AfterBehind,
     /// About, behind the date and part of the expression: "or thereabouts".
     AboutBehind,
+    /// Before what takes the place of something, which is no bound: "followed by".
+    Agent,
     /// Denies: "not".
     Not,
     /// A verb that may stand behind a year, or behind the number of those who do it: "died".
@@ -249,6 +251,8 @@ pub enum WordClass {
     OnDay,
     /// Says that what follows is still to come: "will", "scheduled".
     Ahead,
+    /// Says in the future tense that what follows is still to come: "will".
+    Coming,
     /// Says that what was to come is past: "had been scheduled".
     Behind,
     /// A time that a report covers: "period".
