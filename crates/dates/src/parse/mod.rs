@@ -535,6 +535,7 @@ const fn stands_beside(class: W) -> bool {
             | W::YearAfter
             | W::YearBefore
             | W::AfterFeast
+            | W::SaintFeast
             | W::BeingDay
             | W::YearOf
             | W::NumberedMonth
