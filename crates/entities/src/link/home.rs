@@ -166,8 +166,9 @@ impl Home {
     /// Whether the page tells of a name that it is that of a town which we do not know, in a country of which it says more than of that
     /// of the place that is known best by this name.
     fn is_unknown_town(&self, found: &[Place], own: &str) -> bool {
-        let Some(Known::Within { country, .. }) = self.told.town(own) else {
-            return false;
+        let country = match self.told.town(own) {
+            Some(Known::Within { country, .. }) => country,
+            told => return matches!(told, Some(Known::Nothing)),
         };
         let others = |country: &str| {
             let names = self.names.get(country).into_iter().flatten();
