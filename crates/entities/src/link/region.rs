@@ -181,20 +181,20 @@ impl<'r, 'd> Reader<'r, 'd> {
             inside.max_by(near).copied()
         };
         let fits = |found: &(&'r Region, Bond)| Some((found.0, Some(fitting(found.0)?)));
+        let may_be = || !(lead.tied && is_great(&found));
         let sure = || {
             let sure = regions.iter().find(|(_, bond)| *bond != Bond::Fitting);
-            let may_be = || !(lead.tied && is_great(&found));
             let listed = || self.begins_list(at + name.len(), mention.language);
             let sure = sure.filter(|_| town && may_be() && !listed());
             sure.map(|(region, _)| (*region, None))
         };
         let district = |found: &(&'r Region, Bond)| {
-            let place = self.district(mention, found.0)?;
+            let place = self.district(mention, found.0).filter(|_| may_be())?;
             Some((found.0, Some(place)))
         };
         let district = || regions.iter().find_map(district);
-        let found = regions.iter().find_map(fits);
-        let Some((region, place)) = found.or_else(district).or_else(sure) else {
+        let fitting = regions.iter().find_map(fits);
+        let Some((region, place)) = fitting.or_else(district).or_else(sure) else {
             return;
         };
         let country = region.countries.first().cloned().unwrap_or_default();
