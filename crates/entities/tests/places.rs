@@ -289,3 +289,88 @@ fn words_of_the_page_tell_of_a_land() {
         );
     }
 }
+
+#[test]
+fn a_region_that_is_tied_to_a_town_tells_which() {
+    for (text, language, expected) in [
+        (
+            "He was born at Whitby in Yorkshire. He died in Whitby.",
+            "en",
+            "Whitby",
+        ),
+        ("He was born at Richmond in Yorkshire.", "en", "Richmond"),
+        (
+            "He was born at Perth in Perthshire.",
+            "en",
+            "Perth = GB 56 -3",
+        ),
+        (
+            "He came to Halifax in the West Riding of Yorkshire.",
+            "en",
+            "Halifax = GB 54 -2",
+        ),
+        (
+            "Il naquit à Vienne, en Isère, en 1712.",
+            "fr",
+            "Vienne = FR 46 5",
+        ),
+        (
+            "Il quitta Valence, dans la Drôme.",
+            "fr",
+            "Valence = FR 45 5",
+        ),
+        (
+            "Han var født i Viborg på Jylland.",
+            "da",
+            "Viborg = DK 56 9",
+        ),
+        ("Han föddes i Viborg på Jylland.", "sv", "Viborg = DK 56 9"),
+        (
+            "Er wurde in Halle in Westfalen geboren.",
+            "de",
+            "Halle = DE 52 8",
+        ),
+        ("Er zog nach Rheinfelden im Aargau.", "de", "Rheinfelden"),
+        ("Er starb in Wittenberg, Kreis Elbing.", "de", "Wittenberg"),
+        ("Il alla de Paris en Bretagne.", "fr", "Paris = FR 49 2"),
+    ] {
+        let found = places(text, language);
+        assert!(
+            found.iter().any(|found| found == expected),
+            "{text}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn where_nothing_decides_a_namesake_stays_open() {
+    for (text, language, expected) in [
+        ("He was born in Durham in 1712.", "en", "Durham"),
+        ("He came from Newcastle.", "en", "Newcastle"),
+        ("They took Acre.", "en", "Acre"),
+        ("Il mourut à Saint-Denis.", "fr", "Saint-Denis"),
+        (
+            "Il mourut à Saint-Denis, près de Lyon. Il vécut à Grenoble et à Paris.",
+            "fr",
+            "Saint-Denis = FR 49 2",
+        ),
+        (
+            "He was made Bishop of Durham. He had been in Newcastle and London.",
+            "en",
+            "Durham = GB 55 -2",
+        ),
+        (
+            "He lived in Durham, near Raleigh in North Carolina.",
+            "en",
+            "Durham = US 36 -79",
+        ),
+        ("Il vint à Vienne.", "fr", "Vienne = AT 48 16"),
+        ("He went to Birmingham.", "en", "Birmingham = GB 52 -2"),
+    ] {
+        let found = places(text, language);
+        assert!(
+            found.iter().any(|found| found == expected),
+            "{text}: {found:?}"
+        );
+    }
+}

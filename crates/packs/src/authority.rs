@@ -182,7 +182,8 @@ fn from_csv(file: &PackFile) -> Result<Vec<(usize, Raw)>, PackError> {
         .collect();
     let place = |key: &str| columns.iter().position(|column| *column == key);
     if let Some(unknown) = columns.iter().find(|column| !KEYS.contains(column)) {
-        let message = format!("unknown column {unknown:?}; there are {}", KEYS.join(", "));
+        let keys = KEYS.join(", ");
+        let message = format!("unknown column {unknown:?}; there are {keys}, apart by commas");
         return Err(fault(file, 1, message));
     }
     let (Some(id), Some(names)) = (place("id"), place("names")) else {
@@ -248,6 +249,11 @@ fn checked(raw: Raw) -> Result<Bearer, String> {
         .collect();
     if names.is_empty() {
         return Err(format!("names: {id:?} has none; write at least one"));
+    }
+    if let Some(joined) = names.iter().find(|name| name.contains(';')) {
+        return Err(format!(
+            "names: {joined:?} has a semicolon, which no name has; part names by | in CSV, and in JSON give each as an item of the list"
+        ));
     }
     let given = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
     let kind = given(raw.kind).map_or(Ok(EntityKind::Person), |kind| kind_of(kind.trim()))?;
@@ -346,6 +352,16 @@ mod tests {
                 "a.csv",
                 "id,names\na,A\na,B\n",
                 "a.csv:3: id: \"a\" stands on line 2 already",
+            ),
+            (
+                "a.csv",
+                "id,names\na,A;B\n",
+                "a.csv:2: names: \"A;B\" has a semicolon, which no name has; part names by |",
+            ),
+            (
+                "a.csv",
+                "id;names\na;A\n",
+                "a.csv:1: unknown column \"id;names\"; there are id, names, kind, dates, apart by commas",
             ),
             (
                 "a.csv",

@@ -147,6 +147,8 @@ pub struct Place {
     pub kind: &'static str,
     /// 1 for a state, a sea, a city of a million, 2 for a place of middling size, 3 for a small one.
     pub rank: u8,
+    /// Its row in the table; of one rank the town with more people goes before.
+    pub order: usize,
     /// Wikidata item.
     pub wikidata: Option<&'static str>,
     /// ISO 3166-1 code of the modern country.
@@ -293,7 +295,8 @@ impl Gazetteer {
 
     fn place(&self, bearer: &str) -> Option<Place> {
         let (at, years) = bearer.split_once('@').unwrap_or((bearer, "-"));
-        let row = self.places.get(at.parse::<usize>().ok()?)?;
+        let order = at.parse::<usize>().ok()?;
+        let row = self.places.get(order)?;
         let mut fields = row.split('\t');
         let mut next = || fields.next().unwrap_or("");
         let (id, kind, rank, wikidata, country) = (next(), next(), next(), next(), next());
@@ -304,6 +307,7 @@ impl Gazetteer {
             id,
             kind,
             rank: rank.parse().unwrap_or(u8::MAX),
+            order,
             wikidata: some(wikidata),
             country: some(country),
             coordinates,

@@ -72,6 +72,15 @@ pub struct NameRules {
     /// More such pairs, which only the linking of names reads and tries first: changes inside the word too ("ngossa" of "nko").
     #[serde(default)]
     pub link_endings: Vec<(String, String)>,
+    /// Words between a town and the region or state in which it lies ("in").
+    #[serde(default)]
+    pub region_ties: BTreeSet<String>,
+    /// Words in small letters that may stand before the name of a region ("the", "county").
+    #[serde(default)]
+    pub region_heads: BTreeSet<String>,
+    /// Those of them that stand before the name of the seat of a district too ("Kreis").
+    #[serde(default)]
+    pub seat_heads: BTreeSet<String>,
     /// ISO 3166-1 codes of the countries whose towns a text in the language means before others of a name.
     #[serde(default)]
     pub countries: Vec<String>,
@@ -303,6 +312,8 @@ pub struct Everywhere {
     pub joints: BTreeSet<String>,
     /// Legal forms of companies, as they stand behind a name ("GmbH & Co. KG").
     pub legal_forms: BTreeSet<String>,
+    /// ISO 3166-1 codes of countries whose towns often bear names of towns in other parts of the world.
+    pub new_world: BTreeSet<String>,
     /// Letters of clubs before the name of a town.
     pub club_letters_before: BTreeSet<String>,
     /// Letters of clubs behind the name of a town.

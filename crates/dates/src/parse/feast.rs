@@ -157,7 +157,11 @@ impl Cursor<'_> {
         let introduced = i
             .checked_sub(1)
             .is_some_and(|at| self.is_any(at, INTRODUCING));
-        let introduced = introduced || whole;
+        let introduced = if self.is(i, W::SaintFeast) {
+            i.checked_sub(1).is_some_and(|at| self.is(at, W::Article))
+        } else {
+            introduced || whole
+        };
         let named = self.at(i + 1).is_some_and(|next| {
             next.space && matches!(next.kind, Kind::Plain) && (next.capital || !whole)
         });

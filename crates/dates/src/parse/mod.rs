@@ -538,6 +538,7 @@ pub(crate) const fn stands_beside(class: W) -> bool {
             | W::YearAfter
             | W::YearBefore
             | W::AfterFeast
+            | W::SaintFeast
             | W::BeingDay
             | W::YearOf
             | W::NumberedMonth

@@ -1,6 +1,6 @@
 //! Which of several namesakes a place is: the page's other places tell.
 
-use super::region::{Known, Told};
+use super::region::{Known, Told, is_state, is_town};
 use super::vicinity::Vicinity;
 use super::{Named, bearers, form, one_line};
 use regesta_model::EntityKind;
@@ -31,6 +31,9 @@ const MANY: usize = 5;
 
 /// A small town is at home in a country at which two names point where five point at the one of which the page says most.
 const SHARE: [usize; 2] = [2, 5];
+
+/// Rows of the gazetteer in which the towns of half a million stand: beside one of them a small town is not meant by its bare name.
+const LARGE: usize = 2000;
 
 /// Cosine of the angle, seen from the middle of the globe, within which a small town is near another place: 1600 km.
 const NEAR: f64 = 0.968_63;
@@ -117,8 +120,14 @@ impl Home {
         let chosen = if is_told {
             chosen
         } else {
-            self.vicinity.better(&found, chosen, mention, names)
+            let known = self.votes(&chosen, &own) > 0;
+            self.vicinity
+                .better(&found, (chosen, known), mention, names)
         };
+        if !is_told && let Some(rival) = self.rival(&found, &chosen, mention, names) {
+            let (place, at_home) = rival;
+            return Some(place).filter(|place| at_home && self.votes(place, &own) >= AT_HOME);
+        }
         if !self.is_far(&chosen, &own, names) {
             return Some(chosen);
         }
@@ -166,8 +175,9 @@ impl Home {
     /// Whether the page tells of a name that it is that of a town which we do not know, in a country of which it says more than of that
     /// of the place that is known best by this name.
     fn is_unknown_town(&self, found: &[Place], own: &str) -> bool {
-        let Some(Known::Within { country, .. }) = self.told.town(own) else {
-            return false;
+        let country = match self.told.town(own) {
+            Some(Known::Within { country, .. }) => country,
+            told => return matches!(told, Some(Known::Nothing)),
         };
         let others = |country: &str| {
             let names = self.names.get(country).into_iter().flatten();
@@ -213,13 +223,20 @@ impl Home {
         let mut best: Option<(usize, &Place)> = None;
         for place in found {
             let votes = self.votes(place, own);
-            let town =
-                place.kind == "city" && first.wikidata.is_some() && !is_small_town(first, names);
+            let known = first.wikidata.is_some() && !is_small_town(first, names);
+            let town = place.kind == "city" && known && !self.is_elsewhere(first, place, own);
             if votes >= AT_HOME && !town && best.is_none_or(|(most, _)| votes > most) {
                 best = Some((votes, place));
             }
         }
         Some(best.map_or(*first, |(_, place)| *place))
+    }
+
+    /// Whether a town that is not of the greatest bears today's name of another, and the page says nothing of its country.
+    fn is_elsewhere(&self, first: &Place, other: &Place, own: &str) -> bool {
+        let longer = first.name == own && other.name.starts_with(own);
+        let same = other.name == first.name || longer;
+        same && is_town(first) && first.rank > 1 && self.votes(first, own) == 0
     }
 
     /// Whether a small town, or a larger one under a name that it does not bear today, lies in a country of which the page says
@@ -239,6 +256,45 @@ impl Home {
                 && by_name
                 && self.around.len() > AT_HOME
                 && others.all(|(_, point)| far(point))
+    }
+
+    /// Where nothing on the page speaks for a place, a namesake elsewhere that may as well be meant, and whether the language is at home
+    /// there: else it is an older town of the name, or one of whose country the page speaks.
+    fn rival(
+        &self,
+        found: &[Place],
+        chosen: &Place,
+        own: &Named<'_>,
+        names: &Names,
+    ) -> Option<(Place, bool)> {
+        let name = one_line(own.text);
+        let unsupported = |place: &Place| self.votes(place, &name) == 0;
+        if is_state(chosen) || !unsupported(chosen) || self.vicinity.is_near(chosen, &name) {
+            return None;
+        }
+        let rules = names.rules(own.language)?;
+        let spoken = |place: &Place| {
+            let here = |country: &str| rules.countries.iter().any(|own| own == country);
+            place.country.is_some_and(here)
+        };
+        let new = |place: &Place| {
+            let world = &rules.everywhere.new_world;
+            place.country.is_some_and(|country| world.contains(country))
+        };
+        let small = |place: &Place| place.rank > 2;
+        let near_in_rank = |place: &Place| {
+            place.rank <= chosen.rank + 1 && !(small(place) && chosen.order < LARGE)
+        };
+        let rival = |place: &&Place| {
+            let elsewhere = is_town(place) && place.country != chosen.country;
+            let longer = chosen.name == name && place.name.starts_with(&*name);
+            let of_today = place.name == chosen.name || longer;
+            let older = new(chosen) && !new(place) && near_in_rank(place);
+            let told = near_in_rank(place) && !unsupported(place);
+            elsewhere && of_today && (older || told || spoken(place))
+        };
+        let mut rivals = found.iter().filter(rival).filter(|_| !spoken(chosen));
+        rivals.next().map(|place| (*place, spoken(place)))
     }
 
     fn most(&self) -> usize {

@@ -1,5 +1,6 @@
 //! Which town is meant where the name of a region or of a state stands behind its own: "Halifax, Yorkshire".
 
+use super::home::{cosine, point};
 use super::lists;
 use super::{Named, bearers, form, one_line};
 use regesta_model::{EntityKind, Language};
@@ -39,6 +40,7 @@ impl Known {
         match (self, other) {
             (Self::Place(one), Self::Place(other)) => one.id == other.id,
             (Self::Within { centre: one, .. }, Self::Within { centre: other, .. }) => one == other,
+            (Self::Nothing, Self::Nothing) => true,
             _ => false,
         }
     }
@@ -46,6 +48,9 @@ impl Known {
 
 /// Bytes that are read behind a name.
 const WINDOW: usize = 400;
+
+/// Cosine of the angle, seen from the middle of the globe, between a village and the seat of its district: 80 km.
+const DISTRICT: f64 = 0.999_921;
 
 /// Letters of a name that words in capitals can be by chance.
 const SHORT: usize = 3;
@@ -109,21 +114,58 @@ struct Reader<'r, 'd> {
     mentions: BTreeMap<usize, &'r Named<'d>>,
 }
 
+/// Where the name of what a town lies in may begin.
+#[derive(Clone, Copy)]
+struct Lead {
+    at: usize,
+    /// Whether a word such as "in" stands before it.
+    tied: bool,
+    /// Whether a word for a district that is named after its seat stands right before it.
+    seat: bool,
+}
+
+/// Words that may stand between a town and the name of its region, besides a tie: "in the county of".
+const HEADS: usize = 4;
+
 impl<'r, 'd> Reader<'r, 'd> {
     fn read(&self, mention: &Named<'d>, told: &mut Told) {
-        let Some(at) = self.behind(mention.end) else {
-            return;
-        };
-        let rest = self.window(at);
-        let named = self.names.regions().name_at(rest);
-        let shouted = !mention.text.chars().any(char::is_lowercase);
-        match named.filter(|name| !shouted || name.len() > SHORT) {
-            Some(name) => self.by_region(mention, (name, at), told),
-            None => self.by_state(mention, at, told),
+        let mut lead = self.lead(mention);
+        for _ in 0..HEADS {
+            let Some(here) = lead else {
+                return;
+            };
+            if self.is_named(mention, here, told) {
+                return;
+            }
+            lead = self.next(here, mention.language);
         }
     }
 
-    fn by_region(&self, mention: &Named<'d>, (name, at): (&str, usize), told: &mut Told) {
+    /// Whether a region, a state or a district is named here; what it tells of the town goes to `told`.
+    fn is_named(&self, mention: &Named<'d>, lead: Lead, told: &mut Told) -> bool {
+        let rest = self.window(lead.at);
+        let named = self.names.regions().name_at(rest);
+        let shouted = !mention.text.chars().any(char::is_lowercase);
+        let name = named.filter(|name| !shouted || name.len() > SHORT);
+        if let Some(name) = name.filter(|_| !lead.seat) {
+            self.by_region(mention, (name, lead), told);
+            return true;
+        }
+        let second = self.mentions.get(&lead.at);
+        let first = second.and_then(|second| bearers(second, self.names).into_iter().next());
+        match first {
+            Some(state) if is_state(&state) => self.by_state(mention, (&state, lead), told),
+            Some(district) if district.kind == "admin1" => {
+                self.by_district(mention, (&district, lead), told);
+            }
+            Some(seat) if lead.seat => self.by_seat(mention, &seat, told),
+            _ => {}
+        }
+        second.is_some()
+    }
+
+    fn by_region(&self, mention: &Named<'d>, (name, lead): (&str, Lead), told: &mut Told) {
+        let at = lead.at;
         let found = bearers(mention, self.names);
         let regions: Vec<_> = self.names.regions().named(name).collect();
         let town = self.is_town(mention, &found);
@@ -139,19 +181,20 @@ impl<'r, 'd> Reader<'r, 'd> {
             inside.max_by(near).copied()
         };
         let fits = |found: &(&'r Region, Bond)| Some((found.0, Some(fitting(found.0)?)));
+        let may_be = || !(lead.tied && is_great(&found));
         let sure = || {
             let sure = regions.iter().find(|(_, bond)| *bond != Bond::Fitting);
-            let sure =
-                sure.filter(|_| town && !self.begins_list(at + name.len(), mention.language));
+            let listed = || self.begins_list(at + name.len(), mention.language);
+            let sure = sure.filter(|_| town && may_be() && !listed());
             sure.map(|(region, _)| (*region, None))
         };
         let district = |found: &(&'r Region, Bond)| {
-            let place = self.district(mention, found.0)?;
+            let place = self.district(mention, found.0).filter(|_| may_be())?;
             Some((found.0, Some(place)))
         };
         let district = || regions.iter().find_map(district);
-        let found = regions.iter().find_map(fits);
-        let Some((region, place)) = found.or_else(district).or_else(sure) else {
+        let fitting = regions.iter().find_map(fits);
+        let Some((region, place)) = fitting.or_else(district).or_else(sure) else {
             return;
         };
         let country = region.countries.first().cloned().unwrap_or_default();
@@ -190,15 +233,11 @@ impl<'r, 'd> Reader<'r, 'd> {
 
     /// Towns of a state that is named behind them go before their namesakes elsewhere, then what is known best
     /// by the name and lies there.
-    fn by_state(&self, mention: &Named<'d>, at: usize, told: &mut Told) {
-        let state = self
-            .mentions
-            .get(&at)
-            .map(|state| bearers(state, self.names));
-        let state = state.and_then(|found| found.first().copied());
-        let country = state.filter(is_state).and_then(|state| state.country);
+    fn by_state(&self, mention: &Named<'d>, (state, lead): (&Place, Lead), told: &mut Told) {
+        let country = state.country;
         let found = bearers(mention, self.names);
-        if country.is_none() || !self.is_town(mention, &found) {
+        let known = lead.tied && is_great(&found);
+        if country.is_none() || known || !self.is_town(mention, &found) {
             return;
         }
         let first = || found.first().filter(|first| first.country == country);
@@ -209,17 +248,67 @@ impl<'r, 'd> Reader<'r, 'd> {
         }
     }
 
+    /// Towns of the country of a district that is named behind them go before their namesakes elsewhere; where a word ties both, no
+    /// other is meant.
+    fn by_district(&self, mention: &Named<'d>, (district, lead): (&Place, Lead), told: &mut Told) {
+        let found = bearers(mention, self.names);
+        if district.country.is_none() || !self.is_town(mention, &found) {
+            return;
+        }
+        let mut towns = found.iter().filter(|place| is_town(place));
+        match towns.find(|town| town.country == district.country) {
+            Some(town) => told.add(mention, Known::Place(*town)),
+            None if lead.tied && !is_great(&found) => told.add(mention, Known::Nothing),
+            None => {}
+        }
+    }
+
+    /// A village lies around the seat of its district.
+    fn by_seat(&self, mention: &Named<'d>, seat: &Place, told: &mut Told) {
+        let found = bearers(mention, self.names);
+        let Some(centre) = point(seat).filter(|_| !is_great(&found)) else {
+            return;
+        };
+        let around = |place: &&Place| {
+            let point = point(place);
+            is_town(place) && point.is_some_and(|point| cosine(&point, &centre) >= DISTRICT)
+        };
+        let own = found.iter().find(around);
+        told.add(mention, known_as(own.copied()));
+    }
+
     /// Whether a name is a town's before anything else's.
     fn is_town(&self, mention: &Named<'_>, found: &[Place]) -> bool {
         let region = self.names.regions().always(&form(mention));
         region.is_none() && found.first().is_some_and(|first| !is_state(first))
     }
 
-    /// Where what is named behind a comma or in a bracket begins.
-    fn behind(&self, end: usize) -> Option<usize> {
-        let window = self.window(end);
-        let rest = without_marks(window).strip_prefix([',', '('])?;
-        Some(end + window.len() - without_marks(rest).len())
+    /// Where what is named behind a comma, in a bracket or behind a tie begins.
+    fn lead(&self, mention: &Named<'d>) -> Option<Lead> {
+        let window = self.window(mention.end);
+        let rest = without_marks(window);
+        let parted = rest.strip_prefix([',', '(']);
+        let rest = without_marks(parted.unwrap_or(rest));
+        let rules = self.names.rules(mention.language)?;
+        let tied = first_word(rest).filter(|(word, _)| rules.region_ties.contains(word));
+        let (rest, tied) = tied.map_or((rest, false), |(_, rest)| (rest, true));
+        (parted.is_some() || tied).then(|| Lead {
+            at: mention.end + window.len() - rest.len(),
+            tied,
+            seat: false,
+        })
+    }
+
+    /// The same behind one more word that may stand before the name.
+    fn next(&self, lead: Lead, language: Language) -> Option<Lead> {
+        let window = self.window(lead.at);
+        let rules = self.names.rules(language)?;
+        let (word, rest) = first_word(window)?;
+        rules.region_heads.contains(&word).then(|| Lead {
+            at: lead.at + window.len() - rest.len(),
+            seat: rules.seat_heads.contains(&word),
+            ..lead
+        })
     }
 
     /// The text from here on, as far as it is read.
@@ -238,6 +327,25 @@ impl<'r, 'd> Reader<'r, 'd> {
         rules.is_some_and(|rules| rules.and.contains(word))
             && self.names.regions().name_at(without_marks(rest)).is_some()
     }
+}
+
+/// The first word of a text in small letters, with its apostrophe where one ends it, and what stands behind it.
+fn first_word(text: &str) -> Option<(String, &str)> {
+    let end = text.find(|c: char| !c.is_alphabetic())?;
+    let behind = text.get(end..)?;
+    let rest = behind.strip_prefix(['\'', '’']);
+    let word = text.get(..end)?.to_lowercase();
+    match rest {
+        Some(rest) => Some((format!("{word}'"), rest)),
+        None => behind
+            .starts_with(char::is_whitespace)
+            .then(|| (word, without_marks(behind))),
+    }
+}
+
+/// Whether the place known best is one of which pages from everywhere speak.
+fn is_great(found: &[Place]) -> bool {
+    found.first().is_some_and(|first| first.rank == 1)
 }
 
 fn known_as(place: Option<Place>) -> Known {

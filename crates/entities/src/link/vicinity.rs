@@ -24,7 +24,7 @@ const MOST: usize = 300;
 /// Cosines of the angles, seen from the middle of the globe, of 100, 250 and 500 km, and what a place within each weighs.
 const RINGS: [(f64, usize); 3] = [(0.999_877, 3), (0.999_23, 2), (0.996_92, 1)];
 
-/// What a namesake must have around it to go before a place of the same rank, one rank higher, and two.
+/// What a namesake must have around it to go before a place of the same rank, one rank higher, and two; if nothing on the page speaks for that place, the first is enough.
 const LEAST: [usize; 3] = [3, 5, 8];
 
 /// Letters that today's name and another have in common at the beginning, where one is a form of the other.
@@ -74,12 +74,17 @@ impl Vicinity {
         others.map(|other| other.weight(&town, place.country)).sum()
     }
 
+    /// Whether the page names anything near a place.
+    pub(super) fn is_near(&self, place: &Place, own: &str) -> bool {
+        self.weight(place, &own.to_lowercase()) > 0
+    }
+
     /// Instead of a place, a namesake that has so much more around it that it must be meant. A name of today goes before a former or
     /// foreign one.
     pub(super) fn better(
         &self,
         found: &[Place],
-        chosen: Place,
+        (chosen, known): (Place, bool),
         mention: &Named<'_>,
         names: &Names,
     ) -> Place {
@@ -93,8 +98,14 @@ impl Vicinity {
         let score = |place: &Place| self.weight(place, &own) + 2 * at_home(place);
         let former = is_former(&chosen, &own, names);
         let mine = score(&chosen);
+        // nothing on the page speaks for it
+        let alone = !known && mine == 0 && chosen.rank > 1 && is_town(&chosen);
         let least = |place: &Place| {
-            let above = place.rank.saturating_sub(chosen.rank);
+            let above = if alone {
+                0
+            } else {
+                place.rank.saturating_sub(chosen.rank)
+            };
             let least = LEAST.get(usize::from(above)).copied().unwrap_or(usize::MAX);
             if former {
                 mine + 1

@@ -295,6 +295,8 @@ pub enum WordClass {
     YearOf,
     /// A feast where a weekday is counted from it.
     CountedFeast,
+    /// A feast that is a town's or a church's name too, and a day only behind its article: "à la Saint-Martin".
+    SaintFeast,
     /// Behind the number of a month that has no name: "3rd month", "3mo".
     NumberedMonth,
     /// Behind the day of such a month: "12th day".
