@@ -42,6 +42,15 @@ pub struct SentenceWords {
     /// Words after which a name is not what the sentence is about: "by", "with".
     #[serde(default)]
     pub prepositions: Vec<String>,
+    /// Words that tie a place to a person's name as part of it: "Holm of Lund".
+    #[serde(default)]
+    pub by_names: Vec<String>,
+    /// Words that do so, and elsewhere say whither or whence somebody went: "Holm til Rosenholm".
+    #[serde(default)]
+    pub by_names_to: Vec<String>,
+    /// Words that do so before a verb, and elsewhere say where something was: "Holm auf Rosenhof".
+    #[serde(default)]
+    pub by_names_at: Vec<String>,
     /// Whether the subject follows the verb where something else begins the sentence: "I maj blev Holm valgt".
     #[serde(default)]
     pub verb_second: bool,

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod by_name;
 mod clause;
 mod compare;
 mod conflict;

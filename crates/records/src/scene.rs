@@ -1,5 +1,6 @@
 //! One sentence with everything that stands in it.
 
+use crate::by_name::ByName;
 use crate::clause::words;
 use crate::dateline::Datelines;
 use crate::denial::Denials;
@@ -60,6 +61,8 @@ pub(crate) struct Scene {
     pub(crate) denials: Denials,
     /// What is not born and does not die as people do.
     pub(crate) things: Vec<Span>,
+    /// Places that are part of names.
+    pub(crate) by_names: Vec<ByName>,
     /// Where clauses begin, in order.
     breaks: Vec<usize>,
     /// Where words begin, in order.

@@ -28,7 +28,7 @@ pub(crate) struct Maker<'a> {
     pub(crate) packs: &'a RecordPacks,
     pub(crate) table: &'a SignTable,
     /// What names tell of their bearers.
-    given: &'a NamePacks,
+    pub(crate) given: &'a NamePacks,
     pub(crate) names: Names,
     pub(crate) protagonists: Protagonists,
 }
@@ -57,7 +57,9 @@ impl<'a> Maker<'a> {
         entry: Entry,
     ) -> (Vec<Statement>, usize) {
         let signs = self.table.of(passage.language.as_str());
-        let scenes = Scenes::new(doc, passage, signs);
+        let language = passage.language;
+        let mut scenes = Scenes::new(doc, passage, signs);
+        self.note_by_names(&mut scenes, language);
         let (mut out, mut unreal, mut before, mut own) = (Vec::new(), 0, None, None);
         let mut sexes = Sexes::new(self.given);
         let protagonist = self.protagonists.of(scenes.article);

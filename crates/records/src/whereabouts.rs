@@ -1,5 +1,6 @@
 //! Where what a date tells was.
 
+use crate::by_name::Asking;
 use crate::clause::is_address;
 use crate::denial::is_corrected_away;
 use crate::scene::{Scene, Scenes, named};
@@ -11,7 +12,7 @@ use std::ops::Range;
 impl Maker<'_> {
     /// The place nearest to another in its sentence.
     pub(crate) fn place_near(&self, doc: &Document, scene: &Scene, at: Span) -> Option<EntityId> {
-        self.nearest(doc, scene, at, &scene.span.range())
+        self.nearest(doc, scene, (at, None), &scene.span.range())
     }
 
     /// Whether two dates of a sentence have a place each.
@@ -36,13 +37,14 @@ impl Maker<'_> {
         if let Some(parallel) = self.place_of_parallel(doc, scene, told, all) {
             return Some(parallel);
         }
+        let once = self.topic(told.cue.1).is_some_and(|topic| topic.once);
+        let asked = (cue, Some((cue, once)));
         let mut range = self.stretch(doc, scene, told, all);
         if told.cue.1.behind {
             range.start = range.start.max(cue.end());
-            return self.nearest(doc, scene, cue, &range);
+            return self.nearest(doc, scene, asked, &range);
         }
-        let own = self.nearest(doc, scene, cue, &range);
-        let once = self.topic(told.cue.1).is_some_and(|topic| topic.once);
+        let own = self.nearest(doc, scene, asked, &range);
         own.or_else(|| {
             let part = sentence_part(doc, scene, cue);
             let earlier = all.iter().filter(|other| other.date != told.date);
@@ -50,7 +52,7 @@ impl Maker<'_> {
             let first = hulls.filter(|start| *start < cue.start()).min();
             let to = first.unwrap_or(range.end);
             let wide = part.start..to.min(part.end);
-            self.nearest(doc, scene, cue, &wide).filter(|_| !once)
+            self.nearest(doc, scene, asked, &wide).filter(|_| !once)
         })
     }
 
@@ -99,7 +101,8 @@ impl Maker<'_> {
         (quotation, at): (Span, Span),
         within: Option<&Range<usize>>,
     ) -> Option<EntityId> {
-        let places = named(scenes.doc, &self.names, scene, EntityKind::Place);
+        let mut places = named(scenes.doc, &self.names, scene, EntityKind::Place);
+        places.retain(|(span, ..)| !scene.is_by_name(*span, Some((at, true))));
         let Some(half) = within else {
             let inside = quotation.range();
             let named = places.iter().find(|(span, ..)| is_in(*span, &inside));
@@ -157,13 +160,14 @@ impl Maker<'_> {
         &self,
         doc: &Document,
         scene: &Scene,
-        at: Span,
+        (at, asking): (Span, Asking),
         within: &Range<usize>,
     ) -> Option<EntityId> {
         let places = named(doc, &self.names, scene, EntityKind::Place);
         let near = places
             .into_iter()
             .filter(|(span, ..)| is_in(*span, within) && !is_corrected_away(scene, *span))
+            .filter(|(span, ..)| !scene.is_by_name(*span, asking))
             .map(|(span, _, entity)| (scene.distance(span, at), entity));
         let best = near.filter(|(distance, _)| *distance <= REACH).min()?;
         Some(best.1)
