@@ -27,6 +27,7 @@ mod state;
 mod statement;
 mod subject;
 mod thread;
+mod unnamed;
 mod whereabouts;
 mod word;
 

@@ -6,6 +6,7 @@ use crate::related::{bracketed, chained, in_part, related};
 use crate::scene::{Names, Scene, Scenes, named};
 use crate::sex::{Sexes, of_pronoun};
 use crate::thread::{Entry, is_elliptic, tells_of_thing};
+use crate::unnamed::is_of_unnamed;
 use regesta_model::{
     ArticleId, BlockId, DateId, Document, EntityId, EntityKind, Field, Genre, Label, MentionId,
     Span,
@@ -206,6 +207,9 @@ impl Cast<'_> {
         }
         if let Some(owner) = bracketed(scenes, scene, &all, cue) {
             return self.meant(scenes, &all, owner, 0.85);
+        }
+        if is_of_unnamed(scenes, scene, &all, cue) {
+            return None;
         }
         let before = all.iter().filter(|one| one.span.end() <= cue.start());
         let before: Vec<Candidate> = in_part(scenes, before.copied().collect(), cue);

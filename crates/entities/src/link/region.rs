@@ -236,7 +236,9 @@ impl<'r, 'd> Reader<'r, 'd> {
     fn by_state(&self, mention: &Named<'d>, (state, lead): (&Place, Lead), told: &mut Told) {
         let country = state.country;
         let found = bearers(mention, self.names);
-        let known = lead.tied && is_great(&found);
+        // a district lies in its state as a town does
+        let fits = |first: &Place| !is_town(first) && first.country == country;
+        let known = lead.tied && (is_great(&found) || found.first().is_some_and(fits));
         if country.is_none() || known || !self.is_town(mention, &found) {
             return;
         }
@@ -252,7 +254,9 @@ impl<'r, 'd> Reader<'r, 'd> {
     /// other is meant.
     fn by_district(&self, mention: &Named<'d>, (district, lead): (&Place, Lead), told: &mut Told) {
         let found = bearers(mention, self.names);
-        if district.country.is_none() || !self.is_town(mention, &found) {
+        // districts stand in lists beside each other
+        let other = found.first().is_some_and(|first| !is_town(first));
+        if district.country.is_none() || other || !self.is_town(mention, &found) {
             return;
         }
         let mut towns = found.iter().filter(|place| is_town(place));

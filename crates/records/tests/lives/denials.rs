@@ -308,3 +308,37 @@ fn a_sentence_with_its_own_subject_takes_the_pronoun() {
         ),
     ]);
 }
+
+#[test]
+fn kin_without_a_name_are_somebody_else() {
+    check(&[
+        (
+            "Anna Marlow was born in 1842, the daughter of a clerk who died in 1850.",
+            &["birth Anna Marlow, 1842, -", "death -, 1850, -"],
+        ),
+        (
+            "Johann Braun wurde 1801 in Kiel als Sohn eines Pastors geboren, der 1820 starb.",
+            &["birth Johann Braun, 1801, Kiel", "death -, 1820, -"],
+        ),
+        (
+            "Karl Lindgren föddes 1801 i Lund som son till en präst som dog 1820.",
+            &["birth Karl Lindgren, 1801, Lund", "death -, 1820, -"],
+        ),
+        (
+            "Paul Martin naquit en 1801 à Lyon d'un père notaire qui mourut en 1820.",
+            &["birth Paul Martin, 1801, Lyon", "death -, 1820, -"],
+        ),
+        (
+            "Peter Marlow was the son of Thomas Marlow, who died in 1801.",
+            &["death Thomas Marlow, 1801, -"],
+        ),
+        (
+            "Peter Marlow died in 1841. His widow survived him by ten years and died in Leeds in 1851.",
+            &["death Peter Marlow, 1841, -", "death -, 1851, Leeds"],
+        ),
+        (
+            "Peter Marlow married his cousin and died in 1841.",
+            &["death Peter Marlow, 1841, -"],
+        ),
+    ]);
+}

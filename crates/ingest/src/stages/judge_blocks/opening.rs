@@ -68,6 +68,8 @@ const NAME: u32 = 4;
 const SENTENCE: u32 = 8;
 /// Words of the shortest sentence that tells what happened when.
 const TOLD: u32 = 5;
+/// Words in small letters that it has at least: a dateline may have none.
+const SMALL: usize = 2;
 /// Characters and likelihood of a sentence between title and text that is kept on a page from an address, at least: read off
 /// pages whose sites the judge had not seen.
 const LEAD: u32 = 100;
@@ -326,7 +328,9 @@ impl Bench<'_> {
         let line = self.line(index);
         let sentence = |fact: &Facts| fact.end == End::Sentence && fact.words >= TOLD;
         let named = line.starts_with(char::is_uppercase);
-        self.fact(index).is_some_and(sentence) && named && is_dated(line)
+        let small = |word: &&str| word.starts_with(char::is_lowercase);
+        let told = line.split_whitespace().filter(small).count() >= SMALL;
+        self.fact(index).is_some_and(sentence) && named && told && is_dated(line)
     }
 
     /// Names alone right above or below a credit.
