@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
+#[path = "persons/aliases.rs"]
+mod aliases;
 mod common;
 
 use common::{link, page};

@@ -153,6 +153,15 @@ pub struct NameRules {
     /// What stands behind the names of companies, in lower case ("co.").
     #[serde(default)]
     pub companies: BTreeSet<String>,
+    /// Words behind the last "and" in the name of a firm, in lower case ("sons").
+    #[serde(default)]
+    pub firm_ends: BTreeSet<String>,
+    /// What stands right before the name of a firm, in lower case, one word or two ("firm of").
+    #[serde(default)]
+    pub firm_cues: BTreeSet<String>,
+    /// What stands behind the name of a body that was founded, as words of which `#` is a number and `*` any few ("was founded").
+    #[serde(default)]
+    pub founded: Vec<String>,
     /// Words behind which a body stands that has members, one or two ("member of").
     #[serde(default)]
     pub member_cues: BTreeSet<String>,
@@ -189,6 +198,12 @@ pub struct NameRules {
     /// Those that tell of birth too, so that such a name must stand between marks ("born").
     #[serde(default)]
     pub born_as_between: BTreeSet<String>,
+    /// Words between marks and another name of the person before them, in lower case ("known as").
+    #[serde(default)]
+    pub alias_cues: BTreeSet<String>,
+    /// Those that stand without marks too ("alias").
+    #[serde(default)]
+    pub alias_joints: BTreeSet<String>,
     /// Words behind which a person's surname from an earlier marriage stands, which is none of birth.
     #[serde(default)]
     pub widow_of: BTreeSet<String>,

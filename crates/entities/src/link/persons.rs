@@ -1,6 +1,7 @@
 //! Persons: full names first, then surnames alone.
 
 mod addressed;
+mod alias;
 mod called;
 mod former;
 
@@ -38,13 +39,20 @@ impl Person {
             leads: Vec::new(),
         }
     }
+
+    /// Whether a full name can be another of this person's, who may be called by a nickname.
+    fn may_be(&self, name: &PersonName) -> bool {
+        let called = |other: &PersonName| self.names.iter().any(|own| own.is_called(other));
+        let mut names = self.names.iter();
+        called(name) || names.all(|other| other.fits(name) || called(other))
+    }
 }
 
 pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) -> Vec<Cluster> {
     let surnames = Surnames::of(mentions, names);
     // Most names stand many times: each form is taken apart once.
     let mut parsed: BTreeMap<(&str, Language), PersonName> = BTreeMap::new();
-    let (mut persons, mut former) = (Vec::new(), Vec::new());
+    let (mut persons, mut former, mut aliases) = (Vec::new(), Vec::new(), Vec::new());
     for (at, mention) in mentions
         .iter()
         .enumerate()
@@ -56,6 +64,8 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
             .or_insert_with(parse);
         let known = if mention.is_former {
             &mut former
+        } else if mention.is_alias {
+            &mut aliases
         } else {
             &mut persons
         };
@@ -97,8 +107,21 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
     for (at, name) in &former {
         linker.former(*at, name);
     }
+    for (at, name) in &aliases {
+        linker.alias(*at, name);
+    }
     let persons = linker.persons.into_iter().map(sorted);
     persons.filter(|members| !members.is_empty()).collect()
+}
+
+/// Marks the mentions that are other names of the persons named right before them.
+pub(super) fn mark_aliases(mentions: &mut [Named<'_>], doc: &Document, names: &Names) {
+    for at in 0..mentions.len() {
+        let is_alias = alias::is_one(at, mentions, doc, names);
+        if let Some(mention) = mentions.get_mut(at) {
+            mention.is_alias = is_alias;
+        }
+    }
 }
 
 /// For each article whom it is about: the mention with which it begins, where that is a person's.
@@ -180,7 +203,7 @@ impl Linker<'_, '_> {
                 || signs.are_apart(person.signs)
                 || kin.is_some() && self.is_kin_of(at, person)
                 || is_other_kin(kin.as_deref(), name, person);
-            !apart && person.names.iter().all(|other| other.fits(name))
+            !apart && person.may_be(name)
         };
         let fitting: Vec<_> = known
             .into_iter()
