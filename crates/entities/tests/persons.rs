@@ -5,6 +5,8 @@
 #[path = "persons/aliases.rs"]
 mod aliases;
 mod common;
+#[path = "persons/titles.rs"]
+mod titles;
 
 use common::{link, page};
 use regesta_model::{Article, EntityKind, Evidence, Genre, Language, RuleId, Span};

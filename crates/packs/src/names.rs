@@ -96,6 +96,9 @@ pub struct NameRules {
     /// Words that may stand between a name and such a title ("first", "afterwards").
     #[serde(default)]
     pub before_peers: BTreeSet<String>,
+    /// Words that count those who bear such a title, in order, `|` between those of one number ("second").
+    #[serde(default)]
+    pub ordinals: Vec<String>,
     /// Words before a title that are part of the office ("foreign" of a minister).
     #[serde(default)]
     pub offices: BTreeSet<String>,

@@ -228,9 +228,11 @@ fn not_of_seat<'r, 'd>(all: Vec<&'r Named<'d>>, names: &Names) -> Vec<&'r Named<
         peer.unwrap_or_default()
     };
     let others: Vec<_> = all.iter().copied().filter(|m| !is_seat(m)).collect();
-    let full = all.iter().any(|mention| mention.text.contains(' '));
+    let capital = |mention: &&Named<'d>| mention.text.starts_with(char::is_uppercase);
+    let full = all.iter().any(|m| m.text.contains(' ') && capital(m));
     let given = |mention: &Named<'d>| {
-        let flags = names.gazetteer().flags(NameHash::of(mention.text));
+        let first = mention.text.split('-').next().unwrap_or_default();
+        let flags = names.gazetteer().flags(NameHash::of(first));
         flags.any(NameFlags::GIVEN)
     };
     let titled = others

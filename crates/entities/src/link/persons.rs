@@ -4,12 +4,13 @@ mod addressed;
 mod alias;
 mod called;
 mod former;
+mod seated;
 
 use super::person::PersonName;
 use super::sex::{self, Signs};
 use super::surnames::Surnames;
 use super::told::{self, Address};
-use super::{Cluster, Named, form, seats};
+use super::{Cluster, Named};
 use regesta_model::{ArticleId, Document, EntityKind, Language};
 use regesta_packs::Names;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +27,8 @@ struct Person {
     kin: Option<String>,
     /// The articles that are about him.
     leads: Vec<ArticleId>,
+    /// The keys of the seats of his titles, with the number that he has among those who bear them, where it is told.
+    held: BTreeSet<(String, Option<usize>)>,
 }
 
 impl Person {
@@ -37,6 +40,7 @@ impl Person {
             signs: Signs::default(),
             kin: None,
             leads: Vec::new(),
+            held: BTreeSet::new(),
         }
     }
 
@@ -80,6 +84,7 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
         undecided: BTreeMap::new(),
         leads: leads(mentions, doc),
         seats: BTreeMap::new(),
+        holders: BTreeMap::new(),
         called: BTreeMap::new(),
         by_given: BTreeMap::new(),
         by_first: BTreeMap::new(),
@@ -172,6 +177,8 @@ struct Linker<'m, 'd> {
     leads: BTreeMap<ArticleId, usize>,
     /// The one person whom the page names in full with a seat, by the key of the seat, where nobody bears that for a surname.
     seats: BTreeMap<String, usize>,
+    /// Those behind whose names a seat stands, by its key.
+    holders: BTreeMap<String, BTreeSet<usize>>,
     /// Those whom the page names in full, by what is said behind their names and the key of the first.
     called: BTreeMap<(String, String), BTreeSet<usize>>,
     /// Those with a patronymic, by the key of the given name.
@@ -198,17 +205,21 @@ impl Linker<'_, '_> {
         let born = self.born(at);
         let signs = self.signs(at, name);
         let kin = mention.and_then(|mention| told::kin(mention, self.doc, self.names));
+        let held = self.held(at);
         let fits = |person: &Person| {
             let apart = told::are_apart(born, person.born)
                 || signs.are_apart(person.signs)
                 || kin.is_some() && self.is_kin_of(at, person)
-                || is_other_kin(kin.as_deref(), name, person);
+                || is_other_kin(kin.as_deref(), name, person)
+                || seated::are_others(&held, &person.held);
             !apart && person.may_be(name)
         };
         let fitting: Vec<_> = known
             .into_iter()
             .filter(|p| self.persons.get(*p).is_some_and(fits))
             .collect();
+        let titled = self.by_seat(at).filter(|_| fitting.is_empty());
+        let fitting = fitting.into_iter().chain(titled).collect::<Vec<_>>();
         let person = match fitting.as_slice() {
             [one] => {
                 self.join(*one, at, name);
@@ -222,7 +233,12 @@ impl Linker<'_, '_> {
                 new
             }
         };
-        let article = mention.and_then(|mention| mention.article);
+        self.lead_by(person, at);
+    }
+
+    /// Notes that an article is about a person, where this mention begins it.
+    fn lead_by(&mut self, person: usize, at: usize) {
+        let article = self.mentions.get(at).and_then(|mention| mention.article);
         let about = article.filter(|article| self.leads.get(article) == Some(&at));
         if let Some(person) = self.persons.get_mut(person) {
             person.leads.extend(about);
@@ -287,78 +303,10 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// Who alone is named in full with each seat. One who is named with it by a given name of his own is another: "Francis, Earl of
-    /// Ashcombe".
-    fn seats(&self, persons: &[(usize, PersonName)]) -> BTreeMap<String, usize> {
-        let keys = self.names.keys();
-        let behind = |at: usize| {
-            let mention = self.mentions.get(at);
-            let seats = mention.map(|mention| seats::behind(mention, self.doc, self.names));
-            seats.into_iter().flatten().map(|seat| keys.key(&seat))
-        };
-        let mut seats: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for (at, person) in self.persons.iter().enumerate() {
-            for seat in person.members.iter().flat_map(|at| behind(*at)) {
-                seats.entry(seat).or_default().insert(at);
-            }
-        }
-        let only = |(seat, persons): (String, BTreeSet<usize>)| {
-            let mut persons = persons.into_iter();
-            Some((seat, persons.next()?)).filter(|_| persons.next().is_none())
-        };
-        let mut seats: BTreeMap<String, usize> = seats.into_iter().filter_map(only).collect();
-        for (at, name) in persons.iter().filter(|(_, name)| !name.is_full()) {
-            let given = keys.given_key(&name.form);
-            for seat in behind(*at) {
-                let holder = seats
-                    .get(&seat)
-                    .and_then(|holder| self.persons.get(*holder));
-                if holder.is_some_and(|holder| !holder.names.iter().any(|name| name.begins(&given)))
-                {
-                    seats.remove(&seat);
-                }
-            }
-        }
-        let known = |person: &Person| person.names.iter().any(|name| name.known);
-        let borne = |seat: &String| {
-            let bearers = self.by_surname.get(seat).into_iter().flatten();
-            let mut bearers = bearers.filter_map(|at| self.persons.get(*at));
-            bearers.any(known)
-        };
-        seats.retain(|seat, _| !borne(seat));
-        seats
-    }
-
-    /// The one person who is called by this seat, for a name behind a title that goes with seats.
-    fn seated(&self, at: usize, name: &PersonName) -> Option<usize> {
-        let mention = self.mentions.get(at)?;
-        let peer = seats::is_peer(mention, self.doc, self.names);
-        let known = || {
-            let base = self.names.keys().key(&form(mention));
-            let seat = self.seats.get(&name.surname);
-            seat.or_else(|| self.seats.get(&base)).copied()
-        };
-        let found = self.seated_here(at, mention).or_else(known);
-        found.filter(|_| peer)
-    }
-
-    /// The person right behind whose name a seat stands with its title.
-    fn seated_here(&self, at: usize, mention: &Named<'_>) -> Option<usize> {
-        let before = at.checked_sub(1)?;
-        let other = self.mentions.get(before)?;
-        let person = other.kind == EntityKind::Person;
-        if !person || !seats::follows(other, mention, self.doc, self.names) {
-            return None;
-        }
-        let mut persons = self.persons.iter();
-        persons.position(|person| person.members.contains(&before))
-    }
-
     /// A surname alone goes to the one person who was named in full before it in the article, then to the one who bears it on
     /// the page, or whom the page names by far most often.
     fn bare(&mut self, at: usize, name: &PersonName) {
-        if let Some(person) = self.seated(at, name) {
-            self.join(person, at, name);
+        if self.sit(at, name) {
             return;
         }
         let address = self.address(at);
@@ -374,11 +322,13 @@ impl Linker<'_, '_> {
         };
         let chosen = chosen.or_else(|| seat().filter(|_| bearers.nobody));
         let chosen = chosen.or_else(|| self.by_part_of_name(at, name, &bearers));
+        let chosen = chosen.or_else(|| self.by_seat(at));
         let before = || self.undecided.get(&undecided).copied();
         match chosen.or_else(|| before().filter(|_| !bearers.is_another)) {
             Some(person) => self.join(person, at, name),
             None if bearers.is_another || bearers.nobody && told::is_open(address) => {
-                self.open(at, name);
+                let new = self.open(at, name);
+                self.lead_by(new, at);
             }
             None => {
                 self.undecided.insert(undecided, self.persons.len());
@@ -394,12 +344,18 @@ impl Linker<'_, '_> {
         let written = written.filter(|key| *key != name.surname);
         let keys = [Some(&name.surname), written.as_ref()];
         let keys = keys.into_iter().flatten();
+        let holders = self.holders_of(name, address);
         let bearers = keys.filter_map(|key| self.by_surname.get(key)).flatten();
         let is_called_so = |person: &usize| {
             let person = self.persons.get(*person);
             person.is_some_and(|person| person.names.iter().all(|other| other.is_called_as(name)))
         };
         let mut known: Vec<usize> = bearers.copied().filter(is_called_so).collect();
+        if !known.is_empty() {
+            known.extend(holders);
+            known.sort_unstable();
+            known.dedup();
+        }
         let nobody = known.is_empty();
         let article = self.mentions.get(at).and_then(|mention| mention.article);
         match address {
@@ -559,9 +515,11 @@ impl Linker<'_, '_> {
     /// What a mention tells of the person whose it is.
     fn learn(&mut self, person: usize, at: usize, name: &PersonName) {
         let (born, signs) = (self.born(at), self.signs(at, name));
+        let held = self.held(at);
         if let Some(person) = self.persons.get_mut(person) {
             person.born = person.born.or(born);
             person.signs.add(signs);
+            person.held.extend(held);
         }
     }
 }

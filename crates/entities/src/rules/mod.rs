@@ -186,6 +186,7 @@ pub(crate) fn find(
     authority::propose(words, &mut proposals, context);
     let mut chosen = choose(refined(proposals, whole, words, context));
     noble::join(&mut chosen, words, context.rules);
+    noble::title(&mut chosen, words, context.rules);
     nickname::join(&mut chosen, words, context.rules);
     list::settle(words, &mut chosen, context);
     firm::settle(words, &mut chosen, context.rules);

@@ -32,8 +32,8 @@ fn another_name_beside_a_name_is_the_same_persons() {
         ),
         (
             "fr",
-            "Vladimir Oulianov, dit Lénine, vint à Paris. Lénine mourut en 1924.",
-            &["Vladimir Oulianov x3"],
+            "Karl Radek (de son vrai nom Karol Sobelsohn) vint à Paris. Radek mourut.",
+            &["Karl Radek x3"],
         ),
         (
             "sv",
