@@ -5,6 +5,8 @@
 #[path = "persons/aliases.rs"]
 mod aliases;
 mod common;
+#[path = "persons/kin.rs"]
+mod kin;
 #[path = "persons/titles.rs"]
 mod titles;
 

@@ -9,7 +9,7 @@ mod seated;
 use super::person::PersonName;
 use super::sex::{self, Signs};
 use super::surnames::Surnames;
-use super::told::{self, Address};
+use super::told::{self, Address, Life};
 use super::{Cluster, Named};
 use regesta_model::{ArticleId, Document, EntityKind, Language};
 use regesta_packs::Names;
@@ -21,6 +21,8 @@ struct Person {
     members: Cluster,
     /// The year of birth that stands behind the name.
     born: Option<i32>,
+    /// The year of death that stands behind the name.
+    died: Option<i32>,
     /// What titles and given names tell.
     signs: Signs,
     /// The word of kin that introduces the first mention.
@@ -37,10 +39,18 @@ impl Person {
             names: vec![name.clone()],
             members: vec![at],
             born: None,
+            died: None,
             signs: Signs::default(),
             kin: None,
             leads: Vec::new(),
             held: BTreeSet::new(),
+        }
+    }
+
+    fn life(&self) -> Life {
+        Life {
+            born: self.born,
+            died: self.died,
         }
     }
 
@@ -202,14 +212,15 @@ impl Linker<'_, '_> {
             .cloned()
             .unwrap_or_default();
         let mention = self.mentions.get(at);
-        let born = self.born(at);
+        let life = self.life(at);
         let signs = self.signs(at, name);
         let kin = mention.and_then(|mention| told::kin(mention, self.doc, self.names));
         let held = self.held(at);
         let fits = |person: &Person| {
-            let apart = told::are_apart(born, person.born)
+            let apart = told::lives_are_apart(life, person.life())
                 || signs.are_apart(person.signs)
-                || kin.is_some() && self.is_kin_of(at, person)
+                || kin.is_some()
+                    && (self.is_kin_of(at, person) || self.is_longer(at, name, person))
                 || is_other_kin(kin.as_deref(), name, person)
                 || seated::are_others(&held, &person.held);
             !apart && person.may_be(name)
@@ -220,6 +231,7 @@ impl Linker<'_, '_> {
             .collect();
         let titled = self.by_seat(at).filter(|_| fitting.is_empty());
         let fitting = fitting.into_iter().chain(titled).collect::<Vec<_>>();
+        let fitting = self.called_just_so(fitting, name);
         let person = match fitting.as_slice() {
             [one] => {
                 self.join(*one, at, name);
@@ -253,6 +265,31 @@ impl Linker<'_, '_> {
         is_lead && !self.is_told_of_another(at, person)
     }
 
+    /// Whether a name has more given names than any of a person who is the last to be named before it: "John Marsh left it to his son
+    /// John Peter Marsh".
+    fn is_longer(&self, at: usize, name: &PersonName, person: &Person) -> bool {
+        let before = self.mentions.iter().enumerate().take(at).rev();
+        let mut before = before.filter(|(_, mention)| mention.kind == EntityKind::Person);
+        let last = before.next();
+        let article = self.mentions.get(at).and_then(|mention| mention.article);
+        let last = last.filter(|(_, mention)| mention.article == article);
+        let is_last = last.is_some_and(|(last, _)| person.members.contains(&last));
+        let shorter = |own: &PersonName| own.is_full() && own.given.len() < name.given.len();
+        is_last && person.names.iter().all(shorter)
+    }
+
+    /// The one of several persons whose name is just this one, if there is one: "John Marsh" is not John Peter Marsh where another
+    /// John Marsh is.
+    fn called_just_so(&self, fitting: Vec<usize>, name: &PersonName) -> Vec<usize> {
+        let is = |person: &Person| person.names.iter().any(|own| own.form == name.form);
+        let just = |at: &&usize| self.persons.get(**at).is_some_and(is);
+        let mut same = fitting.iter().filter(just);
+        match (same.next(), same.next()) {
+            (Some(one), None) => vec![*one],
+            _ => fitting,
+        }
+    }
+
     /// Whether the kin of this mention is somebody else who is named right before it.
     fn is_told_of_another(&self, at: usize, person: &Person) -> bool {
         let Some(before) = at.checked_sub(1) else {
@@ -270,8 +307,14 @@ impl Linker<'_, '_> {
     }
 
     fn born(&self, at: usize) -> Option<i32> {
-        let mention = self.mentions.get(at)?;
-        told::born(mention, self.doc, self.names)
+        self.life(at).born
+    }
+
+    fn life(&self, at: usize) -> Life {
+        let mention = self.mentions.get(at);
+        mention.map_or_else(Life::default, |mention| {
+            told::life(mention, self.doc, self.names)
+        })
     }
 
     fn signs(&self, at: usize, name: &PersonName) -> Signs {
@@ -366,8 +409,8 @@ impl Linker<'_, '_> {
             _ => known = self.addressed(at, &known, address),
         }
         let no_man = !address.is_womans() && known.is_empty();
-        let (born, namesakes) = (self.born(at), known.len());
-        let is_older = |person: &Person| told::are_apart(born, person.born);
+        let (life, namesakes) = (self.life(at), known.len());
+        let is_older = |person: &Person| told::lives_are_apart(life, person.life());
         known.retain(|person| !self.persons.get(*person).is_some_and(is_older));
         Bearers {
             is_another: known.is_empty() && namesakes > 0,
@@ -514,10 +557,11 @@ impl Linker<'_, '_> {
 
     /// What a mention tells of the person whose it is.
     fn learn(&mut self, person: usize, at: usize, name: &PersonName) {
-        let (born, signs) = (self.born(at), self.signs(at, name));
+        let (life, signs) = (self.life(at), self.signs(at, name));
         let held = self.held(at);
         if let Some(person) = self.persons.get_mut(person) {
-            person.born = person.born.or(born);
+            person.born = person.born.or(life.born);
+            person.died = person.died.or(life.died);
             person.signs.add(signs);
             person.held.extend(held);
         }

@@ -79,7 +79,7 @@ impl Linker<'_, '_> {
                 aliases.any(|alias| is_written_so(own, alias) && own.fits(alias))
             };
             let names = other.names.iter().all(|own| !own.is_full() || fits(own));
-            let apart = told::are_apart(person.born, other.born)
+            let apart = told::lives_are_apart(person.life(), other.life())
                 || person.signs.are_apart(other.signs)
                 || person
                     .signs
