@@ -317,6 +317,8 @@ pub struct Everywhere {
     pub articles: BTreeSet<String>,
     /// Nouns of places, bodies and works before such particles that are given names or not ("Valle").
     pub nouns: BTreeSet<String>,
+    /// Beginnings of surnames behind which a capital stands ("O'").
+    pub capital_starts: BTreeSet<String>,
     /// Words between two parts of one surname in any language ("y").
     pub joints: BTreeSet<String>,
     /// Legal forms of companies, as they stand behind a name ("GmbH & Co. KG").

@@ -4,7 +4,7 @@ use super::Named;
 use super::display::mans_surname;
 use super::sex::{self, Sex};
 use super::surnames::{self, Surnames};
-use crate::word::{Look, base_form, with_endings};
+use crate::word::{Look, base_form, capitalised, with_endings};
 use regesta_model::Language;
 use regesta_packs::{NameFlags, NameHash, NameRules, Names};
 use std::collections::BTreeSet;
@@ -92,7 +92,10 @@ fn in_order<'n>(mut words: Vec<&'n str>, rules: &NameRules, names: &Names) -> Ve
     let behind = Look::of(first) == Look::Capital
         && !number
         && parts.all(|part| Look::of(part) == Look::Initial);
+    let called = is_listed_given(&capitalised(&first.to_lowercase()), names)
+        && !rest().any(|word| is_listed_given(word, names));
     let capitals = Look::of(first) == Look::Capitals
+        && !called
         && first.chars().count() > 2
         && !(first.contains('.') && words.len() <= INITIALS)
         && rest().all(|word| Look::of(word) == Look::Capital);
@@ -111,6 +114,11 @@ fn in_order<'n>(mut words: Vec<&'n str>, rules: &NameRules, names: &Names) -> Ve
         }
     }
     words
+}
+
+fn is_listed_given(word: &str, names: &Names) -> bool {
+    let flags = names.gazetteer().flags(NameHash::of(word));
+    flags.any(NameFlags::GIVEN)
 }
 
 /// Whether a given name and a patronymic stand behind the first word of a name, and nothing else.

@@ -162,13 +162,11 @@ fn lived(mention: &Named<'_>, doc: &Document, names: &Names) -> Option<Life> {
     let died = rules.is_some_and(|rules| tells(&between, rules, &rules.died));
     let born = !died && rules.is_some_and(|rules| tells(&between, rules, &rules.born));
     let year = |at: usize| date.parts.get(at)?.year;
+    // one day in two calendars is no life
+    let last = || year(1).filter(|last| near && year(0).is_some_and(|first| first < *last));
     Some(Life {
         born: year(0).filter(|_| born || near && !died),
-        died: if died {
-            year(0)
-        } else {
-            year(1).filter(|_| near)
-        },
+        died: if died { year(0) } else { last() },
     })
 }
 
@@ -192,7 +190,7 @@ const GENERATION: i32 = 12;
 /// Whether two lives are two people's: by the years of birth, or since one was born when the other was dead.
 pub(super) fn lives_are_apart(one: Life, other: Life) -> bool {
     let born = one.born.zip(other.born);
-    let later = |one: Life, other: Life| one.born.zip(other.died).is_some_and(|(b, d)| b >= d);
+    let later = |one: Life, other: Life| one.born.zip(other.died).is_some_and(|(b, d)| b > d);
     born.is_some_and(|(a, b)| (a - b).abs() >= GENERATION) || later(one, other) || later(other, one)
 }
 
