@@ -133,7 +133,9 @@ pub(super) fn follows(
     doc: &Document,
     names: &Names,
 ) -> bool {
-    let Some(rules) = names.rules(mention.language) else {
+    // where seats stand before their titles, a name behind one is another person's
+    let before = |rules: &&NameRules| rules.attributes.is_empty() || !rules.of.is_empty();
+    let Some(rules) = names.rules(mention.language).filter(before) else {
         return false;
     };
     let between = doc

@@ -121,7 +121,8 @@ impl<'t> Firms<'_, 't> {
         let rules = self.context.rules;
         let ampersand = self.is(and, |word| word.token.text == "&");
         let short = |word: &Word<'t>| {
-            word.token.text.ends_with('.') || rules.companies.contains(&word.lower)
+            let listed = word.look.is_capital() && rules.companies.contains(&word.lower);
+            listed || word.token.text.ends_with('.')
         };
         if ampersand || self.is(and + 1, short) {
             return true;
@@ -130,8 +131,12 @@ impl<'t> Firms<'_, 't> {
         let capital = self.is(and + 1, |word| word.look.is_capital());
         let over = |name: &&Proposal| name.words.start < and && start < name.words.end;
         let mut seen = self.found.iter().filter(over);
-        let mut body = || seen.any(|name| name.kind == EntityKind::Organisation);
-        capital && !titled && (!self.context.writes_nouns_so() || body())
+        let nouns = self.context.writes_nouns_so();
+        let firm = |name: &Proposal| {
+            let person = name.kind == EntityKind::Person && !nouns;
+            person || name.kind == EntityKind::Organisation
+        };
+        capital && !titled && seen.any(firm)
     }
 
     /// A firm whose name ends behind this "and".
@@ -268,7 +273,7 @@ mod tests {
                 "en",
                 "Qwyzar , Drumm and Co.",
             ),
-            ("by Qwyzar and Sons in Leeds", "en", "Qwyzar and Sons"),
+            ("the novel Fathers and Sons in Leeds", "en", ""),
             ("by Qwyzar and sons in Leeds", "en", ""),
             ("Mr. Qwyzar and Son came", "en", ""),
             ("in London, Qwyzar & Co. sold", "en", "Qwyzar & Co."),
@@ -284,9 +289,19 @@ mod tests {
             ("hos Qwyzberg & Søn i Ribe", "da", "Qwyzberg & Søn"),
             ("työ oli Qwyzberg ja Kumpp.", "fi", "Qwyzberg ja Kumpp"),
             ("пришёл Квызов и Ко в Риге", "ru", "Квызов и Ко"),
+            ("пришёл Квызов и ко мне", "ru", ""),
         ] {
             assert_eq!(told(text, language).trim_end_matches(" ."), name, "{text}");
         }
+    }
+
+    #[test]
+    fn somebody_and_sons_are_a_firm() {
+        let firm = on(("by Qwyzar and Sons", "en"), &[], |words, context| {
+            let seen = [held(1..2, EntityKind::Person)];
+            said(words, propose(words, &seen, context)).join("; ")
+        });
+        assert_eq!(firm, "Qwyzar and Sons");
     }
 
     #[test]
