@@ -2,7 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
+#[path = "persons/aliases.rs"]
+mod aliases;
 mod common;
+#[path = "persons/kin.rs"]
+mod kin;
+#[path = "persons/titles.rs"]
+mod titles;
 
 use common::{link, page};
 use regesta_model::{Article, EntityKind, Evidence, Genre, Language, RuleId, Span};

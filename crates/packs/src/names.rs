@@ -105,6 +105,9 @@ pub struct NameRules {
     /// Words that may stand between a name and such a title ("first", "afterwards").
     #[serde(default)]
     pub before_peers: BTreeSet<String>,
+    /// Words that count those who bear such a title, in order, `|` between those of one number ("second").
+    #[serde(default)]
+    pub ordinals: Vec<String>,
     /// Words before a title that are part of the office ("foreign" of a minister).
     #[serde(default)]
     pub offices: BTreeSet<String>,
@@ -162,6 +165,15 @@ pub struct NameRules {
     /// What stands behind the names of companies, in lower case ("co.").
     #[serde(default)]
     pub companies: BTreeSet<String>,
+    /// Words behind the last "and" in the name of a firm, in lower case ("sons").
+    #[serde(default)]
+    pub firm_ends: BTreeSet<String>,
+    /// What stands right before the name of a firm, in lower case, one word or two ("firm of").
+    #[serde(default)]
+    pub firm_cues: BTreeSet<String>,
+    /// What stands behind the name of a body that was founded, as words of which `#` is a number and `*` any few ("was founded").
+    #[serde(default)]
+    pub founded: Vec<String>,
     /// Words behind which a body stands that has members, one or two ("member of").
     #[serde(default)]
     pub member_cues: BTreeSet<String>,
@@ -198,6 +210,12 @@ pub struct NameRules {
     /// Those that tell of birth too, so that such a name must stand between marks ("born").
     #[serde(default)]
     pub born_as_between: BTreeSet<String>,
+    /// Words between marks and another name of the person before them, in lower case ("known as").
+    #[serde(default)]
+    pub alias_cues: BTreeSet<String>,
+    /// Those that stand without marks too ("alias").
+    #[serde(default)]
+    pub alias_joints: BTreeSet<String>,
     /// Words behind which a person's surname from an earlier marriage stands, which is none of birth.
     #[serde(default)]
     pub widow_of: BTreeSet<String>,
@@ -308,6 +326,8 @@ pub struct Everywhere {
     pub articles: BTreeSet<String>,
     /// Nouns of places, bodies and works before such particles that are given names or not ("Valle").
     pub nouns: BTreeSet<String>,
+    /// Beginnings of surnames behind which a capital stands ("O'").
+    pub capital_starts: BTreeSet<String>,
     /// Words between two parts of one surname in any language ("y").
     pub joints: BTreeSet<String>,
     /// Legal forms of companies, as they stand behind a name ("GmbH & Co. KG").

@@ -102,6 +102,22 @@ fn is_genitive(between: &str, pack: &SentenceWords) -> bool {
         && !between.contains([',', ';', ':', '(', ')', '—', '–', '-'])
 }
 
+/// Letters behind which an apostrophe alone tells whose something is: "James' father", "Marx’ Freund".
+const HISSING: [char; 4] = ['s', 'x', 'z', 'ß'];
+
+/// Whether the bearer of a name owns what stands behind it, as an apostrophe tells that closes no quotation.
+pub(crate) fn is_owner(plain: &str, name: Span) -> bool {
+    let after = plain.get(name.end()..).unwrap_or_default();
+    let Some(rest) = after.strip_prefix(['\'', '’']) else {
+        return false;
+    };
+    let before = plain.get(..name.start()).unwrap_or_default();
+    let quoted = before.ends_with(['\'', '‘', '’', '‚', '›']);
+    let next = rest.strip_prefix(' ').unwrap_or_default();
+    let alone = next.starts_with(char::is_alphabetic) && name.slice(plain).ends_with(HISSING);
+    rest.starts_with('s') || alone && !quoted
+}
+
 /// Whether kin are right behind a name to whose bearer they belong ("Holms Vater starb"), or are taken for its last word.
 pub(crate) fn owns_kin_behind(scenes: &Scenes<'_>, scene: &Scene, name: Span) -> bool {
     let (source, pack) = (scenes.doc.plain(), scenes.words);
@@ -228,6 +244,18 @@ pub(crate) fn owns_kin(scenes: &Scenes<'_>, scene: &Scene, pronoun: Span) -> boo
 mod tests {
     use super::*;
     use regesta_packs::SentencePack;
+
+    #[test]
+    fn an_apostrophe_alone_tells_whose_something_is() {
+        let owns = |text: &str, name: &str| {
+            let start = text.find(name).unwrap();
+            is_owner(text, Span::new(text, start..start + name.len()).unwrap())
+        };
+        assert!(owns("Hans’ Bruder starb", "Hans") && owns("when James' father", "James"));
+        assert!(owns("Lund's son died", "Lund") && owns("Marx' Freund", "Marx"));
+        assert!(!owns("said 'James' and left", "James") && !owns("Hans', said he", "Hans"));
+        assert!(!owns("told of Lund' and", "Lund") && !owns("Hans starb", "Hans"));
+    }
 
     #[test]
     fn what_stands_between_kin_and_a_name_ties_them() {

@@ -1,7 +1,9 @@
 //! Whom a statement is about.
 
 use crate::group::groups;
-use crate::kin::{is_near_kin, is_owner_behind, is_whose, owns_kin, owns_kin_behind, tells_of_kin};
+use crate::kin::{
+    is_near_kin, is_owner, is_owner_behind, is_whose, owns_kin, owns_kin_behind, tells_of_kin,
+};
 use crate::related::{bracketed, chained, in_part, related};
 use crate::scene::{Names, Scene, Scenes, named};
 use crate::sex::{Sexes, of_pronoun};
@@ -313,11 +315,10 @@ impl Cast<'_> {
     /// Persons named in a sentence, those left out whose name is a possessor's ("Holm's brother").
     fn people(&self, doc: &Document, scene: &Scene) -> Vec<(Span, MentionId, EntityId)> {
         let all = named(doc, self.names, scene, EntityKind::Person);
-        let owner = |span: &Span| {
-            let after = doc.plain().get(span.end()..).unwrap_or("");
-            after.starts_with("'s") || after.starts_with("’s")
-        };
-        all.into_iter().filter(|(span, ..)| !owner(span)).collect()
+        let plain = doc.plain();
+        all.into_iter()
+            .filter(|(span, ..)| !is_owner(plain, *span))
+            .collect()
     }
 
     /// Whom a candidate names: a group nobody, a pronoun the first name before it in its sentence, else the one the article or the sentence

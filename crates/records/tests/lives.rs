@@ -201,15 +201,15 @@ fn marks_of_a_list_belong_to_the_one_whose_entry_it_is() {
         (
             "2. Thomas CROWFOOT, b. 3 Mar 1766, Stroud; d. 9 Sep 1840, Bath;",
             &[
-                "birth Thomas CROWFOOT, 3 Mar 1766, -",
-                "death Thomas CROWFOOT, 9 Sep 1840, Bath",
+                "birth Thomas Crowfoot, 3 Mar 1766, -",
+                "death Thomas Crowfoot, 9 Sep 1840, Bath",
             ],
         ),
         (
             "2. John THACKHAM, son of William, bap. 24 Jun 1670 at Kelvedon; d. 3 Apr 1742",
             &[
-                "death John THACKHAM, 3 Apr 1742, -",
-                "baptism John THACKHAM, 24 Jun 1670, Kelvedon",
+                "death John Thackham, 3 Apr 1742, -",
+                "baptism John Thackham, 24 Jun 1670, Kelvedon",
             ],
         ),
         (

@@ -4,7 +4,7 @@ use super::person::{is_of, out_of_brackets, take_honorific};
 use super::sex::{self, Sex};
 use super::surnames::is_particle;
 use super::{Named, form, one_line, place_base};
-use crate::word::{base_form, with_endings};
+use crate::word::{Look, base_form, capitalised, with_endings};
 use regesta_model::{EntityKind, Language};
 use regesta_packs::{NameFlags, NameHash, NameRules, Names, Place};
 use std::collections::BTreeMap;
@@ -257,8 +257,56 @@ pub(super) fn is_inflected(name: &str, base: &str, rules: &NameRules) -> bool {
         })
 }
 
-/// How a mention names its bearer to a reader: in its base form, unless only its last word is known to be in it.
+/// Letters of the shortest word in capitals that is no abbreviation, unless a list of names has it.
+const LOUD: usize = 4;
+
+/// A person's name with one capital a word where it was all in capitals, and one behind each beginning that has it ("O'Neil").
+fn cased(name: &str, rules: &NameRules, names: &Names) -> String {
+    let words = name.split(' ').enumerate();
+    let word = |(at, word): (usize, &str)| {
+        let lower = word.to_lowercase();
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let is_listed = || {
+            let flags = names.gazetteer().flags(NameHash::of(&capitalised(&lower)));
+            flags.any(NameFlags::PERSON) || at > 0 && rules.particles.contains(&lower)
+        };
+        let number = word.chars().all(|c| "IVX".contains(c));
+        let loud = Look::of(word) == Look::Capitals && (letters >= LOUD || is_listed());
+        let own = if !loud || number || word.contains('.') {
+            word.to_owned()
+        } else if at > 0 && rules.particles.contains(&lower) {
+            lower.clone()
+        } else {
+            capitalised(&lower)
+        };
+        let mut starts = rules.everywhere.capital_starts.iter();
+        starts
+            .find_map(|start| {
+                let rest = lower
+                    .replace('’', "'")
+                    .strip_prefix(&start.to_lowercase())?
+                    .len();
+                let rest = own.get(own.len() - rest..)?;
+                let mark = word.chars().nth(start.chars().count() - 1)?;
+                let begin: String = start.chars().take(start.chars().count() - 1).collect();
+                (rest.len() > 1).then(|| format!("{begin}{mark}{}", capitalised(rest)))
+            })
+            .unwrap_or(own)
+    };
+    words.map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// How a mention names its bearer to a reader, its capitals as elsewhere.
 fn display(mention: &Named<'_>, names: &Names) -> String {
+    let shown = written(mention, names);
+    match names.rules(mention.language) {
+        Some(rules) if mention.kind == EntityKind::Person => cased(&shown, rules, names),
+        _ => shown,
+    }
+}
+
+/// How a mention names its bearer to a reader: in its base form, unless only its last word is known to be in it.
+fn written(mention: &Named<'_>, names: &Names) -> String {
     if mention.kind == EntityKind::Place {
         return one_line(mention.text);
     }
@@ -292,4 +340,30 @@ fn display(mention: &Named<'_>, names: &Names) -> String {
         && mention.lemma.is_some()
         && (base_form(first, rules, given).is_some_and(|(found, ())| found != first) || is_case());
     if mixed { one_line(mention.text) } else { base }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_capitals_is_shown_as_others_are() {
+        let names = Names::builtin().unwrap();
+        let rules = names.rules(Language::new("en")).unwrap();
+        for (name, shown) in [
+            ("JOHN Marsh", "John Marsh"),
+            ("ANNA-MARIA LUND", "Anna-Maria Lund"),
+            ("Patrick O'brien", "Patrick O'Brien"),
+            ("Mary o’Neil", "Mary O’Neil"),
+            ("PATRICK O'BRIEN", "Patrick O'Brien"),
+            ("J. VAN DER MEER", "J. van der Meer"),
+            ("Henry VIII", "Henry VIII"),
+            ("Qwyz NKX", "Qwyz NKX"),
+            ("ANN Marsh", "Ann Marsh"),
+            ("J.B. Marsh", "J.B. Marsh"),
+            ("Karl McLund", "Karl McLund"),
+        ] {
+            assert_eq!(cased(name, rules, &names), shown);
+        }
+    }
 }

@@ -388,6 +388,7 @@ mod tests {
             lemma: None,
             title: None,
             is_former: false,
+            is_alias: false,
             article: None,
             language: Language::new("en"),
             start: 0,

@@ -35,6 +35,8 @@ pub(crate) struct Named<'d> {
     pub(crate) title: Option<&'d str>,
     /// Whether it is a name with which somebody was born.
     pub(crate) is_former: bool,
+    /// Whether it is another name of the person named before it.
+    pub(crate) is_alias: bool,
     pub(crate) article: Option<ArticleId>,
     pub(crate) language: Language,
     pub(crate) start: usize,
@@ -51,7 +53,8 @@ pub(crate) fn entities(
     authority: Option<&Authority>,
 ) -> Vec<Entity> {
     let said = said(doc);
-    let mentions = named(doc, &said, names);
+    let mut mentions = named(doc, &said, names);
+    persons::mark_aliases(&mut mentions, doc, names);
     let mut clusters = persons::clusters(&mentions, doc, names);
     let home = Home::new(&mentions, doc.source(), names);
     clusters.extend(plain::clusters(&mentions, doc, names, &home));
@@ -127,6 +130,7 @@ fn named<'d>(doc: &'d Document, said: &'d [Said<'d>], names: &Names) -> Vec<Name
         lemma: mention.lemma.as_deref(),
         title: said.title.as_deref(),
         is_former: mention.rule.as_str() == FORMER,
+        is_alias: false,
         article: doc.article_of(mention.block),
         language: served(&mention.block),
         start: mention.span.start(),
@@ -149,7 +153,7 @@ fn entity(
         .then(|| members().find_map(|mention| place(mention, names, home)))
         .flatten();
     let former = |mention: &&Named<'_>| mention.is_former;
-    let all = not_of_birth(members().collect());
+    let all = not_of_birth(not_other(members().collect()));
     let all = not_of_seat(all, names);
     let name = display::name(&all, place.as_ref(), names, page);
     let mut variants: Vec<String> = Vec::new();
@@ -180,6 +184,14 @@ fn entity(
         place: place.as_ref().map(place_link),
         authority: None,
     }
+}
+
+/// Of these mentions those that are no other names of the person, where one of them is in full.
+fn not_other<'r, 'd>(all: Vec<&'r Named<'d>>) -> Vec<&'r Named<'d>> {
+    let own = all.iter().copied().filter(|mention| !mention.is_alias);
+    let own: Vec<_> = own.collect();
+    let full = own.iter().any(|mention| mention.text.contains(' '));
+    if full { own } else { all }
 }
 
 /// Of these mentions those by which a person may be shown: none with a surname of birth where another names him in full, and no name
@@ -216,9 +228,11 @@ fn not_of_seat<'r, 'd>(all: Vec<&'r Named<'d>>, names: &Names) -> Vec<&'r Named<
         peer.unwrap_or_default()
     };
     let others: Vec<_> = all.iter().copied().filter(|m| !is_seat(m)).collect();
-    let full = all.iter().any(|mention| mention.text.contains(' '));
+    let capital = |mention: &&Named<'d>| mention.text.starts_with(char::is_uppercase);
+    let full = all.iter().any(|m| m.text.contains(' ') && capital(m));
     let given = |mention: &Named<'d>| {
-        let flags = names.gazetteer().flags(NameHash::of(mention.text));
+        let first = mention.text.split('-').next().unwrap_or_default();
+        let flags = names.gazetteer().flags(NameHash::of(first));
         flags.any(NameFlags::GIVEN)
     };
     let titled = others

@@ -4,7 +4,7 @@ use super::Named;
 use super::display::mans_surname;
 use super::sex::{self, Sex};
 use super::surnames::{self, Surnames};
-use crate::word::{Look, base_form, with_endings};
+use crate::word::{Look, base_form, capitalised, with_endings};
 use regesta_model::Language;
 use regesta_packs::{NameFlags, NameHash, NameRules, Names};
 use std::collections::BTreeSet;
@@ -28,6 +28,8 @@ pub(crate) struct PersonName {
     pub(crate) familiar: Option<String>,
     /// Whether the given name is a woman's or a man's.
     pub(crate) sex: Option<Sex>,
+    /// Key of the nickname between the given name and the surname.
+    pub(crate) nickname: Option<String>,
 }
 
 /// A given name as far as it is written.
@@ -90,7 +92,10 @@ fn in_order<'n>(mut words: Vec<&'n str>, rules: &NameRules, names: &Names) -> Ve
     let behind = Look::of(first) == Look::Capital
         && !number
         && parts.all(|part| Look::of(part) == Look::Initial);
+    let called = is_listed_given(&capitalised(&first.to_lowercase()), names)
+        && !rest().any(|word| is_listed_given(word, names));
     let capitals = Look::of(first) == Look::Capitals
+        && !called
         && first.chars().count() > 2
         && !(first.contains('.') && words.len() <= INITIALS)
         && rest().all(|word| Look::of(word) == Look::Capital);
@@ -109,6 +114,11 @@ fn in_order<'n>(mut words: Vec<&'n str>, rules: &NameRules, names: &Names) -> Ve
         }
     }
     words
+}
+
+fn is_listed_given(word: &str, names: &Names) -> bool {
+    let flags = names.gazetteer().flags(NameHash::of(word));
+    flags.any(NameFlags::GIVEN)
 }
 
 /// Whether a given name and a patronymic stand behind the first word of a name, and nothing else.
@@ -138,6 +148,25 @@ pub(super) fn take_honorific(words: &mut Vec<&str>, rules: &NameRules) -> Option
     })
 }
 
+/// Takes out what stands between quotation marks or in brackets within a name; gives it where it is one word.
+fn take_nickname<'n>(words: &mut Vec<&'n str>) -> Option<&'n str> {
+    let opens = |word: &&str| word.starts_with(['"', '\'', '“', '”', '„', '«', '»', '‘', '(']);
+    let closes = |word: &&str| word.ends_with(['"', '\'', '“', '”', '«', '»', '’', ')']);
+    let first = words.iter().skip(1).position(opens)? + 1;
+    let alone = |word: &&str| !word.contains(char::is_alphanumeric);
+    let from = first + usize::from(words.get(first).is_some_and(alone));
+    let last = from + words.get(from..)?.iter().position(closes)?;
+    if last + 1 >= words.len() {
+        return None;
+    }
+    let inner: Vec<&str> = words.drain(first..=last).collect();
+    let bare = inner
+        .iter()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let mut bare = bare.filter(|word| !word.is_empty());
+    bare.next().filter(|_| bare.next().is_none())
+}
+
 /// Takes off the last of several words, in small letters, where something is found for it.
 fn take_last(words: &mut Vec<&str>, find: impl Fn(&str) -> Option<String>) -> Option<String> {
     let last = words.last().filter(|_| words.len() > 1)?.to_lowercase();
@@ -155,6 +184,7 @@ impl PersonName {
         let none = NameRules::default();
         let rules = names.rules(mention.language).unwrap_or(&none);
         let mut words: Vec<&str> = mention.text.split_whitespace().collect();
+        let nickname = take_nickname(&mut words);
         let honorific = take_honorific(&mut words, rules);
         let words = in_order(words, rules, names);
         let words = without_seat(&words, rules, names);
@@ -191,6 +221,7 @@ impl PersonName {
                 Sex::of_title_word(&first.to_lowercase(), rules)
                     .or_else(|| sex::of_given(first, rules, names))
             }),
+            nickname: nickname.map(|nickname| names.keys().given_key(nickname)),
         };
         let familiar = is_patronymic(last, rules) && before.len() == 1;
         if familiar && is_given(before.first().unwrap_or(&""), rules, names) {
@@ -222,6 +253,7 @@ impl PersonName {
             honorific,
             familiar: None,
             sex: None,
+            nickname: None,
         };
         let none = NameRules::default();
         let patronymic = |word: &str| {
@@ -292,6 +324,7 @@ impl PersonName {
     /// Whether both can be names of one person, their surnames being the same.
     pub(crate) fn fits(&self, other: &Self) -> bool {
         let given = self.given.iter().zip(&other.given).all(|(a, b)| a.fits(b));
+        let given = given || self.is_called(other) || other.is_called(self);
         let initial = |name: &str| name.chars().next();
         let patronymic = match (&self.patronymic, &other.patronymic) {
             (Some(a), Some(b)) => a == b || (initial(a) == initial(b) && common(a, b) >= 4),
@@ -301,6 +334,12 @@ impl PersonName {
         let sexes = self.sex.zip(other.sex);
         let given = given && sexes.is_none_or(|(own, other)| own == other);
         given && patronymic && second && self.is_called_as(other)
+    }
+
+    /// Whether the other name has this one's nickname for its given name.
+    pub(crate) fn is_called(&self, other: &Self) -> bool {
+        let nickname = self.nickname.as_deref();
+        nickname.is_some_and(|nickname| other.given.len() == 1 && other.begins(nickname))
     }
 
     /// Whether what stands behind the names tells no two people apart ("Jr.", "Sr.").

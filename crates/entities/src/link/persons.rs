@@ -1,14 +1,16 @@
 //! Persons: full names first, then surnames alone.
 
 mod addressed;
+mod alias;
 mod called;
 mod former;
+mod seated;
 
 use super::person::PersonName;
 use super::sex::{self, Signs};
 use super::surnames::Surnames;
-use super::told::{self, Address};
-use super::{Cluster, Named, form, seats};
+use super::told::{self, Address, Life};
+use super::{Cluster, Named};
 use regesta_model::{ArticleId, Document, EntityKind, Language};
 use regesta_packs::Names;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,12 +21,16 @@ struct Person {
     members: Cluster,
     /// The year of birth that stands behind the name.
     born: Option<i32>,
+    /// The year of death that stands behind the name.
+    died: Option<i32>,
     /// What titles and given names tell.
     signs: Signs,
     /// The word of kin that introduces the first mention.
     kin: Option<String>,
     /// The articles that are about him.
     leads: Vec<ArticleId>,
+    /// The keys of the seats of his titles, with the number that he has among those who bear them, where it is told.
+    held: BTreeSet<(String, Option<usize>)>,
 }
 
 impl Person {
@@ -33,10 +39,26 @@ impl Person {
             names: vec![name.clone()],
             members: vec![at],
             born: None,
+            died: None,
             signs: Signs::default(),
             kin: None,
             leads: Vec::new(),
+            held: BTreeSet::new(),
         }
+    }
+
+    fn life(&self) -> Life {
+        Life {
+            born: self.born,
+            died: self.died,
+        }
+    }
+
+    /// Whether a full name can be another of this person's, who may be called by a nickname.
+    fn may_be(&self, name: &PersonName) -> bool {
+        let called = |other: &PersonName| self.names.iter().any(|own| own.is_called(other));
+        let mut names = self.names.iter();
+        called(name) || names.all(|other| other.fits(name) || called(other))
     }
 }
 
@@ -44,7 +66,7 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
     let surnames = Surnames::of(mentions, names);
     // Most names stand many times: each form is taken apart once.
     let mut parsed: BTreeMap<(&str, Language), PersonName> = BTreeMap::new();
-    let (mut persons, mut former) = (Vec::new(), Vec::new());
+    let (mut persons, mut former, mut aliases) = (Vec::new(), Vec::new(), Vec::new());
     for (at, mention) in mentions
         .iter()
         .enumerate()
@@ -56,6 +78,8 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
             .or_insert_with(parse);
         let known = if mention.is_former {
             &mut former
+        } else if mention.is_alias {
+            &mut aliases
         } else {
             &mut persons
         };
@@ -70,6 +94,7 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
         undecided: BTreeMap::new(),
         leads: leads(mentions, doc),
         seats: BTreeMap::new(),
+        holders: BTreeMap::new(),
         called: BTreeMap::new(),
         by_given: BTreeMap::new(),
         by_first: BTreeMap::new(),
@@ -97,8 +122,21 @@ pub(super) fn clusters(mentions: &[Named<'_>], doc: &Document, names: &Names) ->
     for (at, name) in &former {
         linker.former(*at, name);
     }
+    for (at, name) in &aliases {
+        linker.alias(*at, name);
+    }
     let persons = linker.persons.into_iter().map(sorted);
     persons.filter(|members| !members.is_empty()).collect()
+}
+
+/// Marks the mentions that are other names of the persons named right before them.
+pub(super) fn mark_aliases(mentions: &mut [Named<'_>], doc: &Document, names: &Names) {
+    for at in 0..mentions.len() {
+        let is_alias = alias::is_one(at, mentions, doc, names);
+        if let Some(mention) = mentions.get_mut(at) {
+            mention.is_alias = is_alias;
+        }
+    }
 }
 
 /// For each article whom it is about: the mention with which it begins, where that is a person's.
@@ -149,6 +187,8 @@ struct Linker<'m, 'd> {
     leads: BTreeMap<ArticleId, usize>,
     /// The one person whom the page names in full with a seat, by the key of the seat, where nobody bears that for a surname.
     seats: BTreeMap<String, usize>,
+    /// Those behind whose names a seat stands, by its key.
+    holders: BTreeMap<String, BTreeSet<usize>>,
     /// Those whom the page names in full, by what is said behind their names and the key of the first.
     called: BTreeMap<(String, String), BTreeSet<usize>>,
     /// Those with a patronymic, by the key of the given name.
@@ -172,20 +212,26 @@ impl Linker<'_, '_> {
             .cloned()
             .unwrap_or_default();
         let mention = self.mentions.get(at);
-        let born = self.born(at);
+        let life = self.life(at);
         let signs = self.signs(at, name);
         let kin = mention.and_then(|mention| told::kin(mention, self.doc, self.names));
+        let held = self.held(at);
         let fits = |person: &Person| {
-            let apart = told::are_apart(born, person.born)
+            let apart = told::lives_are_apart(life, person.life())
                 || signs.are_apart(person.signs)
-                || kin.is_some() && self.is_kin_of(at, person)
-                || is_other_kin(kin.as_deref(), name, person);
-            !apart && person.names.iter().all(|other| other.fits(name))
+                || kin.is_some()
+                    && (self.is_kin_of(at, person) || self.is_longer(at, name, person))
+                || is_other_kin(kin.as_deref(), name, person)
+                || seated::are_others(&held, &person.held);
+            !apart && person.may_be(name)
         };
         let fitting: Vec<_> = known
             .into_iter()
             .filter(|p| self.persons.get(*p).is_some_and(fits))
             .collect();
+        let titled = self.by_seat(at).filter(|_| fitting.is_empty());
+        let fitting = fitting.into_iter().chain(titled).collect::<Vec<_>>();
+        let fitting = self.called_just_so(fitting, name);
         let person = match fitting.as_slice() {
             [one] => {
                 self.join(*one, at, name);
@@ -199,7 +245,12 @@ impl Linker<'_, '_> {
                 new
             }
         };
-        let article = mention.and_then(|mention| mention.article);
+        self.lead_by(person, at);
+    }
+
+    /// Notes that an article is about a person, where this mention begins it.
+    fn lead_by(&mut self, person: usize, at: usize) {
+        let article = self.mentions.get(at).and_then(|mention| mention.article);
         let about = article.filter(|article| self.leads.get(article) == Some(&at));
         if let Some(person) = self.persons.get_mut(person) {
             person.leads.extend(about);
@@ -212,6 +263,31 @@ impl Linker<'_, '_> {
         let article = self.mentions.get(at).and_then(|m| m.article);
         let is_lead = article.is_some_and(|article| person.leads.contains(&article));
         is_lead && !self.is_told_of_another(at, person)
+    }
+
+    /// Whether a name has more given names than any of a person who is the last to be named before it: "John Marsh left it to his son
+    /// John Peter Marsh".
+    fn is_longer(&self, at: usize, name: &PersonName, person: &Person) -> bool {
+        let before = self.mentions.iter().enumerate().take(at).rev();
+        let mut before = before.filter(|(_, mention)| mention.kind == EntityKind::Person);
+        let last = before.next();
+        let article = self.mentions.get(at).and_then(|mention| mention.article);
+        let last = last.filter(|(_, mention)| mention.article == article);
+        let is_last = last.is_some_and(|(last, _)| person.members.contains(&last));
+        let shorter = |own: &PersonName| own.is_full() && own.given.len() < name.given.len();
+        is_last && person.names.iter().all(shorter)
+    }
+
+    /// The one of several persons whose name is just this one, if there is one: "John Marsh" is not John Peter Marsh where another
+    /// John Marsh is.
+    fn called_just_so(&self, fitting: Vec<usize>, name: &PersonName) -> Vec<usize> {
+        let is = |person: &Person| person.names.iter().any(|own| own.form == name.form);
+        let just = |at: &&usize| self.persons.get(**at).is_some_and(is);
+        let mut same = fitting.iter().filter(just);
+        match (same.next(), same.next()) {
+            (Some(one), None) => vec![*one],
+            _ => fitting,
+        }
     }
 
     /// Whether the kin of this mention is somebody else who is named right before it.
@@ -231,8 +307,14 @@ impl Linker<'_, '_> {
     }
 
     fn born(&self, at: usize) -> Option<i32> {
-        let mention = self.mentions.get(at)?;
-        told::born(mention, self.doc, self.names)
+        self.life(at).born
+    }
+
+    fn life(&self, at: usize) -> Life {
+        let mention = self.mentions.get(at);
+        mention.map_or_else(Life::default, |mention| {
+            told::life(mention, self.doc, self.names)
+        })
     }
 
     fn signs(&self, at: usize, name: &PersonName) -> Signs {
@@ -264,78 +346,10 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// Who alone is named in full with each seat. One who is named with it by a given name of his own is another: "Francis, Earl of
-    /// Ashcombe".
-    fn seats(&self, persons: &[(usize, PersonName)]) -> BTreeMap<String, usize> {
-        let keys = self.names.keys();
-        let behind = |at: usize| {
-            let mention = self.mentions.get(at);
-            let seats = mention.map(|mention| seats::behind(mention, self.doc, self.names));
-            seats.into_iter().flatten().map(|seat| keys.key(&seat))
-        };
-        let mut seats: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for (at, person) in self.persons.iter().enumerate() {
-            for seat in person.members.iter().flat_map(|at| behind(*at)) {
-                seats.entry(seat).or_default().insert(at);
-            }
-        }
-        let only = |(seat, persons): (String, BTreeSet<usize>)| {
-            let mut persons = persons.into_iter();
-            Some((seat, persons.next()?)).filter(|_| persons.next().is_none())
-        };
-        let mut seats: BTreeMap<String, usize> = seats.into_iter().filter_map(only).collect();
-        for (at, name) in persons.iter().filter(|(_, name)| !name.is_full()) {
-            let given = keys.given_key(&name.form);
-            for seat in behind(*at) {
-                let holder = seats
-                    .get(&seat)
-                    .and_then(|holder| self.persons.get(*holder));
-                if holder.is_some_and(|holder| !holder.names.iter().any(|name| name.begins(&given)))
-                {
-                    seats.remove(&seat);
-                }
-            }
-        }
-        let known = |person: &Person| person.names.iter().any(|name| name.known);
-        let borne = |seat: &String| {
-            let bearers = self.by_surname.get(seat).into_iter().flatten();
-            let mut bearers = bearers.filter_map(|at| self.persons.get(*at));
-            bearers.any(known)
-        };
-        seats.retain(|seat, _| !borne(seat));
-        seats
-    }
-
-    /// The one person who is called by this seat, for a name behind a title that goes with seats.
-    fn seated(&self, at: usize, name: &PersonName) -> Option<usize> {
-        let mention = self.mentions.get(at)?;
-        let peer = seats::is_peer(mention, self.doc, self.names);
-        let known = || {
-            let base = self.names.keys().key(&form(mention));
-            let seat = self.seats.get(&name.surname);
-            seat.or_else(|| self.seats.get(&base)).copied()
-        };
-        let found = self.seated_here(at, mention).or_else(known);
-        found.filter(|_| peer)
-    }
-
-    /// The person right behind whose name a seat stands with its title.
-    fn seated_here(&self, at: usize, mention: &Named<'_>) -> Option<usize> {
-        let before = at.checked_sub(1)?;
-        let other = self.mentions.get(before)?;
-        let person = other.kind == EntityKind::Person;
-        if !person || !seats::follows(other, mention, self.doc, self.names) {
-            return None;
-        }
-        let mut persons = self.persons.iter();
-        persons.position(|person| person.members.contains(&before))
-    }
-
     /// A surname alone goes to the one person who was named in full before it in the article, then to the one who bears it on
     /// the page, or whom the page names by far most often.
     fn bare(&mut self, at: usize, name: &PersonName) {
-        if let Some(person) = self.seated(at, name) {
-            self.join(person, at, name);
+        if self.sit(at, name) {
             return;
         }
         let address = self.address(at);
@@ -351,11 +365,13 @@ impl Linker<'_, '_> {
         };
         let chosen = chosen.or_else(|| seat().filter(|_| bearers.nobody));
         let chosen = chosen.or_else(|| self.by_part_of_name(at, name, &bearers));
+        let chosen = chosen.or_else(|| self.by_seat(at));
         let before = || self.undecided.get(&undecided).copied();
         match chosen.or_else(|| before().filter(|_| !bearers.is_another)) {
             Some(person) => self.join(person, at, name),
             None if bearers.is_another || bearers.nobody && told::is_open(address) => {
-                self.open(at, name);
+                let new = self.open(at, name);
+                self.lead_by(new, at);
             }
             None => {
                 self.undecided.insert(undecided, self.persons.len());
@@ -371,12 +387,18 @@ impl Linker<'_, '_> {
         let written = written.filter(|key| *key != name.surname);
         let keys = [Some(&name.surname), written.as_ref()];
         let keys = keys.into_iter().flatten();
+        let holders = self.holders_of(name, address);
         let bearers = keys.filter_map(|key| self.by_surname.get(key)).flatten();
         let is_called_so = |person: &usize| {
             let person = self.persons.get(*person);
             person.is_some_and(|person| person.names.iter().all(|other| other.is_called_as(name)))
         };
         let mut known: Vec<usize> = bearers.copied().filter(is_called_so).collect();
+        if !known.is_empty() {
+            known.extend(holders);
+            known.sort_unstable();
+            known.dedup();
+        }
         let nobody = known.is_empty();
         let article = self.mentions.get(at).and_then(|mention| mention.article);
         match address {
@@ -387,8 +409,8 @@ impl Linker<'_, '_> {
             _ => known = self.addressed(at, &known, address),
         }
         let no_man = !address.is_womans() && known.is_empty();
-        let (born, namesakes) = (self.born(at), known.len());
-        let is_older = |person: &Person| told::are_apart(born, person.born);
+        let (life, namesakes) = (self.life(at), known.len());
+        let is_older = |person: &Person| told::lives_are_apart(life, person.life());
         known.retain(|person| !self.persons.get(*person).is_some_and(is_older));
         Bearers {
             is_another: known.is_empty() && namesakes > 0,
@@ -535,10 +557,13 @@ impl Linker<'_, '_> {
 
     /// What a mention tells of the person whose it is.
     fn learn(&mut self, person: usize, at: usize, name: &PersonName) {
-        let (born, signs) = (self.born(at), self.signs(at, name));
+        let (life, signs) = (self.life(at), self.signs(at, name));
+        let held = self.held(at);
         if let Some(person) = self.persons.get_mut(person) {
-            person.born = person.born.or(born);
+            person.born = person.born.or(life.born);
+            person.died = person.died.or(life.died);
             person.signs.add(signs);
+            person.held.extend(held);
         }
     }
 }

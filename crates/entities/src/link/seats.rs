@@ -13,8 +13,12 @@ const REACH: usize = 200;
 const BETWEEN: usize = 3;
 
 /// The seats that stand right behind a person's name, each behind its title, or before it in the genitive: after a comma or an opening
-/// bracket.
-pub(super) fn behind(mention: &Named<'_>, doc: &Document, names: &Names) -> Vec<String> {
+/// bracket; with the number of who bears it ("2nd Earl of Sandwich").
+pub(super) fn behind(
+    mention: &Named<'_>,
+    doc: &Document,
+    names: &Names,
+) -> Vec<(String, Option<usize>)> {
     let Some(rules) = names.rules(mention.language) else {
         return Vec::new();
     };
@@ -31,16 +35,18 @@ pub(super) fn behind(mention: &Named<'_>, doc: &Document, names: &Names) -> Vec<
     let rest = rest.lines().next().unwrap_or_default();
     let words: Vec<&str> = rest.split_whitespace().collect();
     let (mut seats, mut between, mut at) = (Vec::new(), 0, 0);
+    let mut number = None;
     while let Some(word) = words.get(at) {
         let lower = word.to_lowercase();
         if let Some((seat, more)) = seat_at(&words, at, (rules, names)) {
-            seats.push(seat);
+            seats.push((seat, number.take()));
             between = 0;
             at += more;
             if !words.get(at - 1).is_some_and(|last| last.ends_with(',')) {
                 break;
             }
-        } else if between < BETWEEN && rules.before_peers.contains(&lower) {
+        } else if between < BETWEEN && is_between(&lower, rules) {
+            number = number.or_else(|| ordinal(&lower, rules));
             between += 1;
             at += 1;
         } else {
@@ -48,6 +54,40 @@ pub(super) fn behind(mention: &Named<'_>, doc: &Document, names: &Names) -> Vec<
         }
     }
     seats
+}
+
+/// Whether a word may stand between a name and a title.
+fn is_between(lower: &str, rules: &NameRules) -> bool {
+    rules.before_peers.contains(lower) || ordinal(lower, rules).is_some()
+}
+
+/// Figures of such a number at most.
+const FIGURES: usize = 2;
+
+/// The number that a word in small letters tells: "2nd", "second".
+fn ordinal(word: &str, rules: &NameRules) -> Option<usize> {
+    let figures: String = word.chars().take_while(char::is_ascii_digit).collect();
+    let listed = || {
+        let is = |words: &String| words.split('|').any(|own| own == word);
+        rules.ordinals.iter().position(is).map(|at| at + 1)
+    };
+    let figures = Some(figures).filter(|figures| figures.len() <= FIGURES);
+    figures
+        .and_then(|figures| figures.parse().ok())
+        .or_else(listed)
+}
+
+/// The number that stands before the title of a seat that a mention names: "the 2nd Earl of Sandwich".
+pub(super) fn number_before(mention: &Named<'_>, doc: &Document, names: &Names) -> Option<usize> {
+    let rules = names
+        .rules(mention.language)
+        .filter(|rules| !rules.ordinals.is_empty())?;
+    let line = doc.plain().get(..mention.start)?.lines().next_back()?;
+    let of = |word: &&str| is_of(&word.to_lowercase(), rules);
+    let mut before = line.split_whitespace().rev().skip_while(of);
+    let title = before.next()?;
+    is_peer_word(&title.to_lowercase(), rules).then_some(())?;
+    ordinal(&before.next()?.to_lowercase(), rules)
 }
 
 /// The seat of the title that begins there, and the words of both.
@@ -93,7 +133,9 @@ pub(super) fn follows(
     doc: &Document,
     names: &Names,
 ) -> bool {
-    let Some(rules) = names.rules(mention.language) else {
+    // where seats stand before their titles, a name behind one is another person's
+    let before = |rules: &&NameRules| rules.attributes.is_empty() || !rules.of.is_empty();
+    let Some(rules) = names.rules(mention.language).filter(before) else {
         return false;
     };
     let between = doc

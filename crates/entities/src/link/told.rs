@@ -140,13 +140,8 @@ pub(super) struct Life {
     pub(super) died: Option<i32>,
 }
 
-/// The year of birth in the bracket behind a name, or right behind a word of birth: "(1811–1870)", "(born 1811)", "(* 3. Mai 1811;
-/// ...", "was born in 1811".
-pub(super) fn born(mention: &Named<'_>, doc: &Document, names: &Names) -> Option<i32> {
-    life(mention, doc, names).born
-}
-
-/// The same with the year of death: "(1811–1870)", "(† 1870)", "died in 1870".
+/// The years in the bracket behind a name, or right behind a word of birth or death: "(1811–1870)", "(born 1811)", "(* 3. Mai 1811;
+/// ...", "was born in 1811", "(† 1870)", "died in 1870".
 pub(super) fn life(mention: &Named<'_>, doc: &Document, names: &Names) -> Life {
     lived(mention, doc, names).unwrap_or_default()
 }
@@ -167,13 +162,11 @@ fn lived(mention: &Named<'_>, doc: &Document, names: &Names) -> Option<Life> {
     let died = rules.is_some_and(|rules| tells(&between, rules, &rules.died));
     let born = !died && rules.is_some_and(|rules| tells(&between, rules, &rules.born));
     let year = |at: usize| date.parts.get(at)?.year;
+    // one day in two calendars is no life
+    let last = || year(1).filter(|last| near && year(0).is_some_and(|first| first < *last));
     Some(Life {
         born: year(0).filter(|_| born || near && !died),
-        died: if died {
-            year(0)
-        } else {
-            year(1).filter(|_| near)
-        },
+        died: if died { year(0) } else { last() },
     })
 }
 
@@ -194,10 +187,11 @@ const BETWEEN: usize = 60;
 /// Years that part the births of two people; sources differ less about one.
 const GENERATION: i32 = 12;
 
-/// Whether two years of birth are two people's.
-pub(super) fn are_apart(one: Option<i32>, other: Option<i32>) -> bool {
-    one.zip(other)
-        .is_some_and(|(a, b)| (a - b).abs() >= GENERATION)
+/// Whether two lives are two people's: by the years of birth, or since one was born when the other was dead.
+pub(super) fn lives_are_apart(one: Life, other: Life) -> bool {
+    let born = one.born.zip(other.born);
+    let later = |one: Life, other: Life| one.born.zip(other.died).is_some_and(|(b, d)| b > d);
+    born.is_some_and(|(a, b)| (a - b).abs() >= GENERATION) || later(one, other) || later(other, one)
 }
 
 /// Whether a name begins with a given name that women bear.

@@ -68,10 +68,10 @@ pub(super) fn propose(
     named
 }
 
-struct Companies<'c, 't> {
-    words: &'c [Word<'t>],
-    found: &'c [Proposal],
-    context: Context<'c>,
+pub(super) struct Companies<'c, 't> {
+    pub(super) words: &'c [Word<'t>],
+    pub(super) found: &'c [Proposal],
+    pub(super) context: Context<'c>,
 }
 
 impl<'t> Companies<'_, 't> {
@@ -180,7 +180,7 @@ impl<'t> Companies<'_, 't> {
 
     /// Where a company's name begins: with what else is seen of it where nouns have capitals, without the first word of a sentence
     /// that is no part of a name by itself, or with the body that an "of" ties to it.
-    fn start(&self, end: usize) -> usize {
+    pub(super) fn start(&self, end: usize) -> usize {
         let run = self.run(end);
         let covers = |at: usize| move |name: &&Proposal| name.words.contains(&at);
         let seen = |at: usize| self.found.iter().any(|name| covers(at)(&name));

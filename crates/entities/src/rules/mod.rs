@@ -10,12 +10,14 @@ mod club;
 mod company;
 mod drawn;
 mod entry;
+mod firm;
 mod former;
 mod group;
 mod letters;
 mod list;
 mod mend;
 mod mortal;
+mod nickname;
 mod noble;
 mod office;
 mod owner;
@@ -184,7 +186,10 @@ pub(crate) fn find(
     authority::propose(words, &mut proposals, context);
     let mut chosen = choose(refined(proposals, whole, words, context));
     noble::join(&mut chosen, words, context.rules);
+    noble::title(&mut chosen, words, context.rules);
+    nickname::join(&mut chosen, words, context.rules);
     list::settle(words, &mut chosen, context);
+    firm::settle(words, &mut chosen, context.rules);
     group::agree(words, &mut chosen, context);
     abbreviations(words, &mut chosen, context.rules);
     chosen
@@ -194,6 +199,7 @@ pub(crate) fn find(
 fn bodies(words: &[Word<'_>], found: &[Proposal], context: Context<'_>) -> Vec<Proposal> {
     let mut bodies = letters::propose(words, found, context);
     bodies.extend(company::propose(words, found, context));
+    bodies.extend(firm::propose(words, found, context));
     bodies
 }
 
@@ -406,6 +412,8 @@ pub(crate) fn find_persons(
     proposals.extend(modelled.iter().filter_map(titled));
     let companies = company::propose(words, &proposals, context);
     proposals.extend(companies);
+    let firms = firm::propose(words, &proposals, context);
+    proposals.extend(firms);
     if context.rules.capital_nouns {
         let noun = |at: usize| {
             let word = words.get(at);

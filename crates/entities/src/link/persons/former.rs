@@ -61,7 +61,7 @@ impl Linker<'_, '_> {
     }
 
     /// The one who is named in full by the name with which a person was born, or by its surname behind the given name of the person.
-    fn named_so(&self, owner: usize, name: &PersonName) -> Option<usize> {
+    pub(super) fn named_so(&self, owner: usize, name: &PersonName) -> Option<usize> {
         let person = self.persons.get(owner)?;
         let with_given = |own: &PersonName| PersonName {
             surname: name.surname.clone(),
@@ -79,7 +79,7 @@ impl Linker<'_, '_> {
                 aliases.any(|alias| is_written_so(own, alias) && own.fits(alias))
             };
             let names = other.names.iter().all(|own| !own.is_full() || fits(own));
-            let apart = told::are_apart(person.born, other.born)
+            let apart = told::lives_are_apart(person.life(), other.life())
                 || person.signs.are_apart(other.signs)
                 || person
                     .signs
@@ -98,7 +98,7 @@ impl Linker<'_, '_> {
     }
 
     /// Gives all that is known of one person to another.
-    fn merge(&mut self, into: usize, from: usize) {
+    pub(super) fn merge(&mut self, into: usize, from: usize) {
         let Some(other) = self.persons.get_mut(from) else {
             return;
         };
