@@ -19,6 +19,8 @@ mod quotations;
 mod refrains;
 mod shell;
 #[cfg(feature = "html")]
+mod structures;
+#[cfg(feature = "html")]
 mod text_heads;
 mod thread;
 #[cfg(feature = "html")]
@@ -105,6 +107,7 @@ impl Stage for JudgeBlocks {
         #[cfg(feature = "html")]
         {
             bench.keep_told_lists(&mut judgements);
+            bench.keep_structures(&mut judgements);
             bench.lift(&mut judgements);
             bench.tell_notes(&mut judgements);
             bench.tell_quotations(&mut judgements);

@@ -12,6 +12,9 @@ const HEADING: u8 = 3;
 /// Words of the longest control of a comment.
 const CONTROL: u32 = 3;
 
+/// Characters of the longest element that tells a time, with what stands beside it.
+const MOMENT: u32 = 160;
+
 /// What each element of a page is to a post by its name.
 pub(super) struct Parts<'o> {
     pub(super) outline: &'o Outline,
@@ -47,6 +50,7 @@ impl<'o> Parts<'o> {
             times: Vec::new(),
         };
         let mut reviews: Vec<usize> = Vec::new();
+        let (sizes, mut said) = (sizes(outline), Vec::new());
         for (at, node) in outline.nodes.iter().enumerate() {
             let [mut whole, mut writer, mut time] = [false, false, node.tag == Tag::Time];
             let [mut review, mut words] = [false; 2];
@@ -63,10 +67,15 @@ impl<'o> Parts<'o> {
                 review |= own.review;
                 words |= own.words;
             }
+            // some software calls a post what another calls its time
+            time &= sizes.get(at).is_none_or(|chars| *chars <= MOMENT);
             if review || node.review {
                 reviews.push(at);
             }
-            parts.words += usize::from(words);
+            if words {
+                parts.words += 1;
+                said.push(node.parent);
+            }
             parts.among.push(among);
             let term = node.tag == Tag::Dt && among && writer;
             let whole = whole && !writer && !time && is_whole(node.tag);
@@ -79,7 +88,20 @@ impl<'o> Parts<'o> {
             }
         }
         parts.take_reviews(&reviews);
+        parts.leave_words(&said);
         parts
+    }
+
+    /// Lets go of times that hold what somebody says, given the elements around that.
+    fn leave_words(&mut self, said: &[u32]) {
+        let mut holders = BTreeSet::new();
+        for own in said {
+            let mut id = *own;
+            while holders.insert(id) {
+                id = self.outline.node(id).map_or(id, |node| node.parent);
+            }
+        }
+        self.times.retain(|time| !holders.contains(time));
     }
 
     /// Takes several reviews for posts among comments; one alone may be the page's own text.
@@ -209,6 +231,25 @@ struct Held {
     time: bool,
 }
 
+/// Characters that each element holds.
+fn sizes(outline: &Outline) -> Vec<u32> {
+    let index = |id: u32| usize::try_from(id).unwrap_or(usize::MAX);
+    let mut sizes = vec![0_u32; outline.nodes.len()];
+    for place in &outline.places {
+        if let Some(own) = sizes.get_mut(index(place.node)) {
+            *own += place.chars;
+        }
+    }
+    for (at, node) in outline.nodes.iter().enumerate().skip(1).rev() {
+        let own = sizes.get(at).copied().unwrap_or_default();
+        let parent = Some(index(node.parent)).filter(|parent| *parent < at);
+        if let Some(outer) = parent.and_then(|parent| sizes.get_mut(parent)) {
+            *outer += own;
+        }
+    }
+    sizes
+}
+
 /// Whether elements of this kind may hold a post.
 const fn is_whole(tag: Tag) -> bool {
     matches!(
@@ -277,7 +318,7 @@ impl Page<'_> {
     }
 
     /// Whether posts make a thread of a page that the judge takes for none: several, each with writer and time and without a heading,
-    /// which hold almost all of the text.
+    /// which hold most of the text.
     fn is_thread(&self, outline: &Outline, posts: &[Told]) -> bool {
         let posts: Vec<&Post> = posts.iter().map(|told| &told.post).collect();
         let titles: BTreeSet<&str> = posts
@@ -304,7 +345,7 @@ impl Page<'_> {
         });
         let own: BTreeSet<usize> = own.map(BlockId::index).filter(kept).collect();
         let own: u32 = own.into_iter().map(chars).sum();
-        posts.len() >= SEVERAL && told && own * 10 >= all * 9
+        posts.len() >= SEVERAL && told && own * 3 >= all * 2
     }
 
     fn within_posts(&self, parts: &Parts<'_>, posts: &Posts) -> Vec<Told> {
