@@ -1,5 +1,7 @@
 //! Judged blocks to posts.
 
+#[cfg(feature = "html")]
+mod alike;
 mod below;
 #[cfg(feature = "html")]
 mod element;

@@ -80,6 +80,8 @@ impl<'p> Element<'p> {
             time = when;
             author = author.or(name.filter(|_| self.writers.is_empty()));
         }
+        let named = |time: Span| self.name_beside(time);
+        author = author.or_else(|| time.filter(|_| self.writers.is_empty()).and_then(named));
         let words = self.blocks.iter().copied();
         let words = words.filter(|at| !self.is_apart(*at) && !self.holds(*at, [author, time]));
         let cell = named_by.and_then(|node| self.cell(node));
@@ -185,6 +187,19 @@ impl<'p> Element<'p> {
                 .map(|span| (None, Some(span)))
         });
         found.unwrap_or_default()
+    }
+
+    /// The name in the brief line that tells a time, where no element names the writer.
+    fn name_beside(&self, time: Span) -> Option<Span> {
+        let holds = |at: &&usize| {
+            let span = self.page.block(**at).map(|block| block.span);
+            span.is_some_and(|span| span.start() <= time.start() && time.end() <= span.end())
+        };
+        let at = *self.blocks.iter().find(holds)?;
+        let fact = self.page.analysis.facts.get(at)?;
+        let (name, when) = self.page.head(at);
+        let brief = fact.words <= HEAD && !fact.is_prose();
+        name.filter(|name| brief && when.is_some() && name.end() <= time.start())
     }
 
     /// Whether a rule knows a block that is more than a time counted back: "Last edited on …".
