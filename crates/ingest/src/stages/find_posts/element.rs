@@ -197,15 +197,21 @@ impl<'p> Element<'p> {
         };
         let at = *self.blocks.iter().find(holds)?;
         let fact = self.page.analysis.facts.get(at)?;
-        let (name, when) = self.page.head(at);
         let brief = fact.words <= HEAD && !fact.is_prose();
-        name.filter(|name| brief && when.is_some() && name.end() <= time.start())
+        let head = Head::of(self.page.text(at), self.page.tools);
+        let name = self.page.block(at)?.to_source(head.author?);
+        let above = name.end() <= time.start() && !self.page.doc.text_of(name).contains('/');
+        (brief && above && head.time.is_some()).then_some(name)
     }
 
-    /// Whether a rule knows a block that is more than a time counted back: "Last edited on …".
+    /// Whether a rule knows a block that is more than a time counted back and begins with no link: "Last edited on …".
     fn is_change(&self, block: usize) -> bool {
         let fact = self.page.analysis.facts.get(block);
-        fact.is_some_and(|fact| fact.certain(self.page.tools).is_some()) && !self.page.is_ago(block)
+        let place = self.parts.outline.places.get(block);
+        let named = place.is_some_and(|place| place.leads && place.linked < place.chars);
+        fact.is_some_and(|fact| fact.certain(self.page.tools).is_some())
+            && !self.page.is_ago(block)
+            && !named
     }
 
     /// Whether a block stands in an element that names the writer or tells the time.

@@ -3,8 +3,8 @@
 use super::alike::sizes;
 use super::element::{Element, Read};
 use super::{Page, SEVERAL};
-use crate::html::{Outline, Tag, inside};
 use crate::headed;
+use crate::html::{Outline, Tag, inside};
 use crate::talk::{self, unmarked};
 use regesta_model::{BlockId, Label, Post};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +17,7 @@ const CONTROL: u32 = 3;
 const THREAD: usize = 3;
 
 /// Characters of the longest element that tells a time, with what stands beside it.
-const MOMENT: u32 = 160;
+const MOMENT: u32 = 240;
 
 /// What each element of a page is to a post by its name.
 pub(super) struct Parts<'o> {
@@ -226,6 +226,13 @@ pub(in crate::stages) struct Told {
     pub(in crate::stages) members: Vec<usize>,
 }
 
+/// Whether most posts have a writer and a time.
+fn are_whole(told: &[Told]) -> bool {
+    let posts = told.iter().map(|told| &told.post);
+    let whole = posts.filter(|post| post.author.is_some() && post.time.is_some());
+    whole.count() * 4 >= told.len() * 3
+}
+
 /// Whether elements of this kind may hold a post.
 pub(super) const fn is_whole(tag: Tag) -> bool {
     matches!(
@@ -293,24 +300,36 @@ impl Page<'_> {
         if talk::find(source, blocks, known, self.tools).is_none() {
             return Vec::new();
         }
-        let mut heads = headed::posts(source, blocks, known, (&(0..blocks.len()), true), self.tools);
+        let mut heads = headed::posts(
+            source,
+            blocks,
+            known,
+            (&(0..blocks.len()), true),
+            self.tools,
+        );
         self.take_names(&mut heads);
+        let named = heads.iter().filter(|head| head.name.is_some()).count();
+        if named * 2 < heads.len() {
+            heads.iter_mut().for_each(|head| head.name = None);
+        }
         let told = heads.into_iter().filter_map(|head| {
             let post = self.headed(&head)?;
             let members = head.members;
             Some(Told { post, members })
         });
-        let told: Vec<Told> = told.filter(|told| thread || told.post.time.is_some()).collect();
-        let several = told.len() >= THREAD && self.is_thread(outline, &told);
-        Some(told).filter(|_| several).unwrap_or_default()
+        let told: Vec<Told> = told.collect();
+        let most =
+            |of: fn(&Told) -> bool| told.iter().filter(|one| of(one)).count() * 4 >= told.len() * 3;
+        let signed = most(|one| one.post.author.is_some()) && most(|one| one.post.time.is_some());
+        let stays = told.len() >= THREAD && (thread || signed) && self.holds_most(outline, &told);
+        Some(told).filter(|_| stays).unwrap_or_default()
     }
 
-    /// Whether posts make a thread of a page that the judge takes for none: several, each with writer and time and without a heading,
+    /// Whether posts make a thread of a page that the judge takes for none: several, with writers and times and without headings,
     /// which hold most of the text.
-    fn is_thread(&self, outline: &Outline, posts: &[Told]) -> bool {
-        let posts: Vec<&Post> = posts.iter().map(|told| &told.post).collect();
-        let titles: BTreeSet<&str> = posts
-            .iter()
+    fn is_thread(&self, outline: &Outline, told: &[Told]) -> bool {
+        let posts = || told.iter().map(|told| &told.post);
+        let titles: BTreeSet<&str> = posts()
             .flat_map(|post| &post.blocks)
             .map(|id| id.index())
             .filter(|at| outline.rank(*at).is_some_and(|rank| rank <= HEADING))
@@ -320,20 +339,23 @@ impl Page<'_> {
         let several = titles.len() > 1;
         let headed =
             |id: &BlockId| several && outline.rank(id.index()).is_some_and(|rank| rank <= HEADING);
-        let told = posts.iter().all(|post| {
-            let whole = post.author.is_some() && post.time.is_some();
-            whole && !post.blocks.iter().any(headed)
-        });
+        are_whole(told)
+            && !posts().any(|post| post.blocks.iter().any(headed))
+            && self.holds_most(outline, told)
+    }
+
+    /// Whether posts with what says who wrote them hold two thirds of the kept text.
+    fn holds_most(&self, outline: &Outline, told: &[Told]) -> bool {
         let chars = |at: usize| self.analysis.facts.get(at).map_or(0, |fact| fact.chars);
         let kept = |at: &usize| self.is_kept(*at);
         let all: u32 = (0..outline.places.len()).filter(kept).map(chars).sum();
-        let own = posts.iter().flat_map(|post| {
-            let heads = self.doc.heads_of(post);
-            heads.chain(post.blocks.iter().copied())
+        let own = told.iter().flat_map(|told| {
+            let heads = self.doc.heads_of(&told.post);
+            heads.chain(told.post.blocks.iter().copied())
         });
         let own: BTreeSet<usize> = own.map(BlockId::index).filter(kept).collect();
         let own: u32 = own.into_iter().map(chars).sum();
-        posts.len() >= SEVERAL && told && own * 3 >= all * 2
+        own * 3 >= all * 2
     }
 
     fn within_posts(&self, parts: &Parts<'_>, posts: &Posts) -> Vec<Told> {

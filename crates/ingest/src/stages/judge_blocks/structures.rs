@@ -123,7 +123,8 @@ impl Page<'_> {
             let Some(details) = self.parent(summary) else {
                 return false;
             };
-            let inner = (at + 1..self.outline.places.len()).take_while(|at| self.is_in(*at, details));
+            let inner =
+                (at + 1..self.outline.places.len()).take_while(|at| self.is_in(*at, details));
             let (mut all, mut own) = (0, 0);
             for at in inner {
                 let chars = self.chars(at);
@@ -143,7 +144,8 @@ impl Page<'_> {
     /// Whether a block is a term of a list that is described right below it.
     fn is_term(&self, at: usize, kept: &impl Fn(usize) -> bool) -> bool {
         let parts = |at: usize| self.around(at, |tag| matches!(tag, Tag::Dt | Tag::Dd | Tag::Dl));
-        let of = |id: u32, wanted: Tag| self.outline.node(id).is_some_and(|node| node.tag == wanted);
+        let of =
+            |id: u32, wanted: Tag| self.outline.node(id).is_some_and(|node| node.tag == wanted);
         let Some(term) = parts(at).filter(|id| of(*id, Tag::Dt)) else {
             return false;
         };
