@@ -4,6 +4,8 @@ mod against;
 mod bare;
 mod bare_heads;
 mod beside;
+#[cfg(feature = "html")]
+mod chapters;
 mod elements;
 mod glued;
 mod mode;
