@@ -206,3 +206,96 @@ impl Page<'_> {
         self.bench.facts.get(at).map_or(0, |fact| fact.chars)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Clean, Tools};
+    use regesta_model::{Document, DocumentId, Origin};
+    use std::sync::Arc;
+
+    fn text(main: &str) -> String {
+        let origin = Origin {
+            html: true,
+            ..Origin::default()
+        };
+        let links = "<li><a href=/x>Home</a><li><a href=/y>News</a><li><a href=/z>Log in</a>";
+        let page = format!(
+            "<html><body><nav><ul>{links}</ul></nav><main><h1>The swimmers</h1>{main}</main></body></html>"
+        );
+        let tools = Arc::new(Tools::new(&regesta_packs::Cleaning::builtin().unwrap()).unwrap());
+        let document = Document::new(DocumentId::new("page"), Arc::from(page), origin);
+        Clean::of(&tools, document).text()
+    }
+
+    const ANSWERS: [(&str, &str); 3] = [
+        (
+            "How cold is the water?",
+            "Eleven degrees in May, seventeen in August. We measure it every morning and write it on the board.",
+        ),
+        (
+            "Where do I park?",
+            "Behind the chandlery, where it is free before nine. After that you pay at the hut by the gate.",
+        ),
+        (
+            "Can my dog come?",
+            "On the beach she can, but in the water she cannot, because of the birds that nest on the rocks.",
+        ),
+    ];
+
+    #[test]
+    fn questions_stay_with_their_answers() {
+        let forms: [fn(&str, &str) -> String; 2] = [
+            |head, text| format!("<details><summary>{head}</summary><p>{text}</p></details>"),
+            |head, text| {
+                format!(
+                    "<h3><button class=accordion-button>{head}</button></h3><div><p>{text}</p></div>"
+                )
+            },
+        ];
+        for form in forms {
+            let main: String = ANSWERS
+                .iter()
+                .map(|(head, text)| form(head, text))
+                .collect();
+            let kept = text(&main);
+            for (head, _) in ANSWERS {
+                assert!(kept.contains(head), "{head}: {kept}");
+            }
+        }
+        // what opens links alone is a control
+        let links = "<details><summary>More of this</summary><ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul></details>";
+        let (head, words) = ANSWERS[0];
+        let kept = text(&format!("{links}<h2>{head}</h2><p>{words}</p>"));
+        assert!(!kept.contains("More of this"), "{kept}");
+    }
+
+    #[test]
+    fn heads_of_tables_and_terms_stay_with_what_they_head() {
+        let row = |club: &str, won: u32| format!("<tr><td>{club}<td>18<td>{won}<td>{}", won * 2);
+        let rows: String = [
+            ("Tyne Dock", 15),
+            ("Marlow B", 13),
+            ("Ely", 11),
+            ("Bann", 9),
+        ]
+        .map(|(club, won)| row(club, won))
+        .concat();
+        let last = "<p>Cork had two points taken off for a late start at Henley, and the club did not row again that year.</p>";
+        let kept = text(&format!(
+            "<table><tr><th>Club<th>Raced<th>Won<th>Points</tr>{rows}</table>{last}"
+        ));
+        assert_eq!(kept.contains("Raced"), kept.contains("Marlow B"), "{kept}");
+        let list = |area: &str, wind: &str| {
+            format!(
+                "<h3>{area}</h3><dl><dt>Wind<dd>{wind}<dt>Sea state<dd>Very rough in the north.</dl>"
+            )
+        };
+        let kept = text(&format!(
+            "{last}{}{}{}",
+            list("Viking", "Southwesterly five to seven."),
+            list("Forties", "Variable four, then westerly."),
+            list("Dogger", "Westerly gale eight.")
+        ));
+        assert_eq!(kept.matches("Wind").count(), 3, "{kept}");
+    }
+}
