@@ -83,6 +83,11 @@ impl Bylines {
         parts.any(|part| {
             let found = self.tagger.find(part, language);
             let dates: usize = found.iter().map(|date| date.span.len()).sum();
+            let before = found.first().and_then(|date| part.get(..date.span.start()));
+            // a label that says of what the day is: of an event, of a birth
+            if before.is_some_and(|before| before.trim_end().ends_with(':')) {
+                return false;
+            }
             let first = found.first().filter(|date| date.span.start() == 0);
             let behind = first.and_then(|date| part.get(date.span.end()..));
             let behind = behind.map(|behind| behind.trim_start_matches(is_time));

@@ -45,12 +45,15 @@ impl Bylines {
                 .map(|block| block.text(doc.source()))
         });
         let lines = above.chain(lines);
-        let mut brief = lines.filter(|line| line.split_whitespace().count() <= WORDS);
-        let author = brief.find_map(|line| self.0.author(line));
-        let mut above = above_text(doc)
-            .into_iter()
-            .map(|block| block.text(doc.source()));
-        let author = author.or_else(|| above.find_map(|line| self.0.author(line)))?;
+        let brief = lines.filter(|line| line.split_whitespace().count() <= WORDS);
+        let head = above_text(doc).into_iter();
+        let head = head.map(|block| block.text(doc.source()));
+        // who posted a text is said before whom it speaks of
+        let posted = head
+            .clone()
+            .filter(|line| self.0.is_post(line) || self.0.is_credit(line));
+        let mut lines = posted.chain(brief).chain(head);
+        let author = lines.find_map(|line| self.0.author(line))?;
         Some(Stated::new(Field::Author, author, "byline"))
     }
 

@@ -247,12 +247,17 @@ impl Names {
     }
 }
 
+/// Words of the longest text that may say nothing of the page.
+const THANKS: u32 = 5;
+
 /// How much of a text is spam by its words, its writer's name and the page it stands on.
 pub(crate) fn sum(name: &str, text: &str, page: &Texts, tools: &Tools) -> Sum {
     let mut sum = signs(&format!("{name}. {text}"), tools);
     let mut add = |feature: &'static str, times: u8| tools.spam.measure(&mut sum, feature, times);
     let shape = Shape::of(text, page, tools);
-    add("no-word-of-the-page", u8::from(shape.known == 0));
+    // a few words of thanks need none
+    let unknown = shape.known == 0 && shape.words > THANKS;
+    add("no-word-of-the-page", u8::from(unknown));
     add("word-of-the-page", shape.known.min(KNOWN));
     let gibberish = shape.words >= 4 && shape.stops == 0 && shape.known == 0 && shape.lettered;
     add("gibberish", u8::from(gibberish));

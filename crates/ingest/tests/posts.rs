@@ -375,3 +375,44 @@ fn posts_that_are_called_otherwise_are_told_by_their_look() {
     assert_eq!(found.len(), 3, "{found:?}");
     assert_eq!(found[2][..2], ["Hill", "May 4, 2019"]);
 }
+
+#[test]
+fn posts_of_elements_with_other_names_are_told() {
+    let head = "<html><body><h1>The mill</h1>";
+    let forms = [
+        // a container whose name is elsewhere that of a time
+        "<li class='postbit postcontainer'><span class=date>03-1{d}-2019, 08:01 AM</span><div class=postdetails><a class=username>{n}</a>\
+         <div class=postbody>{w}</div></div></li>",
+        // the writer is told by nothing but the place beside the time
+        "<x-comment><div><a href=/user/x>{n}</a> <span>•</span> <time datetime=2021-08-30>{d}d ago</time></div><div><p>{w}</p></div>\
+         <span>12</span><button>Reply</button></x-comment>",
+        // lines alone
+        "<table><tr><td><b><a>{n}</a></b><div>Posts: 141</div><td><div>Reply #{d} on: March 1{d}, 2012, 09:40:12 PM</div>\
+         <hr><div>{w}</div></table>",
+    ];
+    for form in forms {
+        let found = posts(&thread(head, form), true);
+        assert_eq!(found.len(), NAMES.len(), "{form}: {found:#?}");
+        for (post, (name, said)) in found.iter().zip(NAMES.iter().zip(SAID)) {
+            assert_eq!(&post[0], name, "{form}");
+            assert!(post[2].contains(said), "{form}: {post:?}");
+        }
+    }
+}
+
+#[test]
+fn a_notice_beside_posts_makes_no_thread_less_one() {
+    let form = "<div class=post><p><a class=username>{n}</a> <time datetime=2019-03-10>2019-03-1{d} 08:01</time></p><div>{w}</div></div>";
+    let notice = "<div><p>The workshop will be closed for the whole of the Easter week, and we open again on Tuesday at nine.</p></div>";
+    let page = thread("<html><body>", form) + notice;
+    assert_eq!(posts(&page, true).len(), NAMES.len());
+}
+
+#[test]
+fn a_list_in_a_post_is_what_its_writer_says() {
+    let form = "<div class=post><span class=username>{n}</span> <time>2019-03-1{d} 08:01</time><p>{w}</p><p>There are three ways out of it:</p>\
+        <ol><li>upgrade to 3.2.2</li><li>run without it</li><li>stop it first</li></ol></div>";
+    for post in posts(&thread("<html><body>", form), true) {
+        assert!(post[2].contains("stop it first"), "{post:?}");
+    }
+}

@@ -144,6 +144,7 @@ pub(super) fn note<'s>(
                 node.review |= name == "Review";
                 if outline.types.note(name) == Some(Stands::Post) {
                     node.inside |= inside::POST;
+                    node.post = true;
                 }
             }
             Says::Hidden => {

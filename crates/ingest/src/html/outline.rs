@@ -55,6 +55,8 @@ pub(crate) struct Node {
     pub(crate) writer: bool,
     /// Whether it is stated to be a review.
     pub(crate) review: bool,
+    /// Whether it is stated to be a post of a thread, or a comment.
+    pub(crate) post: bool,
     /// Whether no reader sees it, by itself or by what it stands in.
     pub(crate) unseen: bool,
 }

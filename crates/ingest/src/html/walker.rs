@@ -74,6 +74,7 @@ impl<'s> Walker<'s> {
             content: (0, u32::try_from(source.len()).unwrap_or(u32::MAX)),
             writer: false,
             review: false,
+            post: false,
             unseen: false,
         };
         let mut nodes = Vec::with_capacity(source.len() / BYTES + 1);
@@ -249,6 +250,7 @@ impl<'s> Walker<'s> {
             content: (short(self.scanner.at()), u32::MAX),
             writer: false,
             review: false,
+            post: false,
             unseen: self.outline.node(top.node).is_some_and(|node| node.unseen),
         };
         let attributes = self.scanner.attributes();

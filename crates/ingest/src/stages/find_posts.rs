@@ -1,5 +1,7 @@
 //! Judged blocks to posts.
 
+#[cfg(feature = "html")]
+mod alike;
 mod below;
 #[cfg(feature = "html")]
 mod element;
@@ -286,8 +288,9 @@ impl Page<'_> {
         let text = self.text(post.head);
         let labelled = time.is_some_and(|time| {
             let before = self.block(post.head).and_then(|block| {
-                let range = block.span.start()..time.start();
-                self.doc.source().get(range)
+                let own = block.text.as_ref().map(|text| text.range_of(time).start);
+                let end = own.unwrap_or(time.start() - block.span.start());
+                block.text(self.doc.source()).get(..end)
             });
             before.is_some_and(|before| before.trim_end().ends_with(':'))
         });

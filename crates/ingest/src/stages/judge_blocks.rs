@@ -4,6 +4,8 @@ mod against;
 mod bare;
 mod bare_heads;
 mod beside;
+#[cfg(feature = "html")]
+mod chapters;
 mod elements;
 mod glued;
 mod mode;
@@ -18,6 +20,8 @@ mod post_heads;
 mod quotations;
 mod refrains;
 mod shell;
+#[cfg(feature = "html")]
+mod structures;
 #[cfg(feature = "html")]
 mod text_heads;
 mod thread;
@@ -105,6 +109,7 @@ impl Stage for JudgeBlocks {
         #[cfg(feature = "html")]
         {
             bench.keep_told_lists(&mut judgements);
+            bench.keep_structures(&mut judgements);
             bench.lift(&mut judgements);
             bench.tell_notes(&mut judgements);
             bench.tell_quotations(&mut judgements);

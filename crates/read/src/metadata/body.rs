@@ -171,7 +171,7 @@ impl Body<'_> {
             let own = link.filter(|link| is_name(link));
             let own = own.unwrap_or_else(|| plain_text(text));
             let own = own.trim().trim_end_matches([',', ';']).to_owned();
-            if is_name(&own) {
+            if is_name(&own) || (self.is_card(tag) && is_first_name(&own)) {
                 last = Some(tag.end);
                 let within = outer.contains(&tag.start);
                 if within && names.last().is_some_and(|name| name.contains(&own)) {
@@ -184,6 +184,11 @@ impl Body<'_> {
             }
         }
         names
+    }
+
+    /// Whether an element holds nothing but the name of somebody, as hCard has it.
+    fn is_card(&self, tag: &Range<usize>) -> bool {
+        self.has(tag, "class", &["fn", "p-name"])
     }
 
     /// What stands in an element, to its end tag.
@@ -352,6 +357,13 @@ fn is_name(text: &str) -> bool {
         && short
         && !led
         && plain
+}
+
+/// Whether a text may be a name of one word.
+fn is_first_name(text: &str) -> bool {
+    let letters = text.chars().all(|c| c.is_alphabetic() || "-'’".contains(c));
+    let small = text.chars().skip(1).any(char::is_lowercase);
+    letters && small && text.starts_with(char::is_uppercase)
 }
 
 /// Where readers' comments begin, whose writers are others.

@@ -78,6 +78,12 @@ fn is_other_day(property: &str) -> bool {
     !property.to_ascii_lowercase().starts_with("date")
 }
 
+/// Whether a class is that of what readers say.
+fn is_readers(class: &str) -> bool {
+    let class = class.to_ascii_lowercase();
+    class.contains("review") || class.contains("comment")
+}
+
 impl Head {
     /// Reads a page.
     pub(super) fn read(source: &str) -> Self {
@@ -172,8 +178,9 @@ impl Head {
                 let href = own(self.get("href").filter(|_| canonical));
                 self.add(Field::Url, href, "canonical-link", 0);
             }
-            // the day of an event
+            // the day of an event, or of what a reader said
             b"time" if self.get("itemprop").is_some_and(is_other_day) => {}
+            b"time" if self.get("class").is_some_and(is_readers) => {}
             b"time" => {
                 let own_day = self
                     .get("itemprop")

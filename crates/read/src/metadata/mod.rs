@@ -315,6 +315,21 @@ mod tests {
             ("", "<h1><a href='#fire'>Fire</a></h1>", "Fire"),
             ("", "<h1><small>Fire</small></h1>", "Fire"),
             (
+                "<title>mills - A fire in a mill? - Mill Exchange</title>",
+                "<h1>A fire in a mill?</h1>",
+                "A fire in a mill?",
+            ),
+            (
+                "<title>Fire in a mill by Ada Pell | Slate Weekly</title>",
+                "<h1>Fire in a mill</h1>",
+                "Fire in a mill",
+            ),
+            (
+                "<title>Fire in a mill: the long tale | Slate Weekly</title>",
+                "<h1>Fire in a mill</h1>",
+                "Fire in a mill: the long tale | Slate Weekly",
+            ),
+            (
                 "<title>Slate Weekly - Mill fire</title>",
                 "<h1>Mill fire</h1>",
                 "Mill fire",
@@ -351,6 +366,14 @@ mod tests {
             (
                 "<span class=\"byline\"> by <span class=\"author vcard\"><a class=\"url fn n\" href=/a>Ada Pell</a></span></span>",
                 Some("Ada Pell"),
+            ),
+            (
+                "<span class='author vcard'><a class='url fn n' href=/a>Wouter</a></span>",
+                Some("Wouter"),
+            ),
+            (
+                "<span class='author vcard'><a class='url fn n' href=/a>admin</a></span>",
+                None,
             ),
             ("<p class='byline'>By Ada Pell</p>", None),
             (

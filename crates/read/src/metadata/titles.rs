@@ -15,6 +15,9 @@ pub(super) const HEADING: &str = "heading";
 /// Words of a title that may be a program's word for a page without one.
 const FEW: usize = 4;
 
+/// Words of the shortest headline that is looked for within a title.
+const WORDS: usize = 3;
+
 /// Takes names of sites off titles, and puts a headline before a title that names the site alone or says nothing.
 pub(super) fn settle(found: &mut Vec<Candidate>) {
     let of = |field: Field, rule: Option<&str>| -> Vec<String> {
@@ -27,6 +30,8 @@ pub(super) fn settle(found: &mut Vec<Candidate>) {
     };
     let sites = of(Field::Site, None);
     let headline = of(Field::Title, Some("h1")).pop();
+    let shown = found.iter().find(|it| it.rule == "h1");
+    let shown = shown.map(|it| it.value.split_whitespace().collect::<Vec<_>>().join(" "));
     let heads = of(Field::Title, Some(HEADING));
     found.retain(|it| it.rule != HEADING);
     let mut empty = false;
@@ -36,6 +41,12 @@ pub(super) fn settle(found: &mut Vec<Candidate>) {
     {
         if let Some(bare) = bare(&title.value, &sites, headline.as_deref(), &heads) {
             title.value = bare;
+        }
+        let part = shown
+            .as_deref()
+            .filter(|shown| is_part(shown, &title.value, &sites));
+        if let Some(shown) = part {
+            shown.clone_into(&mut title.value);
         }
         let own = normal(&title.value);
         empty |= title.rule == "title-element"
@@ -85,6 +96,21 @@ fn bare(title: &str, sites: &[String], headline: Option<&str>, heads: &[String])
         }
     });
     cuts.next().map(str::to_owned)
+}
+
+/// Whether a headline is a part of a title from its beginning, or from a sign on, and what stands behind it goes on to another sign:
+/// the page shows the rest nowhere. A subtitle belongs to a title.
+fn is_part(headline: &str, title: &str, sites: &[String]) -> bool {
+    let (own, title) = (normal(headline), normal(title));
+    let Some((before, behind)) = title.split_once(&own) else {
+        return false;
+    };
+    let signs = || BETWEEN.iter().filter(|sign| **sign != SUBTITLE);
+    let starts = before.is_empty() || signs().any(|sign| before.ends_with(sign));
+    let word = behind.starts_with(' ') && !behind.starts_with(" : ");
+    let signed = signs().any(|sign| behind.contains(sign));
+    let words = own.split_whitespace().count() >= WORDS;
+    words && starts && word && signed && !sites.contains(&own)
 }
 
 /// Whether a title names the site alone, or is short and shares no word with a longer headline.

@@ -80,6 +80,8 @@ impl<'p> Element<'p> {
             time = when;
             author = author.or(name.filter(|_| self.writers.is_empty()));
         }
+        let named = |time: Span| self.name_beside(time);
+        author = author.or_else(|| time.filter(|_| self.writers.is_empty()).and_then(named));
         let words = self.blocks.iter().copied();
         let words = words.filter(|at| !self.is_apart(*at) && !self.holds(*at, [author, time]));
         let cell = named_by.and_then(|node| self.cell(node));
@@ -187,10 +189,29 @@ impl<'p> Element<'p> {
         found.unwrap_or_default()
     }
 
-    /// Whether a rule knows a block that is more than a time counted back: "Last edited on …".
+    /// The name in the brief line that tells a time, where no element names the writer.
+    fn name_beside(&self, time: Span) -> Option<Span> {
+        let holds = |at: &&usize| {
+            let span = self.page.block(**at).map(|block| block.span);
+            span.is_some_and(|span| span.start() <= time.start() && time.end() <= span.end())
+        };
+        let at = *self.blocks.iter().find(holds)?;
+        let fact = self.page.analysis.facts.get(at)?;
+        let brief = fact.words <= HEAD && !fact.is_prose();
+        let head = Head::of(self.page.text(at), self.page.tools);
+        let name = self.page.block(at)?.to_source(head.author?);
+        let above = name.end() <= time.start() && !self.page.doc.text_of(name).contains('/');
+        (brief && above && head.time.is_some()).then_some(name)
+    }
+
+    /// Whether a rule knows a block that is more than a time counted back and begins with no link: "Last edited on …".
     fn is_change(&self, block: usize) -> bool {
         let fact = self.page.analysis.facts.get(block);
-        fact.is_some_and(|fact| fact.certain(self.page.tools).is_some()) && !self.page.is_ago(block)
+        let place = self.parts.outline.places.get(block);
+        let named = place.is_some_and(|place| place.leads && place.linked < place.chars);
+        fact.is_some_and(|fact| fact.certain(self.page.tools).is_some())
+            && !self.page.is_ago(block)
+            && !named
     }
 
     /// Whether a block stands in an element that names the writer or tells the time.

@@ -1,9 +1,11 @@
 //! Posts by the names of elements.
 
+use super::alike::sizes;
 use super::element::{Element, Read};
 use super::{Page, SEVERAL};
+use crate::headed;
 use crate::html::{Outline, Tag, inside};
-use crate::talk::unmarked;
+use crate::talk::{self, unmarked};
 use regesta_model::{BlockId, Label, Post};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +13,11 @@ use std::collections::{BTreeMap, BTreeSet};
 const HEADING: u8 = 3;
 /// Words of the longest control of a comment.
 const CONTROL: u32 = 3;
+/// Posts that make a thread of a page whose elements have other names, at least.
+const THREAD: usize = 3;
+
+/// Characters of the longest element that tells a time, with what stands beside it.
+const MOMENT: u32 = 240;
 
 /// What each element of a page is to a post by its name.
 pub(super) struct Parts<'o> {
@@ -22,8 +29,8 @@ pub(super) struct Parts<'o> {
     /// Elements that are the words of posts.
     words: usize,
     /// Elements that name a writer, and such that tell a time.
-    writers: Vec<u32>,
-    times: Vec<u32>,
+    pub(super) writers: Vec<u32>,
+    pub(super) times: Vec<u32>,
 }
 
 /// The elements of a page that are posts.
@@ -47,6 +54,7 @@ impl<'o> Parts<'o> {
             times: Vec::new(),
         };
         let mut reviews: Vec<usize> = Vec::new();
+        let (sizes, mut said) = (sizes(outline), Vec::new());
         for (at, node) in outline.nodes.iter().enumerate() {
             let [mut whole, mut writer, mut time] = [false, false, node.tag == Tag::Time];
             let [mut review, mut words] = [false; 2];
@@ -63,13 +71,18 @@ impl<'o> Parts<'o> {
                 review |= own.review;
                 words |= own.words;
             }
+            // some software calls a post what another calls its time
+            time &= sizes.get(at).is_none_or(|chars| *chars <= MOMENT);
             if review || node.review {
                 reviews.push(at);
             }
-            parts.words += usize::from(words);
+            if words {
+                parts.words += 1;
+                said.push(node.parent);
+            }
             parts.among.push(among);
             let term = node.tag == Tag::Dt && among && writer;
-            let whole = whole && !writer && !time && is_whole(node.tag);
+            let whole = (whole || node.post) && !writer && !time && is_whole(node.tag);
             parts.whole.push(whole || term);
             let id = u32::try_from(at).unwrap_or(u32::MAX);
             if time {
@@ -79,7 +92,20 @@ impl<'o> Parts<'o> {
             }
         }
         parts.take_reviews(&reviews);
+        parts.leave_words(&said);
         parts
+    }
+
+    /// Lets go of times that hold what somebody says, given the elements around that.
+    fn leave_words(&mut self, said: &[u32]) {
+        let mut holders = BTreeSet::new();
+        for own in said {
+            let mut id = *own;
+            while holders.insert(id) {
+                id = self.outline.node(id).map_or(id, |node| node.parent);
+            }
+        }
+        self.times.retain(|time| !holders.contains(time));
     }
 
     /// Takes several reviews for posts among comments; one alone may be the page's own text.
@@ -200,17 +226,15 @@ pub(in crate::stages) struct Told {
     pub(in crate::stages) members: Vec<usize>,
 }
 
-/// What an element holds: characters that are kept, and whether a writer or a time is told, and each.
-#[derive(Debug, Clone, Copy, Default)]
-struct Held {
-    chars: u32,
-    told: bool,
-    writer: bool,
-    time: bool,
+/// Whether most posts have a writer and a time.
+fn are_whole(told: &[Told]) -> bool {
+    let posts = told.iter().map(|told| &told.post);
+    let whole = posts.filter(|post| post.author.is_some() && post.time.is_some());
+    whole.count() * 4 >= told.len() * 3
 }
 
 /// Whether elements of this kind may hold a post.
-const fn is_whole(tag: Tag) -> bool {
+pub(super) const fn is_whole(tag: Tag) -> bool {
     matches!(
         tag,
         Tag::Div
@@ -244,44 +268,68 @@ impl Page<'_> {
         }
         let parts = Parts::of(self.doc.source(), &outline, self.tools);
         let whole = parts.whole.iter().filter(|whole| **whole).count();
-        if !thread && whole < SEVERAL && parts.words < SEVERAL {
-            return Vec::new();
+        let told = parts.words.max(parts.times.len());
+        if !thread && whole < SEVERAL && told < SEVERAL {
+            return self.by_talk(&outline, thread);
         }
         let named = parts.posts(|at| parts.whole.get(at).copied().unwrap_or_default());
         let all = self.within_posts(&parts, &named);
         let (comments, posts): (Vec<Told>, Vec<Told>) = all
             .into_iter()
             .partition(|told| self.is_comment(&told.post));
-        let posts = if !thread {
-            let alike = || {
-                let alike = self.alike(&parts);
-                self.within_posts(&parts, &parts.posts(|at| alike.contains(&at)))
-            };
-            let shown = posts.is_empty() && parts.words >= SEVERAL;
-            Some(if shown { alike() } else { posts })
-                .filter(|posts| self.is_thread(&outline, posts))
-                .unwrap_or_default()
-        } else if posts.len() >= SEVERAL {
-            posts
-        } else {
+        let alike = || {
             let alike = self.alike(&parts);
-            let posts = parts.posts(|at| alike.contains(&at));
-            let posts = self.within_posts(&parts, &posts);
-            if posts.len() >= SEVERAL {
-                posts
-            } else {
-                Vec::new()
-            }
+            self.within_posts(&parts, &parts.posts(|at| alike.contains(&at)))
         };
-        posts.into_iter().chain(comments).collect()
+        let shown = parts.words >= SEVERAL || parts.times.len() >= THREAD;
+        let mut found = posts;
+        if found.len() < SEVERAL && (thread || (found.is_empty() && shown)) {
+            found = alike();
+        }
+        let stays = found.len() >= SEVERAL && (thread || self.is_thread(&outline, &found));
+        if !stays {
+            found = self.by_talk(&outline, thread);
+        }
+        found.into_iter().chain(comments).collect()
     }
 
-    /// Whether posts make a thread of a page that the judge takes for none: several, each with writer and time and without a heading,
-    /// which hold almost all of the text.
-    fn is_thread(&self, outline: &Outline, posts: &[Told]) -> bool {
-        let posts: Vec<&Post> = posts.iter().map(|told| &told.post).collect();
-        let titles: BTreeSet<&str> = posts
-            .iter()
+    /// The posts of a page whose elements tell none, as its lines tell them: they hold most of its text.
+    fn by_talk(&self, outline: &Outline, thread: bool) -> Vec<Told> {
+        let (source, blocks) = (self.doc.source(), &self.doc.layers().blocks);
+        let known = (&self.analysis.words, self.analysis.facts.as_slice());
+        if talk::find(source, blocks, known, self.tools).is_none() {
+            return Vec::new();
+        }
+        let mut heads = headed::posts(
+            source,
+            blocks,
+            known,
+            (&(0..blocks.len()), true),
+            self.tools,
+        );
+        self.take_names(&mut heads);
+        let named = heads.iter().filter(|head| head.name.is_some()).count();
+        if named * 2 < heads.len() {
+            heads.iter_mut().for_each(|head| head.name = None);
+        }
+        let told = heads.into_iter().filter_map(|head| {
+            let post = self.headed(&head)?;
+            let members = head.members;
+            Some(Told { post, members })
+        });
+        let told: Vec<Told> = told.collect();
+        let most =
+            |of: fn(&Told) -> bool| told.iter().filter(|one| of(one)).count() * 4 >= told.len() * 3;
+        let signed = most(|one| one.post.author.is_some()) && most(|one| one.post.time.is_some());
+        let stays = told.len() >= THREAD && (thread || signed) && self.holds_most(outline, &told);
+        Some(told).filter(|_| stays).unwrap_or_default()
+    }
+
+    /// Whether posts make a thread of a page that the judge takes for none: several, with writers and times and without headings,
+    /// which hold most of the text.
+    fn is_thread(&self, outline: &Outline, told: &[Told]) -> bool {
+        let posts = || told.iter().map(|told| &told.post);
+        let titles: BTreeSet<&str> = posts()
             .flat_map(|post| &post.blocks)
             .map(|id| id.index())
             .filter(|at| outline.rank(*at).is_some_and(|rank| rank <= HEADING))
@@ -291,20 +339,23 @@ impl Page<'_> {
         let several = titles.len() > 1;
         let headed =
             |id: &BlockId| several && outline.rank(id.index()).is_some_and(|rank| rank <= HEADING);
-        let told = posts.iter().all(|post| {
-            let whole = post.author.is_some() && post.time.is_some();
-            whole && !post.blocks.iter().any(headed)
-        });
+        are_whole(told)
+            && !posts().any(|post| post.blocks.iter().any(headed))
+            && self.holds_most(outline, told)
+    }
+
+    /// Whether posts with what says who wrote them hold two thirds of the kept text.
+    fn holds_most(&self, outline: &Outline, told: &[Told]) -> bool {
         let chars = |at: usize| self.analysis.facts.get(at).map_or(0, |fact| fact.chars);
         let kept = |at: &usize| self.is_kept(*at);
         let all: u32 = (0..outline.places.len()).filter(kept).map(chars).sum();
-        let own = posts.iter().flat_map(|post| {
-            let heads = self.doc.heads_of(post);
-            heads.chain(post.blocks.iter().copied())
+        let own = told.iter().flat_map(|told| {
+            let heads = self.doc.heads_of(&told.post);
+            heads.chain(told.post.blocks.iter().copied())
         });
         let own: BTreeSet<usize> = own.map(BlockId::index).filter(kept).collect();
         let own: u32 = own.into_iter().map(chars).sum();
-        posts.len() >= SEVERAL && told && own * 10 >= all * 9
+        own * 3 >= all * 2
     }
 
     fn within_posts(&self, parts: &Parts<'_>, posts: &Posts) -> Vec<Told> {
@@ -312,85 +363,6 @@ impl Page<'_> {
         let all = own.iter();
         all.filter_map(|(id, blocks)| self.element(parts, posts, *id, blocks))
             .collect()
-    }
-
-    /// The elements of one look, or of one kind under one element, each of which has text that is kept and a time or a writer: of
-    /// those that hold most of the text the most numerous, then the outermost.
-    fn alike(&self, parts: &Parts<'_>) -> BTreeSet<usize> {
-        let nodes = &parts.outline.nodes;
-        let held = self.held(parts);
-        let mut groups: BTreeMap<(u64, u32), Vec<usize>> = BTreeMap::new();
-        for (at, (node, held)) in nodes.iter().zip(&held).enumerate().skip(1) {
-            if held.chars > 0 && held.told && is_whole(node.tag) {
-                let kind = u64::from(node.tag as u8);
-                for look in [(node.shape, 0), (kind, node.parent)] {
-                    groups.entry(look).or_default().push(at);
-                }
-            }
-        }
-        let apart = |group: &&Vec<usize>| {
-            let ends = |at: &usize| nodes.get(*at).map(|node| node.content);
-            let mut pairs = group.iter().zip(group.iter().skip(1));
-            let follows = |(one, next)| {
-                let pair = ends(one).zip(ends(next));
-                pair.is_some_and(|(one, next)| one.1 <= next.0)
-            };
-            group.len() >= SEVERAL && pairs.all(follows)
-        };
-        let chars = |group: &[usize]| {
-            let held = group.iter().filter_map(|at| held.get(*at));
-            held.map(|held| held.chars).sum::<u32>()
-        };
-        let depth = |group: &[usize]| {
-            let group = group.iter().filter_map(|at| nodes.get(*at));
-            group.map(|node| node.depth).min()
-        };
-        let groups: Vec<&Vec<usize>> = groups.values().filter(apart).collect();
-        let most = groups.iter().map(|group| chars(group)).max();
-        let most = most.unwrap_or_default();
-        let full = groups.into_iter();
-        let full = full.filter(|group| chars(group) * 10 >= most * 9);
-        let both = |group: &[usize]| {
-            let mut held = group.iter().filter_map(|at| held.get(*at));
-            held.all(|held| held.writer && held.time)
-        };
-        let best =
-            full.max_by_key(|group| (both(group), group.len(), std::cmp::Reverse(depth(group))));
-        best.into_iter().flatten().copied().collect()
-    }
-
-    /// What each element holds, those in it included.
-    fn held(&self, parts: &Parts<'_>) -> Vec<Held> {
-        let outline = parts.outline;
-        let index = |id: u32| usize::try_from(id).unwrap_or(usize::MAX);
-        let mut held = vec![Held::default(); outline.nodes.len()];
-        for (block, place) in outline.places.iter().enumerate() {
-            let own = held.get_mut(index(place.node));
-            if let Some(own) = own.filter(|_| self.is_kept(block)) {
-                own.chars += place.chars;
-            }
-        }
-        for id in &parts.writers {
-            if let Some(own) = held.get_mut(index(*id)) {
-                (own.told, own.writer) = (true, true);
-            }
-        }
-        for id in &parts.times {
-            if let Some(own) = held.get_mut(index(*id)) {
-                (own.told, own.time) = (true, true);
-            }
-        }
-        for (at, node) in outline.nodes.iter().enumerate().skip(1).rev() {
-            let own = held.get(at).copied().unwrap_or_default();
-            let parent = Some(index(node.parent)).filter(|parent| *parent < at);
-            if let Some(outer) = parent.and_then(|parent| held.get_mut(parent)) {
-                outer.chars += own.chars;
-                outer.told |= own.told;
-                outer.writer |= own.writer;
-                outer.time |= own.time;
-            }
-        }
-        held
     }
 
     /// The words of the comments on a page that is no thread, by the names of elements, and what stands there without being any.
@@ -467,7 +439,7 @@ impl Page<'_> {
         Some(Told { post, members })
     }
 
-    fn is_kept(&self, block: usize) -> bool {
+    pub(super) fn is_kept(&self, block: usize) -> bool {
         let judgement = self.doc.judgement(BlockId::new(block));
         judgement.is_some_and(|judgement| judgement.verdict.is_kept())
     }

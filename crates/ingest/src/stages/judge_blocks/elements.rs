@@ -377,7 +377,8 @@ impl Bench<'_> {
         };
         let all = || (0..self.facts.len()).filter(ruled).take(THROUGHOUT).count();
         let recall = self.mode == super::Mode::Recall;
-        self.is_paragraph(index, fact, elements) && (recall || all() >= THROUGHOUT)
+        self.is_paragraph(index, fact, elements)
+            && (recall || self.is_chapter(index, elements) || all() >= THROUGHOUT)
     }
 
     /// Whether a block is a paragraph of the text, whatever it speaks of: of several sentences or long, beside others that are
@@ -396,7 +397,7 @@ impl Bench<'_> {
         let from = index.saturating_sub(BESIDE);
         fact.end == End::Sentence
             && (long || any)
-            && elements.is_in_text(index)
+            && (elements.is_in_text(index) || self.is_chapter(index, elements))
             && (from..=index + BESIDE).any(|at| at != index && beside(at))
     }
 

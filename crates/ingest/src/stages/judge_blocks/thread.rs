@@ -18,6 +18,8 @@ pub(super) struct Signatures(BTreeSet<usize>);
 const UNLIKELY: f32 = 0.05;
 /// Words of the shortest signature.
 const WORDS: u32 = 3;
+/// Words of the longest label that ends with a colon.
+const LABEL: u32 = 4;
 /// Times that a text comes again where its first time is a signature too, and no post that another one repeats.
 const AGAIN: usize = 2;
 
@@ -194,9 +196,27 @@ pub(super) fn posts(
     }
     let forums = doc.layers().articles.iter();
     let forums = forums.filter(|article| article.genre == Genre::Forum);
-    forums
+    let mut lines = forums
         .flat_map(|article| headed::find(source, blocks, known, &article.blocks, tools))
-        .collect()
+        .collect();
+    leave_lists(&mut lines, blocks, &analysis.facts);
+    lines
+}
+
+/// Lets go of the items of lists below a line of a post that ends with a colon: its writer lists them.
+fn leave_lists(lines: &mut BTreeMap<usize, headed::Line>, blocks: &[Block], facts: &[Facts]) {
+    let lists = |at: usize| {
+        let fact = facts.get(at);
+        fact.is_some_and(|fact| fact.end == End::Colon && fact.words > LABEL)
+    };
+    let item = |at: &usize| {
+        let block = blocks.get(*at);
+        block.is_some_and(|block| block.kind == BlockKind::ListItem)
+    };
+    let heads = (0..blocks.len()).filter(|at| lists(*at) && !item(at));
+    let items = heads.flat_map(|head| (head + 1..blocks.len()).take_while(item));
+    let listed: Vec<usize> = items.collect();
+    lines.retain(|at, line| *line != headed::Line::Member || listed.binary_search(at).is_err());
 }
 
 pub(super) fn post_under(fact: &Facts) -> Decision {
