@@ -183,11 +183,14 @@ fn quote(doc: &Document, lines: &mut [Line<'_>]) {
     let layout = chars(true) > 0 && lines.len() > 1 && chars(true) * 100 >= chars(false) * LAYOUT;
     let mut below = None;
     for line in lines.iter_mut().rev() {
-        if layout {
+        let judgement = doc.judgement(line.id);
+        let is = |label: Label| judgement.is_some_and(|judgement| judgement.label == label);
+        let quoted = is(Label::Quote);
+        // a post's own words, in an element for quotations
+        let said = line.block.kind == BlockKind::Quote && is(Label::Content);
+        if layout || said {
             line.around.leave_quotation();
         }
-        let judgement = doc.judgement(line.id);
-        let quoted = judgement.is_some_and(|judgement| judgement.label == Label::Quote);
         if quoted && !line.around.is_quoted() {
             line.around.quote(below);
         }

@@ -28,6 +28,9 @@ pub(super) fn is_apart(
         return false;
     };
     let above = outline.name(source, node.class).trim();
+    if before.is_alphanumeric() && is_heard(source, above, (node.content.0, ended.behind)) {
+        return first(source, text).is_some_and(char::is_alphanumeric);
+    }
     let (links, named) = beside(source, (node.tag, above), (tag, attributes));
     if !links && !named {
         return false;
@@ -46,6 +49,22 @@ pub(super) fn is_apart(
         (a, b) if links && a.is_uppercase() && b.is_uppercase() => true,
         (_, b) => ends && (b.is_uppercase() || (before.is_lowercase() && b.is_numeric())),
     }
+}
+
+/// Names of elements whose words are for readers that hear the page; eyes see a sign in their place.
+const HEARD: [&str; 4] = [
+    "sr-only",
+    "visually-hidden",
+    "visuallyhidden",
+    "screen-reader",
+];
+
+/// Whether an element of this name, or what it ends with, is for ears alone.
+fn is_heard(source: &str, name: &str, (start, end): (u32, usize)) -> bool {
+    let start = usize::try_from(start).unwrap_or(usize::MAX);
+    let inner = source.get(start..end).filter(|inner| inner.len() <= NEAR);
+    let named = |text: &str| HEARD.iter().any(|own| text.contains(own));
+    named(name) || inner.is_some_and(|inner| inner.contains('<') && named(inner))
 }
 
 /// Whether two elements are links, and whether they have names of which one is not that of the other.
@@ -115,6 +134,10 @@ mod tests {
             (
                 "<div><span class=date>3 May 1907</span><a><b>Ann</b></a></div>",
                 "3 May 1907 Ann",
+            ),
+            (
+                "<p><a><i></i><span class=sr-only>Post</span></a><span class=x>by <b>Ann</b></span>",
+                "Post by Ann",
             ),
             (
                 "<div><span class=a><i>Ann</i></span><span class=b>Pell</span></div>",

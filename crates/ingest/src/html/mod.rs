@@ -209,10 +209,14 @@ mod tests {
 
     #[test]
     fn a_name_that_begins_a_quotation_is_a_line() {
-        let cases: [(&str, &[&str]); 3] = [
+        let cases: [(&str, &[&str]); 4] = [
             (
                 "<blockquote><div><cite><a>Ina</a> wrote:</cite>The ice held.</div></blockquote>",
                 &["Ina wrote:", "The ice held."],
+            ),
+            (
+                "<blockquote><cite>Ina escribió:</cite>¿Lo corto?</blockquote>",
+                &["Ina escribió:", "¿Lo corto?"],
             ),
             (
                 "<blockquote><cite>The Ice</cite> is a book.</blockquote>",

@@ -57,6 +57,8 @@ struct Open {
 
 /// Elements open at once that are kept track of: deeper ones count as part of these.
 const DEEPEST: usize = 400;
+/// Signs that begin words.
+const OPENING: &str = "¿¡“„«‹‘\"([";
 /// Bytes of source for each element that room is made for.
 const BYTES: usize = 80;
 
@@ -438,7 +440,7 @@ impl<'s> Walker<'s> {
     fn cites(&self, open: Open) -> bool {
         let first = !self.text.is_empty() && open.before == 0;
         let rest = self.source.get(self.scanner.at()..).unwrap_or_default();
-        first && rest.starts_with(char::is_alphanumeric)
+        first && rest.starts_with(|c: char| c.is_alphanumeric() || OPENING.contains(c))
     }
 
     /// Whether another element begins where this one ends.

@@ -26,6 +26,7 @@ impl Bench<'_> {
         let Some((elements, outline)) = elements.and_then(|it| Some((it, it.outline()?))) else {
             return;
         };
+        self.leave_words(outline, judgements);
         if self.is_laid_out(outline, judgements) {
             for own in judgements
                 .iter_mut()
@@ -62,6 +63,24 @@ impl Bench<'_> {
                 if is_kept(own) && !heading {
                     own.label = Label::Quote;
                 }
+            }
+        }
+    }
+
+    /// Tells the words of posts that stand in elements for quotations, by their names, from what they quote.
+    fn leave_words(&self, outline: &Outline, judgements: &mut [Judgement]) {
+        let told = outline.told(self.doc.source(), self.tools);
+        let said = |id: u32| {
+            let class = outline
+                .node(id)
+                .and_then(|node| usize::try_from(node.class).ok());
+            class
+                .and_then(|class| told.get(class))
+                .is_some_and(|told| told.words)
+        };
+        for (at, own) in judgements.iter_mut().enumerate() {
+            if own.label == Label::Quote && quote_of(at, outline).is_some_and(said) {
+                own.label = Label::Content;
             }
         }
     }
