@@ -92,6 +92,8 @@ fn in_coordination(scenes: &Scenes<'_>, scene: &Scene, all: &[Candidate], cue: S
             &pack.articles,
             &pack.pronouns,
             &pack.coordinators,
+            // some look like articles
+            &pack.relatives,
         ];
         lists.iter().any(|list| list.contains(&word)) || word.starts_with(char::is_numeric)
     };

@@ -337,6 +337,10 @@ fn kin_without_a_name_are_somebody_else() {
             &["death Peter Marlow, 1841, -", "death -, 1851, Leeds"],
         ),
         (
+            "Johann Braun starb 1730 in Kiel. Die Mutter überlebte ihn und starb erst 1740.",
+            &["death Johann Braun, 1730, Kiel", "death -, 1740, -"],
+        ),
+        (
             "Peter Marlow married his cousin and died in 1841.",
             &["death Peter Marlow, 1841, -"],
         ),
