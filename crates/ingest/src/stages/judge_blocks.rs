@@ -245,6 +245,7 @@ impl<'d> Bench<'d> {
             self.keep_beside(&mut decisions);
             self.keep_posts(&mut decisions);
         }
+        #[cfg(feature = "html")]
         self.keep_sources(&mut decisions);
         decisions
     }

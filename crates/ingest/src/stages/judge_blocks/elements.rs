@@ -468,3 +468,12 @@ impl Bench<'_> {
             .flatten()
     }
 }
+
+#[cfg(not(feature = "html"))]
+impl Bench<'_> {
+    /// Without HTML no page has chapters in elements.
+    #[expect(clippy::unused_self, reason = "as with HTML")]
+    fn is_chapter(&self, _: usize, _: &Elements) -> bool {
+        false
+    }
+}
