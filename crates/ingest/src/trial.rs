@@ -1,6 +1,8 @@
 //! What tests of cleaning share.
 
 use crate::{Tools, clean};
+#[cfg(feature = "html")]
+use regesta_model::{Document, DocumentId, Origin};
 use std::sync::Arc;
 
 /// The lines of a page of text that are dropped.
@@ -20,4 +22,17 @@ pub(crate) fn kept(page: &str) -> Vec<String> {
     let text = clean(&Arc::new(tools), page).text();
     let lines = text.lines().filter(|line| !line.is_empty());
     lines.map(str::to_owned).collect()
+}
+
+/// A cleaned HTML page with this main element.
+#[cfg(feature = "html")]
+pub(crate) fn html(main: &str) -> crate::Clean {
+    let origin = Origin {
+        html: true,
+        ..Origin::default()
+    };
+    let tools = Arc::new(Tools::new(&regesta_packs::Cleaning::builtin().unwrap()).unwrap());
+    let page = format!("<html><body><main>{main}</main></body></html>");
+    let document = Document::new(DocumentId::new("page"), Arc::from(page), origin);
+    crate::Clean::of(&tools, document)
 }

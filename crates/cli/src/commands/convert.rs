@@ -1,5 +1,6 @@
 //! `regesta convert`
 
+use super::options::check_place;
 use crate::Streams;
 use anyhow::{Result, bail};
 use regesta_calendar::{DayNumber, Gregorian, Julian, write};
@@ -32,10 +33,8 @@ impl Convert {
     pub(super) fn run(&self, streams: &mut Streams<'_>) -> Result<usize> {
         let tagger = Tagger::new(&LangPack::builtin()?);
         let places = Places::new(&CalendarPlaces::builtin()?);
-        if let Some(place) = self.place.as_deref().filter(|place| !places.knows(place)) {
-            bail!(
-                "the place {place:?} is not known: name a state, a province or a larger town, in English or in its own language"
-            );
+        if let Some(place) = &self.place {
+            check_place(place, &places)?;
         }
         let context = Context {
             place: self.place.clone(),

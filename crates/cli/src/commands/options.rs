@@ -40,7 +40,7 @@ impl Common {
         known.place = self.place.clone().or(known.place.take());
         known.language = self.lang.clone().or(known.language.take());
         if let Some(place) = &known.place {
-            check_place(place)?;
+            check_place(place, &Places::new(&CalendarPlaces::builtin()?))?;
         }
         if let Some(language) = &known.language {
             check_language(language)?;
@@ -68,8 +68,7 @@ impl Common {
 }
 
 /// Refuses a place of which nothing is known.
-pub(super) fn check_place(place: &str) -> Result<()> {
-    let places = Places::new(&CalendarPlaces::builtin()?);
+pub(super) fn check_place(place: &str, places: &Places) -> Result<()> {
     ensure!(
         places.knows(place),
         "the place {place:?} is not known: name a state, a province or a larger town, in English or in its own language"

@@ -122,15 +122,18 @@ impl Head {
     fn glued(text: &str, tools: &Tools) -> Option<Self> {
         let places = text.char_indices().zip(text.chars().skip(1));
         let mut cuts = places.filter_map(|((at, before), next)| {
+            let begins = next.is_uppercase() || is_digit(next);
+            if !begins || !(before.is_alphanumeric() || before == '_') {
+                return None;
+            }
             let cut = at + before.len_utf8();
             let rest = text.get(cut..)?;
             let own = text.get(..cut)?.rsplit(char::is_whitespace).next()?;
-            let joined = has_letter(own) && (before.is_alphanumeric() || before == '_');
             let ends = before.is_lowercase() || is_digit(before) || own.chars().count() == 1;
             let month = ends && next.is_uppercase();
             let begins = (month && begins_with_month(rest, tools))
                 || (is_digit(next) && begins_with_day(rest));
-            (joined && begins).then_some(cut)
+            (has_letter(own) && begins).then_some(cut)
         });
         let cut = cuts.next()?;
         let time = Self::of(text.get(cut..)?, tools).time?;

@@ -42,19 +42,10 @@ fn heads(at: usize, around: u32, outline: &Outline) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Clean, Tools};
-    use regesta_model::{Document, DocumentId, Origin};
-    use std::sync::Arc;
+    use crate::trial::html;
 
     fn text(body: &str) -> String {
-        let origin = Origin {
-            html: true,
-            ..Origin::default()
-        };
-        let tools = Arc::new(Tools::new(&regesta_packs::Cleaning::builtin().unwrap()).unwrap());
-        let page = format!("<html><body><main>{body}</main></body></html>");
-        let document = Document::new(DocumentId::new("page"), Arc::from(page), origin);
-        Clean::of(&tools, document).text()
+        html(body).text()
     }
 
     #[test]

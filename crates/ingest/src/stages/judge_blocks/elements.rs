@@ -9,6 +9,9 @@ use crate::facts::{End, Facts};
 use regesta_model::{Block, BlockKind, Document, Label, RuleId};
 use regesta_packs::ElementKind;
 
+/// The rule of what the learned judge of HTML drops.
+pub(super) const UNLIKELY: &str = "learned-html";
+
 /// The elements that the blocks of a page stand in.
 #[derive(Debug)]
 pub(super) struct Elements {
@@ -359,7 +362,7 @@ impl Bench<'_> {
                 saw.push_str(piece);
             }
             push_hundredths(&mut saw, fact.score);
-            let why = evidence(RuleId::new("learned-html"), saw, 1.0 - fact.score);
+            let why = evidence(RuleId::new(UNLIKELY), saw, 1.0 - fact.score);
             return Some((false, Label::Chrome, why));
         }
         let (label, rule) = shape(block, fact);

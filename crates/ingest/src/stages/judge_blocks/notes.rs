@@ -68,19 +68,11 @@ impl Bench<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Clean, Tools};
-    use regesta_model::{Document, DocumentId, Label, Origin};
-    use std::sync::Arc;
+    use crate::trial::html;
+    use regesta_model::Label;
 
     fn notes(body: &str) -> usize {
-        let origin = Origin {
-            html: true,
-            ..Origin::default()
-        };
-        let tools = Arc::new(Tools::new(&regesta_packs::Cleaning::builtin().unwrap()).unwrap());
-        let page = format!("<html><body><main>{body}</main></body></html>");
-        let document = Document::new(DocumentId::new("page"), Arc::from(page), origin);
-        let document = Clean::of(&tools, document).document;
+        let document = html(body).document;
         let labels = document.layers().judgements.iter();
         let notes = labels.filter(|one| one.label == Label::Footnote && one.verdict.is_kept());
         notes.count()

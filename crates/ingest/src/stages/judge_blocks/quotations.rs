@@ -1,5 +1,6 @@
 //! What posts quote from each other: the words that are quoted, and the line that says whose they are.
 
+use super::elements::UNLIKELY;
 use super::{Bench, Decision, evidence};
 use crate::facts::End;
 use crate::html::{Outline, Tag, inside};
@@ -12,9 +13,8 @@ const BRIEF: u32 = 100;
 const LAYOUT: u64 = 75;
 /// The rule of such a line.
 const HEAD: &str = "quotation-head";
-/// The rule of a line below quoted words, and the rule it is dropped by without it.
+/// The rule of a line below quoted words.
 const SOURCE: &str = "quotation-source";
-const UNLIKELY: &str = "learned-html";
 /// Signs that stand before whose words are quoted.
 const DASHES: [char; 5] = ['—', '–', '―', '-', '~'];
 

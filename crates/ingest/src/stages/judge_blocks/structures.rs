@@ -2,13 +2,12 @@
 //! terms of lists.
 
 use super::elements::Elements;
+use super::elements::UNLIKELY;
 use super::{Bench, evidence};
 use crate::html::{Outline, Tag, inside};
 use regesta_model::{BlockKind, Judgement, Label, RuleId, Verdict};
 use std::collections::BTreeMap;
 
-/// The rule of what the learned judge drops.
-const UNLIKELY: &str = "learned-html";
 /// Where no such part stands.
 const APART: u32 =
     inside::NAV | inside::ASIDE | inside::FOOTER | inside::FORM | inside::DIALOG | inside::NOSCRIPT;

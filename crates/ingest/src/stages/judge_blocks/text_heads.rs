@@ -2,6 +2,7 @@
 //! page.
 
 use super::elements::Elements;
+use super::elements::UNLIKELY;
 use super::{Bench, evidence};
 use crate::html::{Outline, Tag, inside};
 use regesta_model::{BlockKind, Document, Field, Judgement, Label, RuleId, Verdict};
@@ -13,8 +14,6 @@ const BETWEEN: usize = 5;
 const BRIEF: u32 = 120;
 /// Elements around a heading up to the one that it shares with its text, at most.
 const STEPS: usize = 3;
-/// The rule of what the learned judge drops.
-const UNLIKELY: &str = "learned-html";
 /// Where no heading of text stands.
 const APART: u32 = inside::NAV
     | inside::ASIDE

@@ -1,6 +1,7 @@
 //! Lists of an HTML page whose heading tells that they belong to its text: ingredients, steps, sources.
 
 use super::elements::Elements;
+use super::elements::UNLIKELY;
 use super::{Bench, evidence};
 use crate::html::inside;
 use regesta_model::{BlockKind, Judgement, Label, RuleId, Verdict};
@@ -18,8 +19,6 @@ const APART: u32 = inside::NAV
     | inside::DIALOG
     | inside::HIDDEN
     | inside::NOSCRIPT;
-/// The rule of what the learned judge drops.
-const UNLIKELY: &str = "learned-html";
 
 impl Bench<'_> {
     /// Keeps the lists right below such headings, with the headings.
