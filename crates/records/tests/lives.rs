@@ -479,3 +479,26 @@ fn labels_of_data_sheets_are_read_with_the_values_below_them() {
         ),
     ]);
 }
+
+#[test]
+fn a_place_that_is_part_of_a_name_is_not_where_it_was() {
+    check(&[
+        (
+            "Count Peter Berg, of Riga, died in 1717.",
+            &["death Peter Berg, 1717, -"],
+        ),
+        (
+            "Karl Berg von Lübeck starb 1745 in Kiel.",
+            &["death Karl Berg, 1745, Kiel"],
+        ),
+        (
+            "Johann Kern aus Basel wurde 1748 geboren.",
+            &["birth Johann Kern, 1748, -"],
+        ),
+        ("The Bishop of Lund died in 1713.", &["death -, 1713, -"]),
+        (
+            "1746 starb Peter Kern auf Gotland.",
+            &["death Peter Kern, 1746, Gotland"],
+        ),
+    ]);
+}
