@@ -20,19 +20,26 @@ enum What {
     /// The next date of the page.
     Date,
     Name(MentionId),
+    /// The rest of the last name of the lines before.
+    Rest,
     Cut,
     Damage,
 }
 
-/// What stands for each kind of mark: a name is one of the last three.
+/// What stands for each kind of mark: a name is one of the last four.
 const DATE: usize = 0;
 const CUT: usize = 1;
 const DAMAGED: usize = 2;
 /// A name that means what these words meant before.
 const SAME: usize = 3;
 const UNKNOWN: usize = 4;
+/// The rest of the last name before it, which runs over the end of its line.
+const REST: usize = 5;
 /// The first entity; the others follow.
-const FIRST: usize = 5;
+const FIRST: usize = 6;
+
+/// Lines before a line in which a name may begin that ends there.
+const LINES: usize = 2;
 
 /// For each block the number of its marks, and for each of these the way from where the one before it begins, its length
 /// (both in UTF-16 units, as scripts count), and what it is.
@@ -65,6 +72,7 @@ fn code<'d>(
         What::Date => return DATE,
         What::Cut => return CUT,
         What::Damage => return DAMAGED,
+        What::Rest => return REST,
         What::Name(id) => view.entities.get(id.index()).copied().flatten(),
     };
     let Some(entity) = entity else {
@@ -101,6 +109,11 @@ fn of_block(view: &View<'_>, id: BlockId, block: &Block, text: &str) -> Vec<Mark
     let first = layers
         .mentions
         .partition_point(|mention| mention.block < id);
+    let earlier = layers.mentions.iter().take(first).rev();
+    let mut near = earlier.take_while(|mention| mention.block.index() + LINES >= id.index());
+    if let Some(rest) = near.next().filter(|last| last.span.end() > block.span.start()) {
+        add(rest.span, What::Rest);
+    }
     let mentions = layers.mentions.iter().enumerate().skip(first);
     for (index, mention) in mentions.take_while(|(_, mention)| mention.block == id) {
         add(mention.span, What::Name(MentionId::new(index)));

@@ -109,6 +109,7 @@ const marks = (() => {
   const from = unpack(data.marks);
   const of = unpack(data.dates);
   const known = new Map();
+  let last;
   return said.map((text, block) => {
     let start = 0;
     return from.times(() => {
@@ -118,9 +119,14 @@ const marks = (() => {
       const mark = { start, end, code };
       if (code === 0) {
         mark.date = dates.push({ block, start, end, reading: readings[of.next()] }) - 1;
-      } else if (code > 2 && code !== 4) {
+      } else if (code === 4) {
+        last = undefined;
+      } else if (code === 5) {
+        mark.entity = last;
+      } else if (code > 2) {
         const words = text.slice(start, end);
-        mark.entity = code === 3 ? known.get(words) : code - 5;
+        mark.entity = code === 3 ? known.get(words) : code - 6;
+        last = mark.entity;
         known.set(words, mark.entity);
         entities[mark.entity].mentions.push(block);
         entities[mark.entity].words.add(words);
