@@ -111,7 +111,10 @@ fn of_block(view: &View<'_>, id: BlockId, block: &Block, text: &str) -> Vec<Mark
         .partition_point(|mention| mention.block < id);
     let earlier = layers.mentions.iter().take(first).rev();
     let mut near = earlier.take_while(|mention| mention.block.index() + LINES >= id.index());
-    if let Some(rest) = near.next().filter(|last| last.span.end() > block.span.start()) {
+    if let Some(rest) = near
+        .next()
+        .filter(|last| last.span.end() > block.span.start())
+    {
         add(rest.span, What::Rest);
     }
     let mentions = layers.mentions.iter().enumerate().skip(first);
