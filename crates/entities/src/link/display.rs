@@ -2,7 +2,7 @@
 
 use super::person::{is_of, out_of_brackets, take_honorific};
 use super::sex::{self, Sex};
-use super::surnames::is_particle;
+use super::surnames::{given_or_patronymic, is_particle, mans_surname};
 use super::{Named, form, one_line, place_base};
 use crate::word::{Look, base_form, capitalised, with_endings};
 use regesta_model::{EntityKind, Language};
@@ -171,49 +171,6 @@ fn add_base(forms: &mut Vec<Form>, names: &Names) {
             count: 0,
         });
     }
-}
-
-/// The base form of a man's surname in an oblique case, which is no woman's in its own: one that is listed or, where the given name
-/// tells of a man, one with the ending of surnames.
-pub(super) fn mans_surname(
-    given: &str,
-    last: &str,
-    rules: &NameRules,
-    names: &Names,
-) -> Option<String> {
-    let flags = |form: &str| names.gazetteer().flags(NameHash::of(form));
-    let listed = |form: &str| flags(form).any(NameFlags::SURNAME).then_some(());
-    let first = given.split(' ').next().filter(|_| rules.agree)?;
-    given_or_patronymic(first, rules, names)?;
-    let man = given.contains(' ') || sex::of_given(first, rules, names) == Some(Sex::Man);
-    let ends = |form: &str, with: &[String]| with.iter().any(|end| form.ends_with(end.as_str()));
-    let oblique = ends(last, &rules.oblique);
-    let formed = |form: &str| (man && oblique && ends(form, &rules.nominative)).then_some(());
-    let base = with_endings(last, &rules.endings, listed);
-    let base = base.or_else(|| with_endings(last, &rules.endings, formed));
-    base.map(|(base, ())| base).filter(|_| man || !oblique)
-}
-
-/// The base form of a given name or of a patronymic in an oblique case.
-fn given_or_patronymic(word: &str, rules: &NameRules, names: &Names) -> Option<String> {
-    let flags = |form: &str| names.gazetteer().flags(NameHash::of(form));
-    let given = |form: &str| flags(form).any(NameFlags::MASCULINE).then_some(());
-    let patronymic = |form: &str| {
-        let ending = rules
-            .patronymics
-            .iter()
-            .find(|end| form.ends_with(end.as_str()))?;
-        let shorter = |end: &&String| ending.len() > end.len() && ending.starts_with(end.as_str());
-        rules
-            .patronymics
-            .iter()
-            .all(|end| !shorter(&end))
-            .then_some(())
-    };
-    let oblique = sex::changed_base(word, rules, given);
-    let oblique = oblique.or_else(|| with_endings(word, &rules.endings, given));
-    let oblique = oblique.or_else(|| with_endings(word, &rules.endings, patronymic));
-    oblique.map(|(base, ())| base)
 }
 
 /// Counts each inflected form for its base form, where that is attested too.

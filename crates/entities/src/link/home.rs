@@ -1,6 +1,7 @@
 //! Which of several namesakes a place is: the page's other places tell.
 
-use super::region::{Known, Told, is_state, is_town};
+use super::globe::{cosine, is_state, is_town, point};
+use super::region::{Known, Told};
 use super::vicinity::Vicinity;
 use super::{Named, bearers, form, one_line};
 use regesta_model::EntityKind;
@@ -355,22 +356,6 @@ fn is_by_name(place: &Place, own: &str, names: &Names) -> bool {
         .zip(place.name.chars())
         .take_while(|(a, b)| a == b);
     place.kind == "city" && !flags.any(NameFlags::PLACE_GREAT) && shared.count() < 3
-}
-
-pub(super) fn point(place: &Place) -> Option<[f64; 3]> {
-    let (latitude, longitude) = place.coordinates?;
-    let (latitude, longitude) = (latitude.to_radians(), longitude.to_radians());
-    let level = latitude.cos();
-    Some([
-        level * longitude.cos(),
-        level * longitude.sin(),
-        latitude.sin(),
-    ])
-}
-
-/// The cosine of the angle between two points of the globe.
-pub(super) fn cosine(a: &[f64; 3], b: &[f64; 3]) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Lists of regions, in which no name is a town's: "in Mississippi, South Carolina and Alabama".
 
-use super::region::{is_town, without_marks};
+use super::globe::is_town;
 use super::{Named, bearers, form};
 use regesta_packs::{Names, Region};
 use std::collections::BTreeMap;
@@ -95,5 +95,17 @@ fn add<'r, 'd>(
         if let Some(region) = item.region.filter(|own| !always && is_in_list(at, own)) {
             found.push((item.mention, region));
         }
+    }
+}
+
+/// A text without the blanks, tags and brackets of links with which it begins.
+pub(super) fn without_marks(mut text: &str) -> &str {
+    loop {
+        text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']'));
+        let tag = text.strip_prefix('<').and_then(|tag| tag.split_once('>'));
+        let Some((_, rest)) = tag else {
+            return text;
+        };
+        text = rest;
     }
 }

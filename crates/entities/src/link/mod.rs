@@ -2,6 +2,7 @@
 
 mod authority;
 mod display;
+mod globe;
 mod home;
 mod lists;
 mod person;
@@ -317,7 +318,7 @@ fn town_first(mut found: Vec<Place>) -> Vec<Place> {
     let is_its_town = |place: &Place| {
         let same =
             |district: Place| (district.country, district.name) == (place.country, place.name);
-        region::is_town(place) && district.is_some_and(same)
+        globe::is_town(place) && district.is_some_and(same)
     };
     if let Some(at) = found.iter().position(is_its_town)
         && let Some(until) = found.get_mut(..=at)

@@ -1,9 +1,8 @@
 //! The parts of a person's name, and whether two names can be one person's.
 
 use super::Named;
-use super::display::mans_surname;
 use super::sex::{self, Sex};
-use super::surnames::{self, Surnames};
+use super::surnames::{self, Surnames, mans_surname};
 use crate::word::{Look, base_form, capitalised, with_endings};
 use regesta_model::Language;
 use regesta_packs::{NameFlags, NameHash, NameRules, Names};

@@ -1,7 +1,7 @@
 //! Which town is meant where the name of a region or of a state stands behind its own: "Halifax, Yorkshire".
 
-use super::home::{cosine, point};
-use super::lists;
+use super::globe::{cosine, is_state, is_town, point};
+use super::lists::{self, without_marks};
 use super::{Named, bearers, form, one_line};
 use regesta_model::{EntityKind, Language};
 use regesta_packs::{Bond, Names, Place, Region};
@@ -364,24 +364,4 @@ fn own(region: &Region, mention: &Named<'_>, names: &Names) -> Option<Place> {
         found.into_iter().find(|place| !is_town(place))
     };
     region.id.as_ref().and_then(row).or_else(by_name)
-}
-
-pub(super) fn is_town(place: &Place) -> bool {
-    matches!(place.kind, "city" | "capital")
-}
-
-pub(super) fn is_state(place: &Place) -> bool {
-    matches!(place.kind, "country" | "country_part")
-}
-
-/// A text without the blanks, tags and brackets of links with which it begins.
-pub(super) fn without_marks(mut text: &str) -> &str {
-    loop {
-        text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']'));
-        let tag = text.strip_prefix('<').and_then(|tag| tag.split_once('>'));
-        let Some((_, rest)) = tag else {
-            return text;
-        };
-        text = rest;
-    }
 }

@@ -1,8 +1,7 @@
 //! What lies near the namesakes of a place: the page's other places, weighed by how near they are and how sure.
 
 use super::Named;
-use super::home::{cosine, point};
-use super::region::{is_state, is_town};
+use super::globe::{cosine, is_state, is_town, point};
 use regesta_packs::{Names, Place};
 
 /// The places of the page, by their names in small letters.

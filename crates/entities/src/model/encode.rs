@@ -1,6 +1,6 @@
 //! Sentences as word types, and the features of each token.
 
-use super::features::{WordType, feature, pair};
+use super::features::{WordType, feature, key, pair};
 use super::net::{NEAR, look_keys};
 use super::register::Register;
 use super::{Clusters, Tag, Vocabulary};
@@ -377,10 +377,3 @@ fn vote_of(counts: &[u16; 5]) -> u8 {
 
 /// Neighbours whose features a token sees.
 pub(crate) const DISTANCES: [isize; 4] = [-2, -1, 1, 2];
-
-/// The key of a feature of the word at this distance.
-pub(crate) const fn key(feature: u64, distance: isize) -> u32 {
-    let mixed = (feature ^ (distance as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15))
-        .wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    (mixed >> 32) as u32 | 1
-}

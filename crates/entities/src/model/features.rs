@@ -299,6 +299,13 @@ fn shape(text: &str) -> u64 {
     hash
 }
 
+/// The key of a feature of the word at this distance.
+pub(crate) const fn key(feature: u64, distance: isize) -> u32 {
+    let mixed = (feature ^ (distance as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+        .wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    (mixed >> 32) as u32 | 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,8 +7,7 @@
     reason = "every index is below a length of an array's type"
 )]
 
-use super::encode::key;
-use super::features::{WordType, feature};
+use super::features::{WordType, feature, key};
 use super::{LANES, Sums, TAGS};
 use std::sync::OnceLock;
 

@@ -4,7 +4,8 @@
     reason = "every index is a tag number, below TAGS by construction"
 )]
 
-use super::encode::{DISTANCES, key};
+use super::encode::DISTANCES;
+use super::features::key;
 use super::net::NEAR;
 use super::table::Adder;
 use super::{Encoded, LANES, Model, Scores, Sums, TAGS, Tag};

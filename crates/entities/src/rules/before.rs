@@ -1,7 +1,7 @@
 //! What stands before a name: a ship's kind, those who belong to a body, the body of an officer.
 
 use super::Proposal;
-use super::behind::{cue_before, cue_end};
+use super::cue::{cue_before, cue_end};
 use crate::word::{Look, Word, base_form};
 use regesta_model::EntityKind;
 use regesta_packs::NameRules;

@@ -1,39 +1,12 @@
 //! What stands behind a name: letters of honour, a ruler's number, what tells a town from others.
 
+use super::cue::cue_end;
 use super::mend::bare_end;
 use super::{Context, Proposal, is_initial};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
 use regesta_packs::{NameFlags, NameRules};
-use std::collections::BTreeSet;
 use std::ops::Range;
-
-/// Words of a cue at most, with the marks in it.
-const CUE: usize = 5;
-
-/// Where the cue begins that ends just before a word.
-pub(super) fn cue_before(words: &[Word<'_>], at: usize, cues: &BTreeSet<String>) -> Option<usize> {
-    (at.saturating_sub(CUE)..at).find(|start| is_cue(words, *start..at, cues))
-}
-
-/// Where the cue ends that begins with a word.
-pub(super) fn cue_end(words: &[Word<'_>], at: usize, cues: &BTreeSet<String>) -> Option<usize> {
-    (at + 1..=at + CUE)
-        .rev()
-        .find(|end| is_cue(words, at..*end, cues))
-}
-
-/// Whether these words, without blanks, are a cue as they stand, or in small letters with a capital at most.
-fn is_cue(words: &[Word<'_>], range: Range<usize>, cues: &BTreeSet<String>) -> bool {
-    let Some(own) = words.get(range).filter(|_| !cues.is_empty()) else {
-        return false;
-    };
-    let text: String = own.iter().map(|word| word.token.text).collect();
-    let small = own
-        .first()
-        .is_some_and(|word| !matches!(word.look, Look::Capitals | Look::Initial));
-    cues.contains(&text) || small && cues.contains(&text.to_lowercase())
-}
 
 /// A name without the letters behind it ("Karl Lund KCB"); nothing if it is made of such letters ("M.P." behind "Karl Lund,").
 pub(super) fn without_letters(

@@ -1,6 +1,6 @@
 //! Former names of persons behind the words that tell of them ("née Lund").
 
-use super::behind::{cue_before, cue_end};
+use super::cue::{cue_before, cue_end};
 use super::{Context, FORMER, Proposal};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;

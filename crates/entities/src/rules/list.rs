@@ -1,6 +1,6 @@
 //! Lists of names: what a model holds for something else among persons or places, and no list knows, is one of them.
 
-use super::told::is_behind;
+use super::cue::is_behind;
 use super::{Context, Proposal};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;

@@ -1,7 +1,7 @@
 //! What a model takes for one name though it holds more, or for two though they are one: a common noun before it, what a
 //! possessive belongs to, loose marks, parts beside a particle.
 
-use super::person::is_office;
+use super::cue::is_office;
 use super::{Proposal, is_initial, is_mere_particle, is_possessive, joins_names};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;

@@ -8,6 +8,7 @@ mod cases;
 mod cited;
 mod club;
 mod company;
+mod cue;
 mod drawn;
 mod entry;
 mod firm;

@@ -1,6 +1,6 @@
 //! What offices and ranks tell: a judge's letters, a peer's seat, a land behind the title of who rules it.
 
-use super::{Context, Proposal, is_initial, person};
+use super::{Context, Proposal, cue, is_initial};
 use crate::word::{Look, Word, base_form};
 use regesta_model::EntityKind;
 use regesta_packs::{NameFlags, NameHash, NameRules};
@@ -22,7 +22,7 @@ pub(super) fn propose(words: &[Word<'_>], context: Context<'_>) -> Vec<Proposal>
 fn is_surname(word: &Word<'_>, context: Context<'_>) -> bool {
     let borne = word.flags.any(NameFlags::SURNAME)
         || context.page.have_surname(word.base_of(EntityKind::Person));
-    let other = word.title || word.not_name || person::is_office(word, context.rules);
+    let other = word.title || word.not_name || cue::is_office(word, context.rules);
     word.look == Look::Capital && borne && !other
 }
 

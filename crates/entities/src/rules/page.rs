@@ -1,6 +1,6 @@
 //! What the whole page says of words: which name groups, and which are persons' names more often than places'.
 
-use super::told::{is_cued, tells_where};
+use super::cue::{is_article, is_cued, singular, tells_where};
 use super::{Proposal, is_possessive};
 use crate::word::{Look, Word, base_form};
 use regesta_model::{EntityKind, Language};
@@ -375,28 +375,6 @@ pub(super) fn has_members(words: &[Word<'_>], at: usize, rules: &NameRules) -> b
     let pair = || format!("{} {one}", lower(2).unwrap_or_default());
     !rules.member_cues.is_empty()
         && (rules.member_cues.contains(one) || rules.member_cues.contains(&pair()))
-}
-
-/// Whether a word is the article that the language sets before groups.
-pub(super) fn is_article(word: &Word<'_>, rules: &NameRules) -> bool {
-    let mut articles = rules.plurals.iter().filter_map(|p| p.split_once(" *"));
-    articles.any(|(article, _)| article == word.lower)
-}
-
-/// A word without the ending of a plural, behind the article that the language sets before groups, or with the ending that it gives
-/// them.
-pub(super) fn singular<'t>(
-    before: Option<&Word<'_>>,
-    word: &Word<'t>,
-    rules: &NameRules,
-) -> Option<&'t str> {
-    let mut patterns = rules.plurals.iter().filter_map(|p| p.split_once('*'));
-    let (_, ending) = patterns.find(|(article, ending)| {
-        let article = article.trim_end();
-        let led = article.is_empty() || before.is_some_and(|before| before.lower == article);
-        led && word.lower.ends_with(ending)
-    })?;
-    word.token.text.strip_suffix(ending)
 }
 
 /// The singular of a capitalised plural that may name a group; nothing where that is a given name, a surname or a place: "the

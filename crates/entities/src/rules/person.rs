@@ -1,6 +1,7 @@
 //! Persons: given names, initials, patronymics, surnames, with titles left outside.
 
 use super::before::behind_state;
+use super::cue::is_office;
 use super::told::title_end;
 use super::{Context, Persons, Proposal, is_initial, joins_names, told};
 use crate::word::{Look, Word, base_form};
@@ -344,11 +345,6 @@ fn office_end(words: &[Word<'_>], run: &Range<usize>, rules: &NameRules) -> Opti
     let titles = titles.count();
     let end = run.start + before + titles;
     (before > 0 && before + titles > 1 && end < run.end).then_some(end)
-}
-
-/// Whether a word may stand before a title as part of it.
-pub(super) fn is_office(word: &Word<'_>, rules: &NameRules) -> bool {
-    rules.offices.contains(&word.lower) || rules.title_starts.contains(&word.lower)
 }
 
 /// A title in small letters just before the run.

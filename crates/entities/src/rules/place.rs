@@ -1,6 +1,6 @@
 //! Places that the gazetteer knows, of one word or several.
 
-use super::page::is_article;
+use super::cue::is_article;
 use super::{Context, Proposal, person};
 use crate::word::{Look, Word, base_form};
 use regesta_model::EntityKind;

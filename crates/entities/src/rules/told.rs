@@ -1,11 +1,10 @@
 //! What the words of a name tell of its kind.
 
-use super::page::{is_article, singular};
+use super::cue::{is_article, is_cued, singular, tells_where};
 use super::{Context, Proposal};
 use crate::word::{Look, Word};
 use regesta_model::EntityKind;
 use regesta_packs::{NameFlags, NameRules, Place};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Whether a name begins with a given name cut short ("Thos. Crew").
@@ -66,11 +65,6 @@ fn is_great(word: &Word<'_>, context: Context<'_>) -> bool {
     word.flags.any(NameFlags::PLACE_GREAT) && first.is_some_and(own)
 }
 
-/// Whether a word stands before places and hardly before persons.
-pub(super) fn tells_where(word: &Word<'_>, rules: &NameRules) -> bool {
-    rules.locatives.contains(&word.lower) && !rules.vague_locatives.contains(&word.lower)
-}
-
 /// Whether what stands around a word that is held for a place tells one: an article or a cue before it, or a place beside it.
 pub(super) fn tells_place(words: &[Word<'_>], range: &Range<usize>, context: Context<'_>) -> bool {
     let rules = context.rules;
@@ -95,21 +89,6 @@ pub(super) fn tells_place(words: &[Word<'_>], range: &Range<usize>, context: Con
     let own = at(Some(range.start)).is_some_and(|word| flag(word, NameFlags::PLACE));
     let beside = pair(behind(0), behind(1)) || ends && second;
     led || is_cued(words, range.start, rules) || own && beside
-}
-
-/// Whether a cue of one word or two stands before a place ("the capital Lund").
-pub(super) fn is_cued(words: &[Word<'_>], at: usize, rules: &NameRules) -> bool {
-    is_behind(words, at, &rules.place_cues)
-}
-
-/// Whether a cue of one word or two stands before a word.
-pub(super) fn is_behind(words: &[Word<'_>], at: usize, cues: &BTreeSet<String>) -> bool {
-    let lower = |back: usize| {
-        let word = at.checked_sub(back).and_then(|at| words.get(at));
-        word.map_or("", |word| word.lower.as_str())
-    };
-    let pair = || format!("{} {}", lower(2), lower(1));
-    !cues.is_empty() && (cues.contains(lower(1)) || cues.contains(&pair()))
 }
 
 /// Whether a word stands behind a comma and a name that stands where places do ("near Lund Weir, Berg").
