@@ -1,7 +1,7 @@
 //! What the texts of a page say against each other, as predicted.
 
+use super::io::segment_id;
 use super::page::CodePoints;
-use super::seed::segment_id;
 use regesta_model::{Agreement, Document, Side};
 use serde_json::{Value, json};
 

@@ -3,6 +3,7 @@
 use super::Predictions;
 use anyhow::{Context, Result};
 use flate2::read::MultiGzDecoder;
+use regesta_model::Document;
 use serde::de::DeserializeOwned;
 use std::fs;
 use std::io::Read as _;
@@ -61,4 +62,14 @@ pub(crate) fn write_predictions(out: &Path, predictions: &Predictions) -> Result
         fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())
+}
+
+/// The id of an article: its number and genre.
+pub(crate) fn segment_id(doc: &Document, index: usize) -> String {
+    let genre = doc
+        .layers()
+        .articles
+        .get(index)
+        .map_or("unknown", |article| article.genre.as_str());
+    format!("s{index:02}-{genre}")
 }

@@ -2,7 +2,7 @@
 
 use super::page::{CodePoints, read_page};
 use super::{Metrics, Options, Predictions, Task, seed_dates, seed_names};
-use crate::eval::io::read_text;
+use crate::eval::io::{read_text, segment_id};
 use anyhow::{Context, Result};
 use regesta_model::{BlockId, Document, Genre, Judgement};
 use serde::Deserialize;
@@ -162,16 +162,6 @@ fn add_pieces(
                 .collect(),
         );
     }
-}
-
-/// The id of an article: its number and genre.
-pub(crate) fn segment_id(doc: &Document, index: usize) -> String {
-    let genre = doc
-        .layers()
-        .articles
-        .get(index)
-        .map_or("unknown", |article| article.genre.as_str());
-    format!("s{index:02}-{genre}")
 }
 
 fn segments(doc: &Document, points: &CodePoints) -> Value {

@@ -8,7 +8,7 @@
     reason = "dense arithmetic over words counted before"
 )]
 
-use super::crf::Random;
+use super::random::Xorshift;
 use anyhow::{Context, Result};
 use flate2::read::MultiGzDecoder;
 use regesta_entities::model::Clusters;
@@ -213,7 +213,7 @@ impl Company {
     }
 
     fn vectors(&self) -> Vec<[f32; DIMENSIONS]> {
-        let mut random = Random(0x5eed);
+        let mut random = Xorshift(0x5eed);
         let signs: Vec<[f32; DIMENSIONS]> = (0..CONTEXTS * 2)
             .map(|_| std::array::from_fn(|_| if random.next() >> 63 == 0 { 1.0 } else { -1.0 }))
             .collect();

@@ -8,6 +8,7 @@
 )]
 
 use super::net::{Input, Net};
+use super::random::Xorshift;
 use regesta_entities::model::{TAGS, Tag};
 
 /// A sentence: feature numbers of each token, and the tags that each may have as bits.
@@ -42,33 +43,6 @@ pub(super) struct Settings {
 
 pub(super) type Row = [f32; TAGS];
 
-/// Numbers that look random, the same each time: xorshift64*.
-pub(super) struct Random(pub(super) u64);
-
-impl Random {
-    pub(super) fn next(&mut self) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
-    }
-
-    /// A number below this one.
-    pub(super) fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound.max(1) as u64) as usize
-    }
-
-    pub(super) fn share(&mut self) -> f32 {
-        (self.next() >> 40) as f32 / (1_u64 << 24) as f32
-    }
-
-    pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
-        for at in (1..items.len()).rev() {
-            items.swap(at, self.below(at + 1));
-        }
-    }
-}
-
 impl Crf {
     pub(super) fn new(features: usize) -> Self {
         Self {
@@ -88,7 +62,7 @@ impl Crf {
         seed: u64,
         log: &mut dyn FnMut(usize, f32),
     ) {
-        let mut random = Random(seed);
+        let mut random = Xorshift(seed);
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut mean = Self::new(0);
         let mut counted = 0.0;
@@ -183,7 +157,7 @@ impl Crf {
         }
     }
 
-    fn step(&mut self, example: &Example, settings: &Settings, random: &mut Random) -> f32 {
+    fn step(&mut self, example: &Example, settings: &Settings, random: &mut Xorshift) -> f32 {
         let kept: Vec<Vec<u32>> = example
             .features
             .iter()
@@ -280,7 +254,7 @@ fn trace(best: &Row, back: &[[usize; TAGS]]) -> Vec<Tag> {
     tags
 }
 
-fn drop_some(features: &[u32], share: f32, random: &mut Random) -> Vec<u32> {
+fn drop_some(features: &[u32], share: f32, random: &mut Xorshift) -> Vec<u32> {
     if share <= 0.0 {
         return features.to_vec();
     }

@@ -1,7 +1,7 @@
 //! Sentences in which only the names that titles of an encyclopedia tell are known; other words with a capital stay open.
 
 use super::clusters::for_each_line;
-use super::crf::Random;
+use super::random::Xorshift;
 use super::titles::{BODY, KINDS, PERSON, PLACE, Titles, among, digits};
 use crate::bio::Doc;
 use anyhow::Result;
@@ -67,7 +67,7 @@ pub(super) fn learn(folder: &Path, language: Language, names: &Names) -> Result<
             });
         }
     }
-    let mut random = Random(super::names::SEED);
+    let mut random = Xorshift(super::annotated::SEED);
     random.shuffle(&mut typed);
     let known = Known::new(&typed);
     let (mut persons, mut docs) = (0, Vec::new());
@@ -92,7 +92,7 @@ pub(super) fn learn(folder: &Path, language: Language, names: &Names) -> Result<
             docs.push(document(&words, masks));
         }
     }
-    super::names::report(&format!("{language}: {} articles tell names", docs.len()));
+    super::annotated::report(&format!("{language}: {} articles tell names", docs.len()));
     Ok(docs)
 }
 

@@ -1,6 +1,6 @@
 //! How a name model does on annotated documents.
 
-use super::names::report;
+use super::annotated::report;
 use crate::bio::{self, Doc};
 use regesta_entities::model::{Encoded, Model, Tag, tag};
 use regesta_model::Language;

@@ -7,6 +7,7 @@
     reason = "tight loops over arrays whose sizes are set here"
 )]
 
+use super::random::Splitmix;
 use regesta_ingest::model::{Forest, Tree, TreeNode};
 
 /// Training rows: their features as bins, row by row; target and weight.
@@ -76,7 +77,7 @@ impl Table {
     }
 
     /// A share of the rows, or of the pages.
-    fn draw(&self, share: f64, random: &mut Random) -> Vec<u32> {
+    fn draw(&self, share: f64, random: &mut Splitmix) -> Vec<u32> {
         let rows = 0..self.target.len() as u32;
         let Some(pages) = &self.pages else {
             return rows.filter(|_| random.unit() < share).collect();
@@ -113,23 +114,6 @@ fn bin(bounds: &[f32], value: f32) -> u8 {
     u8::try_from(bounds.partition_point(|bound| *bound < value)).unwrap_or(u8::MAX)
 }
 
-/// Numbers that look random and are the same each time (splitmix64).
-pub(crate) struct Random(pub(crate) u64);
-
-impl Random {
-    pub(crate) fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    pub(crate) fn unit(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
-    }
-}
-
 /// Sums of gradients and of their derivatives, a place for each bin.
 type Sums = [[f32; 2]; SLOTS];
 
@@ -138,7 +122,7 @@ const SLOTS: usize = 64;
 
 /// Grows a forest.
 fn grow(table: &Table, settings: Settings, seed: u64) -> Forest {
-    let mut random = Random(seed);
+    let mut random = Splitmix(seed);
     let count = table.target.len();
     let positive: f32 = table
         .target
@@ -380,7 +364,7 @@ mod tests {
 
     #[test]
     fn a_forest_learns_a_rule_of_two_features() {
-        let mut random = Random(1);
+        let mut random = Splitmix(1);
         let rows: Vec<Vec<f32>> = (0..2000)
             .map(|_| vec![random.unit() as f32, random.unit() as f32])
             .collect();

@@ -2,8 +2,9 @@
 #![allow(clippy::indexing_slicing, reason = "indices into arrays made here")]
 
 use super::classes::{class_lexicon, class_odds, kinds_of, weights, word_lexicon};
-use super::gbdt::{Random, Settings, Table, grow_mean};
+use super::gbdt::{Settings, Table, grow_mean};
 use super::pages::{Sample, samples, tools};
+use super::random::Splitmix;
 use super::{HtmlTraining, both, kept_model};
 use anyhow::{Context, Result};
 use regesta_ingest::model::{HtmlModel, HtmlParts, KINDS, Lexicon, best_bound};
@@ -183,7 +184,7 @@ fn out_of_fold(samples: &[&Sample], run: &dyn Fn(&[&Sample], &[&Sample]) -> Scor
 /// Prints figures of pages that the model has not seen, nor any page of their sites.
 fn cross_validate(samples: &[&Sample], options: &HtmlTraining) -> Result<()> {
     let groups = options.folds as u64;
-    let group_of = |sample: &Sample| Random(sample.site ^ options.seed).next() % groups;
+    let group_of = |sample: &Sample| Splitmix(sample.site ^ options.seed).next() % groups;
     let (mut judged, mut cleaned) = (Vec::new(), Vec::new());
     for group in 0..groups {
         let (test, train): (Vec<&Sample>, Vec<&Sample>) =

@@ -1,6 +1,7 @@
 //! `cargo xtask train`: models from annotated data, the same model from the same data.
 
 mod align;
+mod annotated;
 mod blocks;
 mod classes;
 mod clusters;
@@ -14,6 +15,7 @@ mod names;
 mod net;
 mod pages;
 mod plain;
+mod random;
 mod set;
 mod silver;
 mod titles;

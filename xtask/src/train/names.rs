@@ -1,15 +1,16 @@
 //! Name models: what is trained on what, and how the weights become small.
 
 use super::NameTraining;
+use super::annotated::{Annotated, SEED, report};
 use super::clusters::Classes;
 use super::crf::{Crf, Settings};
 use super::net::Net;
-use super::set::TrainingSet;
+use super::set::{First, Fit, TrainingSet};
 use super::vectors::Vector;
 use super::{clusters, distant, figures, marked, silver, vectors};
-use crate::bio::{self, Doc};
+use crate::bio;
 use anyhow::{Context, Result, bail};
-use regesta_entities::model::{Clusters, Model, TAGS, Tag, Weights};
+use regesta_entities::model::{Clusters, Model, TAGS, Weights};
 use regesta_model::{Digest, Language};
 use regesta_packs::Names;
 use std::path::{Path, PathBuf};
@@ -61,8 +62,6 @@ const LEAN: &[(&str, f32)] = &[("de", 0.4)];
 /// Features kept, and more where there is more to learn from.
 const KEPT: usize = 70_000;
 const KEEP: &[(&str, usize)] = &[("en", 240_000)];
-
-pub(super) const SEED: u64 = 20_261_124;
 
 /// Trains the models asked for, and prints how they do on the development files.
 pub(super) fn train(options: &NameTraining) -> Result<()> {
@@ -118,13 +117,6 @@ fn train_one(options: &NameTraining, language: Language, names: &Names) -> Resul
     Ok(())
 }
 
-/// The documents of a file, each of whose sentences counts so much.
-pub(super) struct Annotated {
-    pub(super) stem: String,
-    pub(super) docs: Vec<Doc>,
-    pub(super) weight: f32,
-}
-
 /// Corpora, and the texts marked by our own hand.
 fn annotated(
     options: &NameTraining,
@@ -153,19 +145,6 @@ fn annotated(
         });
     }
     Ok(annotated)
-}
-
-/// What a set has taught: weights, and the keys behind the numbers of features and looks.
-pub(super) struct Fit {
-    pub(super) crf: Crf,
-    pub(super) keys: Vec<u32>,
-    pub(super) looks: Vec<u32>,
-}
-
-/// A model taught by annotated text alone, and how it reads.
-pub(super) struct First {
-    pub(super) fit: Fit,
-    pub(super) model: Model,
 }
 
 /// The weights that a set teaches, made small; where the language has running text, a first model reads some of it for a second.
@@ -282,11 +261,6 @@ fn settings(options: &NameTraining, passes: usize) -> Settings {
     }
 }
 
-#[expect(clippy::print_stderr, reason = "the progress of a long run")]
-pub(super) fn report(text: &str) {
-    eprintln!("{text}");
-}
-
 fn target(language: Language) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     root.join("crates/packs/data/models/names")
@@ -325,19 +299,6 @@ pub(super) fn weight(path: &Path) -> f32 {
         .iter()
         .find(|(part, _)| file_stem(path).contains(part) && !is_dev(path));
     found.map_or(1.0, |(_, weight)| *weight)
-}
-
-/// The tags that a token may have: where a kind was not annotated, an `O` may be one of it.
-pub(super) fn allowed_tags(doc: &Doc, tag: Tag) -> u16 {
-    let own = 1_u16 << tag.index();
-    if tag != Tag::OUT {
-        return own;
-    }
-    let open = (1..TAGS).filter(|index| {
-        let kind = Tag::new(*index).and_then(Tag::kind);
-        kind.is_some_and(|kind| !doc.has(kind.tag()))
-    });
-    open.fold(own, |bits, index| bits | 1 << index)
 }
 
 /// Takes some weight from every step to the tag of no name.

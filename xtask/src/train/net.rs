@@ -4,7 +4,7 @@
     reason = "dense arithmetic over cells and numbers that were counted before"
 )]
 
-use super::crf::Random;
+use super::random::Xorshift;
 use super::vectors::Vector;
 use regesta_entities::model::{
     self, Cells, DIMENSIONS, HIDDEN, HIDDEN_SCALE, INNER_SCALE, NEAR, OUTER_SCALE, TAGS,
@@ -27,7 +27,7 @@ pub(super) struct Input {
 
 impl Input {
     /// The same with some parts left out.
-    pub(super) fn drop_some(&self, random: &mut Random) -> Self {
+    pub(super) fn drop_some(&self, random: &mut Xorshift) -> Self {
         let words = self
             .words
             .map(|word| word.filter(|_| random.share() >= DROPOUT));
@@ -95,7 +95,7 @@ pub(super) struct Net {
 impl Net {
     /// A net with small random weights over these vectors and this many looks.
     pub(super) fn new(vectors: Vec<Vector>, looks: usize, seed: u64) -> Self {
-        let mut random = Random(seed);
+        let mut random = Xorshift(seed);
         let mut draw = |most: f32| (random.share() * 2.0 - 1.0) * most;
         Self {
             vectors,

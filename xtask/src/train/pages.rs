@@ -2,7 +2,7 @@
 #![allow(clippy::indexing_slicing, reason = "indices into arrays made here")]
 
 use super::align::labels;
-use super::gbdt::Random;
+use super::random::Splitmix;
 use crate::eval::html::{Bag, Gold, bag, compare, gold_file, pages, tokens};
 use crate::eval::read_text;
 use anyhow::{Context, Result};
@@ -104,7 +104,7 @@ fn site(id: &str, url: &str) -> u64 {
         .trim_start_matches("www.");
     let parts: Vec<&str> = host.rsplit('.').take(2).collect();
     let digest = Digest::of(parts.join(".").as_bytes()).to_string();
-    Random(u64::from_str_radix(&digest, 16).unwrap_or(0)).next()
+    Splitmix(u64::from_str_radix(&digest, 16).unwrap_or(0)).next()
 }
 
 impl Sample {

@@ -1,7 +1,7 @@
 //! The baseline that the name models are measured against: the features of a textbook tagger.
 
+use super::annotated::{Annotated, SEED, allowed_tags, report};
 use super::crf::{Crf, Example, Settings};
-use super::names::{Annotated, SEED, allowed_tags, report};
 use crate::bio;
 use anyhow::Result;
 use regesta_model::Language;

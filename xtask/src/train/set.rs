@@ -1,10 +1,10 @@
 //! The documents that a name model is trained on, and their features as numbers.
 
+use super::annotated::{Annotated, SEED, allowed_tags};
 use super::crf::{Crf, Example, Row, Settings};
-use super::names::{Annotated, First, SEED, allowed_tags};
 use super::net::Input;
 use crate::bio::Doc;
-use regesta_entities::model::{Clusters, Encoded, NEAR, Tag, tag};
+use regesta_entities::model::{Clusters, Encoded, Model, NEAR, Tag, tag};
 use regesta_model::Language;
 use regesta_packs::Names;
 use std::collections::HashMap;
@@ -241,6 +241,19 @@ fn keys_at(encoded: &Encoded, at: usize, sentence: &Range<usize>) -> Vec<u32> {
     let mut keys = Vec::new();
     encoded.features(at, sentence, &mut keys);
     keys
+}
+
+/// What a set has taught: weights, and the keys behind the numbers of features and looks.
+pub(super) struct Fit {
+    pub(super) crf: Crf,
+    pub(super) keys: Vec<u32>,
+    pub(super) looks: Vec<u32>,
+}
+
+/// A model taught by annotated text alone, and how it reads.
+pub(super) struct First {
+    pub(super) fit: Fit,
+    pub(super) model: Model,
 }
 
 #[cfg(test)]

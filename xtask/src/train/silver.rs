@@ -1,7 +1,7 @@
 //! Passages of running text for a first model to read.
 
 use super::clusters::for_each_line;
-use super::crf::Random;
+use super::random::Xorshift;
 use anyhow::Result;
 use std::ops::RangeInclusive;
 use std::path::Path;
@@ -30,7 +30,7 @@ pub(super) fn passages(folder: &Path, count: usize) -> Result<Vec<Vec<String>>> 
         }
         Ok(())
     })?;
-    Random(super::names::SEED).shuffle(&mut passages);
+    Xorshift(super::annotated::SEED).shuffle(&mut passages);
     passages.truncate(count);
     Ok(passages)
 }

@@ -8,7 +8,7 @@
 )]
 
 use super::clusters::for_each_sentence;
-use super::crf::Random;
+use super::random::Xorshift;
 use anyhow::Result;
 use regesta_entities::model::{DIMENSIONS, VECTOR_SCALE};
 use std::collections::HashMap;
@@ -58,7 +58,7 @@ struct Learner {
     /// How often each word is read where it stands.
     keep: Vec<f32>,
     draws: Vec<u32>,
-    random: Random,
+    random: Xorshift,
     /// Words read, and words to read.
     read: f64,
     all: f64,
@@ -67,7 +67,7 @@ struct Learner {
 impl Learner {
     fn new(counts: &[u64]) -> Self {
         let all = counts.iter().sum::<u64>() as f64;
-        let mut random = Random(0x00c0_ffee);
+        let mut random = Xorshift(0x00c0_ffee);
         let keep = |count: &u64| {
             let share = (*count).max(1) as f64 / all / OFTEN;
             (share.recip().sqrt() + share.recip()).min(1.0) as f32

@@ -4,7 +4,7 @@
     reason = "tight loops over arrays whose sizes are set here"
 )]
 
-use super::gbdt::Random;
+use super::random::Splitmix;
 use regesta_ingest::model::{BUCKETS, KINDS, Kinds, Lexicon};
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ pub(crate) fn learn(examples: &[Example<'_>], seed: u64) -> Lexicon {
     let shared = shared(examples);
     let mut weights = vec![0.0_f32; BUCKETS];
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut random = Random(seed);
+    let mut random = Splitmix(seed);
     for round in 0..ROUNDS {
         shuffle(&mut order, &mut random);
         let rate = RATE / (1.0 + round as f32);
@@ -72,7 +72,7 @@ fn shared(examples: &[Example<'_>]) -> Vec<bool> {
     sites.iter().map(|sites| sites.len() >= SITES).collect()
 }
 
-fn shuffle(order: &mut [usize], random: &mut Random) {
+fn shuffle(order: &mut [usize], random: &mut Splitmix) {
     for last in (1..order.len()).rev() {
         order.swap(last, (random.next() % (last as u64 + 1)) as usize);
     }
@@ -111,7 +111,7 @@ pub(crate) fn kinds(pages: &[PageWords<'_>], seed: u64) -> Kinds {
     let heft = heft(&known);
     let mut weights = vec![[0.0_f32; KINDS.len()]; BUCKETS];
     let mut order: Vec<usize> = (0..known.len()).collect();
-    let mut random = Random(seed);
+    let mut random = Splitmix(seed);
     for round in 0..KIND_ROUNDS {
         let rate = KIND_RATE / (1.0 + 0.2 * round as f32);
         shuffle(&mut order, &mut random);

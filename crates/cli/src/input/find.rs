@@ -1,30 +1,12 @@
 //! Which files the arguments name: files, folders, patterns, lists of paths, standard input.
 
 use super::once::settle;
+use super::search::Search;
 use super::walk::Walk;
 use super::{Input, Place};
 use anyhow::{Context as _, Result, bail};
-use regesta_read::Form;
 use std::io::{BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
-
-/// How inputs are searched for.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Search<'a> {
-    /// The form that the inputs are said to have; of folders, all files are read then.
-    pub(crate) form: Option<Form>,
-    /// The folder of the results, which is not read where folders, patterns and lists come upon it.
-    pub(crate) out: Option<&'a Path>,
-}
-
-impl Search<'_> {
-    /// The folder of the results without links; none where all that is searched through lies in it.
-    pub(super) fn out_below(&self, root: &Path) -> Option<PathBuf> {
-        let out = self.out?.canonicalize().ok()?;
-        let root = root.canonicalize().ok()?;
-        (!root.starts_with(&out)).then_some(out)
-    }
-}
 
 /// The inputs that arguments name, and what a person should know of them.
 #[derive(Debug, Default)]

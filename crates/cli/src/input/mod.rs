@@ -2,12 +2,14 @@
 
 mod find;
 mod once;
+mod search;
 mod walk;
 
-pub(crate) use find::{Found, Search, list};
+pub(crate) use find::{Found, list};
 use regesta_model::DocumentId;
 use regesta_pipeline::Failure;
 use regesta_read::{Fault, Fields, Form, Page, Pages, Settings, Skipped};
+pub(crate) use search::Search;
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;

@@ -1,7 +1,7 @@
 //! The files of a folder and of the folders below it.
 
 use super::Input;
-use super::find::Search;
+use super::search::Search;
 use regesta_read::Form;
 use std::collections::BTreeMap;
 use std::fs;

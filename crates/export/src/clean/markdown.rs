@@ -1,14 +1,11 @@
 //! Clean text as Markdown.
 
-use super::{Line, elements};
+use super::Line;
 use regesta_model::{BlockKind, Document};
 use std::ops::Range;
 
-/// The lines in Markdown: a page's markup becomes Markdown's, and text that is Markdown already stays as it is.
+/// The lines of a page of text in Markdown: text that is Markdown already stays as it is.
 pub(super) fn render(doc: &Document, lines: &[Line<'_>]) -> String {
-    if doc.origin().html {
-        return elements::render(doc, lines);
-    }
     let mut out = String::new();
     let mut at = 0;
     while let Some(line) = lines.get(at) {

@@ -93,7 +93,12 @@ impl Cleaned {
         if stated.iter().all(|stated| stated.field != Field::Title) {
             out.push_str(&title::heading(doc, &lines));
         }
-        out + &markdown::render(doc, &lines)
+        let rendered = if doc.origin().html {
+            elements::render(doc, &lines)
+        } else {
+            markdown::render(doc, &lines)
+        };
+        out + &rendered
     }
 
     /// The lines that are given out.

@@ -1,7 +1,7 @@
 //! A document, who found what in it, and the people and places that it names.
 
 use super::marks::Marks;
-use super::{Node, Object, events, times};
+use super::{Node, Object, entity_name, events, times};
 use crate::metadata;
 use regesta_model::{Document, Entity, EntityKind, Field};
 
@@ -77,11 +77,6 @@ fn agent(stage: &str) -> Node {
     }
     .a("prov:SoftwareAgent")
     .with("rdfs:label", Object::text(stage))
-}
-
-/// The name of an entity among the document's things.
-pub(super) fn entity_name(index: usize) -> String {
-    format!("entity-{index}")
 }
 
 fn entity(entity: &Entity) -> Node {

@@ -1,8 +1,7 @@
 //! Statements as events of CIDOC CRM, and where they contradict each other.
 
-use super::describe::entity_name;
 use super::marks::Marks;
-use super::{Node, Object, times};
+use super::{Node, Object, entity_name, times};
 use regesta_model::{Conflict, DateEnd, Document, EntityKind, Side, Statement};
 
 /// Topics that CIDOC CRM has a class for, and the property that leads to the person.

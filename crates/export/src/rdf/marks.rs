@@ -1,7 +1,7 @@
 //! What stands where: annotations of the W3C.
 
 use super::offsets::Offsets;
-use super::{Node, Object, describe};
+use super::{Node, Object, entity_name};
 use crate::wire::entity_of;
 use regesta_model::{Document, Language, Mention, Span};
 
@@ -76,7 +76,7 @@ impl<'d> Marks<'d> {
         let name = format!("mention-{index}");
         let mut node = self.annotation(&name, "oa:identifying", mention.span);
         if let Some(entity) = entity {
-            node.tell("oa:hasBody", Object::own(&describe::entity_name(entity)));
+            node.tell("oa:hasBody", Object::own(&entity_name(entity)));
         }
         node.tell("reg:kind", Object::text(mention.kind.as_str()));
         if let Some(lemma) = &mention.lemma {

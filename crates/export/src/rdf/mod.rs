@@ -139,3 +139,8 @@ impl Object {
         Self::Typed(format!("{value:.2}"), "xsd:decimal")
     }
 }
+
+/// The name of an entity among the document's things.
+fn entity_name(index: usize) -> String {
+    format!("entity-{index}")
+}

@@ -1,7 +1,7 @@
 //! What the elements of a page's body say of its text: its headline, its writers, its day.
 
 use super::Candidate;
-use super::html::plain_text;
+use super::plain::plain_text;
 use memchr::memmem::Finder;
 use regesta_model::Field;
 use std::ops::Range;

@@ -3,6 +3,7 @@
 mod body;
 mod html;
 mod json_ld;
+mod plain;
 mod titles;
 
 use html::Head;

@@ -4,7 +4,7 @@
 use super::INNER;
 use crate::eval::lines::{Line, Page};
 use crate::eval::{json_lines, page};
-use crate::train::gbdt::Random;
+use crate::train::random::Splitmix;
 use anyhow::Result;
 use regesta_ingest::model::Observed;
 use regesta_ingest::{FindBlocks, Tools};
@@ -98,7 +98,7 @@ fn site(page: &Page) -> u64 {
     let host = host.unwrap_or(&page.id).trim_start_matches("www.");
     let parts: Vec<&str> = host.rsplit('.').take(2).collect();
     let digest = Digest::of(parts.join(".").as_bytes()).to_string();
-    Random(u64::from_str_radix(&digest, 16).unwrap_or(0)).next()
+    Splitmix(u64::from_str_radix(&digest, 16).unwrap_or(0)).next()
 }
 
 /// Lines of a page that training looks at.
@@ -121,7 +121,7 @@ impl Sample {
     /// Which lines of a long page training looks at.
     pub(super) fn chosen(&self, seed: u64) -> Vec<usize> {
         let len = self.observed.len();
-        let mut random = Random(self.site ^ seed);
+        let mut random = Splitmix(self.site ^ seed);
         let share = MOST_LINES as f64 / len.max(1) as f64;
         (0..len).filter(|_| random.unit() < share).collect()
     }
@@ -164,7 +164,7 @@ const SHELL: usize = 25;
 /// Pages such as content farms make: the main texts of several pages, some with the furniture inside them, lines of furniture
 /// between some, all between the furniture of one page. All parts of one come from sites that are trained or tested on together.
 fn glued(pages: &[Page], groups: u64) -> Vec<Page> {
-    let mut random = Random(11);
+    let mut random = Splitmix(11);
     let part = |page: &Page| {
         let site = site(page);
         ((site >> 8) % groups) * INNER + (site >> 24) % INNER
@@ -184,7 +184,7 @@ fn glued(pages: &[Page], groups: u64) -> Vec<Page> {
     found
 }
 
-fn glue(pages: &[&Page], number: u64, random: &mut Random) -> Page {
+fn glue(pages: &[&Page], number: u64, random: &mut Splitmix) -> Page {
     let shell = any(pages, random);
     let texts: Vec<&Page> = (0..2 + number % 7).map(|_| any(pages, random)).collect();
     let main = main_text(shell);
@@ -212,7 +212,7 @@ fn glue(pages: &[&Page], number: u64, random: &mut Random) -> Page {
     }
 }
 
-fn any<'p>(pages: &[&'p Page], random: &mut Random) -> &'p Page {
+fn any<'p>(pages: &[&'p Page], random: &mut Splitmix) -> &'p Page {
     pages[(random.next() % pages.len() as u64) as usize]
 }
 
@@ -240,7 +240,7 @@ fn text(page: &Page, wide: usize, whole: bool) -> Vec<Line> {
 }
 
 /// A few lines in a row of a page's furniture, a blank line above.
-fn furniture(page: &Page, random: &mut Random) -> Vec<Line> {
+fn furniture(page: &Page, random: &mut Splitmix) -> Vec<Line> {
     let lines: Vec<&Line> = page.lines.iter().filter(|line| !line.keep).collect();
     let from = (random.next() % lines.len().max(1) as u64) as usize;
     let count = 1 + (random.next() % 12) as usize;
