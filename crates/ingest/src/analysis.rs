@@ -1,15 +1,17 @@
 //! What both judging stages need to know of a page, worked out once.
 
-use crate::chronicle::Chronicle;
-use crate::comments::Comments;
-use crate::facts::{self, Facts};
-use crate::furniture::{Alone, Lines};
+use crate::Tools;
+use crate::entries::chronicle::Chronicle;
+use crate::lines::facts::{self, Facts};
+use crate::lines::furniture::{Alone, Lines};
+use crate::lines::repeats::Repeats;
 use crate::model::best_bound;
-use crate::repeats::Repeats;
+use crate::posts::comments::Comments;
+use crate::posts::talk;
+use crate::posts::threads::Thread;
+use crate::sections;
 use crate::sections::Below;
-use crate::threads::Thread;
 use crate::words::Words;
-use crate::{Tools, sections, talk};
 use regesta_model::{Block, Document, Label};
 use std::cell::RefCell;
 use std::collections::BTreeSet;

@@ -1,6 +1,9 @@
 //! The three stages in one call.
 
-use crate::{FindBlocks, JudgeBlocks, SplitArticles, Tools};
+use crate::FindBlocks;
+use crate::JudgeBlocks;
+use crate::SplitArticles;
+use crate::Tools;
 use regesta_model::{Document, Notes, Stage};
 use std::sync::Arc;
 

@@ -48,6 +48,47 @@ pub(crate) fn push_hundredths(out: &mut String, number: f32) {
 /// Hundredths that are written so at most.
 const MOST: f64 = 100_000.0;
 
+/// What is counted in a count.
+pub(crate) fn label(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_ascii_digit() || ",. ".contains(c))
+}
+
+/// Whether a text has a year of those in which forums were written.
+pub(crate) fn is_dated(text: &str) -> bool {
+    years(text).any(|year| year.starts_with("19") || year.starts_with("20"))
+}
+
+/// Whether a line is a count, with or without what is counted: "14,796", "Posts: 41", "#3".
+pub(crate) fn is_count(text: &str) -> bool {
+    let label = label(text);
+    let number = text.get(label.len()..).unwrap_or_default();
+    // "tom_82" is a name
+    let joined = label.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let spaced = !joined || number.starts_with(' ');
+    let bare = !label.contains(|c: char| c.is_ascii_digit());
+    number.contains(|c: char| c.is_ascii_digit())
+        && !is_dated(text)
+        && spaced
+        && bare
+        && label.split_whitespace().count() <= 2
+}
+
+/// Whether a text holds a time of the day: "9:14 pm", "22:31".
+pub(crate) fn has_clock(text: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let parts = text.split(':');
+    let after = parts.clone().skip(1);
+    parts.zip(after).any(|(hour, minutes)| {
+        let mut two = minutes.chars();
+        digit(hour.chars().next_back()) && digit(two.next()) && digit(two.next())
+    })
+}
+
+/// Whether a line holds a number of four digits.
+pub(crate) fn has_year(text: &str) -> bool {
+    years(text).next().is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,9 +1,12 @@
 //! Sections of furniture inside a page: what follows a heading such as "most read" or "comments".
 
-use crate::chronicle::{Chronicle, Line};
-use crate::facts::{End, Facts, is_heading};
-use crate::shell::has_year;
-use crate::{Tools, posts, topic};
+use crate::Tools;
+use crate::digits::has_year;
+use crate::entries::chronicle::Chronicle;
+use crate::entries::line::Line;
+use crate::lines::facts::{End, Facts, is_heading};
+use crate::lines::topic;
+use crate::posts;
 use regesta_model::{Block, Label};
 use std::ops::Range;
 
@@ -481,7 +484,8 @@ impl<'d> Below<'d> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Tools, clean};
+    use crate::Tools;
+    use crate::clean;
     use std::sync::Arc;
 
     const TEXT: &str = "The fortress of Norhaven held out for eleven weeks under Colonel Rasmus Feld, who had been sent \

@@ -1,13 +1,13 @@
 //! The packs, compiled for matching.
 
-use crate::genre::GenreJudge;
+use crate::articles::genre::GenreJudge;
 use crate::language::Detector;
-use crate::matcher::Matcher;
 #[cfg(feature = "html")]
 use crate::model::HtmlModel;
 use crate::model::{AddressSigns, BlockModel};
-use crate::score::Scorer;
-use crate::sets::Sieve;
+use crate::patterns::matcher::Matcher;
+use crate::patterns::score::Scorer;
+use crate::patterns::sets::Sieve;
 #[cfg(feature = "html")]
 use regesta_packs::ElementNames;
 use regesta_packs::{BylinePack, Cleaning, EntryPack, FamilyPack, PostHeads, SheetPack};

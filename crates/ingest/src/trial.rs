@@ -1,6 +1,7 @@
 //! What tests of cleaning share.
 
-use crate::{Tools, clean};
+use crate::Tools;
+use crate::clean;
 #[cfg(feature = "html")]
 use regesta_model::{Document, DocumentId, Origin};
 use std::sync::Arc;

@@ -5,7 +5,7 @@ mod signatures;
 pub use signatures::Signatures;
 
 use crate::hash::FastMap;
-use crate::repeats::kind;
+use crate::lines::repeats::kind;
 use regesta_model::{DocumentId, DuplicateKind, Earlier, Repeat};
 use signatures::Signature;
 use std::collections::VecDeque;

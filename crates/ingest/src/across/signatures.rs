@@ -1,7 +1,7 @@
 //! What of a document is compared with other documents.
 
-use crate::repeats::shingles;
-use crate::words;
+use crate::lines::repeats::shingles;
+use crate::words::word;
 use regesta_model::{Block, BlockId, Document, DocumentId, Span};
 
 /// The blocks of a document in the form in which they are compared: shingles and MinHash signatures.
@@ -67,7 +67,7 @@ impl Signature {
     /// That of a block, if it is long enough.
     fn of(doc: &Document, id: BlockId, block: &Block) -> Option<Self> {
         let mut words = Vec::new();
-        words::each(block.text(doc.source()), |word| words.push(word));
+        word::each(block.text(doc.source()), |word| words.push(word));
         if words.len() < WORDS {
             return None;
         }

@@ -96,7 +96,7 @@ const NEAR: usize = 400;
 /// The first character of a text of several that begins behind start tags at this byte.
 fn first(source: &str, from: usize) -> Option<char> {
     let rest = source.get(from..)?;
-    let mut rest = rest.get(..crate::language::floor(rest, NEAR))?;
+    let mut rest = rest.get(..crate::words::letters::floor(rest, NEAR))?;
     for _ in 0..TAGS {
         if !rest.starts_with('<') || rest.starts_with("</") || rest.starts_with("<!") {
             break;

@@ -1,7 +1,7 @@
 //! The text that stands for a formula.
 
 use super::scan::Attribute;
-use crate::formula::SIZES;
+use crate::inline::formula::SIZES;
 use std::ops::Range;
 
 /// The text of a formula, as its element states it, without the marks of its size.
@@ -53,7 +53,7 @@ const FORMULA: usize = 8000;
 /// The text of the formula that begins at this byte, where it is stated beside its signs.
 pub(super) fn annotation(source: &str, from: usize) -> Option<Range<usize>> {
     let rest = source.get(from..)?;
-    let rest = rest.get(..crate::language::floor(rest, FORMULA))?;
+    let rest = rest.get(..crate::words::letters::floor(rest, FORMULA))?;
     let own = rest.get(..rest.find("</math")?)?;
     let at = own.find("application/x-tex")?;
     let start = at + own.get(at..)?.find('>')? + 1;

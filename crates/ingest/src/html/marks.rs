@@ -1,34 +1,10 @@
 //! Marks in a line that are none of its words: the numbers of notes, and signs that lead to another place of the page.
 
 use super::elements::Tag;
+use super::mark::Mark;
 use super::scan::Attribute;
 use super::text::{Piece, build, ends_blank};
 use std::ops::Range;
-
-/// What a mark is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mark {
-    /// Leads to a note.
-    Note,
-    /// A sign without a word that leads to a place of the page: of a heading, or back from a note.
-    Sign,
-    /// Stands where no reader sees it.
-    Hidden,
-    /// A number in an element of preformatted text, which may be that of its line.
-    Line(u32),
-}
-
-impl Mark {
-    /// The rule that cuts it.
-    pub(crate) const fn rule(self) -> &'static str {
-        match self {
-            Self::Note => "footnote-mark",
-            Self::Sign => "page-link",
-            Self::Hidden => "hidden-element",
-            Self::Line(_) => "line-number",
-        }
-    }
-}
 
 /// A raised piece of a line or a link that may be a mark, as far as it is read.
 #[derive(Debug, Clone, Copy)]
@@ -127,7 +103,7 @@ pub(super) fn fraction(source: &str, end: usize) -> Option<&str> {
 /// What stands behind the tags that a text begins with.
 fn after_tags(text: &str) -> &str {
     let mut rest = text
-        .get(..crate::language::floor(text, TAGS))
+        .get(..crate::words::letters::floor(text, TAGS))
         .unwrap_or(text);
     while let Some((_, after)) = Some(rest)
         .filter(|rest| rest.starts_with('<'))

@@ -6,6 +6,7 @@ mod elements;
 mod entities;
 mod formula;
 mod lines;
+mod mark;
 mod marks;
 mod names;
 mod outline;
@@ -16,7 +17,7 @@ mod text;
 mod walker;
 
 pub(crate) use elements::Tag;
-pub(crate) use marks::Mark;
+pub(crate) use mark::Mark;
 pub(crate) use names::Told;
 pub(crate) use outline::{Node, Outline, Place, inside};
 pub(crate) use stated::Stated;

@@ -1,6 +1,5 @@
 //! The values of classes and ids on a page: the same ones stand on many elements, so each is looked at once.
 
-use super::outline::Outline;
 use crate::Tools;
 use crate::hash::FastMap;
 use regesta_packs::{ElementKind, PostPart};
@@ -62,29 +61,22 @@ impl Told {
 }
 
 impl Names {
-    fn get<'s>(&self, source: &'s str, number: u32) -> &'s str {
+    /// The value of this number.
+    pub(super) fn get<'s>(&self, source: &'s str, number: u32) -> &'s str {
         let place = (number as usize).checked_sub(1);
         let place = place.and_then(|place| self.places.get(place));
         let text = place.and_then(|(start, end)| source.get(*start as usize..*end as usize));
         text.unwrap_or_default()
     }
-}
 
-impl Outline {
-    /// The class or the id of this number.
-    pub(crate) fn name<'s>(&self, source: &'s str, number: u32) -> &'s str {
-        self.names.get(source, number)
-    }
-
-    /// What the classes and ids of the page tell, at the place of their numbers.
-    pub(crate) fn told(&self, source: &str, tools: &Tools) -> Cow<'_, [Told]> {
-        let names = &self.names;
+    /// What they all tell, at the place of their numbers.
+    pub(super) fn told(&self, source: &str, tools: &Tools) -> Cow<'_, [Told]> {
         let all = || {
-            let numbers = 0..=u32::try_from(names.places.len()).unwrap_or(0);
-            let told = numbers.map(|number| Told::of(names.get(source, number), tools));
+            let numbers = 0..=u32::try_from(self.places.len()).unwrap_or(0);
+            let told = numbers.map(|number| Told::of(self.get(source, number), tools));
             told.collect::<Vec<_>>()
         };
-        let (id, told) = names.told.get_or_init(|| (tools.id, all()));
+        let (id, told) = self.told.get_or_init(|| (tools.id, all()));
         if *id == tools.id {
             Cow::Borrowed(told)
         } else {

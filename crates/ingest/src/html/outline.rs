@@ -1,9 +1,11 @@
 //! The elements of a page, as far as they tell text from furniture.
 
 use super::elements::Tag;
-use super::marks::Mark;
-use super::names::Names;
+use super::mark::Mark;
+use super::names::{Names, Told};
 use super::stated::Stated;
+use crate::Tools;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The elements of a page and the place of each block among them.
@@ -170,6 +172,16 @@ pub(super) const fn opened(tag: Tag, outer: u32) -> u32 {
 }
 
 impl Outline {
+    /// The class or the id of this number.
+    pub(crate) fn name<'s>(&self, source: &'s str, number: u32) -> &'s str {
+        self.names.get(source, number)
+    }
+
+    /// What the classes and ids of the page tell, at the place of their numbers.
+    pub(crate) fn told(&self, source: &str, tools: &Tools) -> Cow<'_, [Told]> {
+        self.names.told(source, tools)
+    }
+
     #[inline]
     pub(crate) fn node(&self, id: u32) -> Option<&Node> {
         self.nodes.get(usize::try_from(id).ok()?)
@@ -363,7 +375,7 @@ impl Outline {
     fn first_class<'s>(&self, source: &'s str, node: &Node) -> &'s str {
         let names = self.name(source, node.class);
         let name = names.split_ascii_whitespace().next().unwrap_or_default();
-        name.get(..crate::language::floor(name, 40))
+        name.get(..crate::words::letters::floor(name, 40))
             .unwrap_or_default()
     }
 

@@ -1,8 +1,8 @@
 //! Text of one block: runs of source with white space folded and entities decoded.
 
 use super::entities::{self, Decoded};
-use super::marks::Mark;
-use crate::line::others;
+use super::mark::Mark;
+use crate::words::letters::others;
 use regesta_model::{Aligned, Span};
 use std::ops::Range;
 

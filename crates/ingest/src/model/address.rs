@@ -4,7 +4,8 @@ use super::kinds::KINDS;
 use super::lexicon::word_bucket;
 use super::lines::{OWN, at, capped, flag, share};
 use crate::Tools;
-use crate::words::{Words, hash};
+use crate::words::Words;
+use crate::words::word::hash;
 
 /// What is read from an address.
 #[derive(Debug, Clone, Default)]

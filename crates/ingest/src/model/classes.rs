@@ -1,6 +1,6 @@
 //! What is counted of the characters of a line.
 
-use crate::line::{is_sign, others};
+use crate::words::letters::{is_sign, others};
 use regesta_packs::LetterKind;
 
 /// What is counted of the characters of a line.

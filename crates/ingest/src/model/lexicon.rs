@@ -1,7 +1,8 @@
 //! What the words of a line say: weights of hashed words and pairs of words.
 
 use super::bytes::Reader;
-use crate::words::{Word, Words, each, mix, shape};
+use crate::words::Words;
+use crate::words::word::{Word, each, mix, shape};
 
 /// Number of weights.
 pub const BUCKETS: usize = 1 << 15;

@@ -2,8 +2,8 @@
 
 use super::classes::{Classes, classes};
 use crate::Tools;
-use crate::facts::{End, Facts};
-use crate::line::{trim, trim_start};
+use crate::lines::facts::{End, Facts};
+use crate::words::letters::{trim, trim_start};
 use memchr::memchr;
 use memchr::memmem::Finder;
 use regesta_model::{Block, BlockKind, Label};

@@ -9,11 +9,13 @@ use super::kinds::{KINDS, Kinds};
 use super::lexicon::{BUCKETS, Buckets, Lexicon, set_bits};
 use super::lines::{OWN, at, flag, ln, own, share};
 use super::shapes;
-use crate::facts::{self, Facts};
+use crate::Tools;
 use crate::hash::FastMap;
-use crate::line::trim;
-use crate::words::{Word, Words};
-use crate::{Tools, sections};
+use crate::lines::facts::{self, Facts};
+use crate::sections;
+use crate::words::Words;
+use crate::words::letters::trim;
+use crate::words::word::Word;
 use regesta_model::{Block, Document, Label};
 
 /// The features of every block of a page, as far as they do not depend on the model.

@@ -1,6 +1,6 @@
 //! Source to blocks.
 
-use crate::line::{trim, trim_start};
+use crate::words::letters::{trim, trim_start};
 use memchr::memchr_iter;
 use regesta_model::{Block, BlockKind, Document, Layer, Notes, Span, Stage, StageId};
 

@@ -9,10 +9,15 @@ mod element;
 mod elements;
 mod head;
 
+use crate::Tools;
 use crate::analysis::Analysis;
-use crate::facts::End;
-use crate::talk::has_clock;
-use crate::{Tools, headed, posts, talk};
+use crate::digits;
+use crate::digits::has_clock;
+use crate::lines::facts::End;
+use crate::posts;
+use crate::posts::headed;
+use crate::posts::talk;
+use crate::posts::thread;
 use head::Head;
 use regesta_model::{
     Block, BlockId, Document, Genre, Label, Layer, Notes, Post, RuleId, Span, Stage, StageId,
@@ -98,7 +103,7 @@ const SEVERAL: usize = 2;
 
 /// Whether a text tells a day or a time of day, as names and numbers of members do not.
 fn is_timed(text: &str) -> bool {
-    headed::is_dated(text) || has_clock(text)
+    digits::is_dated(text) || has_clock(text)
 }
 
 struct Page<'d> {
@@ -143,8 +148,8 @@ impl Page<'_> {
 
     /// Takes the writers' names from the words of posts whose heads tell times alone: they stand right below, and what is said of
     /// the writers below them, up to the last line that other posts have too or that counts something.
-    fn take_names(&self, posts: &mut [headed::Post]) {
-        let named = |post: &headed::Post| post.name.is_some() || self.head(post.head).0.is_some();
+    fn take_names(&self, posts: &mut [thread::Post]) {
+        let named = |post: &thread::Post| post.name.is_some() || self.head(post.head).0.is_some();
         let brief = |at: &&usize| {
             let fact = self.analysis.facts.get(**at);
             fact.is_some_and(|fact| {
@@ -169,7 +174,7 @@ impl Page<'_> {
         for (post, lead) in posts.iter_mut().zip(&leads) {
             let told = |at: &usize| {
                 let text = self.text(*at);
-                headed::is_count(text) || times.get(text).is_some_and(|times| *times >= SEVERAL)
+                digits::is_count(text) || times.get(text).is_some_and(|times| *times >= SEVERAL)
             };
             let members = lead
                 .iter()
@@ -211,7 +216,7 @@ impl Page<'_> {
     }
 
     /// The posts of threads by their heads.
-    fn threads(&self) -> Vec<headed::Post> {
+    fn threads(&self) -> Vec<thread::Post> {
         let (source, blocks) = (self.doc.source(), &self.doc.layers().blocks);
         let known = (&self.analysis.words, self.analysis.facts.as_slice());
         let posts = |range: &Range<usize>, whole| {
@@ -273,7 +278,7 @@ impl Page<'_> {
         }
     }
 
-    fn headed(&self, post: &headed::Post) -> Option<Post> {
+    fn headed(&self, post: &thread::Post) -> Option<Post> {
         let (author, time) = self.head(post.head);
         let control = |at: usize| {
             let fact = self.analysis.facts.get(at);

@@ -29,17 +29,23 @@ mod thread;
 mod told_lists;
 mod wholes;
 
+use crate::Tools;
 use crate::analysis::Analysis;
-use crate::chronicle::Chronicle;
-use crate::comments::Comments;
 use crate::digits::{push_hundredths, push_number};
-use crate::facts::Facts;
-use crate::furniture::Lines;
-use crate::repeats::Repeats;
-use crate::score::Sum;
-use crate::threads::Thread;
+use crate::entries::chronicle::Chronicle;
+use crate::inline;
+use crate::inline::hyphens;
+use crate::inline::nfc;
+use crate::lines::facts::Facts;
+use crate::lines::furniture::Lines;
+use crate::lines::repeats::Repeats;
+use crate::patterns::score::Sum;
+use crate::posts::comments::Comments;
+use crate::posts::thread::Line as PostLine;
+use crate::posts::threads::Thread;
+use crate::posts::zones;
+use crate::sections;
 use crate::words::Words;
-use crate::{Tools, headed, hyphens, inline, nfc, sections, zones};
 use against::Against;
 use elements::Elements;
 use glued::is_glued;
@@ -140,7 +146,7 @@ struct Bench<'d> {
     furniture: Lines<'d>,
     chronicle: &'d Chronicle,
     thread: Option<&'d Thread>,
-    posts: BTreeMap<usize, headed::Line>,
+    posts: BTreeMap<usize, PostLine>,
     repeats: &'d Repeats,
     teasers: &'d BTreeSet<usize>,
     marks: inline::Marks,

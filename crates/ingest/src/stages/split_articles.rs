@@ -1,7 +1,8 @@
 //! Blocks to articles.
 
+use crate::Tools;
 use crate::analysis::Analysis;
-use crate::{Tools, split};
+use crate::articles::split;
 use regesta_model::{Document, Layer, Notes, Stage, StageId};
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@ use crate::hash::FastMap;
 use crate::html::{Outline, Tag};
 use crate::model::lines::{ln, share};
 use crate::model::observe::same_lines;
-use crate::words::{Word, each};
+use crate::words::word::{Word, each};
 use regesta_model::Block;
 
 /// Blocks whose elements look alike, three deep, have one path.

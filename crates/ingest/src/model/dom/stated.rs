@@ -3,7 +3,7 @@
 use crate::hash::FastSet;
 use crate::html::Outline;
 use crate::model::lines::{flag, ln};
-use crate::words::{Word, each};
+use crate::words::word::{Word, each};
 
 /// Numbers of a block, and of the page.
 pub(super) const STATED: usize = 2;

@@ -1,11 +1,11 @@
 //! What a block's text shows by itself, as numbers.
 
-use crate::facts::End;
 use crate::language::Detector;
-use crate::line::others;
+use crate::lines::facts::End;
 use crate::model::classes::{Classes, Counts, class};
 use crate::model::lines::{LINKS, capped, end, flag, ln, share, start};
-use crate::words::{Word, each};
+use crate::words::letters::others;
+use crate::words::word::{Word, each};
 use memchr::memchr;
 use memchr::memmem::Finder;
 use regesta_packs::is_word;
@@ -50,7 +50,7 @@ struct Seen {
 /// The numbers of a text of these words and so many characters; the last place is left for the page's title.
 pub(super) fn of(text: &str, words: &[Word], chars: u32, detector: &Detector) -> [f32; WORDS] {
     let probe = text
-        .get(..crate::language::floor(text, PROBE))
+        .get(..crate::words::letters::floor(text, PROBE))
         .unwrap_or(text);
     let seen = look(probe, words, detector);
     let tail = text.get(text.len() - ceil(text)..).unwrap_or(text);

@@ -2,10 +2,10 @@
 
 use super::head::Head;
 use super::{Page, is_timed};
-use crate::facts::End;
-use crate::headed;
+use crate::digits;
+use crate::digits::has_clock;
+use crate::lines::facts::End;
 use crate::sections::is_said;
-use crate::talk::has_clock;
 use regesta_model::{BlockKind, Label, Post, Span};
 use std::ops::Range;
 
@@ -157,7 +157,7 @@ impl Page<'_> {
         // "14.6k2020 gold badges" holds no year
         let year = |word: &str| {
             let digits = word.trim_matches(|c: char| !c.is_alphanumeric());
-            digits.len() == YEAR && headed::is_dated(digits)
+            digits.len() == YEAR && digits::is_dated(digits)
         };
         let timed = has_clock(bare) || bare.split_whitespace().skip(1).any(year);
         brief && bare.starts_with(|c: char| c.is_ascii_digit()) && !timed

@@ -3,9 +3,9 @@
 use super::alike::sizes;
 use super::element::{Element, Read};
 use super::{Page, SEVERAL};
-use crate::headed;
 use crate::html::{Outline, Tag, inside};
-use crate::talk::{self, unmarked};
+use crate::posts::headed;
+use crate::posts::talk::{self, unmarked};
 use regesta_model::{BlockId, Label, Post};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,7 +1,7 @@
 //! The line that says who wrote a post, and when.
 
 use crate::Tools;
-use crate::talk::has_clock;
+use crate::digits::has_clock;
 use std::ops::Range;
 
 /// What a line says, as ranges of its text.

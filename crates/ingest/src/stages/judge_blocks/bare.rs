@@ -2,8 +2,8 @@
 //! that shows no furniture, and a sentence right above what is kept. A sentence among others that are kept is kept on any page.
 
 use super::{Bench, Decision, Mode, evidence};
-use crate::chronicle::Line;
-use crate::facts::{End, Facts, is_heading};
+use crate::entries::line::Line;
+use crate::lines::facts::{End, Facts, is_heading};
 use crate::sections::{is_said, sentences};
 use regesta_model::{Genre, Label, RuleId};
 
@@ -270,7 +270,10 @@ mod tests {
 
     #[test]
     fn where_no_text_may_be_lost_long_lines_are_kept_under_any_head() {
-        use crate::{FindBlocks, JudgeBlocks, Mode, SplitArticles};
+        use crate::FindBlocks;
+        use crate::JudgeBlocks;
+        use crate::Mode;
+        use crate::SplitArticles;
         use regesta_model::{Document, Notes, Stage};
         let page = "The harbour of Valmere closed on 9 December 1891, and no ship came in before the ice went out in April. The \
             harbour master wrote it down in the log, as he had done each year since he took the post.\n\n\

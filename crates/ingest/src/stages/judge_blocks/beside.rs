@@ -5,7 +5,7 @@
 
 use super::bare::UNLIKELY;
 use super::{Bench, Decision, counted, evidence, shape};
-use crate::facts::{End, Facts};
+use crate::lines::facts::{End, Facts};
 use regesta_model::{Label, RuleId};
 
 /// Characters of the shortest passage, and its likelihood at least.

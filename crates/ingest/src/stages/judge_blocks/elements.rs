@@ -5,7 +5,7 @@ use super::named::Named;
 use super::{Bench, Decision, counted, evidence, shape};
 use crate::Tools;
 use crate::digits::push_hundredths;
-use crate::facts::{End, Facts};
+use crate::lines::facts::{End, Facts};
 use regesta_model::{Block, BlockKind, Document, Label, RuleId};
 use regesta_packs::ElementKind;
 

@@ -1,8 +1,8 @@
 //! Pages on which several texts are glued together.
 
 use super::LIKELY;
-use crate::facts::Facts;
-use crate::split;
+use crate::articles::split;
+use crate::lines::facts::Facts;
 use regesta_model::{Article, Genre};
 
 /// Whether texts of different languages, kinds or topics are glued together on a page, each of which the learned judge takes

@@ -1,6 +1,6 @@
 //! What is weighed against what.
 
-use crate::facts::Facts;
+use crate::lines::facts::Facts;
 use crate::model::best_bound;
 
 /// What matters more where the learned judge is in doubt.

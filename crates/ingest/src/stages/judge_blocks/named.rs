@@ -1,8 +1,8 @@
 //! What the names of elements tell of the blocks in them.
 
 use crate::Tools;
-use crate::facts::Facts;
 use crate::html::{Outline, Tag, Told, inside};
+use crate::lines::facts::Facts;
 use regesta_packs::ElementKind;
 use std::collections::BTreeSet;
 

@@ -5,12 +5,12 @@
 //! dropped and known for what they are.
 
 use super::{Bench, Decision, evidence};
-use crate::chronicle;
 use crate::digits::{numbers, years};
-use crate::facts::{End, Facts, is_heading};
-use crate::headed;
-use crate::headword::is_headword;
-use crate::topic::Below;
+use crate::entries::line::Line as Entry;
+use crate::lines::facts::{End, Facts, is_heading};
+use crate::lines::headword::is_headword;
+use crate::lines::topic::Below;
+use crate::posts::thread::Line as PostLine;
 use regesta_model::{Genre, Label, RuleId};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -98,10 +98,11 @@ impl Bench<'_> {
                 continue;
             }
             let begins = |at: &usize| {
-                let post = self.posts.get(at) == Some(&headed::Line::Head);
-                let listed = self.chronicle.get(*at).is_some_and(|line| {
-                    !matches!(line, chronicle::Line::Datum | chronicle::Line::Subject)
-                });
+                let post = self.posts.get(at) == Some(&PostLine::Head);
+                let listed = self
+                    .chronicle
+                    .get(*at)
+                    .is_some_and(|line| !matches!(line, Entry::Datum | Entry::Subject));
                 post || self.is_running(*at) || listed
             };
             if let Some(first) = article.blocks.clone().find(begins) {
@@ -193,7 +194,7 @@ impl Bench<'_> {
         let stated = self.stated_title(from.max(1)..first);
         let mut titled = false;
         for at in (from..first).rev() {
-            if self.chronicle.get(at) == Some(chronicle::Line::Subject) {
+            if self.chronicle.get(at) == Some(Entry::Subject) {
                 titled = true;
                 found.append(&mut waiting);
             }
@@ -437,7 +438,8 @@ fn is_dated(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Tools, clean};
+    use crate::Tools;
+    use crate::clean;
     use regesta_model::Label;
     use std::sync::Arc;
 

@@ -2,8 +2,8 @@
 
 use super::elements::UNLIKELY;
 use super::{Bench, Decision, evidence};
-use crate::facts::End;
 use crate::html::{Outline, Tag, inside};
+use crate::lines::facts::End;
 use regesta_model::{BlockKind, Judgement, Label, RuleId, Verdict};
 use std::ops::Range;
 
@@ -276,7 +276,8 @@ fn kept(judgements: &[Judgement]) -> impl Iterator<Item = usize> + '_ {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Clean, Tools};
+    use crate::Clean;
+    use crate::Tools;
     use regesta_model::{Document, DocumentId, Label, Origin};
     use std::sync::Arc;
 

@@ -1,8 +1,8 @@
 //! What stands in the page's shell, or between a title and the same title again.
 
 use super::{Bench, Decision, evidence, head};
-use crate::facts::{Facts, is_heading};
-use crate::topic;
+use crate::lines::facts::{Facts, is_heading};
+use crate::lines::topic;
 use regesta_model::{Article, Block, Genre, Label, RuleId};
 
 impl Bench<'_> {

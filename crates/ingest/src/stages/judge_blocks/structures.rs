@@ -208,7 +208,8 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Clean, Tools};
+    use crate::Clean;
+    use crate::Tools;
     use regesta_model::{Document, DocumentId, Origin};
     use std::sync::Arc;
 

@@ -2,11 +2,13 @@
 
 use super::elements::Elements;
 use super::{Bench, Decision, evidence};
+use crate::Tools;
 use crate::analysis::Analysis;
-use crate::code::is_code;
-use crate::facts::{End, Facts};
+use crate::inline::code::is_code;
+use crate::lines::facts::{End, Facts};
 use crate::posts::Line;
-use crate::{Tools, headed};
+use crate::posts::headed;
+use crate::posts::thread;
 use regesta_model::{Block, BlockKind, Document, Genre, Label, RuleId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,18 +92,18 @@ impl Bench<'_> {
     /// is kept where the page has no address: elsewhere annotations leave it out, and the judge with them.
     pub(super) fn by_post(&self, index: usize) -> Option<Decision> {
         let (label, rule, saw, score) = match self.posts.get(&index)? {
-            headed::Line::Head if self.nameless => {
+            thread::Line::Head if self.nameless => {
                 let saw = "says who wrote a post, and when".to_owned();
                 let why = evidence(RuleId::new("post-head"), saw, 0.8);
                 return Some((true, Label::Byline, why));
             }
-            headed::Line::Head => return None,
-            headed::Line::Title => {
+            thread::Line::Head => return None,
+            thread::Line::Title => {
                 let saw = "comes again above several posts".to_owned();
                 let why = evidence(RuleId::new("post-title"), saw, 0.8);
                 return Some((true, Label::Heading, why));
             }
-            headed::Line::Words => {
+            thread::Line::Words => {
                 let fact = self.facts.get(index)?;
                 let likely = fact.score >= UNLIKELY || fact.end != End::Open;
                 let why = || {
@@ -110,20 +112,20 @@ impl Bench<'_> {
                 };
                 return likely.then(|| (true, Label::Post, why()));
             }
-            headed::Line::Again => (
+            thread::Line::Again => (
                 Label::Ui,
                 "post-title",
                 "says the title of the thread again",
                 0.8,
             ),
-            headed::Line::Member => (
+            thread::Line::Member => (
                 Label::Ui,
                 "post-member",
                 "stands under the head of a post",
                 0.8,
             ),
-            headed::Line::Signature => (Label::Ui, "post-signature", "closes a post", 0.8),
-            headed::Line::Spam(sum) => {
+            thread::Line::Signature => (Label::Ui, "post-signature", "closes a post", 0.8),
+            thread::Line::Spam(sum) => {
                 let why = evidence(RuleId::new("comment-spam"), self.tools.spam.saw(sum), 0.9);
                 return Some((false, Label::SpamComment, why));
             }
@@ -188,7 +190,7 @@ pub(super) fn posts(
     doc: &Document,
     analysis: &Analysis,
     tools: &Tools,
-) -> BTreeMap<usize, headed::Line> {
+) -> BTreeMap<usize, thread::Line> {
     let (source, blocks) = (doc.source(), &doc.layers().blocks);
     let known = (&analysis.words, analysis.facts.as_slice());
     if analysis.talk.is_some() {
@@ -204,7 +206,7 @@ pub(super) fn posts(
 }
 
 /// Lets go of the items of lists below a line of a post that ends with a colon: its writer lists them.
-fn leave_lists(lines: &mut BTreeMap<usize, headed::Line>, blocks: &[Block], facts: &[Facts]) {
+fn leave_lists(lines: &mut BTreeMap<usize, thread::Line>, blocks: &[Block], facts: &[Facts]) {
     let lists = |at: usize| {
         let fact = facts.get(at);
         fact.is_some_and(|fact| fact.end == End::Colon && fact.words > LABEL)
@@ -216,7 +218,7 @@ fn leave_lists(lines: &mut BTreeMap<usize, headed::Line>, blocks: &[Block], fact
     let heads = (0..blocks.len()).filter(|at| lists(*at) && !item(at));
     let items = heads.flat_map(|head| (head + 1..blocks.len()).take_while(item));
     let listed: Vec<usize> = items.collect();
-    lines.retain(|at, line| *line != headed::Line::Member || listed.binary_search(at).is_err());
+    lines.retain(|at, line| *line != thread::Line::Member || listed.binary_search(at).is_err());
 }
 
 pub(super) fn post_under(fact: &Facts) -> Decision {

@@ -1,7 +1,7 @@
 //! Lists and tables, of which no single items are dropped where the rest is kept.
 
 use super::elements::Elements;
-use crate::facts::Facts;
+use crate::lines::facts::Facts;
 use regesta_model::{Block, BlockKind};
 use std::collections::{BTreeMap, BTreeSet};
 
