@@ -13,6 +13,9 @@ use std::ops::Range;
 /// Mean likelihood of text below which short lines together are a menu.
 const MENU: f32 = 0.5;
 
+/// Likelihood of text from which a sentence alone below a box goes on with the text above.
+const LIKELY: f32 = 0.04;
+
 /// Lines below a text in which it may go on, and lines of a box between at most.
 const REACH: usize = 12;
 const BOX: usize = 4;
@@ -148,8 +151,8 @@ impl Page<'_> {
             .unwrap_or(last)
     }
 
-    /// The last of the sentences near below a line, some furniture between: two that make a paragraph, or any in the same
-    /// run of lines.
+    /// The last of the sentences near below a line, some furniture between: two that make a paragraph, any in the same run of
+    /// lines, and what the learned judge takes for text.
     fn told_below(&self, last: usize) -> Option<usize> {
         let (mut between, mut told) = (0, Vec::new());
         for at in last + 1..self.blocks.len().min(last + 1 + REACH) {
@@ -168,7 +171,9 @@ impl Page<'_> {
         let joined = (last + 1..=end).all(|at| self.gap(at) == 0);
         let run = end - first + 1 == told.len() && told.len() > 1 && chars >= BODY;
         let text = told.iter().any(|at| self.is_text(*at));
-        ((joined && told.len() > 1) || (text && (joined || run))).then_some(end)
+        let likely = |at: &usize| self.fact(*at).is_some_and(|fact| fact.score >= LIKELY);
+        let sure = told.iter().all(likely);
+        ((joined && told.len() > 1) || (text && (joined || run || sure))).then_some(end)
     }
 
     /// The first line of a text whose first paragraph is known: sentences above, one under the other and as long together as

@@ -5,7 +5,7 @@ use crate::language::{Guess, Tally};
 use crate::lines::repeats::Repeats;
 #[cfg(feature = "html")]
 use crate::model::HtmlObserved;
-use crate::model::{Observed, level, paragraphs};
+use crate::model::{Observed, joined, level, paragraphs};
 use crate::words::Words;
 use crate::words::letters::trim_start;
 use crate::words::line::Line;
@@ -13,6 +13,7 @@ use crate::words::word::Word;
 use regesta_model::{Block, BlockKind, Document};
 use regesta_packs::{ChromeRule, RulePlace, RuleScope};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What can be seen of one block.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +44,8 @@ pub(crate) struct Facts {
     lost: bool,
     /// Whether it is a line of a paragraph that was wrapped at some width.
     pub(crate) wrapped: bool,
+    /// Whether that paragraph reads as sentences.
+    told: bool,
 }
 
 /// How a block ends.
@@ -72,35 +75,52 @@ pub(crate) struct Judged {
 
 /// The blocks of a document as lines, judged by the learned judge where there is one.
 pub(crate) fn of_lines(doc: &Document, words: &Words, tools: &Tools) -> Judged {
-    let mut facts = observe(doc, words, tools);
-    let blocks = &doc.layers().blocks;
+    let facts = observe(doc, words, tools);
     let sizes: Vec<u32> = facts.iter().map(|facts| facts.chars).collect();
-    let paragraphs = paragraphs(blocks, doc.source(), &sizes);
-    for (at, count) in paragraphs
-        .iter()
-        .enumerate()
-        .filter(|(_, count)| **count > 1)
-    {
-        let lines = facts.iter_mut().skip(at).take(*count);
-        lines.for_each(|line| line.wrapped = true);
+    let paragraphs = paragraphs(doc, &sizes);
+    if paragraphs.len() == facts.len() {
+        return judged(doc, words, facts, tools);
     }
-    let Some(model) = &tools.model else {
-        return Judged {
-            facts,
-            thread: false,
-            teasers: BTreeSet::new(),
-        };
-    };
-    let (mut scores, thread) = model.judge_page(Observed::with_facts(doc, words, &facts, tools));
-    level(blocks, &paragraphs, scores.iter_mut().zip(sizes));
-    for (facts, score) in facts.iter_mut().zip(scores) {
-        facts.score = score;
+    let whole = joined(doc, &paragraphs);
+    let words = Words::of(doc.source(), &whole.layers().blocks);
+    let whole = judged(&whole, &words, observe(&whole, &words, tools), tools);
+    Judged {
+        facts: parted(facts, &whole.facts, &paragraphs),
+        ..whole
+    }
+}
+
+/// The blocks of a document with the likelihood of each.
+fn judged(doc: &Document, words: &Words, mut facts: Vec<Facts>, tools: &Tools) -> Judged {
+    let mut thread = false;
+    if let Some(model) = &tools.model {
+        let observed = Observed::with_facts(doc, words, &facts, tools);
+        let (mut scores, together) = model.judge_page(observed);
+        let sizes = facts.iter().map(|facts| facts.chars);
+        level(&doc.layers().blocks, scores.iter_mut().zip(sizes));
+        for (facts, score) in facts.iter_mut().zip(scores) {
+            facts.score = score;
+        }
+        thread = together;
     }
     Judged {
         facts,
         thread,
         teasers: BTreeSet::new(),
     }
+}
+
+/// The lines of wrapped paragraphs with what is known of the paragraphs.
+fn parted(mut lines: Vec<Facts>, whole: &[Facts], paragraphs: &[Range<usize>]) -> Vec<Facts> {
+    for (own, whole) in paragraphs.iter().zip(whole) {
+        let wrapped = own.len() > 1;
+        for line in lines.get_mut(own.clone()).unwrap_or_default() {
+            line.score = whole.score;
+            line.wrapped = wrapped;
+            line.told = wrapped && whole.is_prose();
+        }
+    }
+    lines
 }
 
 /// The facts of every block of a document.
@@ -301,7 +321,8 @@ impl Facts {
     /// Whether it reads as sentences.
     pub(crate) fn is_prose(&self) -> bool {
         let stops = f64::from(self.stops) / f64::from(self.words.max(1));
-        (self.chars >= 80 && stops >= 0.15 && self.end != End::Open)
+        self.told
+            || (self.chars >= 80 && stops >= 0.15 && self.end != End::Open)
             || (self.chars >= 160 && stops >= 0.12)
             || (self.words >= 10
                 && matches!(self.end, End::Sentence | End::Question)
@@ -311,7 +332,7 @@ impl Facts {
     /// Whether it may be a heading by its shape.
     pub(crate) fn is_short(&self) -> bool {
         let heads = self.end == End::Open || (self.end == End::Question && self.words <= 14);
-        self.chars <= 130 && self.words <= 20 && heads
+        !self.wrapped && self.chars <= 130 && self.words <= 20 && heads
     }
 
     /// The rule that matches, if it alone is enough to drop the block.

@@ -31,7 +31,7 @@ pub use kinds::{KINDS, Kinds};
 pub use lexicon::{BUCKETS, Lexicon, buckets};
 pub use observe::{HEAD, Observed, WordScores};
 pub(crate) use signs::AddressSigns;
-pub(crate) use wholes::{level, paragraphs};
+pub(crate) use wholes::{joined, level, paragraphs};
 
 use crate::IngestError;
 use bytes::Reader;

@@ -18,8 +18,11 @@ const BLOCKS: usize = 60;
 /// Sentences that stand together at least, and lines above and below among which they are looked for.
 const RUN: usize = 3;
 const AROUND: usize = 8;
-/// Likelihood of a sentence among others on a page from an address at least.
+/// Likelihood of a sentence among others at least, on a page from an address and on one without.
 const LEAST: f32 = 0.1;
+const SCARCE: f32 = 0.02;
+/// Lines of a box of furniture between sentences at most.
+const BOX: usize = 3;
 /// Characters of a line that is kept where no text may be lost.
 const LONG: u32 = 120;
 
@@ -54,14 +57,13 @@ impl Bench<'_> {
 
     /// A sentence among sentences, one under the other, most of which are text, is text too.
     fn by_run(&self, index: usize) -> Option<Decision> {
-        let told = |at: &usize| self.facts.get(*at).is_some_and(is_said) && !self.is_sign(*at);
         let own = self.facts.get(index)?.score;
-        if !told(&index) || !(self.nameless || own >= LEAST) {
+        if !self.is_told(index) || own < if self.nameless { SCARCE } else { LEAST } {
             return None;
         }
-        let above = (index.saturating_sub(AROUND)..index).rev();
-        let below = index..self.facts.len().min(index + AROUND);
-        let run = above.take_while(told).chain(below.take_while(told));
+        let above = self.sentences((index.saturating_sub(AROUND)..index).rev());
+        let below = self.sentences(index..self.facts.len().min(index + AROUND));
+        let run = above.into_iter().chain(below);
         let (mut count, mut all, mut likely) = (0, 0, 0);
         for fact in run.filter_map(|at| self.facts.get(at)) {
             count += 1;
@@ -73,16 +75,36 @@ impl Bench<'_> {
             };
         }
         // where an address says what kind of page it is, the judge errs less
-        let most = if self.nameless {
-            likely * 2
-        } else {
-            likely * 3 / 2
+        let most = match (self.nameless, own >= LEAST) {
+            (true, true) => likely * 3,
+            (true, false) => likely * 2,
+            (false, _) => likely * 3 / 2,
         };
         (count >= RUN && most >= all).then(|| {
-            let saw = format!("a sentence among {count}, most of them text");
+            let saw = format!("a sentence among {count} of which enough are text");
             let why = evidence(RuleId::new("among-sentences"), saw, 0.7);
             (true, Label::Content, why)
         })
+    }
+
+    fn is_told(&self, index: usize) -> bool {
+        self.facts.get(index).is_some_and(is_said) && !self.is_sign(index)
+    }
+
+    /// The sentences that these lines begin with; on a page without an address a box of furniture may stand between them.
+    fn sentences(&self, lines: impl Iterator<Item = usize>) -> Vec<usize> {
+        let (mut told, mut between) = (Vec::new(), 0);
+        for at in lines {
+            if self.is_told(at) {
+                told.push(at);
+                between = 0;
+            } else if self.nameless && self.is_sign(at) && between < BOX {
+                between += 1;
+            } else {
+                break;
+            }
+        }
+        told
     }
 
     /// Where no text may be lost, a long line or one of several sentences is kept whatever speaks against it, but for comments.
