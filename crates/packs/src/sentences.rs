@@ -27,6 +27,12 @@ pub struct SentenceWords {
     /// Whether a full stop makes a number of one or two digits an ordinal.
     #[serde(default)]
     pub ordinal_dot: bool,
+    /// Words behind which a number of three digits with a full stop counts what follows.
+    #[serde(default)]
+    pub counting: Vec<String>,
+    /// Adjectives of nations, `*` for any ending: behind a name and before a range they make it a life.
+    #[serde(default)]
+    pub nations: Vec<String>,
     /// Pronouns for one person, in any case.
     #[serde(default)]
     pub pronouns: Vec<String>,

@@ -4,7 +4,7 @@ use super::Item;
 use super::calendars::{Choice, LoneDay, Scene, sure};
 use super::places::Places;
 use super::territory::{Counted, Territory};
-use super::value::day_of;
+use super::value::{day_of, is_before_reform};
 use super::years::StoryYear;
 use regesta_calendar::{DayNumber, Gregorian};
 use regesta_model::{BasisKind, CalendarName, DateParts, Span};
@@ -435,12 +435,24 @@ pub(super) fn only_julian(part: &DateParts, year: &StoryYear) -> Option<Choice> 
 pub(super) fn before_reform(part: &DateParts, year: &StoryYear) -> Option<Choice> {
     let day = day_of(part, CalendarName::Julian, year.year)?;
     let reform = Gregorian::new(1582, 10, 15).ok()?.to_day();
-    (day < reform).then(|| {
-        sure(
-            CalendarName::Julian,
-            BasisKind::PlaceAndDate,
-            None,
-            "before 15 October 1582 there was no other calendar",
-        )
-    })
+    (day < reform).then(no_other)
+}
+
+/// The ground of years and months that were over when the Gregorian calendar began: of all that a date names, a range's ends too.
+pub(super) fn years_before_reform(
+    parts: &[DateParts],
+    first: &DateParts,
+    year: &StoryYear,
+) -> Option<Choice> {
+    let over = |part: &DateParts| is_before_reform(part, year.year);
+    (over(first) && parts.iter().all(over)).then(no_other)
+}
+
+fn no_other() -> Choice {
+    sure(
+        CalendarName::Julian,
+        BasisKind::PlaceAndDate,
+        None,
+        "before 15 October 1582 there was no other calendar",
+    )
 }
