@@ -138,6 +138,9 @@ pub struct SentenceWords {
     /// Words for what comes every year: a day or month without its year beside them is of none.
     #[serde(default)]
     pub yearly: Vec<String>,
+    /// Words with which notices to visitors begin: a date without its year in one is of none, nor is "today".
+    #[serde(default)]
+    pub notices: Vec<String>,
     /// What is not born and does not die as people do: "railway".
     #[serde(default)]
     pub things: Vec<String>,

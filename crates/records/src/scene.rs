@@ -152,6 +152,7 @@ impl Scene {
         scene.part_real(doc);
         scene.leave_references(doc);
         scene.leave_yearly(doc);
+        scene.leave_notice(doc, pack);
         scene
     }
 
@@ -227,6 +228,19 @@ impl Scene {
                 .any(|part| part.month.is_none() || part.year.is_some())
         };
         if self.yearly {
+            self.dates.retain(|id| doc.date(*id).is_some_and(dated));
+        }
+    }
+
+    /// Takes the dates without a year of their own out of a notice to visitors: "Closed 25 December", "Join us today".
+    fn leave_notice(&mut self, doc: &Document, pack: &SentenceWords) {
+        let text = fold(self.span.slice(doc.plain()));
+        let opens = |word: &String| {
+            let rest = text.strip_prefix(word.as_str());
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        let dated = |date: &WrittenDate| date.parts.iter().any(|part| part.year.is_some());
+        if pack.notices.iter().any(opens) {
             self.dates.retain(|id| doc.date(*id).is_some_and(dated));
         }
     }
@@ -406,6 +420,7 @@ fn dates_of(doc: &Document, blocks: &Range<usize>) -> Vec<DateId> {
     mine.take_while(|(_, date)| date.block.index() < blocks.end)
         .filter(|(_, date)| date.role == DateRole::Event && !is_page(doc.plain(), date.span))
         .filter(|(_, date)| matches!(date.kind, DateType::Date | DateType::Range))
+        .filter(|(_, date)| !date.details.of_event)
         .map(|(index, _)| DateId::new(index))
         .filter(|id| {
             doc.reading(*id)

@@ -3,7 +3,7 @@
 use super::Found;
 use super::cursor::Cursor;
 use crate::token::Kind;
-use regesta_model::{Amount, DateType, Relative};
+use regesta_model::{Amount, DateType, Relative, TimeUnit};
 use regesta_packs::WordClass as W;
 
 /// Most tokens of an event before the word behind it that means "after".
@@ -32,13 +32,20 @@ pub(super) fn mark(cursor: &Cursor<'_>, found: &mut [Found]) {
         };
         if !dated && (told || led()) {
             own.date.details.of_event = true;
-            if let Some(Relative { steps, unit, .. }) = own.date.details.relative.take() {
+            let long = own.date.details.relative.take_if(|step| is_long(step.unit));
+            if let Some(Relative { steps, unit, .. }) = long {
                 let tenths = steps.map(|steps| steps.saturating_abs().saturating_mul(10));
                 own.date.kind = DateType::Duration;
                 own.date.details.amount = Some(Amount { tenths, unit });
             }
         }
     }
+}
+
+/// Whether a length is no part of a year. Shorter ones mostly add to the day beside them what it was: "on 27 June, two days after the
+/// attack".
+const fn is_long(unit: TimeUnit) -> bool {
+    matches!(unit, TimeUnit::Year | TimeUnit::Decade | TimeUnit::Century)
 }
 
 /// Whether a date names its year or day itself.

@@ -81,7 +81,7 @@ impl<'a> Scene<'a> {
             context,
             places,
             paired: BTreeMap::new(),
-            named: named(items, places),
+            named: named(items, places, context.language),
             spots: Spots::of(items),
             days: Vec::new(),
             talks: talks(items, places),
