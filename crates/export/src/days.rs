@@ -1,7 +1,7 @@
 //! Days in both calendars.
 
-use regesta_calendar::{DayNumber, Edtf, EdtfDate, Gregorian, Julian};
-use regesta_model::{DateEnd, DayRange};
+use regesta_calendar::{DayNumber, Edtf, Gregorian, Julian};
+use regesta_model::{CalendarName, DateEnd, DayRange};
 use serde::Serialize;
 
 /// A range of days, each end in both calendars as `YYYY-MM-DD`, and as Julian day numbers.
@@ -27,13 +27,13 @@ impl Days {
 
 /// What of ranges a statement means, in EDTF, and its days; nothing where the whole is meant or a range lacks an end.
 pub(crate) fn end_of(
-    ranges: impl Iterator<Item = Edtf>,
+    ranges: impl Iterator<Item = (Edtf, CalendarName)>,
     end: DateEnd,
 ) -> Option<(String, DayRange)> {
     let mut texts: Vec<String> = Vec::new();
     let mut days: Option<DayRange> = None;
-    for range in ranges {
-        let (text, own) = one_end(&range, end)?;
+    for (range, calendar) in ranges {
+        let (text, own) = one_end(&range, calendar, end)?;
         days = Some(days.map_or(own, |known| known.cover(own)));
         if !texts.contains(&text) {
             texts.push(text);
@@ -46,10 +46,11 @@ pub(crate) fn end_of(
     Some((text, days?))
 }
 
-fn one_end(range: &Edtf, end: DateEnd) -> Option<(String, DayRange)> {
+fn one_end(range: &Edtf, calendar: CalendarName, end: DateEnd) -> Option<(String, DayRange)> {
     let mut dates = range.dates();
     let (first, second) = (dates.next()?, dates.next()?);
     let last = dates.last().unwrap_or(second);
+    let days_of = |date| DayRange::of(date, calendar);
     match end {
         DateEnd::Whole => None,
         DateEnd::First => Some((first.to_string(), days_of(first)?)),
@@ -59,12 +60,6 @@ fn one_end(range: &Edtf, end: DateEnd) -> Option<(String, DayRange)> {
             Some((format!("{first}..{last}"), days))
         }
     }
-}
-
-fn days_of(date: &EdtfDate) -> Option<DayRange> {
-    let bounds = date.bounds();
-    let first = bounds.start.day()?.day_number()?;
-    Some(DayRange::new(first, bounds.end.day()?.day_number()?))
 }
 
 /// The day in the Gregorian calendar, `YYYY-MM-DD`.
@@ -104,7 +99,9 @@ mod tests {
             (&["1871"], DateEnd::First, None),
         ];
         for (ranges, end, wanted) in cases {
-            let ranges = ranges.iter().map(|text| Edtf::parse(text).unwrap());
+            let ranges = ranges
+                .iter()
+                .map(|text| (Edtf::parse(text).unwrap(), CalendarName::Gregorian));
             let found = end_of(ranges, end);
             let found = found.map(|(text, days)| format!("{text} {}", gregorian(days.first())));
             assert_eq!(found.as_deref(), wanted, "{end:?}");

@@ -71,7 +71,7 @@ impl StatementRow<'_> {
             };
         }
         let values = self.reading.map_or(&[][..], Reading::values).iter();
-        let values = values.map(|value| value.edtf.clone());
+        let values = values.map(|value| (value.edtf.clone(), value.read_as));
         match end_of(values, self.statement.end) {
             Some((edtf, days)) => Told::new(Some(edtf), Some(days)),
             None => whole(self.reading),

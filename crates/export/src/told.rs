@@ -1,8 +1,9 @@
 //! What the date of a statement tells, for formats that have a form for it.
 
-use crate::words;
+use crate::{days, words};
 use regesta_calendar::{
-    Calendar, DayNumber, DualYear, Edtf, EdtfDate, EdtfKind, IntervalEnd, SourceDate,
+    Calendar, CivilDay, DayNumber, DualYear, Edtf, EdtfDate, EdtfKind, Gregorian, IntervalEnd,
+    Precision, SourceDate,
 };
 use regesta_model::{
     Bound, DateEnd, DateForm, DateId, DayRange, Document, Modifier, Value, WrittenDate,
@@ -181,10 +182,7 @@ fn spread(value: &Value, edtf: &Edtf) -> Option<(End, End)> {
 
 /// A date of EDTF in the calendar that the value was read in.
 fn part(value: &Value, date: &EdtfDate) -> Option<SourceDate> {
-    let bounds = date.bounds();
-    let first = bounds.start.day()?.day_number()?;
-    let last = bounds.end.day()?.day_number()?;
-    let found = of_days(value, DayRange::new(first, last))?;
+    let found = of_days(value, DayRange::of(date, value.read_as)?)?;
     Some(doubted(found, date.is_uncertain(), date.is_approximate()))
 }
 
@@ -202,7 +200,8 @@ pub(crate) fn cover(meanings: &[Meaning]) -> (Option<DayNumber>, Option<DayNumbe
 /// The date in words: "before 1850", "3 May 1881 or 15 May 1881".
 pub(crate) fn in_words(meanings: &[Meaning]) -> String {
     let one = |meaning: &Meaning| {
-        let date = words::edtf(meaning.bound.as_ref().unwrap_or(&meaning.edtf));
+        let text = meaning.bound.as_ref().unwrap_or(&meaning.edtf);
+        let date = words::edtf(&of_its_time(text, meaning.when.calendar()));
         match &meaning.when {
             When::Before(_) => format!("before {date}"),
             When::After(_) => format!("after {date}"),
@@ -213,4 +212,30 @@ pub(crate) fn in_words(meanings: &[Meaning]) -> String {
     };
     let all: Vec<String> = meanings.iter().map(one).collect();
     all.join(" or ")
+}
+
+/// A date of EDTF with the days before the reform by the Julian calendar, where it was read so: nobody counted them otherwise.
+fn of_its_time(text: &str, calendar: Calendar) -> String {
+    let julian = Edtf::parse(text)
+        .ok()
+        .filter(|_| calendar == Calendar::Julian);
+    let mut out = text.to_owned();
+    for date in julian.iter().flat_map(Edtf::dates) {
+        let day = date
+            .bounds()
+            .start
+            .day()
+            .filter(|_| date.precision() == Precision::Day);
+        if let Some(day) = day
+            .and_then(CivilDay::day_number)
+            .filter(|day| is_before_reform(*day))
+        {
+            out = out.replace(&days::gregorian(day), &days::julian(day));
+        }
+    }
+    out
+}
+
+fn is_before_reform(day: DayNumber) -> bool {
+    Gregorian::new(1582, 10, 15).is_ok_and(|reform| day < reform.to_day())
 }

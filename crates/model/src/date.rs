@@ -1,7 +1,7 @@
 //! Dates: what stands on the page, and what it means.
 
 use crate::{BlockId, DateId, RuleId, Span};
-use regesta_calendar::{DayNumber, Edtf, Feast};
+use regesta_calendar::{DayNumber, Edtf, EdtfDate, Feast, Gregorian, Julian, Precision};
 
 /// A date expression as the page has it, unjudged.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub struct DateDetails {
     pub denied: bool,
     /// A year that opens its sentence with no more than a preposition before it: "In 1710 half the town died".
     pub opens: bool,
+    /// A length of time before what happened, beside the date of what else did: "in 1890, twenty years after his death".
+    pub of_event: bool,
 }
 
 /// A step from another date.
@@ -402,6 +404,11 @@ pub struct DayRange {
     last: DayNumber,
 }
 
+/// The first day that was counted in the Gregorian calendar anywhere.
+fn reform() -> Option<DayNumber> {
+    Some(Gregorian::new(1582, 10, 15).ok()?.to_day())
+}
+
 impl DayRange {
     /// The days from one to the other, whichever is given first.
     ///
@@ -418,6 +425,36 @@ impl DayRange {
             first: one.min(other),
             last: one.max(other),
         }
+    }
+
+    /// The days of a date of EDTF that was read in a calendar: a year or month before the reform is a Julian one where it was read
+    /// so, and one year or month as it is written. Nothing of a date without bounds.
+    ///
+    /// ```
+    /// use regesta_calendar::{Edtf, Julian};
+    /// use regesta_model::{CalendarName, DayRange};
+    /// let year = Edtf::parse("1086")?;
+    /// let days = year.as_date().and_then(|year| DayRange::of(year, CalendarName::Julian)).ok_or("no bounds")?;
+    /// assert_eq!(Julian::from_day(days.first()), Julian::new(1086, 1, 1)?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn of(date: &EdtfDate, calendar: CalendarName) -> Option<Self> {
+        let bounds = date.bounds();
+        let (first, last) = (bounds.start.day()?, bounds.end.day()?);
+        let own = (first.day_number()?, last.day_number()?);
+        let julian = calendar == CalendarName::Julian
+            && matches!(date.precision(), Precision::Year | Precision::Month);
+        let old = || {
+            let (from, to) = (i32::try_from(first.year()), i32::try_from(last.year()));
+            let (from, to) = (from.ok()?, to.ok()?);
+            let end = Julian::days_in_month(to, last.month());
+            let from = Julian::new(from, first.month(), 1).ok()?.to_day();
+            let to = Julian::new(to, last.month(), end).ok()?.to_day();
+            (to < reform()?).then_some((from, to))
+        };
+        let (first, last) = old().filter(|_| julian).unwrap_or(own);
+        Some(Self::new(first, last))
     }
 
     /// The first day.

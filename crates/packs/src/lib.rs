@@ -56,7 +56,7 @@ pub use letters::{LetterKind, each_lower, is_word};
 pub use names::{Everywhere, NameExample, NameRules, Names};
 pub use occasions::{Occasion, OccasionPack, Ties};
 pub use pattern::Pattern;
-pub use places::{Adopter, CalendarPlaces, CalendarTerritory};
+pub use places::{Adopter, CalendarPlaces, CalendarTerritory, Homonym};
 pub use post_heads::{PostHead, PostHeads};
 pub use regions::{Bond, Region, Regions};
 pub use regnal::{reigns, ruler_forms};

@@ -53,12 +53,27 @@ pub struct CalendarPlaces {
     /// The names of the regions of those countries, each with its country.
     #[serde(skip)]
     pub regions: BTreeMap<String, String>,
+    /// Names that two places have, of which only one is in the tables.
+    #[serde(rename = "homonym")]
+    pub homonyms: Vec<Homonym>,
     /// In the order of the file; asked where the table of adoptions has nothing.
     #[serde(rename = "territory")]
     pub territories: Vec<CalendarTerritory>,
     /// The table of adoptions, whose territories and places are asked first.
     #[serde(skip)]
     pub adoptions: Vec<Adopter>,
+}
+
+/// A name that two places have, of which only one is in the tables.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Homonym {
+    /// In lower case.
+    pub name: String,
+    /// Codes of languages in whose texts the other one is meant.
+    pub languages: Vec<String>,
+    /// Countries and regions, in lower case: with one of them behind the name the other one is meant.
+    pub behind: Vec<String>,
 }
 
 /// A territory of the table of adoptions, with more names of its towns.

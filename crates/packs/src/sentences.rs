@@ -27,6 +27,12 @@ pub struct SentenceWords {
     /// Whether a full stop makes a number of one or two digits an ordinal.
     #[serde(default)]
     pub ordinal_dot: bool,
+    /// Words behind which a number of three digits with a full stop counts what follows.
+    #[serde(default)]
+    pub counting: Vec<String>,
+    /// Adjectives of nations, `*` for any ending: behind a name and before a range they make it a life.
+    #[serde(default)]
+    pub nations: Vec<String>,
     /// Pronouns for one person, in any case.
     #[serde(default)]
     pub pronouns: Vec<String>,
@@ -132,6 +138,9 @@ pub struct SentenceWords {
     /// Words for what comes every year: a day or month without its year beside them is of none.
     #[serde(default)]
     pub yearly: Vec<String>,
+    /// Words with which notices to visitors begin: a date without its year in one is of none, nor is "today".
+    #[serde(default)]
+    pub notices: Vec<String>,
     /// What is not born and does not die as people do: "railway".
     #[serde(default)]
     pub things: Vec<String>,

@@ -10,7 +10,7 @@ use regesta_packs::{SentenceWords, SubjectSide};
 const BOUND: usize = 3;
 
 /// Letters of a word that may stand before a date whatever it is.
-const SHORT: usize = 2;
+pub(crate) const SHORT: usize = 2;
 
 /// Whether a date may belong to a cue: to a participle only one of its own clause.
 pub(crate) fn reaches(
@@ -21,6 +21,9 @@ pub(crate) fn reaches(
 ) -> bool {
     let text = |from: usize, to: usize| scenes.doc.plain().get(from..to).unwrap_or("");
     let joined = || sign.subject == SubjectSide::Before && is_of_earlier(scenes, scene, cue, at);
+    if scene.is_counted_apart(cue, at) {
+        return false;
+    }
     if at.end() <= cue.start() && (sign.forward || joined()) {
         return false;
     }

@@ -250,7 +250,11 @@ fn named(reading: &Reading) -> Vec<DayRange> {
 
 /// The days of the beginning and of the end of a range: those of the units written ("1917" is a year's, "May" a month's).
 fn range_ends(doc: &Document, id: DateId, days: &[DayRange]) -> (Vec<DayRange>, Vec<DayRange>) {
-    let edtf = doc.reading(id).and_then(Reading::edtf);
+    let reading = doc.reading(id);
+    let edtf = reading.and_then(Reading::edtf);
+    let value = reading.and_then(|reading| reading.values().first());
+    let calendar = value.map_or(CalendarName::Gregorian, |value| value.read_as);
+    let extent = |date| DayRange::of(date, calendar);
     let parts: Vec<DayRange> = edtf
         .iter()
         .flat_map(|edtf| edtf.dates().map(extent))
@@ -260,13 +264,6 @@ fn range_ends(doc: &Document, id: DateId, days: &[DayRange]) -> (Vec<DayRange>, 
         (Some(first), Some(last)) => (vec![*first], vec![*last]),
         _ => (days.to_vec(), days.to_vec()),
     }
-}
-
-fn extent(date: &regesta_calendar::EdtfDate) -> Option<DayRange> {
-    let bounds = date.bounds();
-    let first = bounds.start.day()?.day_number()?;
-    let last = bounds.end.day()?.day_number()?;
-    Some(DayRange::new(first, last))
 }
 
 #[cfg(test)]

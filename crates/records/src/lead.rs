@@ -1,11 +1,15 @@
 //! Dates that a mark or a bracket makes a birth or a death: "Anna Holm (3 May 1881 – 2 June 1940)", "* 3.5.1881 † 2.6.1940".
 
+use crate::caption::caption;
 use crate::clause::{is_address, words};
 use crate::kin::{is_said_of, is_whose};
 use crate::scene::{Names, Scene, Scenes, named};
 use crate::statement::within;
 use crate::subject::with_title;
-use regesta_model::{DateEnd, DateForm, DateId, Document, EntityId, EntityKind, MentionId, Span};
+use regesta_model::{
+    DateEnd, DateForm, DateId, DayRange, Document, EntityId, EntityKind, MentionId, Span,
+    WrittenDate,
+};
 use std::ops::Range;
 
 /// The topics of this module, as the pack calls them.
@@ -64,6 +68,9 @@ pub(crate) fn life_dates(scenes: &Scenes<'_>, names: &Names, scene: &Scene) -> V
         }
     }
     for date in &scene.dates {
+        if !out.iter().any(|found| found.date == *date) {
+            out.extend(caption(scenes, names, scene, *date));
+        }
         if !out.iter().any(|found| found.date == *date) {
             out.extend(marked(scenes, names, scene, *date));
         }
@@ -129,7 +136,7 @@ fn first_of(doc: &Document, names: &Names, scene: &Scene, person: EntityId) -> O
 }
 
 /// Birth and death of a bracket that begins with two dates and a dash between, or with a range.
-fn pair(doc: &Document, dates: &[DateId], bracket: Span) -> Vec<LifeDate> {
+pub(crate) fn pair(doc: &Document, dates: &[DateId], bracket: Span) -> Vec<LifeDate> {
     let life = |topic, date, end, within, confidence| LifeDate {
         topic,
         date,
@@ -147,8 +154,8 @@ fn pair(doc: &Document, dates: &[DateId], bracket: Span) -> Vec<LifeDate> {
             };
             let (one, other) = (bracket.start()..dash, dash..bracket.end());
             vec![
-                life(BIRTH, *first, DateEnd::Whole, one, 0.95),
-                life(DEATH, *second, DateEnd::Whole, other, 0.95),
+                life(BIRTH, *first, within(doc, *first), one, 0.95),
+                life(DEATH, *second, within(doc, *second), other, 0.95),
             ]
         }
         [range] if spans_a_life(doc, *range, bracket) => {
@@ -215,11 +222,15 @@ fn is_at_name(
 }
 
 /// Where the dash or cross between two dates stands, if one does.
-fn dashed(doc: &Document, first: DateId, second: DateId) -> Option<usize> {
+pub(crate) fn dashed(doc: &Document, first: DateId, second: DateId) -> Option<usize> {
     let (first, second) = (doc.date(first)?, doc.date(second)?);
     let from = first.span.end();
     let between = doc.plain().get(from..second.span.start())?;
-    let single = first.form != DateForm::Span && second.form != DateForm::Span;
+    // "1650/1652" is one of these years, not from the one to the other.
+    let one = |date: &WrittenDate| {
+        date.form != DateForm::Span || date.span.slice(doc.plain()).contains('/')
+    };
+    let single = one(first) && one(second);
     let hyphen = || between.find('-').filter(|_| between.trim() == "-");
     let dash = between
         .find(['–', '—', '†', '−'])
@@ -227,6 +238,13 @@ fn dashed(doc: &Document, first: DateId, second: DateId) -> Option<usize> {
         .or_else(hyphen);
     dash.filter(|_| single && !between.contains(';'))
         .map(|at| from + at)
+}
+
+/// Whether there are as many years between dates as in a life.
+pub(crate) fn spans_years(doc: &Document, dates: &[DateId]) -> bool {
+    let days = dates.iter().filter_map(|id| doc.reading(*id)?.days());
+    let whole = days.reduce(DayRange::cover);
+    whole.is_some_and(|days| LIFE.contains(&(days.first().days_to(days.last()) / 365)))
 }
 
 fn spans_a_life(doc: &Document, id: DateId, bracket: Span) -> bool {

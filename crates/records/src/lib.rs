@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+mod address;
 mod by_name;
+mod caption;
 mod clause;
 mod compare;
 mod conflict;

@@ -63,8 +63,10 @@ pub(crate) struct Scene {
     pub(crate) things: Vec<Span>,
     /// Places that are part of names.
     pub(crate) by_names: Vec<ByName>,
+    /// Lengths of time with the event that they are counted from: "twenty years after his death".
+    pub(crate) counted: Vec<Span>,
     /// Where clauses begin, in order.
-    breaks: Vec<usize>,
+    pub(crate) breaks: Vec<usize>,
     /// Where words begin, in order.
     words: Vec<usize>,
 }
@@ -126,6 +128,7 @@ impl Scene {
             span,
             dates: within(&standing.dates, span),
             mentions: within(&standing.mentions, span),
+            counted: within(&standing.counted, span),
             ..Self::default()
         };
         for (at, c) in text.char_indices() {
@@ -140,6 +143,8 @@ impl Scene {
         }
         scene.breaks.sort_unstable();
         scene.leave_ties(doc, pack);
+        scene.leave_addresses(doc, pack);
+        scene.bound_counted();
         scene.leave_idle(doc, pack);
         scene.question = text
             .trim_end_matches(['"', '”', '»', ')', '!'])
@@ -147,6 +152,7 @@ impl Scene {
         scene.part_real(doc);
         scene.leave_references(doc);
         scene.leave_yearly(doc);
+        scene.leave_notice(doc, pack);
         scene
     }
 
@@ -163,6 +169,29 @@ impl Scene {
         };
         let ties: Vec<usize> = self.kin.iter().filter_map(tie).collect();
         self.breaks.retain(|place| !ties.contains(place));
+    }
+
+    /// Extends the lengths of time to the end of the clause that names their event.
+    fn bound_counted(&mut self) {
+        // The word that ties the event to the length may begin a clause elsewhere.
+        let end = |at: usize| {
+            let mut breaks = self.breaks_in(at, self.span.end());
+            breaks.find(|place| self.words_between(at, *place) > 1)
+        };
+        let bounded = self.counted.iter().map(|length| {
+            let end = end(length.end()).unwrap_or(self.span.end());
+            length.cover(
+                self.span
+                    .part(length.end() - self.span.start()..end - self.span.start()),
+            )
+        });
+        self.counted = bounded.collect();
+    }
+
+    /// Whether a cue names the event that a length of time is counted from, and a date is not of that event, or the other way round.
+    pub(crate) fn is_counted_apart(&self, cue: Span, date: Span) -> bool {
+        let mut counted = self.counted.iter();
+        counted.any(|event| event.contains(cue) != event.contains(date))
     }
 
     /// Takes the dates out that tell where else to look: "(see 31 July 1665)".
@@ -199,6 +228,19 @@ impl Scene {
                 .any(|part| part.month.is_none() || part.year.is_some())
         };
         if self.yearly {
+            self.dates.retain(|id| doc.date(*id).is_some_and(dated));
+        }
+    }
+
+    /// Takes the dates without a year of their own out of a notice to visitors: "Closed 25 December", "Join us today".
+    fn leave_notice(&mut self, doc: &Document, pack: &SentenceWords) {
+        let text = fold(self.span.slice(doc.plain()));
+        let opens = |word: &String| {
+            let rest = text.strip_prefix(word.as_str());
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        let dated = |date: &WrittenDate| date.parts.iter().any(|part| part.year.is_some());
+        if pack.notices.iter().any(opens) {
             self.dates.retain(|id| doc.date(*id).is_some_and(dated));
         }
     }
@@ -336,6 +378,7 @@ fn within<T: Copy>(items: &[(Span, T)], span: Span) -> Vec<T> {
 
 /// The dates and mentions of a paragraph, in the order in which they stand.
 pub(crate) struct Standing {
+    counted: Vec<(Span, Span)>,
     pub(crate) dates: Vec<(Span, DateId)>,
     pub(crate) mentions: Vec<(Span, MentionId)>,
 }
@@ -345,6 +388,7 @@ impl Standing {
         let dates = dates_of(doc, blocks).into_iter();
         let mentions = mentions_of(doc, blocks).into_iter();
         let mut standing = Self {
+            counted: counted_in(doc, blocks),
             dates: dates
                 .filter_map(|id| Some((doc.date(id)?.span, id)))
                 .collect(),
@@ -358,6 +402,16 @@ impl Standing {
     }
 }
 
+/// The lengths of time of a paragraph that are counted from an event, in the order in which they stand.
+fn counted_in(doc: &Document, blocks: &Range<usize>) -> Vec<(Span, Span)> {
+    let dates = &doc.layers().dates;
+    let first = dates.partition_point(|date| date.block.index() < blocks.start);
+    let mine = dates.iter().skip(first);
+    let mine = mine.take_while(|date| date.block.index() < blocks.end);
+    let counted = mine.filter(|date| date.details.of_event);
+    counted.map(|date| (date.span, date.span)).collect()
+}
+
 /// The dates of a paragraph that say when something was.
 fn dates_of(doc: &Document, blocks: &Range<usize>) -> Vec<DateId> {
     let dates = &doc.layers().dates;
@@ -366,6 +420,7 @@ fn dates_of(doc: &Document, blocks: &Range<usize>) -> Vec<DateId> {
     mine.take_while(|(_, date)| date.block.index() < blocks.end)
         .filter(|(_, date)| date.role == DateRole::Event && !is_page(doc.plain(), date.span))
         .filter(|(_, date)| matches!(date.kind, DateType::Date | DateType::Range))
+        .filter(|(_, date)| !date.details.of_event)
         .map(|(index, _)| DateId::new(index))
         .filter(|id| {
             doc.reading(*id)

@@ -107,7 +107,8 @@ fn ends(text: &str, sentence: Range<usize>, after: usize, words: &SentenceWords)
         Some(".)" | ".]") => !is_bracketed(before),
         _ => false,
     };
-    !(plain && stands_for_more(before, words))
+    let bracket = next.is_some_and(|next| matches!(next, '(' | '['));
+    !(plain && (stands_for_more(before, words) || (bracket && is_numbered(before, words))))
 }
 
 /// Whether the bracket that is open at the end of a text was opened at its beginning: all of the sentence stands in it.
@@ -126,9 +127,25 @@ fn stands_for_more(before: &str, words: &SentenceWords) -> bool {
     let single = chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none();
     let digits = word.bytes().all(|byte| byte.is_ascii_digit());
     if digits && !word.is_empty() {
-        return words.ordinal_dot && word.len() <= 2;
+        let long = || word.len() == 3 && follows_article(before, word, words);
+        return words.ordinal_dot && (word.len() <= 2 || long());
     }
     single || is_initials(word) || is_listed(word, words)
+}
+
+/// Whether a text ends with the number of a ruler, in a language that puts a full stop behind it: "Karl IV. (1346–1378)".
+fn is_numbered(before: &str, words: &SentenceWords) -> bool {
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let roman = |c: char| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C');
+    words.ordinal_dot && !word.is_empty() && word.chars().all(roman)
+}
+
+/// Whether a word stands behind an article, or a preposition that holds one, and so counts what follows: "zum 100. Geburtstag".
+fn follows_article(before: &str, word: &str, words: &SentenceWords) -> bool {
+    let rest = before.strip_suffix(word).unwrap_or("").trim_end();
+    let last = rest.rsplit(char::is_whitespace).next().unwrap_or("");
+    let last = last.to_lowercase();
+    words.counting.contains(&last)
 }
 
 /// `J.R` before its last stop.

@@ -1,12 +1,13 @@
 //! Where what a date tells was.
 
+use crate::address::towns;
 use crate::by_name::Asking;
 use crate::clause::is_address;
 use crate::denial::is_corrected_away;
-use crate::scene::{Scene, Scenes, named};
+use crate::scene::{Scene, Scenes};
 use crate::share::Told;
 use crate::statement::{Maker, REACH};
-use regesta_model::{DateId, Document, EntityId, EntityKind, Span};
+use regesta_model::{DateId, Document, EntityId, Span};
 use std::ops::Range;
 
 impl Maker<'_> {
@@ -79,7 +80,7 @@ impl Maker<'_> {
             .min()?;
         let to = scene.breaks_in(last.end(), scene.span.end()).next();
         let range = from..to.unwrap_or(scene.span.end());
-        let places = named(doc, &self.names, scene, EntityKind::Place);
+        let places = towns(doc, &self.names, scene);
         let places: Vec<(Span, EntityId)> = places
             .into_iter()
             .filter(|(span, ..)| is_in(*span, &range))
@@ -101,7 +102,7 @@ impl Maker<'_> {
         (quotation, at): (Span, Span),
         within: Option<&Range<usize>>,
     ) -> Option<EntityId> {
-        let mut places = named(scenes.doc, &self.names, scene, EntityKind::Place);
+        let mut places = towns(scenes.doc, &self.names, scene);
         places.retain(|(span, ..)| !scene.is_by_name(*span, Some((at, true))));
         let Some(half) = within else {
             let inside = quotation.range();
@@ -163,7 +164,7 @@ impl Maker<'_> {
         (at, asking): (Span, Asking),
         within: &Range<usize>,
     ) -> Option<EntityId> {
-        let places = named(doc, &self.names, scene, EntityKind::Place);
+        let places = towns(doc, &self.names, scene);
         let near = places
             .into_iter()
             .filter(|(span, ..)| is_in(*span, within) && !is_corrected_away(scene, *span))

@@ -15,6 +15,7 @@ mod feast;
 mod fiscal;
 mod numbered;
 mod numeric;
+mod of_event;
 mod opening;
 mod point;
 mod range;
@@ -48,6 +49,9 @@ use regesta_packs::WordClass as W;
 /// Most tokens between a bracket and a date that stands in it.
 const LONGEST_ASIDE: usize = 12;
 
+/// Most years between the ends of a range that nothing but a word between them makes one.
+const LONGEST_RANGE: i32 = 200;
+
 /// An expression of the grammar.
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
@@ -57,6 +61,19 @@ pub(crate) struct Found {
     /// No date of its own: a month in the name of an event ("October Revolution"), a bare part of the day. Left out of the
     /// dates of a document, kept among time expressions.
     pub(crate) apart: bool,
+}
+
+/// Whether a date with its year, and nothing before it that bounds it, is later than another: "1741 to 1745".
+fn is_later(first: &Found, second: &Found) -> bool {
+    let whole = |found: &Found| {
+        let part = found.date.parts.first()?;
+        let bound = found.date.modifier.is_none_or(|one| one == Modifier::Until);
+        let plain = bound && part.season.is_none();
+        let year = part.year.filter(|_| plain && part.double_year.is_none())?;
+        Some((year, part.month, part.day))
+    };
+    let both = whole(first).zip(whole(second));
+    both.is_some_and(|(one, other)| one < other && other.0 - one.0 <= LONGEST_RANGE)
 }
 
 /// Every expression of a text, in order.
@@ -95,6 +112,7 @@ pub(crate) fn find(cursor: &Cursor<'_>) -> Vec<Found> {
     shared::marks_in_brackets(cursor, &mut out);
     shared::loose_marks(cursor, &mut out);
     opening::mark(cursor, &mut out);
+    of_event::mark(cursor, &mut out);
     out
 }
 
@@ -203,15 +221,17 @@ impl Cursor<'_> {
         let between = self.is(before, W::Between) && self.is(end, W::And);
         let months = self.is_dash(end) && first.date.rule.as_str() == "month-year";
         let inside = self.is(end, W::And);
-        if !(from || between || months || inside) || start != i {
+        let whole = self.is(end, W::To) && !self.is_any(end, &[W::UntilBehind, W::ToForm]);
+        if !(from || between || months || inside || whole) || start != i {
             return None;
         }
         let joint = usize::from(!self.is(end, W::ToForm));
         let at = self.skip(end + joint, W::To);
         let at = self.skip(self.skip(at, W::Article), W::YearBefore);
         let second = self.modified(at).or_else(|| self.plain(at))?;
-        let behind = self.is(second.tokens.1, W::BetweenBehind);
-        (from || between || months || behind)
+        let behind = inside && self.is(second.tokens.1, W::BetweenBehind);
+        let whole = whole && is_later(first, &second);
+        (from || between || months || behind || whole)
             .then(|| self.joined(first, second))
             .flatten()
     }
@@ -374,12 +394,23 @@ impl Cursor<'_> {
         let point = self.with_alternative(point);
         let point = self.dual_range(&point).unwrap_or(point);
         let alone = point.form == DateForm::Single;
-        let mut point = self.with_range(point);
+        let mut point = if self.is_bound_of_one(i, &point) {
+            point
+        } else {
+            self.with_range(point)
+        };
         if alone && point.form == DateForm::Span && point.has_day() {
             point = self.with_alternative(point);
         }
         let point = self.with_others(i, point);
         self.stands_alone(i, &point).then_some(point)
+    }
+
+    /// Whether a bracket opens with the bound of one year: "(before 1650 – 1702)" is no range.
+    fn is_bound_of_one(&self, i: usize, point: &Point) -> bool {
+        let before = |back: usize| i.checked_sub(back);
+        let bound = before(1).is_some_and(|at| self.is_any(at, &[W::Before, W::After]));
+        bound && !point.has_month() && before(2).is_some_and(|at| self.opens(at))
     }
 
     /// `vuonna 1917`: a word that belongs to the year before it; after the year may come a month and day.

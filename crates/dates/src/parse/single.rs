@@ -7,6 +7,9 @@ use crate::token::Kind;
 use regesta_model::{DateForm, DateParts};
 use regesta_packs::WordClass as W;
 
+/// Most years between two of which one is meant: "1650/1652".
+const NEAR: i32 = 10;
+
 impl Cursor<'_> {
     pub(super) fn part_point(
         &self,
@@ -167,7 +170,9 @@ impl Cursor<'_> {
             return false;
         };
         let modulus = if digits == 2 { 100 } else { 10_000 };
-        let follows = i32::try_from(next).is_ok_and(|next| (year + 1) % modulus == next);
+        let near = |next: i32| digits == 4 && (1..=NEAR).contains(&(next - year));
+        let follows =
+            i32::try_from(next).is_ok_and(|next| (year + 1) % modulus == next || near(next));
         let alone = !(self.is_punct(i + 3, &['/']) && self.glued(i + 3));
         follows && alone && self.glued(i + 2) && self.is_punct(i + 1, &['/'])
     }

@@ -2,12 +2,12 @@
 
 use super::clause::Spots;
 use super::doubt::doubted;
-use super::grounds::{before_reform, named, only_julian, only_swedish, talks};
+use super::grounds::{before_reform, named, only_julian, only_swedish, talks, years_before_reform};
 use super::pair::{Pair, halves};
 use super::places::Places;
 use super::republican;
 use super::territory::Territory;
-use super::value::{coarse, day_of, day_text, day_value, value};
+use super::value::{coarse_in, day_of, day_text, day_value, value};
 use super::weekday::named_years;
 use super::years::StoryYear;
 use super::{Context, Item};
@@ -81,7 +81,7 @@ impl<'a> Scene<'a> {
             context,
             places,
             paired: BTreeMap::new(),
-            named: named(items, places),
+            named: named(items, places, context.language),
             spots: Spots::of(items),
             days: Vec::new(),
             talks: talks(items, places),
@@ -364,6 +364,9 @@ impl<'a> Scene<'a> {
                 swedish: false,
             };
         }
+        if let Some(choice) = years_before_reform(&item.date.parts, part, year) {
+            return choice;
+        }
         if part.day.is_none() && part.month.is_some() && part.double_year.is_none() {
             let placed = self
                 .by_place(item, part, year)
@@ -450,7 +453,7 @@ fn part_value(
     year: Option<i32>,
 ) -> Option<(String, Option<DayRange>)> {
     if part.day.is_none() {
-        return coarse(part, year);
+        return coarse_in(part, year, calendar);
     }
     let day = day_of(part, calendar, year);
     if let Some(day) = day {
@@ -476,7 +479,7 @@ fn year_pair(first: &[DateParts], second: &[DateParts]) -> Reading {
         year,
         ..DateParts::default()
     };
-    let values: Vec<Value> = coarse(&part, None)
+    let values: Vec<Value> = coarse_in(&part, None, CalendarName::Julian)
         .and_then(|(text, days)| value(&text, days, CalendarName::Julian))
         .into_iter()
         .collect();

@@ -4,10 +4,10 @@ use super::Item;
 use super::calendars::{Choice, LoneDay, Scene, sure};
 use super::places::Places;
 use super::territory::{Counted, Territory};
-use super::value::day_of;
+use super::value::{day_of, is_before_reform};
 use super::years::StoryYear;
 use regesta_calendar::{DayNumber, Gregorian};
-use regesta_model::{BasisKind, CalendarName, DateParts, Span};
+use regesta_model::{BasisKind, CalendarName, DateParts, Language, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most days before and after a day that are looked at for its companion.
@@ -348,7 +348,8 @@ impl<'a> Scene<'a> {
             return vec![self.told(item, nearest)];
         }
         let title = self.context.title.as_str();
-        let titled = self.places.named_in(title).into_iter();
+        let language = self.context.language;
+        let titled = self.places.named_in_language(title, language).into_iter();
         let titled = titled.map(|(at, territory)| Told {
             name: self.places.name_at(title, at),
             territory,
@@ -384,6 +385,7 @@ pub(super) struct Ground<'a> {
 pub(super) fn named<'a>(
     items: &[Item<'_>],
     places: &'a Places,
+    language: Language,
 ) -> BTreeMap<usize, Vec<(usize, &'a Territory)>> {
     let dated = |item: &&Item<'_>| {
         let mut parts = item.date.parts.iter();
@@ -392,7 +394,7 @@ pub(super) fn named<'a>(
     let passages = items.chunk_by(|one, next| one.passage == next.passage);
     let first = passages.filter_map(|chunk| chunk.iter().find(dated));
     first
-        .map(|item| (item.passage, places.named_in(item.text)))
+        .map(|item| (item.passage, places.named_in_language(item.text, language)))
         .collect()
 }
 
@@ -435,12 +437,24 @@ pub(super) fn only_julian(part: &DateParts, year: &StoryYear) -> Option<Choice> 
 pub(super) fn before_reform(part: &DateParts, year: &StoryYear) -> Option<Choice> {
     let day = day_of(part, CalendarName::Julian, year.year)?;
     let reform = Gregorian::new(1582, 10, 15).ok()?.to_day();
-    (day < reform).then(|| {
-        sure(
-            CalendarName::Julian,
-            BasisKind::PlaceAndDate,
-            None,
-            "before 15 October 1582 there was no other calendar",
-        )
-    })
+    (day < reform).then(no_other)
+}
+
+/// The ground of years and months that were over when the Gregorian calendar began: of all that a date names, a range's ends too.
+pub(super) fn years_before_reform(
+    parts: &[DateParts],
+    first: &DateParts,
+    year: &StoryYear,
+) -> Option<Choice> {
+    let over = |part: &DateParts| is_before_reform(part, year.year);
+    (over(first) && parts.iter().all(over)).then(no_other)
+}
+
+fn no_other() -> Choice {
+    sure(
+        CalendarName::Julian,
+        BasisKind::PlaceAndDate,
+        None,
+        "before 15 October 1582 there was no other calendar",
+    )
 }

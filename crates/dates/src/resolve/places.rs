@@ -3,7 +3,7 @@
 use super::territory::Territory;
 use crate::lexicon::{Fnv, is_letter};
 use regesta_model::Language;
-use regesta_packs::{Adopter, CalendarPlaces, is_given_name};
+use regesta_packs::{Adopter, CalendarPlaces, Homonym, is_given_name};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasherDefault;
 
@@ -71,6 +71,7 @@ pub struct Places {
     /// The regions of countries with namesakes of towns, each with its country.
     regions: BTreeMap<String, String>,
     kin: Vec<String>,
+    homonyms: Vec<Homonym>,
     /// The territory from which texts in a language come that name no place.
     homes: BTreeMap<String, usize>,
 }
@@ -95,6 +96,7 @@ impl Places {
             words: pack.words.clone(),
             regions: pack.regions.clone(),
             kin: pack.kin.clone(),
+            homonyms: pack.homonyms.clone(),
             homes: BTreeMap::new(),
         };
         for adopter in &pack.adoptions {
@@ -171,12 +173,42 @@ impl Places {
             let last = words.get(next - 1).map_or(0, |(at, word)| at + word.len());
             let behind = text.get(last..).unwrap_or_default();
             let person = self.given.contains(&lower) && is_name_behind(behind);
-            let index = index.filter(|_| !person);
+            let other = self.is_other(&lower, behind);
+            let index = index.filter(|_| !person && !other);
             let territory = index.and_then(|index| self.territories.get(index));
             let territory = territory.filter(|territory| !self.is_namesake(territory, behind));
             out.extend(territory.map(|territory| (*at, territory)));
         }
         out
+    }
+
+    /// Whether what stands behind a name tells that it means a place that is not in the tables: "Viborg, Denmark".
+    fn is_other(&self, lower: &str, behind: &str) -> bool {
+        let behind = behind.trim_start().strip_prefix([',', '(', '[']);
+        let region = behind.and_then(|rest| words(rest).next());
+        let region = region.map(|(_, word)| word.to_lowercase());
+        region.is_some_and(|region| {
+            let mut same = self.homonyms.iter().filter(|one| one.name == lower);
+            same.any(|one| one.behind.contains(&region))
+        })
+    }
+
+    /// The places named in a text of a language, without the names that mean other places in it.
+    pub(crate) fn named_in_language(
+        &self,
+        text: &str,
+        language: Language,
+    ) -> Vec<(usize, &Territory)> {
+        let mut named = self.named_in(text);
+        let here = |one: &&Homonym| one.languages.iter().any(|code| code == language.as_str());
+        let other: Vec<&Homonym> = self.homonyms.iter().filter(here).collect();
+        if !other.is_empty() {
+            named.retain(|(at, _)| {
+                let name = self.name_at(text, *at).to_lowercase();
+                !other.iter().any(|one| one.name == name)
+            });
+        }
+        named
     }
 
     /// Whether a town is the namesake of one of a territory by the region behind its name: "Moscow, Idaho".
@@ -340,6 +372,16 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_of_two_places_is_read_by_language_and_region() {
+        let places = Places::new(&CalendarPlaces::builtin().unwrap());
+        let named = |text, code| places.named_in_language(text, Language::new(code)).len();
+        assert_eq!(named("Han kom til Viborg", "da"), 0);
+        assert_eq!(named("Han kom till Viborg", "sv"), 1);
+        assert_eq!(named("Er kam nach Viborg (Jütland)", "de"), 0);
+        assert_eq!(named("Han kom til Narva", "da"), 1);
+    }
 
     #[test]
     fn towns_are_not_taken_from_names_of_persons() {

@@ -2,14 +2,14 @@
 
 use super::head::moment;
 use super::report::{quarter, quarter_value};
-use super::value::{coarse, day_value, value};
+use super::value::{coarse_value, day_value};
 use super::years::StoryYear;
 use super::{Context, Item, SAME_DAY};
 use crate::parse::APPOSITION;
 use regesta_calendar::{DayNumber, Gregorian, Julian};
 use regesta_model::{
-    Anchor, Basis, BasisKind, CalendarName, DateId, DateParts, Outcome, Reading, Relative, Span,
-    TimeUnit, Value,
+    Anchor, Basis, BasisKind, CalendarName, DateId, DateParts, DayRange, Outcome, Reading,
+    Relative, Span, TimeUnit, Value,
 };
 
 /// The reading of a date that is a step from another.
@@ -81,8 +81,7 @@ fn of_story(relative: Relative, item: &Item<'_>, year: &StoryYear) -> Option<Val
         return None;
     }
     let part = item.date.parts.first().cloned().unwrap_or_default();
-    let (text, days) = coarse(&part, Some(year.year?))?;
-    value(&text, days, CalendarName::Gregorian)
+    coarse_value(&part, Some(year.year?))
 }
 
 /// The date that is counted from.
@@ -257,7 +256,7 @@ pub(super) fn from_reading(item: &Item<'_>, reading: &Reading) -> Option<From> {
         _ => return None,
     };
     Some(From {
-        day: days.first(),
+        day: first_of(days, precision, reading.calendar)?,
         precision,
         span: Some(item.date.span),
         why: "counted from the date before it".to_owned(),
@@ -265,6 +264,19 @@ pub(super) fn from_reading(item: &Item<'_>, reading: &Reading) -> Option<From> {
         other: None,
         head: false,
     })
+}
+
+/// The year of the reform: what is written of earlier ones has the days of the Julian calendar.
+const REFORM: i32 = 1582;
+
+/// The first day of a reading; of a Julian year or month the first of the Gregorian one of that name.
+fn first_of(days: DayRange, precision: Precision, calendar: CalendarName) -> Option<DayNumber> {
+    let old = Julian::from_day(days.first());
+    let after = old.year() >= REFORM;
+    if precision == Precision::Day || calendar != CalendarName::Julian || after {
+        return Some(days.first());
+    }
+    Some(Gregorian::new(old.year(), old.month(), 1).ok()?.to_day())
 }
 
 fn step(
@@ -291,8 +303,7 @@ fn step(
         } else {
             Some(shifted)
         };
-        let (text, days) = coarse(&part, year)?;
-        return value(&text, days, CalendarName::Gregorian);
+        return coarse_value(&part, year);
     }
     let steps = relative.steps?;
     if let Some(weekday) = part.weekday {
@@ -341,8 +352,7 @@ fn step(
                 year: base.year().checked_add(years),
                 ..DateParts::default()
             };
-            let (text, days) = coarse(&part, None)?;
-            value(&text, days, CalendarName::Gregorian)
+            coarse_value(&part, None)
         }
         _ => None,
     }
@@ -366,8 +376,7 @@ fn long_value(base: &Gregorian, unit: TimeUnit, steps: i32) -> Option<Value> {
             ..DateParts::default()
         }
     };
-    let (text, days) = coarse(&part, None)?;
-    value(&text, days, CalendarName::Gregorian)
+    coarse_value(&part, None)
 }
 
 /// Years to the last season of this name that is over, or to the next one that is to come.
@@ -460,6 +469,5 @@ fn month_value(base: &Gregorian, steps: i32) -> Option<Value> {
         month: u8::try_from(months.rem_euclid(12) + 1).ok(),
         ..DateParts::default()
     };
-    let (text, days) = coarse(&part, None)?;
-    value(&text, days, CalendarName::Gregorian)
+    coarse_value(&part, None)
 }

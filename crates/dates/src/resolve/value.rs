@@ -114,6 +114,39 @@ pub(crate) fn coarse(part: &DateParts, year: Option<i32>) -> Option<(String, Opt
     year.map(|year| (year_text(year), months((year, 1), (year, 12))))
 }
 
+/// Whether a part is a year or month that was over when the Gregorian calendar began.
+pub(crate) fn is_before_reform(part: &DateParts, year: Option<i32>) -> bool {
+    let plain = part.day.is_none() && part.season.is_none();
+    let named = plain && part.decade.is_none() && part.century.is_none();
+    let year = part.double_year.or(part.year).or(year);
+    named && year.is_some_and(|year| (year, part.month.unwrap_or(12)) < (1582, 10))
+}
+
+/// The value of a part without a day, in the calendar of its time.
+pub(crate) fn coarse_value(part: &DateParts, year: Option<i32>) -> Option<Value> {
+    let calendar = if is_before_reform(part, year) {
+        CalendarName::Julian
+    } else {
+        CalendarName::Gregorian
+    };
+    let (text, days) = coarse_in(part, year, calendar)?;
+    value(&text, days, calendar)
+}
+
+/// The value of a part without a day that is read in a calendar: a year before the reform has the days of its own calendar.
+pub(crate) fn coarse_in(
+    part: &DateParts,
+    year: Option<i32>,
+    calendar: CalendarName,
+) -> Option<(String, Option<DayRange>)> {
+    let (text, days) = coarse(part, year)?;
+    let old = Edtf::parse(&text)
+        .ok()
+        .filter(|_| calendar == CalendarName::Julian);
+    let own = old.and_then(|edtf| DayRange::of(edtf.as_date()?, calendar));
+    Some((text, own.or(days)))
+}
+
 fn century_value(century: i32) -> Option<(String, Option<DayRange>)> {
     if century > 0 {
         let first = (century - 1) * 100;

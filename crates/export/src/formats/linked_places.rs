@@ -87,30 +87,45 @@ fn properties(doc: &Document, entity: &Entity, link: &PlaceLink) -> Value {
     })
 }
 
-/// Each form of the name once, with every place where it stands.
+/// Each form of the name once, with every place where it stands. A form that is only another case of one is none of its own:
+/// where it stands is cited with it.
 fn toponyms(doc: &Document, entity: &Entity) -> Vec<Value> {
-    let mut forms: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    let mentions = || entity.mentions.iter().filter_map(|id| doc.mention(*id));
+    let is_case = |form: &str| {
+        let mut same = mentions().filter(|one| doc.text_of(one.span) == form);
+        let cased = |one: &Mention| one.lemma.as_deref().is_some_and(|lemma| lemma != form);
+        same.next().is_some_and(cased) && same.all(cased)
+    };
+    let variants = entity.variants.iter().map(String::as_str);
     let mut order: Vec<&str> = vec![&entity.name];
-    order.extend(entity.variants.iter().map(String::as_str));
-    for mention in entity.mentions.iter().filter_map(|id| doc.mention(*id)) {
+    order.extend(variants.filter(|form| !is_case(form)));
+    let mut forms: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    for mention in mentions() {
         let written = doc.text_of(mention.span);
-        let lemma = mention.lemma.as_deref();
-        let known = |form: &&str| **form == *written || Some(*form) == lemma;
-        let form = order.iter().copied().find(known);
-        let cited = forms.entry(form.unwrap_or(&entity.name)).or_default();
-        cited.push(citation(doc, mention));
+        let same = |name: &str| order.iter().copied().find(|form| *form == name);
+        let lemma = || mention.lemma.as_deref().and_then(same);
+        let form = same(&written).or_else(lemma).unwrap_or(&entity.name);
+        let cited = forms.entry(form).or_default();
+        cited.push(citation(doc, mention, form));
     }
     let toponym = |form: &str| {
         let cited = forms.get(form).cloned();
         json!({ "toponym": form, "citations": cited.unwrap_or_default() })
     };
-    order.into_iter().map(toponym).collect()
+    order.iter().copied().map(toponym).collect()
 }
 
-fn citation(doc: &Document, mention: &Mention) -> Value {
+/// Where a form stands, and in which case where that is another.
+fn citation(doc: &Document, mention: &Mention, form: &str) -> Value {
     let place = names::place(doc, mention.block, mention.span);
+    let written = doc.text_of(mention.span);
+    let cased = if written == form {
+        String::new()
+    } else {
+        format!(" (“{written}”)")
+    };
     json!({
-        "label": format!("{}, {place}", doc.id()),
+        "label": format!("{}, {place}{cased}", doc.id()),
         "@id": format!("{}document#{}", rdf::base(doc), names::bytes(mention.span)),
     })
 }

@@ -64,10 +64,14 @@ fn person(out: &mut String, doc: &Document, entity: &Entity, told: &[Told<'_>]) 
     }
     let authority = entity.authority.as_ref();
     let item = authority.and_then(|link| names::wikidata(&link.id));
+    if item.is_none() && !is_full(&entity.name) {
+        return;
+    }
     if item.is_none() {
         out.push_str("CREATE\n");
         let _ = writeln!(out, "LAST\tLmul\t{}", string(&entity.name));
-        for variant in &entity.variants {
+        let variants = entity.variants.iter();
+        for variant in variants.filter(|variant| is_full(variant) && !is_inverted(variant)) {
             let _ = writeln!(out, "LAST\tAmul\t{}", string(variant));
         }
         out.push_str("LAST\tP31\tQ5\n");
@@ -75,6 +79,16 @@ fn person(out: &mut String, doc: &Document, entity: &Entity, told: &[Told<'_>]) 
     for one in told {
         life(out, doc, item.unwrap_or("LAST"), one);
     }
+}
+
+/// Whether a name is more than one word: a given name or surname alone tells nobody who is meant.
+fn is_full(name: &str) -> bool {
+    name.split_whitespace().nth(1).is_some()
+}
+
+/// Whether a name has its surname first and a comma behind it, as lists do.
+fn is_inverted(name: &str) -> bool {
+    name.contains(',')
 }
 
 fn life(out: &mut String, doc: &Document, item: &str, told: &Told<'_>) {
@@ -110,9 +124,22 @@ fn value(meanings: &[Meaning]) -> Option<String> {
             let date = SourceDate::of_days(Calendar::Gregorian, first, last).ok()?;
             Some(command(&date))
         }
-        (Some(first), None) => Some(format!("somevalue\tP1319\t{}", day(first)?)),
-        (None, Some(last)) => Some(format!("somevalue\tP1326\t{}", day(last)?)),
+        (Some(first), None) => Some(format!("somevalue\tP1319\t{}", bound(one, first)?)),
+        (None, Some(last)) => Some(format!("somevalue\tP1326\t{}", bound(one, last)?)),
         (None, None) => None,
+    }
+}
+
+/// The date that a text gives as the bound, no more precise than it is; the day where it gives none.
+fn bound(when: Option<&When>, last: DayNumber) -> Option<String> {
+    match when {
+        Some(
+            When::Before(date)
+            | When::After(date)
+            | When::Lasting(Some(date), None)
+            | When::Lasting(None, Some(date)),
+        ) if date.written().is_some() => Some(command(date)),
+        _ => day(last),
     }
 }
 

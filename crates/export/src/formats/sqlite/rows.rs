@@ -5,7 +5,7 @@ use crate::recorded::{
     Block, Conflict, Date, Days, Entity, Marked, Mention, Reading, Recorded, Statement, Value,
 };
 use regesta_calendar::{DayNumber, Edtf};
-use regesta_model::{Bound, DateEnd, DayRange, Modifier};
+use regesta_model::{Bound, CalendarName, DateEnd, DayRange, Modifier};
 use rusqlite::{Connection, Params, Result, params};
 
 /// How many rows the tables have that others refer to: the next document's ids come after them.
@@ -425,7 +425,15 @@ impl Adding<'_> {
         let ends = [DateEnd::First, DateEnd::Last, DateEnd::Within];
         let end = ends.into_iter().find(|end| end.as_str() == told)?;
         let ranges = values.iter();
-        let ranges = ranges.filter_map(|value| Edtf::parse(&value.edtf).ok());
+        let ranges = ranges.filter_map(|value| {
+            let julian = value.read_as == CalendarName::Julian.as_str();
+            let calendar = if julian {
+                CalendarName::Julian
+            } else {
+                CalendarName::Gregorian
+            };
+            Some((Edtf::parse(&value.edtf).ok()?, calendar))
+        });
         let (edtf, days) = days::end_of(ranges, end)?;
         Some(Bound {
             edtf,
