@@ -132,6 +132,15 @@ pub struct SentenceWords {
     /// Words for what comes every year: a day or month without its year beside them is of none.
     #[serde(default)]
     pub yearly: Vec<String>,
+    /// Words for whence somebody is, as they stand before the dates of a life: "British".
+    #[serde(default)]
+    pub nations: Vec<String>,
+    /// What somebody may die of later, `*` for any ending: "wounds".
+    #[serde(default)]
+    pub harms: Vec<String>,
+    /// Words that tell how such harm came: "received".
+    #[serde(default)]
+    pub got: Vec<String>,
     /// What is not born and does not die as people do: "railway".
     #[serde(default)]
     pub things: Vec<String>,
