@@ -141,6 +141,12 @@ pub struct SentenceWords {
     /// Words with which notices to visitors begin: a date without its year in one is of none, nor is "today".
     #[serde(default)]
     pub notices: Vec<String>,
+    /// What somebody may die of later, `*` for any ending: "wounds".
+    #[serde(default)]
+    pub harms: Vec<String>,
+    /// Words that tell how such harm came: "received".
+    #[serde(default)]
+    pub got: Vec<String>,
     /// What is not born and does not die as people do: "railway".
     #[serde(default)]
     pub things: Vec<String>,

@@ -10,6 +10,8 @@ pub struct SheetPack {
     labels: HashSet<String>,
     life: HashSet<String>,
     heads: HashSet<String>,
+    /// The topic of each label that heads a column.
+    columns: HashMap<String, String>,
     /// The languages of each label.
     languages: HashMap<String, Vec<String>>,
     /// Characters of the longest label.
@@ -30,6 +32,7 @@ struct RawPack {
     life: BTreeMap<String, Vec<String>>,
     labels: BTreeMap<String, Vec<String>>,
     heads: BTreeMap<String, Vec<String>>,
+    columns: BTreeMap<String, Vec<String>>,
     examples: Examples,
 }
 
@@ -90,11 +93,19 @@ impl SheetPack {
                 own.push(language.clone());
             }
         }
+        let columns = raw.columns.iter();
+        let columns = columns.flat_map(|(topic, labels)| {
+            labels
+                .iter()
+                .map(move |label| (normal(label), topic.clone()))
+        });
+        let columns = columns.collect();
         let longest = labels.iter().map(|label| label.chars().count()).max();
         Ok(Self {
             labels,
             life,
             heads: words(&raw.heads),
+            columns,
             languages,
             longest: longest.unwrap_or_default(),
             hits: label,
@@ -116,6 +127,21 @@ impl SheetPack {
         let line = line.trim();
         let brief = line.len() <= (self.longest + SIGNS) * 2 && !line.ends_with(['.', '?', '!']);
         brief && self.labels.contains(&normal(line))
+    }
+
+    /// The topic of the dates in a column that a label heads.
+    ///
+    /// ```
+    /// let sheets = regesta_packs::SheetPack::builtin()?;
+    /// assert_eq!(sheets.column("Died"), Some("death"));
+    /// # Ok::<(), regesta_packs::PackError>(())
+    /// ```
+    #[must_use]
+    pub fn column(&self, label: &str) -> Option<&str> {
+        let label = label.trim();
+        let brief = label.len() <= (self.longest + SIGNS) * 2;
+        let topic = self.columns.get(&normal(label)).filter(|_| brief);
+        topic.map(String::as_str)
     }
 
     /// The codes of the languages in which a line is a label, or a label and its value.

@@ -93,6 +93,12 @@ pub struct Cue {
     /// Whether it is a post that somebody holds, which may be named in passing: "met the bishop of Norden".
     #[serde(default)]
     pub held: bool,
+    /// Whether it counts only of a person who is known: "Holm fell at Norden", not "the government fell".
+    #[serde(default)]
+    pub person: bool,
+    /// Whether it counts only where the name of a place follows: "föll vid Lund".
+    #[serde(default)]
+    pub placed: bool,
     /// Words and phrases; ` … ` stands for a few words between, `*` at the end stands for any ending, a word in lower case matches any case.
     pub words: Vec<String>,
     /// Longer phrases that are no cue although one stands in them.

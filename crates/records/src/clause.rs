@@ -178,9 +178,11 @@ impl Scene {
         for (span, sign) in cues {
             let last = self.cues.last().map(|(last, _)| *last);
             let coupled = || last.is_some_and(|last| are_coupled(doc, pack, last, span));
-            if (!sign.opens || self.opens(doc, span.start()))
+            let opens = || self.opens(doc, span.start()) || self.is_at_head(doc, span.start());
+            if (!sign.opens || opens())
                 && (!sign.dated || self.is_dated(doc, span))
                 && (!sign.joined || coupled())
+                && (!sign.placed || self.is_placed(doc, pack, span))
             {
                 self.cues.push((span, sign));
             }
@@ -206,6 +208,63 @@ impl Scene {
         before.is_empty()
             || before.ends_with([',', ';', ':', '(', '[', '—', '–'])
             || self.is_joined_at(self.span.start() + word)
+    }
+
+    /// Whether nothing but a name, or a word for kin and a name, stands before a place of a sentence: "Sonen Anders född 1750".
+    fn is_at_head(&self, doc: &Document, at: usize) -> bool {
+        let text = |from: usize, to: usize| doc.plain().get(from..to).unwrap_or("x");
+        let people = self.mentions.iter().filter_map(|id| doc.mention(*id));
+        let mut people = people.filter(|one| one.kind == EntityKind::Person);
+        let head =
+            people.find(|one| one.span.end() < at && text(one.span.end(), at).trim().is_empty());
+        let start = head.map(|one| {
+            one.title
+                .map_or(one.span, |title| title.cover(one.span))
+                .start()
+        });
+        let kin = |from: usize| {
+            self.kin.iter().any(|kin| {
+                text(self.span.start(), kin.start()).trim().is_empty()
+                    && text(kin.end(), from).trim().is_empty()
+            })
+        };
+        start.is_some_and(|start| {
+            let lead = text(self.span.start(), start);
+            !lead.contains(char::is_alphanumeric) || kin(start)
+        })
+    }
+
+    /// Whether the name of a place follows a cue, behind nothing but dates and words that tie it.
+    fn is_placed(&self, doc: &Document, pack: &SentenceWords, cue: Span) -> bool {
+        let places = self.mentions.iter().filter_map(|id| doc.mention(*id));
+        let mut places =
+            places.filter(|one| one.kind == EntityKind::Place && one.span.start() >= cue.end());
+        places.next().is_some_and(|place| {
+            let dates = self
+                .dates
+                .iter()
+                .filter_map(|id| doc.date(*id))
+                .map(|date| date.span);
+            let mut at = cue.end();
+            let mut parts = Vec::new();
+            for date in
+                dates.filter(|date| date.start() >= cue.end() && date.end() <= place.span.start())
+            {
+                parts.push((at, date.start()));
+                at = date.end();
+            }
+            parts.push((at, place.span.start()));
+            parts.into_iter().all(|(from, to)| {
+                let part = doc.plain().get(from..to).unwrap_or("");
+                let tie = |word: &str| {
+                    let word = word.to_lowercase();
+                    pack.prepositions.contains(&word)
+                        || pack.articles.contains(&word)
+                        || word.chars().count() <= SHORT
+                };
+                words(part).all(tie)
+            })
+        })
     }
 
     /// Whether a date follows a place at once, or behind a word that makes it a bound or a range: "bur. bef. 3 May", "born

@@ -2,6 +2,7 @@
 
 use crate::clause::words;
 use crate::scene::{Scene, Scenes};
+use crate::subject::Asked;
 use regesta_model::{Document, Span};
 use regesta_packs::SentenceWords;
 
@@ -157,8 +158,13 @@ pub(crate) fn is_owner_behind(scenes: &Scenes<'_>, scene: &Scene, name: Span) ->
 const BEHIND: usize = 3;
 
 /// Whether what a cue tells is told of kin without a name: "nachdem seine Frau gestorben war", "1851 starb seine Mutter".
-pub(crate) fn tells_of_kin(scenes: &Scenes<'_>, scene: &Scene, free: &[Span], cue: Span) -> bool {
-    let pack = scenes.words;
+pub(crate) fn tells_of_kin(
+    scenes: &Scenes<'_>,
+    scene: &Scene,
+    free: &[Span],
+    asked: &Asked,
+) -> bool {
+    let (pack, cue) = (scenes.words, asked.cue);
     let alone = |from: usize, to: usize| {
         scene.breaks_between(from, to) == 0
             && !free
@@ -169,6 +175,7 @@ pub(crate) fn tells_of_kin(scenes: &Scenes<'_>, scene: &Scene, free: &[Span], cu
         kin.end() <= cue.start()
             && alone(kin.end(), cue.start())
             && !is_aside(scenes, scene, free, *kin)
+            && !(asked.bare && is_joined(scenes, free, *kin))
     };
     let owned = |kin: &Span| {
         let mut pronouns = scene.pronouns.iter();
@@ -185,11 +192,29 @@ pub(crate) fn tells_of_kin(scenes: &Scenes<'_>, scene: &Scene, free: &[Span], cu
             && alone(cue.end(), kin.start())
             && (own || owned(kin))
     };
-    let inverted = pack.verb_second || pack.inverts;
+    // "Heiratete 1830 seine Cousine" tells of the one whose entry it is
+    let head = scenes.doc.plain().get(scene.span.start()..cue.start());
+    let moved = head.is_some_and(|head| head.contains(char::is_alphanumeric));
+    let inverted = if asked.bare {
+        pack.verb_second && moved
+    } else {
+        pack.verb_second || pack.inverts
+    };
     scene
         .kin
         .iter()
         .any(|kin| before(kin) || (inverted && behind(kin)))
+}
+
+/// Whether kin are joined to whom a name or pronoun right before them tells: "he and his wife".
+fn is_joined(scenes: &Scenes<'_>, free: &[Span], kin: Span) -> bool {
+    let owner = free.iter().rfind(|one| one.end() <= kin.start());
+    let between = owner.and_then(|one| scenes.doc.plain().get(one.end()..kin.start()));
+    between.is_some_and(|between| {
+        let mut found = words(between);
+        let and = found.next().map(str::to_lowercase);
+        and.is_some_and(|and| scenes.words.coordinators.contains(&and)) && found.count() < WHOSE
+    })
 }
 
 /// Whether kin before a verb are not who it is told of: behind a preposition or "as", or added to a name.

@@ -1,8 +1,9 @@
 //! Dates that a mark or a bracket makes a birth or a death: "Anna Holm (3 May 1881 – 2 June 1940)", "* 3.5.1881 † 2.6.1940".
 
 use crate::caption::caption;
-use crate::clause::{is_address, words};
+use crate::clause::{is_address, is_bare, words};
 use crate::kin::{is_said_of, is_whose};
+use crate::noun::is_at_noun;
 use crate::scene::{Names, Scene, Scenes, named};
 use crate::statement::within;
 use crate::subject::with_title;
@@ -15,6 +16,7 @@ use std::ops::Range;
 /// The topics of this module, as the pack calls them.
 pub(crate) const BIRTH: &str = "birth";
 pub(crate) const DEATH: &str = "death";
+pub(crate) const MARRIAGE: &str = "marriage";
 
 /// Years between birth and death that a bracket with nothing but two years may mean.
 const LIFE: std::ops::RangeInclusive<i64> = 15..=110;
@@ -30,6 +32,8 @@ pub(crate) struct LifeDate {
     pub(crate) end: DateEnd,
     /// Whose, if the bracket stands at a name.
     pub(crate) whose: Option<(MentionId, EntityId)>,
+    /// Whether it is that of somebody whom no name tells: "the sitter (d. 1801)".
+    pub(crate) nobodys: bool,
     /// The name and the bracket, or the mark and the date.
     pub(crate) quotation: Span,
     /// Where its place may stand, of a bracket.
@@ -80,7 +84,7 @@ pub(crate) fn life_dates(scenes: &Scenes<'_>, names: &Names, scene: &Scene) -> V
 }
 
 /// The round brackets of a stretch, without those inside others.
-fn brackets(doc: &Document, span: Span) -> Vec<Span> {
+pub(crate) fn brackets(doc: &Document, span: Span) -> Vec<Span> {
     let text = span.slice(doc.plain());
     let (mut out, mut open, mut depth) = (Vec::new(), 0, 0_usize);
     for (at, byte) in text.bytes().enumerate() {
@@ -142,6 +146,7 @@ pub(crate) fn pair(doc: &Document, dates: &[DateId], bracket: Span) -> Vec<LifeD
         date,
         end,
         whose: None,
+        nobodys: false,
         quotation: bracket,
         within: Some(within),
         rule: "life-bracket",
@@ -188,7 +193,7 @@ fn years(doc: &Document, id: DateId) -> i64 {
 
 /// Whether a bracket stands right behind a name, what may end a name ("of Norden", "the elder"), or what a comma adds to it; it tells
 /// how long he did something behind anything else ("Holm was at Eton (1840–1855)"), and mostly behind a post that is added.
-fn is_at_name(
+pub(crate) fn is_at_name(
     scenes: &Scenes<'_>,
     scene: &Scene,
     (name, bracket): (Span, Span),
@@ -267,7 +272,9 @@ fn marked(scenes: &Scenes<'_>, names: &Names, scene: &Scene, id: DateId) -> Opti
     let bracket = brackets(doc, scene.span)
         .into_iter()
         .find(|bracket| bracket.contains(quotation));
+    let nobodys = bracket.is_some_and(|bracket| is_at_noun(scenes, names, scene, bracket));
     let owner = bracket.and_then(|bracket| owner(doc, names, scene, bracket));
+    let owner = owner.filter(|_| !nobodys);
     let mark = quotation.slice(doc.plain());
     let lower = mark.to_lowercase();
     let idle = topic == DEATH && words.on.iter().any(|on| lower.starts_with(on.as_str()));
@@ -278,12 +285,14 @@ fn marked(scenes: &Scenes<'_>, names: &Names, scene: &Scene, id: DateId) -> Opti
     if idle && !dayless && owner.is_none() && !told() {
         return None;
     }
-    let whose = owner.or_else(|| last_named(scenes, names, scene, quotation.start()));
+    let last = || last_named(scenes, names, scene, quotation.start());
+    let whose = owner.or_else(|| last().filter(|_| !nobodys));
     Some(LifeDate {
         topic,
         date: id,
         end: within(doc, id),
         whose: whose.map(|(_, mention, entity)| (mention, entity)),
+        nobodys,
         quotation,
         within: None,
         rule: "life-mark",
@@ -305,7 +314,7 @@ fn last_named(
         let start = with_title(doc, *mention, *span).start();
         let kin = is_whose(doc, scene, words, (start, span.start()))
             && !is_said_of(scenes, scene, &spans, start);
-        let other = is_other(scenes, scene, start, mark);
+        let other = is_other(scenes, scene, start, mark) || is_wed(scenes, scene, *span, mark);
         span.end() <= mark && !kin && !other && !is_where(scenes, scene, *span)
     })
 }
@@ -319,6 +328,29 @@ fn is_other(scenes: &Scenes<'_>, scene: &Scene, name: usize, mark: usize) -> boo
     let told = |cue: &Span| cue.start() >= from && cue.end() <= name;
     text(name, mark).contains(';') && scene.cues.iter().any(|(cue, _)| told(cue))
 }
+
+/// Whether a name is that of whom the head of an entry married, and a mark behind it is the head's: "John Holm, b. 1801, m. 1825 Jane
+/// Cole, d. 1850", unlike "m. 1825 Jane Cole (d. 1850)" and "m. 1825 Jane Cole, b. 1803, d. 1850".
+pub(crate) fn is_wed(scenes: &Scenes<'_>, scene: &Scene, name: Span, mark: usize) -> bool {
+    let text = |from: usize, to: usize| scenes.doc.plain().get(from..to).unwrap_or("x");
+    let mut weds = scene.cues.iter().filter(|(_, sign)| sign.weds);
+    let wed = weds.any(|(cue, _)| {
+        cue.end() <= name.start()
+            && !text(cue.end(), name.start()).contains([';', '(', ')'])
+            && is_bare(scenes, scene, cue.end(), name.start())
+            && scene.words_between(cue.end(), name.start()) <= WED
+    });
+    let behind = text(name.end(), mark);
+    let born = words(behind).any(|word| {
+        let lower = word.to_lowercase();
+        let mut marks = scenes.words.born.iter();
+        marks.any(|mark| mark.trim_end_matches(['.', ':']) == lower)
+    });
+    wed && behind.trim_start().starts_with([',', ';']) && !behind.contains(['(', '*']) && !born
+}
+
+/// Blanks between a mark of marriage and the name of whom somebody married: "m. Leeds 3 May 1825 Jane Cole".
+const WED: usize = 7;
 
 /// The topic of the mark that a text before a date ends with, and where it begins; a preposition or place may stand between the two.
 fn mark_before(

@@ -137,7 +137,7 @@ pub(crate) fn bracketed(
 }
 
 /// Whether nothing stands between two places but dates, places, marks and other cues.
-fn is_plain(scenes: &Scenes<'_>, scene: &Scene, from: usize, to: usize) -> bool {
+pub(crate) fn is_plain(scenes: &Scenes<'_>, scene: &Scene, from: usize, to: usize) -> bool {
     let cues = scene.cues.iter().map(|(span, _)| *span);
     let inside: Vec<Span> = cues
         .filter(|span| span.start() >= from && span.end() <= to)

@@ -61,6 +61,10 @@ pub(crate) struct Scene {
     pub(crate) denials: Denials,
     /// What is not born and does not die as people do.
     pub(crate) things: Vec<Span>,
+    /// What somebody may die of later.
+    pub(crate) harms: Vec<Span>,
+    /// Words that tell how such harm came.
+    pub(crate) got: Vec<Span>,
     /// Places that are part of names.
     pub(crate) by_names: Vec<ByName>,
     /// Lengths of time with the event that they are counted from: "twenty years after his death".
@@ -281,6 +285,8 @@ impl Scene {
             Sign::Declined => self.denials.declined.push(span),
             Sign::Thing => self.things.push(span),
             Sign::Yearly => self.yearly = true,
+            Sign::Harm => self.harms.push(span),
+            Sign::Got => self.got.push(span),
             Sign::Body(body) => self.bodies.push((span, body)),
             Sign::Occasion(occasion) => self.occasions.push((span, occasion)),
             Sign::None(_) | Sign::FirstPerson => {}

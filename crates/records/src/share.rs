@@ -2,6 +2,7 @@
 
 use crate::clause::{are_coupled, is_address, reaches, words};
 use crate::denial::{is_declined, is_denied, is_denied_apart};
+use crate::harm::is_of_harm;
 use crate::lead::DEATH;
 use crate::passing::{is_of_thing, is_passing};
 use crate::scene::{Scene, Scenes, named};
@@ -53,6 +54,7 @@ impl Maker<'_> {
                     !self.is_of_deed(scene, *cue, at) && !scene.is_of_news(doc, at, cue.0)
                 })
                 .filter(|cue| !self.is_of_noun(scenes, scene, *cue, at))
+                .filter(|cue| !self.is_of_harm(scenes, scene, *cue, at))
                 .filter(|cue| !self.is_void(scenes, scene, *cue, at))
                 .map(|cue| Told {
                     cue,
@@ -81,6 +83,18 @@ impl Maker<'_> {
     /// January 1816, he died rich".
     fn is_of_deed(&self, scene: &Scene, (_, sign): (Span, CueSign), at: Span) -> bool {
         self.topic(sign).is_some_and(|topic| topic.once) && scene.names_deed(at)
+    }
+
+    /// Whether a cue tells a death and the date is that of what somebody died of: "died of wounds received on 3 May".
+    fn is_of_harm(
+        &self,
+        scenes: &Scenes<'_>,
+        scene: &Scene,
+        (cue, sign): (Span, CueSign),
+        at: Span,
+    ) -> bool {
+        let death = self.topic(sign).is_some_and(|topic| topic.id == DEATH);
+        death && is_of_harm(scenes, scene, cue, at)
     }
 
     /// Whether what a cue tells was not, or tells of a thing: "never elected", "elected but declined", "the paper died".
@@ -112,7 +126,9 @@ impl Maker<'_> {
             let (from, to) = (span.end().min(cue.end()), span.start().max(cue.start()));
             scene.breaks_between(from, to) == 0 && scene.words_between(from, to) <= FATE
         })?;
-        let real = reaches(scenes, scene, *found, at) && !self.is_void(scenes, scene, *found, at);
+        let real = reaches(scenes, scene, *found, at)
+            && !self.is_void(scenes, scene, *found, at)
+            && !self.is_of_harm(scenes, scene, *found, at);
         real.then_some(Told {
             cue: *found,
             ..*told

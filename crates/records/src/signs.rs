@@ -1,5 +1,6 @@
 //! The words of a text that tell what it is about.
 
+use crate::lead::MARRIAGE;
 use crate::packs::RecordPacks;
 use aho_corasick::{AhoCorasick, MatchKind};
 use regesta_packs::{Form, SentencePack, SentenceWords, SubjectSide, TopicPack};
@@ -49,6 +50,10 @@ pub(crate) enum Sign {
     Thing,
     /// Tells what comes every year.
     Yearly,
+    /// What somebody may die of later.
+    Harm,
+    /// Tells how such harm came.
+    Got,
 }
 
 /// Signs of which the longest counts where several overlap.
@@ -98,6 +103,12 @@ pub(crate) struct CueSign {
     pub(crate) joined: bool,
     /// Whether its place stands behind it.
     pub(crate) behind: bool,
+    /// Whether it is a mark of an entry behind which stands whom somebody married: "m. 1825 Anna Lund".
+    pub(crate) weds: bool,
+    /// Whether it counts only of a person who is known.
+    pub(crate) person: bool,
+    /// Whether it counts only where the name of a place follows.
+    pub(crate) placed: bool,
     /// Whether it names a post, which may be somebody else's.
     pub(crate) held: bool,
 }
@@ -107,6 +118,8 @@ pub(crate) struct CueSign {
 pub(crate) struct Found {
     pub(crate) at: Range<usize>,
     pub(crate) sign: Sign,
+    /// Whether it is the first half of a phrase that other words part.
+    parted: bool,
 }
 
 /// Everything that is searched for in texts of one language.
@@ -178,6 +191,8 @@ impl Signs {
             (&words.declined, Sign::Declined),
             (&words.things, Sign::Thing),
             (&words.yearly, Sign::Yearly),
+            (&words.harms, Sign::Harm),
+            (&words.got, Sign::Got),
         ];
         for (list, sign) in lists {
             phrases.extend(list.iter().map(|word| (fold(word), sign)));
@@ -211,6 +226,7 @@ impl Signs {
             pattern.stands(folded, &at).then_some(Found {
                 at,
                 sign: pattern.sign,
+                parted: pattern.then.is_some(),
             })
         });
         longest(found.collect())
@@ -290,6 +306,9 @@ fn cues(phrases: &mut Vec<(String, Sign)>, topics: &TopicPack, language: &str) {
                 forward: words.forward,
                 joined: words.joined,
                 behind: words.behind,
+                weds: words.dated && row.id == MARRIAGE,
+                person: words.person,
+                placed: words.placed,
                 held: words.held,
             });
             phrases.extend(words.words.iter().map(|word| (fold(word), sign)));
@@ -322,7 +341,12 @@ fn is_initial(text: &str, at: &Range<usize>, sign: Sign) -> bool {
 }
 
 fn longest(mut found: Vec<Found>) -> Vec<Found> {
-    found.sort_by_key(|sign| (sign.at.start, std::cmp::Reverse(sign.at.end)));
+    // of two parted phrases with one first half the one that is none
+    let none = |sign: &Found| sign.parted && matches!(sign.sign, Sign::None(_));
+    found.sort_by_key(|sign| {
+        let (start, end) = (sign.at.start, std::cmp::Reverse(sign.at.end));
+        (start, end, !sign.parted, !none(sign))
+    });
     let classes = [
         Class::Cue,
         Class::Body,

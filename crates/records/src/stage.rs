@@ -5,6 +5,7 @@ use crate::packs::RecordPacks;
 use crate::paragraph::paragraphs;
 use crate::signs::SignTable;
 use crate::statement::Maker;
+use crate::table::Columns;
 use crate::thread::Head;
 use regesta_model::{
     ArticleId, BlockId, DateRole, Document, Genre, Label, Layer, Notes, Passage, RuleId, SetAside,
@@ -71,12 +72,14 @@ impl Stage for MakeRecords {
         let maker = Maker::new(doc, &self.packs, &self.table, &self.names);
         let mut records = regesta_model::Records::default();
         let mut head = Head::default();
+        let mut table = Columns::default();
         for paragraph in paragraphs(doc, &self.packs.sheets) {
             let passage = paragraph.first;
+            let columns = table.at(doc, &paragraph, &self.packs.sheets);
             let entry = head.at(doc, &maker.names, &paragraph);
             match witness(doc, &passage) {
                 Witness::Yes => {
-                    let (statements, unreal) = maker.passage(doc, paragraph, entry);
+                    let (statements, unreal) = maker.passage(doc, paragraph, entry, columns);
                     records.statements.extend(statements);
                     aside(
                         &mut records.set_aside,

@@ -55,12 +55,14 @@ impl<'a> Maker<'a> {
         doc: &Document,
         passage: Paragraph<'_>,
         entry: Entry,
+        columns: &[Option<TopicId>],
     ) -> (Vec<Statement>, usize) {
         let signs = self.table.of(passage.language.as_str());
         let language = passage.language;
         let mut scenes = Scenes::new(doc, passage, signs);
         self.note_by_names(&mut scenes, language);
-        let (mut out, mut unreal, mut before, mut own) = (Vec::new(), 0, None, None);
+        let mut out = self.row(&mut scenes, columns);
+        let (mut unreal, mut before, mut own) = (0, None, None);
         let mut sexes = Sexes::new(self.given);
         let protagonist = self.protagonists.of(scenes.article);
         let main = protagonist.filter(|_| !entry.is_nobodys()).or(entry.head);
@@ -123,6 +125,9 @@ impl<'a> Maker<'a> {
             let statement = self.of_cue(scenes, scene, cast, one, &told);
             let topic = self.topic(one.cue.1);
             let empty = topic.is_some_and(|topic| topic.of_object) && statement.object.is_none();
+            if one.cue.1.person && statement.subject().is_none() {
+                return (!told_again(one)).then(|| self.bare(scenes, scene, vec![one.date]));
+            }
             (!empty || !told_again(one)).then_some(statement)
         }));
         out.extend(self.of_rest(scenes, scene, rest));
@@ -189,7 +194,7 @@ impl<'a> Maker<'a> {
                 confidence: found.confidence * 0.8,
             })
         };
-        let subject = whose.or_else(fallback);
+        let subject = whose.or_else(fallback).filter(|_| !found.nobodys);
         let at = scenes
             .doc
             .date(found.date)
@@ -230,6 +235,7 @@ impl<'a> Maker<'a> {
                 side,
                 work,
                 bare: topic.is_some_and(|topic| !topic.once && topic.object.is_none()),
+                dated: sign.dated,
                 participle: sign.participle,
                 once: topic.is_some_and(|topic| topic.once),
             };
@@ -258,7 +264,7 @@ impl<'a> Maker<'a> {
     }
 
     /// A statement of a sentence's dates and people, about nothing in particular.
-    fn bare(&self, scenes: &Scenes<'_>, scene: &Scene, dates: Vec<DateId>) -> Statement {
+    pub(crate) fn bare(&self, scenes: &Scenes<'_>, scene: &Scene, dates: Vec<DateId>) -> Statement {
         let doc = scenes.doc;
         let first = dates.first().copied();
         let at = first

@@ -4,6 +4,8 @@ use crate::group::groups;
 use crate::kin::{
     is_near_kin, is_owner, is_owner_behind, is_whose, owns_kin, owns_kin_behind, tells_of_kin,
 };
+use crate::lead::is_wed;
+use crate::noun::{is_in_bracket_at_noun, is_taken_up};
 use crate::related::{bracketed, chained, in_part, related};
 use crate::scene::{Names, Scene, Scenes, named};
 use crate::sex::{Sexes, of_pronoun};
@@ -174,6 +176,8 @@ pub(crate) struct Asked {
     pub(crate) work: bool,
     /// Whether a name behind the cue is somebody else's, as that of the one married.
     pub(crate) bare: bool,
+    /// Whether the cue counts only right before a date.
+    pub(crate) dated: bool,
     /// Whether the cue is a participle.
     pub(crate) participle: bool,
     /// Whether it happens to a person at most once.
@@ -210,17 +214,23 @@ impl Cast<'_> {
         if let Some(owner) = bracketed(scenes, scene, &all, cue) {
             return self.meant(scenes, &all, owner, 0.85);
         }
-        if is_of_unnamed(scenes, scene, &all, cue) {
+        if is_of_unnamed(scenes, scene, &all, cue)
+            || is_in_bracket_at_noun(scenes, self.names, scene, cue)
+            || is_taken_up(scenes, scene, &all, cue)
+        {
             return None;
         }
-        let before = all.iter().filter(|one| one.span.end() <= cue.start());
+        let wed = |one: &Candidate| asked.dated && is_wed(scenes, scene, one.span, cue.start());
+        let before = all
+            .iter()
+            .filter(|one| one.span.end() <= cue.start() && !wed(one));
         let before: Vec<Candidate> = in_part(scenes, before.copied().collect(), cue);
         let related = related(scenes, scene, &before, asked);
         let chosen = related.or_else(|| chained(scenes, scene, &before, cue));
         let chosen = chosen.or_else(|| in_clause(scene, &before, cue));
         let free = all.iter().filter(|one| !one.oblique);
         let free: Vec<Span> = free.map(|one| one.span).collect();
-        if chosen.is_none() && !asked.bare && tells_of_kin(scenes, scene, &free, cue) {
+        if chosen.is_none() && tells_of_kin(scenes, scene, &free, asked) {
             return None;
         }
         let chosen = chosen

@@ -10,6 +10,8 @@
 mod common;
 #[path = "lives/denials.rs"]
 mod denials;
+#[path = "lives/others.rs"]
+mod others;
 #[path = "lives/threads.rs"]
 mod threads;
 #[path = "lives/verbs.rs"]
