@@ -72,6 +72,9 @@ pub struct NameRules {
     /// More such pairs, which only the linking of names reads and tries first: changes inside the word too ("ngossa" of "nko").
     #[serde(default)]
     pub link_endings: Vec<(String, String)>,
+    /// Articles, also with a preposition, which towns have in their own names alone ("au").
+    #[serde(default)]
+    pub articles: BTreeSet<String>,
     /// Words between a town and the region or state in which it lies ("in").
     #[serde(default)]
     pub region_ties: BTreeSet<String>,
@@ -334,6 +337,18 @@ pub struct Everywhere {
     pub legal_forms: BTreeSet<String>,
     /// ISO 3166-1 codes of countries whose towns often bear names of towns in other parts of the world.
     pub new_world: BTreeSet<String>,
+    /// Those of them that are islands and lands overseas of which few pages speak: a town there must be told of.
+    pub overseas: BTreeSet<String>,
+    /// Words with which the names of saints begin ("St.").
+    pub saints: BTreeSet<String>,
+    /// Words for birth, death and marriage that stand before a name or a colon, in small letters.
+    pub of_life: BTreeSet<String>,
+    /// Words for churches, schools and cemeteries, `*` for any letters: what they are named after is no town.
+    pub houses: BTreeSet<String>,
+    /// Names of decorations in small letters, `*` for any letters at an end of a word.
+    pub honours: BTreeSet<String>,
+    /// Last words of the names of institutions, in the same way.
+    pub institutions: BTreeSet<String>,
     /// Letters of clubs before the name of a town.
     pub club_letters_before: BTreeSet<String>,
     /// Letters of clubs behind the name of a town.

@@ -4,6 +4,7 @@ use super::globe::{cosine, is_state, is_town, point};
 use super::region::{Known, Told};
 use super::vicinity::Vicinity;
 use super::{Named, bearers, form, one_line};
+use crate::word::base_form;
 use regesta_model::EntityKind;
 use regesta_packs::{NameFlags, NameHash, Names, Place};
 use std::collections::{BTreeMap, BTreeSet};
@@ -112,32 +113,91 @@ impl Home {
         if self.is_unknown_town(&found, &own) {
             return None;
         }
-        if let Some(place) = self.in_land(&found, &own) {
+        let chosen = self.among(&found, &own, mention, names)?;
+        let strange = self.is_overseas(&found, &chosen, mention, names)
+            || self.is_foreign(&chosen, mention, names);
+        Some(chosen).filter(|_| !strange || self.told.town(&own).is_some())
+    }
+
+    fn among(
+        &self,
+        found: &[Place],
+        own: &str,
+        mention: &Named<'_>,
+        names: &Names,
+    ) -> Option<Place> {
+        if let Some(place) = self.in_land(found, own) {
             return Some(place);
         }
-        let chosen = self.choose(&found, &own, names)?;
-        let chosen = self.nearer(&found, chosen, mention, names);
-        let is_told = self.told.town(&own).is_some();
+        let chosen = self.choose(found, own, names)?;
+        let chosen = self.nearer(found, chosen, mention, names);
+        let is_told = self.told.town(own).is_some();
         let chosen = if is_told {
             chosen
         } else {
-            let known = self.votes(&chosen, &own) > 0;
-            self.vicinity
-                .better(&found, (chosen, known), mention, names)
+            let known = self.votes(&chosen, own) > 0;
+            self.vicinity.better(found, (chosen, known), mention, names)
         };
-        if !is_told && let Some(rival) = self.rival(&found, &chosen, mention, names) {
+        if !is_told && let Some(rival) = self.rival(found, &chosen, mention, names) {
             let (place, at_home) = rival;
-            return Some(place).filter(|place| at_home && self.votes(place, &own) >= AT_HOME);
+            return Some(place).filter(|place| at_home && self.votes(place, own) >= AT_HOME);
         }
-        if !self.is_far(&chosen, &own, names) {
+        if !self.is_far(&chosen, own, names) {
             return Some(chosen);
         }
         let mut spoken_of = found
             .iter()
-            .filter(|place| self.votes(place, &own) >= AT_HOME);
+            .filter(|place| self.votes(place, own) >= AT_HOME);
         spoken_of
-            .find(|place| !self.is_far(place, &own, names))
+            .find(|place| !self.is_far(place, own, names))
             .copied()
+    }
+
+    /// Whether a town is one overseas of whose country the page says nothing, where others elsewhere bear the name.
+    fn is_overseas(
+        &self,
+        found: &[Place],
+        chosen: &Place,
+        mention: &Named<'_>,
+        names: &Names,
+    ) -> bool {
+        let own = one_line(mention.text);
+        let Some(rules) = names.rules(mention.language) else {
+            return false;
+        };
+        let overseas = &rules.everywhere.overseas;
+        let there = |place: &Place| {
+            place
+                .country
+                .is_some_and(|country| overseas.contains(country))
+        };
+        is_town(chosen)
+            && there(chosen)
+            && found.iter().any(|other| is_town(other) && !there(other))
+            && self.votes(chosen, &own) == 0
+            && !self.vicinity.is_near(chosen, &own)
+    }
+
+    /// Whether a town is meant by a name that it does not bear today, where the page speaks of another country alone whose towns bear
+    /// names of older ones: "Cobourg" in Ontario is not Coburg.
+    fn is_foreign(&self, chosen: &Place, mention: &Named<'_>, names: &Names) -> bool {
+        let own = one_line(mention.text);
+        let great = names.gazetteer().flags(NameHash::of_words(chosen.name));
+        let Some(rules) = names.rules(mention.language).filter(|_| is_town(chosen)) else {
+            return false;
+        };
+        let world = &rules.everywhere.new_world;
+        let new = |country: &str| world.contains(country);
+        let today = |form: &str| is_same_but_accents(form, chosen.name).then_some(());
+        let most = self.names.iter().max_by_key(|(_, known)| known.len());
+        let spoken_of = most.is_some_and(|(country, known)| new(country) && known.len() >= AT_HOME);
+        let other = base_form(&own, rules, today).is_none()
+            && !is_same_but_accents(&form(mention), chosen.name);
+        other
+            && spoken_of
+            && !great.any(NameFlags::PLACE_GREAT)
+            && !chosen.country.is_some_and(new)
+            && self.votes(chosen, &own) == 0
     }
 
     /// Instead of a small town that the page tells little of, a namesake with more places around the corner, or where the language
@@ -340,8 +400,14 @@ fn begins_with(word: &str, stem: &str) -> bool {
     stem.chars().all(|letter| letters.next() == Some(letter))
 }
 
+/// Whether two names have the same letters, but for those outside the alphabet of English.
+fn is_same_but_accents(one: &str, other: &str) -> bool {
+    let same = |(one, other): (char, char)| one == other || !one.is_ascii() || !other.is_ascii();
+    one.chars().count() == other.chars().count() && one.chars().zip(other.chars()).all(same)
+}
+
 /// Whether a place is a town that the gazetteer ranks low.
-fn is_small_town(place: &Place, names: &Names) -> bool {
+pub(super) fn is_small_town(place: &Place, names: &Names) -> bool {
     let known = NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE);
     let flags = names.gazetteer().flags(NameHash::of_words(place.name));
     place.kind == "city" && !flags.any(known)
@@ -374,6 +440,7 @@ mod tests {
             title: None,
             is_former: false,
             is_alias: false,
+            is_whole: false,
             article: None,
             language: Language::new("en"),
             start: 0,

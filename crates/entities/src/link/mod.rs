@@ -4,6 +4,7 @@ mod authority;
 mod display;
 mod globe;
 mod home;
+mod house;
 mod lists;
 mod person;
 mod persons;
@@ -14,6 +15,7 @@ mod sex;
 mod surnames;
 mod told;
 mod vicinity;
+mod whole;
 
 use crate::rules::{FORMER, is_peer};
 use crate::word::{base_form, with_endings};
@@ -38,6 +40,8 @@ pub(crate) struct Named<'d> {
     pub(crate) is_former: bool,
     /// Whether it is another name of the person named before it.
     pub(crate) is_alias: bool,
+    /// Whether its last word is in its base form, whatever a list may say.
+    pub(crate) is_whole: bool,
     pub(crate) article: Option<ArticleId>,
     pub(crate) language: Language,
     pub(crate) start: usize,
@@ -56,6 +60,7 @@ pub(crate) fn entities(
     let said = said(doc);
     let mut mentions = named(doc, &said, names);
     persons::mark_aliases(&mut mentions, doc, names);
+    whole::mark(&mut mentions, doc, names);
     let mut clusters = persons::clusters(&mentions, doc, names);
     let home = Home::new(&mentions, doc.source(), names);
     clusters.extend(plain::clusters(&mentions, doc, names, &home));
@@ -132,6 +137,7 @@ fn named<'d>(doc: &'d Document, said: &'d [Said<'d>], names: &Names) -> Vec<Name
         title: said.title.as_deref(),
         is_former: mention.rule.as_str() == FORMER,
         is_alias: false,
+        is_whole: false,
         article: doc.article_of(mention.block),
         language: served(&mention.block),
         start: mention.span.start(),

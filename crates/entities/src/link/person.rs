@@ -139,6 +139,7 @@ pub(super) fn take_honorific(words: &mut Vec<&str>, rules: &NameRules) -> Option
         let both = format!("{before} {last}").to_lowercase();
         if rules.honorifics.contains(&both) {
             words.truncate(words.len() - 2);
+            without_comma(words);
             return Some(both);
         }
     }
@@ -169,12 +170,30 @@ fn take_nickname<'n>(words: &mut Vec<&'n str>) -> Option<&'n str> {
 /// Takes off the last of several words, in small letters, where something is found for it.
 fn take_last(words: &mut Vec<&str>, find: impl Fn(&str) -> Option<String>) -> Option<String> {
     let last = words.last().filter(|_| words.len() > 1)?.to_lowercase();
-    let honorific = find(&last)?;
+    let honorific = find(&last.replace('’', "'"))?;
     words.pop();
+    without_comma(words);
+    Some(honorific)
+}
+
+fn without_comma(words: &mut [&str]) {
     if let Some(last) = words.last_mut() {
         *last = last.strip_suffix(',').unwrap_or(last);
     }
-    Some(honorific)
+}
+
+/// Whether what stands behind two names is the same, whole or cut short: "d. J." and "der Jüngere", "Jr." and "junior".
+fn is_same_honorific(one: &str, other: &str) -> bool {
+    let words = |honorific: &str| -> Vec<String> {
+        let words = honorific.split(|c: char| !c.is_alphabetic());
+        words
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let same = |(one, other): (&String, &String)| is_left_of(one, other) || is_left_of(other, one);
+    one.len() == other.len() && one.iter().zip(&other).all(same)
 }
 
 impl PersonName {
@@ -206,7 +225,7 @@ impl PersonName {
         {
             last.to_owned()
         } else {
-            surname(last, rules, names, &surnames.attested)
+            surname((last, mention.is_whole), rules, names, &surnames.attested)
         };
         let mut name = Self {
             given: Vec::new(),
@@ -344,7 +363,7 @@ impl PersonName {
     /// Whether what stands behind the names tells no two people apart ("Jr.", "Sr.").
     pub(crate) fn is_called_as(&self, other: &Self) -> bool {
         let both = self.honorific.as_ref().zip(other.honorific.as_ref());
-        both.is_none_or(|(own, other)| own == other)
+        both.is_none_or(|(own, other)| is_same_honorific(own, other))
     }
 
     /// A second initial may stand for the patronymic.
@@ -489,16 +508,19 @@ fn is_given(word: &str, rules: &NameRules, names: &Names) -> bool {
     given(word).is_some() && is_case().is_none()
 }
 
-/// The surname in base form: an ending comes off only where the rest is attested on the page or listed.
-fn surname(word: &str, rules: &NameRules, names: &Names, attested: &BTreeSet<String>) -> String {
+/// The surname in base form: an ending comes off only where the rest is attested on the page, or listed and the word not known to be
+/// whole.
+fn surname(
+    (word, is_whole): (&str, bool),
+    rules: &NameRules,
+    names: &Names,
+    attested: &BTreeSet<String>,
+) -> String {
     let keys = names.keys();
     let on_page = |form: &str| attested.contains(&keys.key(form)).then_some(());
     let listed = |form: &str| {
-        names
-            .gazetteer()
-            .flags(NameHash::of(form))
-            .any(NameFlags::SURNAME)
-            .then_some(())
+        let flags = names.gazetteer().flags(NameHash::of(form));
+        (!is_whole && flags.any(NameFlags::SURNAME)).then_some(())
     };
     let base = base_form(word, rules, on_page)
         .or_else(|| with_endings(word, &rules.link_endings, on_page))
@@ -557,6 +579,10 @@ mod tests {
         assert_eq!(taken("Pasha", "en"), (None, "Pasha".to_owned()));
         let younger = (Some("d. j.".to_owned()), "Halim Orbek".to_owned());
         assert_eq!(taken("Halim Orbek d. J.", "de"), younger);
+        assert_eq!(taken("Halim Orbek, the Elder", "en").1, "Halim Orbek");
+        assert_eq!(taken("Halim Orbek l’Ancien", "fr").1, "Halim Orbek");
+        assert!(is_same_honorific("d. j.", "der jüngere") && is_same_honorific("jr.", "junior"));
+        assert!(!is_same_honorific("d. ä.", "d. j.") && !is_same_honorific("jr.", "sr."));
         // a written name has no case endings: Bein is no Finnish "bei"
         let written = |name| PersonName::written(name, &names).honorific;
         assert_eq!(written("Karl Bein"), None);

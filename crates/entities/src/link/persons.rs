@@ -4,6 +4,7 @@ mod addressed;
 mod alias;
 mod called;
 mod former;
+mod house;
 mod seated;
 
 use super::person::PersonName;

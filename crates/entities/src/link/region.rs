@@ -1,6 +1,7 @@
 //! Which town is meant where the name of a region or of a state stands behind its own: "Halifax, Yorkshire".
 
 use super::globe::{cosine, is_state, is_town, point};
+use super::house;
 use super::lists::{self, without_marks};
 use super::{Named, bearers, form, one_line};
 use regesta_model::{EntityKind, Language};
@@ -64,6 +65,9 @@ impl Told {
             mentions: places().map(|mention| (mention.start, mention)).collect(),
         };
         let mut told = Self::default();
+        for mention in places().filter(|mention| house::is_no_town(mention, source, names)) {
+            told.places.insert(mention.start, Known::Nothing);
+        }
         for (mention, region) in lists::regions(&reader.mentions, source, names) {
             if let Some(place) = own(region, mention, names) {
                 told.add(mention, Known::Place(place));

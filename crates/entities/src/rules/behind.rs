@@ -189,18 +189,29 @@ pub(super) fn with_tail(mut name: Proposal, words: &[Word<'_>], rules: &NameRule
     name
 }
 
-/// A person's name with the two words that tell who of one name he is, and nothing behind them ("Lund d. J.").
+/// A person's name with the two words that tell who of one name he is, and nothing behind them ("Lund d. J.", "Lund, the Elder,").
 pub(super) fn with_epithet(mut name: Proposal, words: &[Word<'_>], rules: &NameRules) -> Proposal {
     let range = name.words.clone();
+    let is_mark = |at: usize, mark: &str| words.get(at).is_some_and(|w| w.token.text == mark);
     let epithet = |at: &usize| {
         let pair = words.get(*at).zip(words.get(at + 1));
         pair.is_some_and(|(first, second)| {
-            let both = format!("{} {}", first.lower, second.lower);
+            let apart = first.token.end() < second.token.start;
+            let blank = if apart { " " } else { "" };
+            let both = format!("{}{blank}{}", first.lower, second.lower).replace('’', "'");
             first.look == Look::Small && rules.honorifics.contains(&both)
         })
     };
     let person = name.kind == EntityKind::Person;
+    let behind_comma = |end: usize| {
+        let over = words
+            .get(end + 3)
+            .is_none_or(|w| matches!(w.look, Look::Mark | Look::Small));
+        let found = is_mark(end, ",") && epithet(&(end + 1)) && over;
+        found.then_some(end + 1)
+    };
     let found = (range.start + 1..=range.end).find(epithet);
+    let found = found.or_else(|| behind_comma(range.end));
     if let Some(at) = found.filter(|_| person) {
         name.words.end = at + 2;
     } else if person && is_epithet(words, range.end, rules) {

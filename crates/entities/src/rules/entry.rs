@@ -12,8 +12,8 @@ pub(crate) const ENTRY: &str = "entry";
 /// Strength of such a name: above all that stands in it.
 const STRENGTH: u8 = 95;
 
-/// Marks and numbers before the name ("1.", "*"), words of a surname, titles and names behind it, at most.
-const BEFORE: usize = 3;
+/// Marks and numbers before the name ("1.", "*", "1785 — 1788 —"), words of a surname, titles and names behind it, at most.
+const BEFORE: usize = 6;
 const SURNAME: usize = 2;
 const TITLES: usize = 3;
 const NAMES: usize = 4;
@@ -330,6 +330,8 @@ mod tests {
         }
         assert!(entries("Потом Яков Михайлович, художник", "ru").is_empty());
         let russian = entries("Квызев, Яков Михайлович, художник", "ru");
+        let of_years = entries("1785—1788 — Квызев, Яков Михайлович", "ru");
+        assert_eq!(of_years, russian);
         assert_eq!(russian, ["Квызев, Яков Михайлович"]);
         let two = "Qwyzev, Karl, a painter.\nOstrel, Anna Maria, a poet";
         assert_eq!(entries(two, "en").len(), 2);

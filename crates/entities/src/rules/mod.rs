@@ -13,7 +13,10 @@ mod drawn;
 mod entry;
 mod firm;
 mod former;
+mod given;
 mod group;
+mod honour;
+mod kin;
 mod letters;
 mod list;
 mod mend;
@@ -189,9 +192,11 @@ pub(crate) fn find(
     noble::join(&mut chosen, words, context.rules);
     noble::title(&mut chosen, words, context.rules);
     nickname::join(&mut chosen, words, context.rules);
+    given::join(&mut chosen, words, context);
     list::settle(words, &mut chosen, context);
     firm::settle(words, &mut chosen, context.rules);
     group::agree(words, &mut chosen, context);
+    honour::settle(&mut chosen, words, context.rules);
     abbreviations(words, &mut chosen, context.rules);
     chosen
 }
@@ -222,6 +227,7 @@ fn refined(
         .map(|name| former::before_former(name, words, rules))
         .filter(|name| !former::is_former(name, words, context))
         .map(|name| before::without_members(name, words, rules))
+        .filter_map(|name| kin::without(name, words, context))
         .flat_map(|name| cases::apart(name, words, context))
         .map(|name| cases::owner(name, words, context))
         .map(|name| seat::bearer(name, words, context))

@@ -134,7 +134,8 @@ impl<'t> Phrases<'_, 't> {
             {
                 break;
             }
-            if self.is_attribute(at, kind) || self.is_ordinal(at) || self.is_qualifier(word) {
+            if self.is_attribute(at, (head, kind)) || self.is_ordinal(at) || self.is_qualifier(word)
+            {
                 start = at;
             } else if !(self.is_modifier(word) || self.links_left(at) || self.is_dash(at)) {
                 break;
@@ -154,8 +155,8 @@ impl<'t> Phrases<'_, 't> {
         self.is_link(at) && !(rules.head_first && parts)
     }
 
-    /// A capitalised word that can stand before a head; a person's name not before a body.
-    fn is_attribute(&self, at: usize, kind: EntityKind) -> bool {
+    /// A capitalised word that can stand before a head; a person's name not before a body, but before a company ("Henry Lund Company").
+    fn is_attribute(&self, at: usize, (head, kind): (usize, EntityKind)) -> bool {
         let Some(word) = self.word(at).filter(|word| is_named(word)) else {
             return false;
         };
@@ -164,7 +165,11 @@ impl<'t> Phrases<'_, 't> {
             || endings
                 .iter()
                 .any(|ending| word.lower.ends_with(ending.as_str()));
-        ends && (kind != EntityKind::Organisation || !self.is_person(at))
+        let rules = self.context.rules;
+        let company = self.word(head).is_some_and(|head| {
+            rules.companies.contains(&head.lower) || rules.firm_ends.contains(&head.lower)
+        });
+        ends && (kind != EntityKind::Organisation || company || !self.is_person(at))
     }
 
     /// An event may begin with its year: a listed word and a number.

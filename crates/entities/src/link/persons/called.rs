@@ -42,6 +42,9 @@ impl Linker<'_, '_> {
         let rulers = self.rulers.get(&given);
         let others = self.by_first.get(&given);
         let is_ruler = |person: &usize| rulers.is_some_and(|rulers| rulers.contains(person));
+        if let Some(person) = self.with_surname_behind(at, &given) {
+            return Some(person);
+        }
         if mention.title.is_none() && told::is_given(mention, self.names) {
             let bearers = rulers.into_iter().chain(others).flatten();
             let near: BTreeSet<_> = bearers
@@ -49,7 +52,8 @@ impl Linker<'_, '_> {
                 .collect();
             if let Some(one) = near.first().filter(|_| near.len() == 1) {
                 let known = !is_kin && (is_ruler(one) || self.is_about(**one, at))
-                    || is_kin && is_ruler(one) && self.is_kin_again(**one, at);
+                    || is_kin && is_ruler(one) && self.is_kin_again(**one, at)
+                    || self.is_told_from_his_house(**one, at, is_kin);
                 return Some(**one).filter(|_| known);
             }
             if !near.iter().all(|person| is_ruler(person)) {
