@@ -8,6 +8,8 @@ mod element;
 #[cfg(feature = "html")]
 mod elements;
 mod head;
+#[cfg(feature = "html")]
+mod opening;
 
 use crate::analysis::Analysis;
 use crate::facts::End;
@@ -71,6 +73,17 @@ pub(super) fn posts_of(doc: &Document, analysis: &Analysis, tools: &Tools) -> Ve
         tools,
     }
     .by_elements()
+}
+
+/// The words of posts of a judged HTML page that the judge dropped.
+#[cfg(feature = "html")]
+pub(super) fn lost_words_of(doc: &Document, analysis: &Analysis, tools: &Tools) -> Vec<usize> {
+    Page {
+        doc,
+        analysis,
+        tools,
+    }
+    .lost_words()
 }
 
 /// The words of the comments of a judged HTML page that is no thread, by the names of elements, and what stands there without being
