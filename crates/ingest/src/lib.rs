@@ -13,6 +13,7 @@ mod digits;
 mod elements;
 mod facts;
 mod families;
+mod foots;
 mod formula;
 mod furniture;
 mod genre;

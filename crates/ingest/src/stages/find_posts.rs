@@ -298,6 +298,14 @@ impl Page<'_> {
             return self.post(author, time, &post.words, "post-head");
         };
         let said = name.slice(self.doc.source());
+        // a rank that stands right behind the name
+        let glued = author.filter(|own| {
+            let behind = said.strip_prefix(own.slice(self.doc.source()));
+            behind.is_some_and(|rank| rank.starts_with(char::is_uppercase))
+        });
+        if glued.is_some() {
+            return self.post(glued, time, &post.words, "post-head");
+        }
         let text = self.text(post.head);
         let labelled = time.is_some_and(|time| {
             let before = self.block(post.head).and_then(|block| {
@@ -338,7 +346,8 @@ impl Page<'_> {
         let words = name.split_whitespace().count();
         let sentence = name.ends_with('.') && words > 2;
         let quoting = name.contains(": ") || name.ends_with([':', '↑', ']']);
-        let letters = name.chars().any(char::is_alphabetic);
+        // one letter stands for a picture
+        let letters = name.chars().any(char::is_alphabetic) && name.chars().nth(1).is_some();
         let counted = name.starts_with(|c: char| c.is_ascii_digit())
             && name.chars().filter(|c| c.is_alphabetic()).count() <= 1;
         let head = Head::of(&name, self.tools);
