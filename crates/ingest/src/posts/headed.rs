@@ -110,10 +110,17 @@ impl Thread<'_> {
         let back = || self.whole && self.tools.heads.ago(text).is_some();
         let quotes = fact.end == End::Colon && self.is_quoted(index + 1);
         let timed = is_dated(text) || back();
-        if !brief || !open || fact.number.is_some() || !timed || self.is_member(index) || quotes {
+        let listed = fact.number.is_some() && !self.is_entry(text);
+        if !brief || !open || listed || !timed || self.is_member(index) || quotes {
             return None;
         }
         Some(talk::form(text))
+    }
+
+    /// Whether a line says behind a number who wrote when, as the entries of guestbooks do.
+    fn is_entry(&self, text: &str) -> bool {
+        let said = text.split_once(' ').map_or("", |(_, said)| said);
+        self.whole && self.tools.heads.said_when(said)
     }
 
     fn is_quoted(&self, index: usize) -> bool {
@@ -204,6 +211,7 @@ impl Thread<'_> {
         let starts: Vec<usize> = starts.map(|(head, name)| name.unwrap_or(*head)).collect();
         let ends = starts.iter().skip(1).copied().chain([range.end]);
         let again = self.said_of_writers(&heads, range.end);
+        let above_words = self.controls_above(&heads);
         let posts = heads.iter().zip(named).zip(ends).zip(prefaces);
         posts
             .map(|(((head, name), end), above)| {
@@ -216,7 +224,7 @@ impl Thread<'_> {
                 members.extend(self.writer_above(*head, end, &again));
                 let opens = opener == Some(*head);
                 let last = if opens { end } else { range.end };
-                let said = self.said(*head, end, last);
+                let said = self.said_below(*head, end, last, &above_words);
                 let counts = |at: usize| opens && self.is_member(at);
                 let words = said
                     .filter(|at| !members.contains(at) && !self.is_control(*at) && !counts(*at));

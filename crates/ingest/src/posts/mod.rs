@@ -1,6 +1,7 @@
 //! The posts of a comment section or thread: who wrote, when, and what.
 
 pub(crate) mod comments;
+mod foots;
 pub(crate) mod headed;
 mod numbered;
 mod signed;

@@ -29,6 +29,7 @@ impl Thread<'_> {
         self.labelled(range)
             .or_else(|| self.counted_days(range))
             .or_else(|| self.numbered_days(range))
+            .or_else(|| self.footed(range))
     }
 
     /// The posts of a page where the number of each stands right below its day, and the writer's name alone between blank lines
@@ -184,12 +185,9 @@ impl Thread<'_> {
         let ends = starts.iter().skip(1).map(|start| self.picture(*start));
         let each = numbers.iter().zip(&starts).zip(ends.chain([range.end]));
         let posts = each.map(|((number, start), end)| {
-            let head = number
-                .checked_sub(1)
-                .filter(|at| at > start && !labels.contains(self.text(*at)));
-            let head = head.unwrap_or(*number);
+            let head = self.day_of(*number, *start, &labels);
             let (mut about, mut words) = (Vec::new(), Vec::new());
-            for at in self.said(*number, end, range.end) {
+            for at in self.said(head.max(*number), end, range.end) {
                 let labelled =
                     |above: usize| self.is_control(above) && self.text(above).ends_with(':');
                 if at > number + 1 && labelled(at - 1) && self.is_brief_label(at) {
@@ -209,6 +207,16 @@ impl Thread<'_> {
             }
         });
         Some(posts.collect())
+    }
+
+    /// The line with the time of a post: right above its number, or right below it where a label's value stands above.
+    fn day_of(&self, number: usize, start: usize, labels: &BTreeSet<&str>) -> usize {
+        let own = |at: usize| labels.contains(self.text(at));
+        let below = Some(number + 1).filter(|at| self.is_brief_label(*at) && self.is_timed(*at));
+        let above = number
+            .checked_sub(1)
+            .filter(|at| *at > start && !own(*at) && (below.is_none() || !own(at - 1)));
+        above.or(below).unwrap_or(number)
     }
 
     /// The brief lines right above a number, as far as this one.

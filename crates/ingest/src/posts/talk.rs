@@ -5,7 +5,7 @@ use crate::Tools;
 use crate::digits::has_clock;
 use crate::digits::{is_count, is_dated, label};
 use crate::lines::facts::{End, Facts};
-use crate::posts::numbered::is_number;
+use crate::posts::foots::begun_number;
 use crate::words::Words;
 use regesta_model::{Block, Label};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +24,8 @@ const RANKS: usize = 4;
 const QUOTING: &str = "quote-control";
 /// Characters of text above the first post of a thread at most.
 const STORY: u32 = 160;
+/// Words of the longest name that may end with a full stop.
+const SENTENCE: u32 = 2;
 /// Words of a line with which a writer closes a post, and lines of that kind right above its controls.
 const CLOSE: u32 = 3;
 const CLOSING: usize = 2;
@@ -60,7 +62,7 @@ pub(crate) fn find(
     let start = first.name.unwrap_or(first.head);
     let start = thread.titled(start);
     let last = posts.last()?;
-    let end = last.words.last().unwrap_or(&last.head) + 1;
+    let end = last.words.last().unwrap_or(&last.head).max(&last.head) + 1;
     let above = facts.get(..start)?.iter();
     let above = above.filter(|fact| fact.is_prose() && fact.certain(tools).is_none());
     let above: u32 = above.map(|fact| fact.chars).sum();
@@ -86,7 +88,7 @@ impl Thread<'_> {
         let doubled = posts.iter().filter(|post| self.again(post.head).is_some());
         let numbered = posts
             .iter()
-            .filter(|post| is_number(self.text(post.head + 1)));
+            .filter(|post| begun_number(self.text(post.head + 1)).is_some());
         let shown = doubled.count().max(numbered.count());
         most(timed.count()) || most(controlled.count()) || most(shown)
     }
@@ -198,7 +200,8 @@ impl Thread<'_> {
                 let start =
                     first.and_then(|first| named(first).or_else(|| start(*head, first, *floor)));
                 let start = start.map(|start| self.above_ranks(start, *floor));
-                let start = start.filter(|start| self.is_brief(*start));
+                let start =
+                    start.filter(|start| self.is_brief(*start) && !self.is_sentence(*start));
                 start.map_or_else(Vec::new, |start| (start..*head).collect())
             })
             .collect()
@@ -220,6 +223,12 @@ impl Thread<'_> {
     pub(crate) fn is_brief(&self, index: usize) -> bool {
         let fact = self.facts.get(index);
         fact.is_some_and(|fact| fact.words <= BRIEF.0 && fact.chars <= BRIEF.1)
+    }
+
+    /// Whether a line is a sentence of several words, as no name is.
+    fn is_sentence(&self, index: usize) -> bool {
+        let fact = self.facts.get(index);
+        fact.is_some_and(|fact| fact.end == End::Sentence && fact.words > SENTENCE)
     }
 
     /// The nearest line above a head that holds a name known from other posts, or one that the head repeats.
@@ -276,12 +285,24 @@ impl Thread<'_> {
     /// Where the words of a post stand: up to the next post; the last post up to its first control, or to the lines below it
     /// that say nothing.
     pub(crate) fn said(&self, head: usize, end: usize, last: usize) -> Range<usize> {
+        self.said_below(head, end, last, &BTreeSet::new())
+    }
+
+    /// The same, where these controls stand above the words of the other posts.
+    pub(crate) fn said_below(
+        &self,
+        head: usize,
+        end: usize,
+        last: usize,
+        above: &BTreeSet<&str>,
+    ) -> Range<usize> {
         if end < last {
             return head + 1..end;
         }
         let words = (head + 1..end).find(|at| !self.is_control(*at));
         let below = words.map_or(end, |words| words + 1);
-        let control = (below..end).find(|at| self.is_control(*at));
+        let closes = |at: &usize| self.is_control(*at) && !above.contains(self.text(*at));
+        let control = (below..end).find(closes);
         let says = |at: usize| {
             let fact = self.facts.get(at);
             fact.is_some_and(|fact| fact.end != End::Open)
@@ -294,6 +315,18 @@ impl Thread<'_> {
         });
         let silent = silent.filter(|_| closed.is_none());
         head + 1..control.into_iter().chain(silent).min().unwrap_or(end)
+    }
+
+    /// The controls that stand above the first sentence of posts, but not of the last.
+    pub(crate) fn controls_above(&self, heads: &[usize]) -> BTreeSet<&str> {
+        let says = |at: usize| self.facts.get(at).is_some_and(|fact| fact.end != End::Open);
+        let pairs = heads.iter().zip(heads.iter().skip(1));
+        let above = pairs.filter_map(|(head, next)| {
+            let said = (head + 1..*next).find(|at| says(*at))?;
+            Some(head + 1..said)
+        });
+        let lines = above.flatten().filter(|at| self.is_control(*at));
+        lines.map(|at| self.text(at)).collect()
     }
 
     /// Takes the counts that stand under several posts, of thanks and the like, from their words.

@@ -8,6 +8,8 @@ mod element;
 #[cfg(feature = "html")]
 mod elements;
 mod head;
+#[cfg(feature = "html")]
+mod opening;
 
 use crate::Tools;
 use crate::analysis::Analysis;
@@ -76,6 +78,17 @@ pub(super) fn posts_of(doc: &Document, analysis: &Analysis, tools: &Tools) -> Ve
         tools,
     }
     .by_elements()
+}
+
+/// The words of posts of a judged HTML page that the judge dropped.
+#[cfg(feature = "html")]
+pub(super) fn lost_words_of(doc: &Document, analysis: &Analysis, tools: &Tools) -> Vec<usize> {
+    Page {
+        doc,
+        analysis,
+        tools,
+    }
+    .lost_words()
 }
 
 /// The words of the comments of a judged HTML page that is no thread, by the names of elements, and what stands there without being
@@ -290,6 +303,14 @@ impl Page<'_> {
             return self.post(author, time, &post.words, "post-head");
         };
         let said = name.slice(self.doc.source());
+        // a rank that stands right behind the name
+        let glued = author.filter(|own| {
+            let behind = said.strip_prefix(own.slice(self.doc.source()));
+            behind.is_some_and(|rank| rank.starts_with(char::is_uppercase))
+        });
+        if glued.is_some() {
+            return self.post(glued, time, &post.words, "post-head");
+        }
         let text = self.text(post.head);
         let labelled = time.is_some_and(|time| {
             let before = self.block(post.head).and_then(|block| {
@@ -330,7 +351,8 @@ impl Page<'_> {
         let words = name.split_whitespace().count();
         let sentence = name.ends_with('.') && words > 2;
         let quoting = name.contains(": ") || name.ends_with([':', '↑', ']']);
-        let letters = name.chars().any(char::is_alphabetic);
+        // one letter stands for a picture
+        let letters = name.chars().any(char::is_alphabetic) && name.chars().nth(1).is_some();
         let counted = name.starts_with(|c: char| c.is_ascii_digit())
             && name.chars().filter(|c| c.is_alphabetic()).count() <= 1;
         let head = Head::of(&name, self.tools);

@@ -128,6 +128,7 @@ impl Stage for JudgeBlocks {
         #[cfg(feature = "html")]
         if analysis.elements.is_some() {
             post_heads::tell_comments(doc, &analysis, &self.tools);
+            post_heads::keep_words(doc, &analysis, &self.tools);
             post_heads::keep(doc, &analysis, &self.tools);
         }
     }

@@ -74,7 +74,7 @@ impl<'p> Element<'p> {
             .iter()
             .take(above)
             .filter(|at| self.is_head(**at));
-        if time.is_none() && self.times.is_empty() {
+        if time.is_none() && self.times.iter().all(|at| self.is_of_change(*at)) {
             let head = heads.next().map(|at| self.page.head(*at));
             let (name, when) = head.unwrap_or_default();
             time = when;
@@ -163,7 +163,7 @@ impl<'p> Element<'p> {
             std::cmp::Reverse(common.map_or(0, |node| node.depth))
         };
         let mut nearest = self.times.to_vec();
-        nearest.sort_by_key(|time| depth(*time));
+        nearest.sort_by_key(|time| (!self.is_posted(*time), depth(*time)));
         let found = nearest.into_iter().find_map(|time| {
             let said = self.brief(self.within(time, LONG)?);
             if self.is_change(said.0) {
@@ -214,6 +214,22 @@ impl<'p> Element<'p> {
             && !named
     }
 
+    /// Whether an element tells when a post was changed, and no more.
+    fn is_of_change(&self, time: u32) -> bool {
+        let said = self.within(time, LONG);
+        said.is_some_and(|said| self.is_change(said.0))
+    }
+
+    /// Whether a word says before a time that something was written then: other times beside a name may be those of its member.
+    fn is_posted(&self, time: u32) -> bool {
+        let Some((block, range)) = self.within(time, LONG) else {
+            return false;
+        };
+        let text = self.page.text(block);
+        let lead = self.page.tools.bylines.after_dated(text);
+        lead > 0 && lead <= range.start && self.page.tools.heads.changed(text).is_none()
+    }
+
     /// Whether a block stands in an element that names the writer or tells the time.
     fn is_apart(&self, block: usize) -> bool {
         let mut all = self.writers.iter().chain(self.times);
@@ -225,6 +241,7 @@ impl<'p> Element<'p> {
         let fact = self.page.analysis.facts.get(block);
         fact.is_some_and(|fact| fact.words <= HEAD && !fact.is_prose())
             && is_timed(self.page.text(block))
+            && !self.is_change(block)
     }
 
     /// Whether a block is a brief line with one of these.

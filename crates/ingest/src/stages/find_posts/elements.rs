@@ -43,7 +43,7 @@ pub(super) struct Posts {
 }
 
 impl<'o> Parts<'o> {
-    fn of(source: &str, outline: &'o Outline, tools: &crate::Tools) -> Self {
+    pub(super) fn of(source: &str, outline: &'o Outline, tools: &crate::Tools) -> Self {
         let told = outline.told(source, tools);
         let mut parts = Self {
             outline,
@@ -143,6 +143,11 @@ impl<'o> Parts<'o> {
         self.outline.common(inner, outer) == outer
     }
 
+    /// The elements that are called posts.
+    pub(super) fn named(&self) -> Posts {
+        self.posts(|at| self.whole.get(at).copied().unwrap_or_default())
+    }
+
     /// The posts that these elements are; one that tells neither writer nor time is a part of the one around it.
     fn posts(&self, is_post: impl Fn(usize) -> bool) -> Posts {
         let around = |barren: &BTreeSet<u32>| {
@@ -213,7 +218,16 @@ impl Posts {
         own
     }
 
+    /// The elements with a writer or a time.
+    pub(super) fn ids(&self) -> impl Iterator<Item = u32> + '_ {
+        self.writers.keys().chain(self.times.keys()).copied()
+    }
+
     /// The innermost post around an element.
+    pub(super) fn around(&self, node: u32) -> Option<u32> {
+        self.holder(node)
+    }
+
     fn holder(&self, node: u32) -> Option<u32> {
         let at = usize::try_from(node).ok()?;
         self.around.get(at).copied().flatten()
@@ -272,11 +286,14 @@ impl Page<'_> {
         if !thread && whole < SEVERAL && told < SEVERAL {
             return self.by_talk(&outline, thread);
         }
-        let named = parts.posts(|at| parts.whole.get(at).copied().unwrap_or_default());
+        let named = parts.named();
         let all = self.within_posts(&parts, &named);
-        let (comments, posts): (Vec<Told>, Vec<Told>) = all
+        let (comments, mut posts): (Vec<Told>, Vec<Told>) = all
             .into_iter()
             .partition(|told| self.is_comment(&told.post));
+        if thread && posts.len() >= SEVERAL {
+            posts.extend(self.opener(&parts, &named, &posts));
+        }
         let alike = || {
             let alike = self.alike(&parts);
             self.within_posts(&parts, &parts.posts(|at| alike.contains(&at)))
@@ -356,6 +373,30 @@ impl Page<'_> {
         let own: BTreeSet<usize> = own.map(BlockId::index).filter(kept).collect();
         let own: u32 = own.into_iter().map(chars).sum();
         own * 3 >= all * 2
+    }
+
+    /// The post that opens a thread and is not called one.
+    fn opener(&self, parts: &Parts<'_>, named: &Posts, told: &[Told]) -> Option<Told> {
+        let known: Vec<Post> = told.iter().map(|told| told.post.clone()).collect();
+        let opening = self.opening(parts, named, &known)?;
+        let all = self.within_posts(parts, &parts.posts(|at| at == opening));
+        all.into_iter().next()
+    }
+
+    /// Whether elements that are called posts make a thread of a page.
+    pub(super) fn is_named_thread(&self, outline: &Outline, parts: &Parts<'_>) -> bool {
+        let mut told = self.within_posts(parts, &parts.named());
+        told.retain(|told| !self.is_comment(&told.post));
+        let thread = self.analysis.posts || outline.types.threads > 0;
+        told.len() >= SEVERAL && (thread || self.is_thread(outline, &told))
+    }
+
+    /// What each element that may be a post says.
+    pub(super) fn reads(&self, parts: &Parts<'_>, posts: &Posts) -> Vec<Read> {
+        let own = posts.blocks(parts.outline);
+        own.iter()
+            .map(|(id, blocks)| Element::of(self, parts, (posts, *id), blocks).read())
+            .collect()
     }
 
     fn within_posts(&self, parts: &Parts<'_>, posts: &Posts) -> Vec<Told> {

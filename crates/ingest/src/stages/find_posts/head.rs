@@ -33,7 +33,10 @@ impl Head {
                 time: None,
             };
         }
-        let told = Self::glued(text, tools).or_else(|| Self::titled(text, tools));
+        let told = Self::entry(text, tools);
+        let told = told
+            .or_else(|| Self::glued(text, tools))
+            .or_else(|| Self::titled(text, tools));
         if let Some(head) = told {
             return head;
         }
@@ -115,6 +118,22 @@ impl Head {
         Some(Self {
             author: None,
             time: Some(from + time.start..from + time.end),
+        })
+    }
+
+    /// A line that says behind the number of an entry who wrote when: "12) Hill wrote on 4 May 2010".
+    fn entry(text: &str, tools: &Tools) -> Option<Self> {
+        let rest = text.trim_start_matches(is_digit);
+        let said = rest.strip_prefix([')', '.'])?.trim_start();
+        if rest.len() == text.len() || !tools.heads.said_when(said) {
+            return None;
+        }
+        let from = text.len() - said.len();
+        let own = Self::of(said, tools);
+        let place = |range: Range<usize>| from + range.start..from + range.end;
+        Some(Self {
+            author: own.author.map(place),
+            time: own.time.map(place),
         })
     }
 
@@ -474,6 +493,11 @@ mod tests {
             ),
             ("10-04-2011, 03:22 PM #1", "", "10-04-2011, 03:22 PM"),
             ("Hill (2 hours ago)", "Hill", "2 hours ago"),
+            (
+                "214) Renate aus Jena schrieb am 02.08.2011 um 09:10 Uhr",
+                "Renate",
+                "02.08.2011 um 09:10 Uhr",
+            ),
             ("2 hours ago", "", "2 hours ago"),
             (
                 "Posted: Tue May 04, 2010 3:22 pm",

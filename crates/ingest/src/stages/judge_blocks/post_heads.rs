@@ -1,10 +1,11 @@
 //! Who wrote the posts of an HTML page, and when.
 
 use super::bare_heads::leave_out;
+use super::elements::UNLIKELY;
 use super::evidence;
 use crate::Tools;
 use crate::analysis::Analysis;
-use crate::stages::find_posts::{comments_of, posts_of};
+use crate::stages::find_posts::{comments_of, lost_words_of, posts_of};
 use regesta_model::{BlockId, Document, Judgement, Label, RuleId, Verdict};
 
 /// Keeps the blocks of a thread that say who wrote each post that is kept, and when: all of them or none, and most readers want
@@ -35,6 +36,19 @@ pub(super) fn keep(doc: &mut Document, analysis: &Analysis, tools: &Tools) {
             let saw = "says who wrote a post, or when".to_owned();
             judgement.verdict = Verdict::Kept(evidence(RuleId::new("post-head"), saw, 0.8));
             judgement.label = Label::Byline;
+        }
+    }
+}
+
+/// Keeps words of posts of which nothing is kept, where other posts of the thread have theirs.
+pub(super) fn keep_words(doc: &mut Document, analysis: &Analysis, tools: &Tools) {
+    for at in lost_words_of(doc, analysis, tools) {
+        let dropped = doc.layers_mut().judgements.get_mut(at);
+        let unlikely = |one: &&mut Judgement| one.verdict.evidence().rule.as_str() == UNLIKELY;
+        if let Some(judgement) = dropped.filter(unlikely) {
+            let saw = "stands where other posts have their words".to_owned();
+            judgement.verdict = Verdict::Kept(evidence(RuleId::new("post-words"), saw, 0.7));
+            judgement.label = Label::Content;
         }
     }
 }
