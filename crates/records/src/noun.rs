@@ -104,6 +104,14 @@ pub(crate) fn is_taken_up(
         && between.is_some_and(|between| names_other(between, scenes.words))
 }
 
+/// Whether the clause of a cue begins with a relative pronoun.
+pub(crate) fn opens_with_relative(scenes: &Scenes<'_>, scene: &Scene, cue: Span) -> bool {
+    let from = scene.last_break(scene.span.start(), cue.start());
+    let clause = from.and_then(|from| scenes.doc.plain().get(from..cue.start()));
+    let first = clause.and_then(|clause| words(clause).next());
+    first.is_some_and(|word| scenes.words.relatives.contains(&word.to_lowercase()))
+}
+
 /// Whether a word begins a relative clause; where articles look like it, a comma tells.
 fn begins_relative(word: &str, comma: bool, pack: &SentenceWords) -> bool {
     let word = word.to_lowercase();

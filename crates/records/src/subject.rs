@@ -5,7 +5,7 @@ use crate::kin::{
     is_near_kin, is_owner, is_owner_behind, is_whose, owns_kin, owns_kin_behind, tells_of_kin,
 };
 use crate::lead::is_wed;
-use crate::noun::{is_in_bracket_at_noun, is_taken_up};
+use crate::noun::{is_in_bracket_at_noun, is_taken_up, opens_with_relative};
 use crate::related::{bracketed, chained, in_part, related};
 use crate::scene::{Names, Scene, Scenes, named};
 use crate::sex::{Sexes, of_pronoun};
@@ -178,6 +178,8 @@ pub(crate) struct Asked {
     pub(crate) bare: bool,
     /// Whether the cue counts only right before a date.
     pub(crate) dated: bool,
+    /// Whether the cue counts only of a person who is known.
+    pub(crate) person: bool,
     /// Whether the cue is a participle.
     pub(crate) participle: bool,
     /// Whether it happens to a person at most once.
@@ -233,10 +235,12 @@ impl Cast<'_> {
         if chosen.is_none() && tells_of_kin(scenes, scene, &free, asked) {
             return None;
         }
+        // "a stone for the soldiers, who fell at Norden"
+        let others = || asked.person && opens_with_relative(scenes, scene, cue);
         let chosen = chosen
             .or_else(|| verb_second(scenes, scene, &all, cue))
             .or_else(|| added_to(scenes, scene, &before, cue))
-            .or_else(|| first(&before));
+            .or_else(|| first(&before).filter(|_| !others()));
         match chosen {
             Some((one, confidence)) => self.meant(scenes, &all, one, confidence),
             None if before.is_empty() && !asked.work && is_elliptic(scenes, scene) => {
