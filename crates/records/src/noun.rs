@@ -38,8 +38,8 @@ pub(crate) fn is_at_noun(scenes: &Scenes<'_>, names: &Names, scene: &Scene, brac
     if people.iter().any(|(span, ..)| bracket.contains(*span)) {
         return false;
     }
-    let people = people.iter().map(|(span, ..)| *span);
-    let near = people.filter(|span| span.end() <= bracket.start()).last();
+    let mut people = people.iter().map(|(span, ..)| *span);
+    let near = people.rfind(|span| span.end() <= bracket.start());
     let near = near.filter(|name| !text(name.end(), bracket.start()).contains(';'));
     let Some(name) = near else {
         let idle = words(before).count() < LINE
