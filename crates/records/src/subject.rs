@@ -236,11 +236,13 @@ impl Cast<'_> {
             return None;
         }
         // "a stone for the soldiers, who fell at Norden"
-        let others = || asked.person && opens_with_relative(scenes, scene, cue);
+        if chosen.is_none() && asked.person && opens_with_relative(scenes, scene, cue) {
+            return None;
+        }
         let chosen = chosen
             .or_else(|| verb_second(scenes, scene, &all, cue))
             .or_else(|| added_to(scenes, scene, &before, cue))
-            .or_else(|| first(&before).filter(|_| !others()));
+            .or_else(|| first(&before));
         match chosen {
             Some((one, confidence)) => self.meant(scenes, &all, one, confidence),
             None if before.is_empty() && !asked.work && is_elliptic(scenes, scene) => {
