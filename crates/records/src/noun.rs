@@ -38,8 +38,8 @@ pub(crate) fn is_at_noun(scenes: &Scenes<'_>, names: &Names, scene: &Scene, brac
     if people.iter().any(|(span, ..)| bracket.contains(*span)) {
         return false;
     }
-    let people = people.iter().map(|(span, ..)| *span);
-    let near = people.filter(|span| span.end() <= bracket.start()).last();
+    let mut people = people.iter().map(|(span, ..)| *span);
+    let near = people.rfind(|span| span.end() <= bracket.start());
     let near = near.filter(|name| !text(name.end(), bracket.start()).contains(';'));
     let Some(name) = near else {
         let idle = words(before).count() < LINE
@@ -102,6 +102,14 @@ pub(crate) fn is_taken_up(
         .iter()
         .any(|one| one.span.end() <= cue.start() && subject(one))
         && between.is_some_and(|between| names_other(between, scenes.words))
+}
+
+/// Whether the clause of a cue begins with a relative pronoun.
+pub(crate) fn opens_with_relative(scenes: &Scenes<'_>, scene: &Scene, cue: Span) -> bool {
+    let from = scene.last_break(scene.span.start(), cue.start());
+    let clause = from.and_then(|from| scenes.doc.plain().get(from..cue.start()));
+    let first = clause.and_then(|clause| words(clause).next());
+    first.is_some_and(|word| scenes.words.relatives.contains(&word.to_lowercase()))
 }
 
 /// Whether a word begins a relative clause; where articles look like it, a comma tells.

@@ -236,6 +236,7 @@ impl<'a> Maker<'a> {
                 work,
                 bare: topic.is_some_and(|topic| !topic.once && topic.object.is_none()),
                 dated: sign.dated,
+                person: sign.person,
                 participle: sign.participle,
                 once: topic.is_some_and(|topic| topic.once),
             };

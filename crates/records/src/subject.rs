@@ -5,7 +5,7 @@ use crate::kin::{
     is_near_kin, is_owner, is_owner_behind, is_whose, owns_kin, owns_kin_behind, tells_of_kin,
 };
 use crate::lead::is_wed;
-use crate::noun::{is_in_bracket_at_noun, is_taken_up};
+use crate::noun::{is_in_bracket_at_noun, is_taken_up, opens_with_relative};
 use crate::related::{bracketed, chained, in_part, related};
 use crate::scene::{Names, Scene, Scenes, named};
 use crate::sex::{Sexes, of_pronoun};
@@ -178,6 +178,8 @@ pub(crate) struct Asked {
     pub(crate) bare: bool,
     /// Whether the cue counts only right before a date.
     pub(crate) dated: bool,
+    /// Whether the cue counts only of a person who is known.
+    pub(crate) person: bool,
     /// Whether the cue is a participle.
     pub(crate) participle: bool,
     /// Whether it happens to a person at most once.
@@ -231,6 +233,10 @@ impl Cast<'_> {
         let free = all.iter().filter(|one| !one.oblique);
         let free: Vec<Span> = free.map(|one| one.span).collect();
         if chosen.is_none() && tells_of_kin(scenes, scene, &free, asked) {
+            return None;
+        }
+        // "a stone for the soldiers, who fell at Norden"
+        if chosen.is_none() && asked.person && opens_with_relative(scenes, scene, cue) {
             return None;
         }
         let chosen = chosen

@@ -51,7 +51,7 @@ impl Columns {
 fn cells(row: &str) -> impl Iterator<Item = &str> {
     let strokes = row.trim_start().starts_with('|');
     let row = row.trim_start_matches([' ', '|']);
-    row.split(move |c| c == if strokes { '|' } else { '\t' })
+    row.split(if strokes { '|' } else { '\t' })
 }
 
 /// Where the cells of a row begin but the first, in bytes of its text.

@@ -114,6 +114,10 @@ fn who_falls_at_a_place_dies_there() {
             &["death Ernst Nagel, 3. Mai 1812, Leipzig"],
         ),
         (
+            "Jens Holm boede i Viborg. Han rejste der et monument over de soldater, der faldt i kampen 1834.",
+            &[],
+        ),
+        (
             "Ernst Nagel war Händler. Der Preis fiel 1916 bei Holz stark.",
             &[],
         ),
