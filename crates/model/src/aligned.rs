@@ -106,8 +106,9 @@ impl Aligned {
         start..end
     }
 
-    /// The pieces of the text, each with its place in the source.
-    pub(crate) fn pieces(&self) -> impl Iterator<Item = (&str, Span)> {
+    /// The pieces of the text in order, each with its place in the source: copied from there, or put in the place of what stands
+    /// there.
+    pub fn pieces(&self) -> impl Iterator<Item = (&str, Span)> {
         let ends = self.runs.iter().skip(1).map(|run| run.at as usize);
         let ends = ends.chain([self.text.len()]);
         let pieces = self.runs.iter().zip(ends);

@@ -5,6 +5,7 @@ use crate::wire::Place;
 use regesta_model::{Digest, Document};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// What a check of one document came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -76,6 +77,12 @@ impl Recorded {
             }
         };
         let fits = |blocks: &[Block]| {
+            if let [block] = blocks
+                && !self.origin.html
+                && !block.pieces.is_empty()
+            {
+                return is_of_pieces(block, doc.source());
+            }
             let texts = blocks.iter().map(|block| block.text.as_deref());
             let texts: Option<String> = texts.collect();
             let found: String = blocks.iter().map(there).collect();
@@ -263,9 +270,22 @@ fn uncut(text: &str, block: &Block, source: impl Fn(Range<usize>) -> usize) -> S
     kept.map(|(_, c)| c).collect()
 }
 
-/// The letters and digits of a text: cleaning leaves fewer blanks and nothing that cannot be seen.
+/// Whether a block's text is made of its pieces: of each what stands in its place in the source, in another form at most.
+fn is_of_pieces(block: &Block, source: &str) -> bool {
+    let text = block.text.as_deref().unwrap_or_default();
+    let ends = block.pieces.iter().skip(1).map(|[at, ..]| *at);
+    let mut pieces = block.pieces.iter().zip(ends.chain([text.len()]));
+    let begins = block.pieces.first().is_none_or(|[at, ..]| *at == 0);
+    begins
+        && pieces.all(|([at, start, end], until)| {
+            let pair = text.get(*at..until).zip(source.get(*start..*end));
+            pair.is_some_and(|(piece, there)| piece == there || bare(piece) == bare(there))
+        })
+}
+
+/// The letters and digits of a text, ligatures apart: cleaning leaves fewer blanks and nothing that cannot be seen.
 fn bare(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+    text.nfkc().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The beginning of a long text.

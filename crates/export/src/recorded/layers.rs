@@ -38,6 +38,8 @@ pub(crate) struct Block {
     pub(crate) line: u32,
     pub(crate) kind: String,
     pub(crate) text: Option<String>,
+    #[serde(default)]
+    pub(crate) pieces: Vec<[usize; 3]>,
     pub(crate) keep: Option<bool>,
     #[serde(default)]
     pub(crate) label: String,

@@ -1,7 +1,7 @@
 //! Articles and blocks on the wire.
 
 use super::{Place, place};
-use regesta_model::{BlockId, BlockKind, Document, Judgement, RuleId, Span};
+use regesta_model::{Aligned, BlockId, BlockKind, Document, Judgement, RuleId, Span};
 use serde::Serialize;
 
 /// One text of the page.
@@ -36,6 +36,8 @@ pub(crate) struct Block<'d> {
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'d str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pieces: Vec<[usize; 3]>,
     #[serde(flatten)]
     judged: Option<Judged<'d>>,
 }
@@ -94,15 +96,26 @@ pub(crate) fn blocks(doc: &Document) -> Vec<Block<'_>> {
 
 fn on_wire<'d>(block: &'d regesta_model::Block, judgement: Option<&'d Judgement>) -> Block<'d> {
     let clean = judgement.and_then(|judgement| judgement.clean.as_ref());
+    let text = clean.or(block.text.as_ref());
     Block {
         span: place(block.span),
         line: block.line,
         kind: kind(block.kind),
-        text: clean
-            .or(block.text.as_ref())
-            .map(regesta_model::Aligned::text),
+        text: text.map(Aligned::text),
+        pieces: text.map(pieces).unwrap_or_default(),
         judged: judgement.map(judged),
     }
+}
+
+/// Where each piece of a text begins, in its bytes, and where the piece stands in the source.
+fn pieces(text: &Aligned) -> Vec<[usize; 3]> {
+    let mut at = 0;
+    let pieces = text.pieces().map(|(piece, span)| {
+        let begins = at;
+        at += piece.len();
+        [begins, span.start(), span.end()]
+    });
+    pieces.collect()
 }
 
 fn judged(judgement: &Judgement) -> Judged<'_> {
