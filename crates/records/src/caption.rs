@@ -36,9 +36,11 @@ pub(crate) fn caption(
     if second.is_none() && place > 0 {
         return Vec::new();
     }
+    let closed = usize::from(rest.get(place..).is_some_and(|rest| rest.starts_with(')')));
+    let end = end + place + closed;
     let stretch = scene
         .span
-        .part(date.span.start() - scene.span.start()..end + place - scene.span.start());
+        .part(date.span.start() - scene.span.start()..end - scene.span.start());
     let dates: Vec<DateId> = [id].into_iter().chain(second.copied()).collect();
     if !spans_years(doc, &dates) {
         return Vec::new();

@@ -7,6 +7,8 @@
     reason = "helpers of tests"
 )]
 
+#[path = "lives/addresses.rs"]
+mod addresses;
 mod common;
 #[path = "lives/denials.rs"]
 mod denials;

@@ -58,6 +58,8 @@ pub(crate) fn expected(
             whole(line(name).replace('/', "\u{2044}")),
             whole(known(&quotation.replace("\r\n", "\n").replace('\r', "\n"))),
         ],
+        // Nobody is made of one name only.
+        "quickstatements" if name.split_whitespace().nth(1).is_none() => Vec::new(),
         "quickstatements" => vec![whole(line(name).replace("*/", "* /").replace("/*", "/ *"))],
         "csv" => vec![whole(name.to_owned()), whole(quotation.to_owned())],
         "iob2" => vec![within(visible(name))],
