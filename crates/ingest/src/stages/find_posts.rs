@@ -10,6 +10,7 @@ mod elements;
 mod head;
 #[cfg(feature = "html")]
 mod opening;
+mod parts;
 
 use crate::Tools;
 use crate::analysis::Analysis;

@@ -1,8 +1,7 @@
 //! Elements that look alike, as posts do whose elements have other names.
 
-use super::elements::{Parts, is_whole};
+use super::parts::{Parts, is_whole};
 use super::{Page, SEVERAL};
-use crate::html::Outline;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an element holds: characters that are kept, and whether a writer or a time is told, and each.
@@ -12,25 +11,6 @@ struct Held {
     told: bool,
     writer: bool,
     time: bool,
-}
-
-/// Characters that each element holds.
-pub(super) fn sizes(outline: &Outline) -> Vec<u32> {
-    let index = |id: u32| usize::try_from(id).unwrap_or(usize::MAX);
-    let mut sizes = vec![0_u32; outline.nodes.len()];
-    for place in &outline.places {
-        if let Some(own) = sizes.get_mut(index(place.node)) {
-            *own += place.chars;
-        }
-    }
-    for (at, node) in outline.nodes.iter().enumerate().skip(1).rev() {
-        let own = sizes.get(at).copied().unwrap_or_default();
-        let parent = Some(index(node.parent)).filter(|parent| *parent < at);
-        if let Some(outer) = parent.and_then(|parent| sizes.get_mut(parent)) {
-            *outer += own;
-        }
-    }
-    sizes
 }
 
 impl Page<'_> {

@@ -1,7 +1,7 @@
 //! What one element says: who wrote what when.
 
-use super::elements::{Parts, Posts};
 use super::head::{Head, is_number};
+use super::parts::{Parts, Posts};
 use super::{Page, is_timed};
 use crate::html::{Node, Tag};
 use regesta_model::Span;

@@ -1,6 +1,6 @@
 //! What the names of elements leave out of a thread: the post that opens it, and words that the judge took for furniture.
 
-use super::elements::{Parts, Posts};
+use super::parts::{Parts, Posts};
 use super::{Page, SEVERAL};
 use crate::html::Outline;
 use regesta_model::Post;
