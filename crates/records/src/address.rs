@@ -101,13 +101,30 @@ pub(crate) fn towns(
     scene: &Scene,
 ) -> Vec<(Span, MentionId, EntityId)> {
     let places = named(doc, names, scene, EntityKind::Place);
-    let region = |span: Span| {
-        let mut before = places.iter().filter(|(one, ..)| one.end() < span.start());
-        before.next_back().is_some_and(|(one, ..)| {
-            let between = doc.plain().get(one.end()..span.start());
-            between.is_some_and(|between| between.trim() == ",")
-        })
+    let mut last: Option<Span> = None;
+    let town = |(span, ..): &(Span, MentionId, EntityId)| {
+        let region = last.is_some_and(|town| is_region(doc, town, *span));
+        last = Some(*span);
+        !region
     };
-    let kept = places.iter().filter(|(span, ..)| !region(*span));
-    kept.copied().collect()
+    places.into_iter().filter(town).collect()
+}
+
+/// A town with the regions behind it.
+pub(crate) fn with_regions(doc: &Document, names: &Names, scene: &Scene, town: Span) -> Span {
+    let places = named(doc, names, scene, EntityKind::Place).into_iter();
+    let behind = places.filter(|(span, ..)| span.start() >= town.end());
+    behind.fold(town, |whole, (span, ..)| {
+        if is_region(doc, whole, span) {
+            whole.cover(span)
+        } else {
+            whole
+        }
+    })
+}
+
+/// Whether nothing but a comma stands between two places.
+fn is_region(doc: &Document, town: Span, other: Span) -> bool {
+    let between = doc.plain().get(town.end()..other.start());
+    between.is_some_and(|between| between.trim() == ",")
 }

@@ -1,6 +1,6 @@
 //! Where what a date tells was.
 
-use crate::address::towns;
+use crate::address::{towns, with_regions};
 use crate::by_name::Asking;
 use crate::clause::is_address;
 use crate::denial::is_corrected_away;
@@ -169,7 +169,10 @@ impl Maker<'_> {
             .into_iter()
             .filter(|(span, ..)| is_in(*span, within) && !is_corrected_away(scene, *span))
             .filter(|(span, ..)| !scene.is_by_name(*span, asking))
-            .map(|(span, _, entity)| (scene.distance(span, at), entity));
+            .map(|(span, _, entity)| {
+                let whole = with_regions(doc, &self.names, scene, span);
+                (scene.distance(whole, at), entity)
+            });
         let best = near.filter(|(distance, _)| *distance <= REACH).min()?;
         Some(best.1)
     }
