@@ -529,6 +529,26 @@ impl Cursor<'_> {
         let opens = i.checked_sub(2).is_some_and(|at| self.is_punct(at, &['(']));
         year && opens && !self.is_dash(i + 1)
     }
+
+    /// `seuraavan vuoden toukokuussa`, `saman vuoden kesällä`: the year named by reference, before its month or season.
+    pub(super) fn referred_year_first(&self, i: usize) -> Option<Point> {
+        let year = self.year_reference(i)?;
+        if !self.is(year.next - 1, W::YearPrefix) {
+            return None;
+        }
+        let mut point = self
+            .month_day(year.next)
+            .or_else(|| self.month_year(year.next))
+            .or_else(|| self.season(year.next))?;
+        if point.has_year() || point.year_shift.is_some() {
+            return None;
+        }
+        point.set_year(&year);
+        if let [only] = point.parts.as_mut_slice() {
+            only.span = self.span(i, point.next);
+        }
+        Some(point)
+    }
 }
 
 /// Whether two days of a month can be one day in two calendars.

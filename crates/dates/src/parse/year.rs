@@ -1,7 +1,6 @@
 //! Years as they are written beside a month or alone, and the references that stand for one.
 
 use super::cursor::Cursor;
-use super::point::Point;
 use crate::token::Kind;
 use regesta_model::TimeUnit;
 use regesta_packs::WordClass as W;
@@ -16,26 +15,6 @@ pub(crate) struct Year {
 }
 
 impl Cursor<'_> {
-    /// `seuraavan vuoden toukokuussa`, `saman vuoden kesällä`: the year named by reference, before its month or season.
-    pub(super) fn referred_year_first(&self, i: usize) -> Option<Point> {
-        let year = self.year_reference(i)?;
-        if !self.is(year.next - 1, W::YearPrefix) {
-            return None;
-        }
-        let mut point = self
-            .month_day(year.next)
-            .or_else(|| self.month_year(year.next))
-            .or_else(|| self.season(year.next))?;
-        if point.has_year() || point.year_shift.is_some() {
-            return None;
-        }
-        point.set_year(&year);
-        if let [only] = point.parts.as_mut_slice() {
-            only.span = self.span(i, point.next);
-        }
-        Some(point)
-    }
-
     /// The year after a month or day, with its comma and "of the year".
     pub(crate) fn year_after(&self, i: usize, month: Option<u8>) -> Option<Year> {
         let comma = self.skip_punct(i, &[',']);

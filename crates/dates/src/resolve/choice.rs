@@ -1,8 +1,8 @@
 //! Dates of which the text gives several and means one: "1831 or 1832".
 
 use super::Item;
-use super::calendars::Scene;
-use super::years::StoryYear;
+use super::scene::Scene;
+use super::story::StoryYear;
 use regesta_model::{DateForm, DateParts, Outcome, Reading, WrittenDate};
 
 impl Scene<'_> {

@@ -1,9 +1,9 @@
 //! The days of moveable feasts.
 
 use super::Item;
-use super::calendars::Scene;
+use super::scene::Scene;
+use super::story::StoryYear;
 use super::value::day_value;
-use super::years::StoryYear;
 use regesta_calendar::{DayNumber, Feast};
 use regesta_model::{Basis, BasisKind, CalendarName, DateId, DateParts, Outcome, Reading};
 

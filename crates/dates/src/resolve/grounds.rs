@@ -1,11 +1,11 @@
 //! The grounds on which a day without a mark is counted in one calendar or the other.
 
 use super::Item;
-use super::calendars::{Choice, LoneDay, Scene, sure};
 use super::places::Places;
+use super::scene::{Choice, LoneDay, Scene, sure};
+use super::story::StoryYear;
 use super::territory::{Counted, Territory};
 use super::value::{day_of, is_before_reform};
-use super::years::StoryYear;
 use regesta_calendar::{DayNumber, Gregorian};
 use regesta_model::{BasisKind, CalendarName, DateParts, Language, Span};
 use std::collections::{BTreeMap, BTreeSet};

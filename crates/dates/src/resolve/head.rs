@@ -1,8 +1,8 @@
 //! The moment of writing: the date that heads a letter, a report or an entry, from which "yesterday" is counted.
 
 use super::Item;
-use super::relative::{FARTHEST, From, Precision, from_reading};
-use super::years::own_year;
+use super::base::{Base, FARTHEST, Precision, from_reading};
+use super::own::own_year;
 use regesta_model::{
     Anchor, CalendarName, DateRole, DateType, Outcome, Reading, Relative, TimeUnit,
 };
@@ -20,7 +20,7 @@ pub(super) fn moment(
     items: &[Item<'_>],
     before: &[Reading],
     item: &Item<'_>,
-) -> Option<From> {
+) -> Option<Base> {
     if relative.anchor != Anchor::Speech || quoted(item) {
         return None;
     }
@@ -60,7 +60,7 @@ pub(super) fn heads(item: &Item<'_>) -> bool {
 }
 
 /// The day that a head names, in each calendar that it may be of.
-fn head(item: &Item<'_>, reading: &Reading) -> Option<From> {
+fn head(item: &Item<'_>, reading: &Reading) -> Option<Base> {
     if !heads(item) {
         return None;
     }
@@ -72,7 +72,7 @@ fn head(item: &Item<'_>, reading: &Reading) -> Option<From> {
     };
     let other = other.and_then(|value| Some((value.days?.first(), value.read_as)));
     let first = || reading.values().first().map(|value| value.read_as);
-    Some(From {
+    Some(Base {
         head: true,
         why,
         calendar: from.calendar.or_else(first),

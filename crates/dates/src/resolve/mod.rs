@@ -1,5 +1,6 @@
 //! What dates mean: years from the story, calendars from marks, pairs, weekdays, places and the page's other dates.
 
+mod base;
 mod calendars;
 mod choice;
 mod clause;
@@ -7,6 +8,7 @@ mod doubt;
 mod feast;
 mod grounds;
 mod head;
+mod own;
 mod pair;
 mod path;
 mod places;
@@ -14,6 +16,8 @@ mod reckoned;
 mod relative;
 mod report;
 mod republican;
+mod scene;
+mod story;
 mod territory;
 mod value;
 mod weekday;
@@ -118,7 +122,7 @@ pub fn resolve(
 pub(crate) fn read(items: &[Item<'_>], context: &Context, places: &Places) -> Vec<Reading> {
     let roles: Vec<DateRole> = roles(items);
     let years = years::assign(items, &roles, context);
-    let scene = calendars::Scene::new(items, &years, context, places);
+    let scene = scene::Scene::new(items, &years, context, places);
     let mut out: Vec<Reading> = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         let own = day_behind(items, index).unwrap_or(index);
@@ -137,7 +141,7 @@ fn one(
     index: usize,
     items: &[Item<'_>],
     before: &[Reading],
-    (scene, years): (&calendars::Scene<'_>, &[years::StoryYear]),
+    (scene, years): (&scene::Scene<'_>, &[story::StoryYear]),
 ) -> Option<Reading> {
     let item = items.get(index)?;
     let year = years.get(index).cloned().unwrap_or_default();

@@ -7,7 +7,8 @@ mod costs;
 mod lives;
 mod starts;
 
-use super::years::{self, StoryYear};
+use super::own;
+use super::story::StoryYear;
 use super::{Context, Item};
 use costs::{carried, elapsed, moved, near_publication, weekday_cost};
 use regesta_model::{Anchor, DateRole, Span, TimeUnit};
@@ -152,20 +153,20 @@ fn year_of_sentence(index: usize, items: &[Item<'_>], says: &[Says]) -> Option<i
 }
 
 fn said(item: &Item<'_>, role: DateRole) -> Says {
-    if let Some(shift) = years::year_shift(item) {
+    if let Some(shift) = own::year_shift(item) {
         return Says::Shift(shift);
     }
     let length = item.date.kind == regesta_model::DateType::Duration;
     let event = role == DateRole::Event && !length && !item.date.details.denied;
-    match years::own_year(item) {
-        Some(_) if !event || years::cited_year(item) => Says::Nothing,
+    match own::own_year(item) {
+        Some(_) if !event || own::cited_year(item) => Says::Nothing,
         Some(year) => Says::Year(
             year,
-            years::last_month(item)
-                .or_else(|| years::republican_month(item))
+            own::last_month(item)
+                .or_else(|| own::republican_month(item))
                 .or_else(|| season(item)),
         ),
-        None => years::own_month(item).map_or(Says::Nothing, Says::Month),
+        None => own::own_month(item).map_or(Says::Nothing, Says::Month),
     }
 }
 
@@ -176,7 +177,7 @@ fn point(says: &mut [Says], items: &[Item<'_>]) {
         let Says::Month(own) = *says else { continue };
         let near = items.iter().take(index).rev().take(AHEAD);
         let mut near = near.take_while(|other| other.passage == item.passage);
-        let before = near.find_map(|other| years::last_month(other).or(years::own_month(other)));
+        let before = near.find_map(|other| own::last_month(other).or(own::own_month(other)));
         let shift = before.and_then(|before| match pointer(item)? {
             1 => Some(i32::from(own <= before)),
             -1 => Some(-i32::from(own >= before)),
@@ -197,7 +198,7 @@ fn pointer(item: &Item<'_>) -> Option<i32> {
 
 /// The first month of a season or quarter; none for a winter, which is of two years.
 fn season(item: &Item<'_>) -> Option<u8> {
-    let month = years::season_month(item)?;
+    let month = own::season_month(item)?;
     u8::try_from(month).ok().filter(|month| *month < 12)
 }
 
@@ -302,7 +303,7 @@ impl<'a, 'd> Stop<'a, 'd> {
     fn options(&self, out: &mut Vec<Step>, base: Step) {
         match self.said {
             Says::Nothing => out.push(Step {
-                year: years::own_year(self.item).unwrap_or(base.story),
+                year: own::own_year(self.item).unwrap_or(base.story),
                 ..base
             }),
             Says::Shift(steps) => self.shifted(out, base, steps),
@@ -351,7 +352,7 @@ impl<'a, 'd> Stop<'a, 'd> {
         out.push(Step {
             cost: base.cost + moves,
             story: year,
-            month: years::own_month(self.item).or(month),
+            month: own::own_month(self.item).or(month),
             year,
             ..base
         });
@@ -494,7 +495,7 @@ fn walk_back(items: &[Item<'_>], layers: &[Vec<Step>]) -> Vec<StoryYear> {
 }
 
 fn told(items: &[Item<'_>], index: usize, step: &Step, before: Option<&Step>) -> StoryYear {
-    let own = items.get(index).and_then(years::own_year).is_some();
+    let own = items.get(index).and_then(own::own_year).is_some();
     let from = if own { Some(index) } else { step.from };
     let why = match from {
         Some(from) if from == index => "its own words",

@@ -1,15 +1,16 @@
 //! Steps from another date: "the following day", "a week earlier", "this summer".
 
+use super::base::{Base, FARTHEST, Precision, from_reading};
 use super::head::moment;
 use super::report::{quarter, quarter_value};
+use super::story::StoryYear;
 use super::value::{coarse_value, day_value};
-use super::years::StoryYear;
 use super::{Context, Item, SAME_DAY};
 use crate::parse::APPOSITION;
-use regesta_calendar::{DayNumber, Gregorian, Julian};
+use regesta_calendar::{Gregorian, Julian};
 use regesta_model::{
-    Anchor, Basis, BasisKind, CalendarName, DateId, DateParts, DayRange, Outcome, Reading,
-    Relative, Span, TimeUnit, Value,
+    Anchor, Basis, BasisKind, CalendarName, DateId, DateParts, Outcome, Reading, Relative,
+    TimeUnit, Value,
 };
 
 /// The reading of a date that is a step from another.
@@ -29,7 +30,7 @@ pub(crate) fn read(
     };
     let anchor = anchor(relative, items, before, (context, year), item);
     let told = || of_story(relative, item, year).filter(|_| !context.news && anchor.is_none());
-    let count = |from: &From| step(from, relative, item, year, context);
+    let count = |from: &Base| step(from, relative, item, year, context);
     let value = quarter(relative, items, before, context, item)
         .or_else(|| count(anchor.as_ref()?))
         .or_else(told);
@@ -84,53 +85,13 @@ fn of_story(relative: Relative, item: &Item<'_>, year: &StoryYear) -> Option<Val
     coarse_value(&part, Some(year.year?))
 }
 
-/// The date that is counted from.
-pub(super) struct From {
-    pub(super) day: DayNumber,
-    pub(super) precision: Precision,
-    pub(super) span: Option<Span>,
-    pub(super) why: String,
-    /// The calendar that it is counted in; `None` where the text does not tell.
-    pub(super) calendar: Option<CalendarName>,
-    /// The day that it may be in another calendar.
-    pub(super) other: Option<(DayNumber, CalendarName)>,
-    /// Whether it is the moment of writing.
-    pub(super) head: bool,
-}
-
-impl From {
-    /// The same day in the other calendar that it may be of.
-    fn in_other(&self) -> Option<Self> {
-        let (day, calendar) = self.other?;
-        Some(Self {
-            day,
-            precision: self.precision,
-            span: self.span,
-            why: self.why.clone(),
-            calendar: Some(calendar),
-            other: None,
-            head: self.head,
-        })
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Precision {
-    Year,
-    Month,
-    Day,
-}
-
-/// Most dates before a step among which the one that it is counted from is looked for.
-pub(super) const FARTHEST: usize = 500;
-
 fn anchor(
     relative: Relative,
     items: &[Item<'_>],
     before: &[Reading],
     (context, year): (&Context, &StoryYear),
     item: &Item<'_>,
-) -> Option<From> {
+) -> Option<Base> {
     let head = moment(relative, items, before, item);
     if let Some(from) = head.filter(|_| !context.news) {
         return Some(from);
@@ -155,7 +116,7 @@ fn anchor(
         if day_of_month && other.date.details.relative.is_some() {
             continue;
         }
-        let fits = |from: &From| {
+        let fits = |from: &Base| {
             let of_day = from.precision == Precision::Day;
             let told = of_story && context.news || in_story(from, year);
             beside && of_day || told && (of_day || !time)
@@ -170,7 +131,7 @@ fn anchor(
     of_today.or_else(|| {
         let year = context.year?;
         let day = Gregorian::new(year, 1, 1).ok()?.to_day();
-        Some(From {
+        Some(Base {
             day,
             precision: Precision::Year,
             span: None,
@@ -183,7 +144,7 @@ fn anchor(
 }
 
 /// The date of the heading above, where the passage itself has none before.
-fn heading(items: &[Item<'_>], before: &[Reading], item: &Item<'_>) -> Option<From> {
+fn heading(items: &[Item<'_>], before: &[Reading], item: &Item<'_>) -> Option<Base> {
     let last = before.len().checked_sub(1).and_then(|at| items.get(at));
     if last.is_some_and(|other| other.passage == item.passage) {
         return None;
@@ -220,10 +181,10 @@ fn narrated(before: &[Reading], context: &Context) -> bool {
     days.is_some_and(|days| Gregorian::from_day(days.first()).year() < year - 3)
 }
 
-fn published(context: &Context) -> Option<From> {
+fn published(context: &Context) -> Option<Base> {
     let (year, month, day) = context.published?;
     let day = Gregorian::new(year, month, day).ok()?.to_day();
-    Some(From {
+    Some(Base {
         day,
         precision: Precision::Day,
         span: None,
@@ -238,49 +199,13 @@ fn published(context: &Context) -> Option<From> {
 const BESIDE: usize = 40;
 
 /// Whether a date is of the time that the story has reached, not of a glance aside.
-fn in_story(from: &From, year: &StoryYear) -> bool {
+fn in_story(from: &Base, year: &StoryYear) -> bool {
     let own = Gregorian::from_day(from.day).year();
     year.year.is_none_or(|story| (own - story).abs() <= 12)
 }
 
-pub(super) fn from_reading(item: &Item<'_>, reading: &Reading) -> Option<From> {
-    if item.date.role != regesta_model::DateRole::Event || item.date.details.denied {
-        return None;
-    }
-    let days = reading.values().first()?.days?;
-    let length = days.first().days_to(days.last());
-    let precision = match length {
-        0..=9 => Precision::Day,
-        10..=100 => Precision::Month,
-        101..=366 => Precision::Year,
-        _ => return None,
-    };
-    Some(From {
-        day: first_of(days, precision, reading.calendar)?,
-        precision,
-        span: Some(item.date.span),
-        why: "counted from the date before it".to_owned(),
-        calendar: Some(reading.calendar).filter(|calendar| *calendar != CalendarName::Unknown),
-        other: None,
-        head: false,
-    })
-}
-
-/// The year of the reform: what is written of earlier ones has the days of the Julian calendar.
-const REFORM: i32 = 1582;
-
-/// The first day of a reading; of a Julian year or month the first of the Gregorian one of that name.
-fn first_of(days: DayRange, precision: Precision, calendar: CalendarName) -> Option<DayNumber> {
-    let old = Julian::from_day(days.first());
-    let after = old.year() >= REFORM;
-    if precision == Precision::Day || calendar != CalendarName::Julian || after {
-        return Some(days.first());
-    }
-    Some(Gregorian::new(old.year(), old.month(), 1).ok()?.to_day())
-}
-
 fn step(
-    from: &From,
+    from: &Base,
     relative: Relative,
     item: &Item<'_>,
     year: &StoryYear,
@@ -393,7 +318,7 @@ fn nearest_season(part: &DateParts, base: &Gregorian, steps: i32) -> Option<i32>
 const SATURDAY: u8 = 6;
 
 /// Whether a weekday in news is the next one: where the words before it look ahead, and where it is the day after publication.
-fn ahead(from: &From, weekday: u8, item: &Item<'_>, context: &Context) -> bool {
+fn ahead(from: &Base, weekday: u8, item: &Item<'_>, context: &Context) -> bool {
     let own = from.day.weekday().iso_number();
     let lone = item
         .date
@@ -408,7 +333,7 @@ fn ahead(from: &From, weekday: u8, item: &Item<'_>, context: &Context) -> bool {
 const BACK: u8 = 20;
 
 /// A day of the month so many steps from that of another day, in the calendar of that day.
-fn day_in_month(from: &From, day: u8, steps: i32) -> Option<Value> {
+fn day_in_month(from: &Base, day: u8, steps: i32) -> Option<Value> {
     let calendar = from.calendar?;
     let julian = calendar == CalendarName::Julian;
     let (year, month, reached) = if julian {
@@ -443,7 +368,7 @@ fn day_in_month(from: &From, day: u8, steps: i32) -> Option<Value> {
 }
 
 /// The nearest such weekday up to the day, or the next one.
-fn weekday_value(from: &From, weekday: u8, steps: i32) -> Option<Value> {
+fn weekday_value(from: &Base, weekday: u8, steps: i32) -> Option<Value> {
     if from.precision != Precision::Day {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Reports of quarters: which quarter "the quarter", "the 1988 period" and "a year earlier" mean.
 
+use super::own::{nearest_year, own_year};
 use super::value::{coarse, value};
-use super::years::{nearest_year, own_year};
 use super::{Context, Item};
 use crate::days::gregorian;
 use regesta_calendar::{DayNumber, Gregorian};

@@ -1,9 +1,9 @@
 //! The years of the French Republic that its days without one are of.
 
 use super::Item;
-use super::calendars::Scene;
+use super::scene::Scene;
+use super::story::StoryYear;
 use super::value::day_of;
-use super::years::StoryYear;
 use regesta_calendar::{DayNumber, Gregorian};
 use regesta_model::{CalendarName, DateParts, Span};
 

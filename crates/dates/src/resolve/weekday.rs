@@ -1,8 +1,9 @@
 //! The year of a day that names its weekday and no year: one in which the weekday fits.
 
-use super::calendars::Scene;
+use super::own::own_year;
+use super::scene::{Choice, Scene};
+use super::story::StoryYear;
 use super::value::day_of;
-use super::years::{StoryYear, own_year};
 use super::{Context, Item};
 use regesta_model::{CalendarName, DateForm, DateParts, Span};
 
@@ -60,7 +61,7 @@ impl Scene<'_> {
 
     /// Whether anything tells of the Julian calendar for a day besides its weekday.
     fn counts_julian(&self, item: &Item<'_>, part: &DateParts, year: &StoryYear) -> bool {
-        let other = |choice: &super::calendars::Choice| choice.calendar != CalendarName::Gregorian;
+        let other = |choice: &Choice| choice.calendar != CalendarName::Gregorian;
         super::grounds::before_reform(part, year)
             .or_else(|| self.repeated(part, year))
             .or_else(|| self.companion(item, part, year))
