@@ -38,8 +38,10 @@ pub struct RunOptions {
 pub struct Report {
     /// Figures of all documents that were done.
     pub tally: Tally,
-    /// Documents that were not.
+    /// Documents that were not, or not by every stage.
     pub failures: Vec<Failure>,
+    /// Documents that count as done, though a stage failed on them: they are written without its layer.
+    pub incomplete: usize,
     /// Files that were written, with their bytes: the run's own, and one line for each folder of documents.
     pub written: Vec<(PathBuf, u64)>,
     /// Notes that warn, with the document they are about: at most a hundred.
@@ -136,7 +138,7 @@ impl Work<'_> {
     }
 }
 
-/// The formats of these names, or the usual ones.
+/// The formats of these names, each once, or the usual ones.
 fn formats(names: Option<&[String]>) -> Result<Vec<&'static dyn Exporter>> {
     let Some(names) = names else {
         return Ok(DEFAULT_FORMATS
@@ -147,7 +149,14 @@ fn formats(names: Option<&[String]>) -> Result<Vec<&'static dyn Exporter>> {
     if names.iter().any(|name| name == "all") {
         return Ok(EXPORTERS.to_vec());
     }
-    names.iter().map(|name| format(name)).collect()
+    let mut formats: Vec<&'static dyn Exporter> = Vec::new();
+    for name in names {
+        let named = format(name)?;
+        if formats.iter().all(|known| known.id() != named.id()) {
+            formats.push(named);
+        }
+    }
+    Ok(formats)
 }
 
 fn format(name: &str) -> Result<&'static dyn Exporter> {
@@ -297,6 +306,7 @@ impl<'a> Writer<'a> {
 
     fn take(&mut self, done: Done, report: &mut Report) -> Result<()> {
         report.tally.add(&done.tally);
+        report.incomplete += usize::from(done.failure.is_some());
         report.failures.extend(done.failure);
         let room = WARNINGS.saturating_sub(report.warnings.len());
         report.warnings.extend(done.warnings.into_iter().take(room));

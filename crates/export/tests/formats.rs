@@ -10,7 +10,7 @@
 mod common;
 
 use common::{TEXT, faults, read, render};
-use regesta_export::{EXPORTERS, LEFT_OUT};
+use regesta_export::{EXPORTERS, LEFT_OUT, Recorded};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -42,6 +42,26 @@ fn json_lines_fit_their_schema() {
         let value: Value = serde_json::from_str(&line).unwrap();
         assert_eq!(faults(&schema, &schema, &value, ""), Vec::<String>::new());
     }
+}
+
+#[test]
+fn layers_of_the_users_own_stand_in_the_json_lines() {
+    let schema: Value =
+        serde_json::from_str(include_str!("../schema/regesta-document.schema.json")).unwrap();
+    let (mut doc, notes) = read("page", TEXT);
+    assert!(!render("jsonl", &doc, &notes).contains("\"custom\""));
+    let span = doc.layers().dates[0].span;
+    let value = "doubted".to_owned();
+    let found = vec![regesta_model::Annotation { span, value }];
+    doc.layers_mut().custom.insert("my-tags", found);
+    let line = render("jsonl", &doc, &notes);
+    let value: Value = serde_json::from_str(&line).unwrap();
+    assert_eq!(faults(&schema, &schema, &value, ""), Vec::<String>::new());
+    let found = &value["custom"]["my-tags"][0];
+    assert_eq!(found["value"], "doubted");
+    assert_eq!(found["text"], span.slice(TEXT));
+    let recorded = Recorded::parse("line 1", line.as_bytes()).unwrap();
+    assert!(recorded.check(TEXT).mismatches.is_empty());
 }
 
 #[test]

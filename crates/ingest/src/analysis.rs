@@ -12,7 +12,7 @@ use crate::posts::threads::Thread;
 use crate::sections;
 use crate::sections::Below;
 use crate::words::Words;
-use regesta_model::{Block, Document, Label};
+use regesta_model::{Block, Document, Label, Origin};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -43,13 +43,14 @@ pub(crate) struct Analysis {
     pub(crate) chronicle: Chronicle,
 }
 
-/// What an analysis depends on: the source, its blocks and the packs.
+/// What an analysis depends on: the source, where it comes from, its blocks and the packs.
 #[derive(Debug)]
 struct Key {
     /// Held, so that no other text takes its place.
     source: Arc<str>,
-    blocks: usize,
-    html: bool,
+    origin: Origin,
+    /// Whoever brings blocks of their own may bring as many.
+    blocks: Vec<Block>,
     tools: u64,
 }
 
@@ -59,28 +60,34 @@ thread_local! {
 }
 
 impl Key {
-    fn same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.source, &other.source)
-            && (self.blocks, self.html, self.tools) == (other.blocks, other.html, other.tools)
+    fn of(doc: &Document, tools: &Tools) -> Self {
+        Self {
+            source: doc.shared_source(),
+            origin: doc.origin().clone(),
+            blocks: doc.layers().blocks.clone(),
+            tools: tools.id,
+        }
+    }
+
+    fn fits(&self, doc: &Document, tools: &Tools) -> bool {
+        Arc::ptr_eq(&self.source, &doc.shared_source())
+            && self.tools == tools.id
+            && self.origin == *doc.origin()
+            && self.blocks == doc.layers().blocks
     }
 }
 
 impl Analysis {
     /// The analysis of a document; the same again where the document is the one before.
     pub(crate) fn of(doc: &Document, tools: &Tools) -> Rc<Self> {
-        let key = Key {
-            source: doc.shared_source(),
-            blocks: doc.layers().blocks.len(),
-            html: doc.origin().html,
-            tools: tools.id,
-        };
         let known = LAST.with_borrow(|last| {
             last.as_ref()
-                .filter(|(last, _)| last.same(&key))
+                .filter(|(last, _)| last.fits(doc, tools))
                 .map(|(_, analysis)| Rc::clone(analysis))
         });
         known.unwrap_or_else(|| {
             let analysis = Rc::new(Self::new(doc, tools));
+            let key = Key::of(doc, tools);
             LAST.with_borrow_mut(|last| *last = Some((key, Rc::clone(&analysis))));
             analysis
         })
@@ -265,5 +272,42 @@ fn go_on(
         if let Some(end) = sections::goes_on(source, blocks, facts, &zone, tools) {
             clear(sections, end..zone.end);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::FindBlocks;
+    use regesta_model::{DocumentId, Notes, Stage};
+
+    fn document(source: &Arc<str>, origin: Origin) -> Document {
+        let mut doc = Document::new(DocumentId::new("page"), Arc::clone(source), origin);
+        FindBlocks.run(&mut doc, &mut Notes::default());
+        doc
+    }
+
+    #[test]
+    fn one_source_with_another_origin_or_other_blocks_is_worked_out_anew() {
+        let tools = Tools::new(&regesta_packs::Cleaning::builtin().unwrap()).unwrap();
+        let source: Arc<str> = Arc::from("A letter\n\nThe ice went out on the third of May.\n");
+        let plain = document(&source, Origin::default());
+        let first = Analysis::of(&plain, &tools);
+        assert!(first.nameless);
+        assert!(Rc::ptr_eq(&first, &Analysis::of(&plain, &tools)));
+        let url = Some("https://example.org/a-letter".to_owned());
+        let named = document(
+            &source,
+            Origin {
+                url,
+                ..Origin::default()
+            },
+        );
+        assert!(!Analysis::of(&named, &tools).nameless);
+        let mut own = plain.clone();
+        let text = own.layers().blocks[1].span;
+        own.layers_mut().blocks[0].span = text;
+        let first = Analysis::of(&plain, &tools);
+        assert!(!Rc::ptr_eq(&first, &Analysis::of(&own, &tools)));
     }
 }

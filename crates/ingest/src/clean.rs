@@ -5,6 +5,8 @@ use crate::JudgeBlocks;
 use crate::SplitArticles;
 use crate::Tools;
 use regesta_model::{Document, Notes, Stage};
+#[cfg(feature = "html")]
+use regesta_model::{DocumentId, Origin};
 use std::sync::Arc;
 
 /// A cleaned page.
@@ -16,10 +18,22 @@ pub struct Clean {
     pub notes: Notes,
 }
 
-/// Cleans one plain text.
+/// Cleans one plain text. Tags are text to it: [`clean_html`] reads HTML.
 #[must_use]
 pub fn clean(tools: &Arc<Tools>, text: &str) -> Clean {
     Clean::of(tools, Document::from_text("text", text))
+}
+
+/// Cleans one HTML page. Where its address is known, [`Clean::of`] takes a document with it.
+#[cfg(feature = "html")]
+#[must_use]
+pub fn clean_html(tools: &Arc<Tools>, html: &str) -> Clean {
+    let origin = Origin {
+        html: true,
+        ..Origin::default()
+    };
+    let document = Document::new(DocumentId::new("page"), Arc::from(html), origin);
+    Clean::of(tools, document)
 }
 
 impl Clean {

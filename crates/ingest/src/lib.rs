@@ -24,6 +24,9 @@ mod words;
 
 pub use across::{Across, Signatures};
 pub use articles::bylines::Bylines;
+#[cfg(feature = "html")]
+pub use clean::clean_html;
 pub use clean::{Clean, clean};
+pub use patterns::examples::failing_examples;
 pub use stages::{FindBlocks, FindPosts, JudgeBlocks, Mode, SplitArticles};
 pub use tools::{IngestError, Tools};

@@ -2,8 +2,6 @@
 
 use crate::Tools;
 use crate::clean;
-#[cfg(feature = "html")]
-use regesta_model::{Document, DocumentId, Origin};
 use std::sync::Arc;
 
 /// The lines of a page of text that are dropped.
@@ -28,12 +26,7 @@ pub(crate) fn kept(page: &str) -> Vec<String> {
 /// A cleaned HTML page with this main element.
 #[cfg(feature = "html")]
 pub(crate) fn html(main: &str) -> crate::Clean {
-    let origin = Origin {
-        html: true,
-        ..Origin::default()
-    };
     let tools = Arc::new(Tools::new(&regesta_packs::Cleaning::builtin().unwrap()).unwrap());
     let page = format!("<html><body><main>{main}</main></body></html>");
-    let document = Document::new(DocumentId::new("page"), Arc::from(page), origin);
-    crate::Clean::of(&tools, document)
+    crate::clean_html(&tools, &page)
 }

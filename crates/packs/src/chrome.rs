@@ -18,6 +18,8 @@ pub struct ChromeRules {
 pub struct ChromeRule {
     /// Its name, unique over all packs.
     pub id: RuleId,
+    /// Where it is written: `chrome/shell.toml:341`.
+    pub written: String,
     /// What a matching line or piece is.
     pub label: Label,
     /// What it looks at.
@@ -150,8 +152,9 @@ impl ChromeRules {
             let pack: RawPack = file.parse()?;
             for raw in pack.rule {
                 let line = line_of(&file.text, raw.span().start);
-                let rule = rule(raw.into_inner(), file.is_builtin())
+                let mut rule = rule(raw.into_inner(), file.is_builtin())
                     .map_err(|what| PackError::new(&file.name, Some(line), what))?;
+                rule.written = format!("{}:{line}", file.name);
                 if !seen.insert(rule.id.clone()) {
                     let what = format!("rule {:?}: id used twice", rule.id.as_str());
                     return Err(PackError::new(&file.name, Some(line), what));
@@ -188,6 +191,7 @@ fn rule(raw: RawRule, builtin: bool) -> Result<ChromeRule, String> {
     let [whole, starts, contains] = phrases;
     Ok(ChromeRule {
         id: RuleId::read(&raw.id),
+        written: String::new(),
         label,
         scope: raw.scope,
         place: raw.place,

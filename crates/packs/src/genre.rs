@@ -16,6 +16,8 @@ pub struct Genres {
 pub struct GenreCue {
     /// Its name.
     pub id: String,
+    /// Where it is written: `genres.toml:12`.
+    pub written: String,
     /// The genre it speaks for.
     pub genre: Genre,
     /// Where it is looked for.
@@ -106,6 +108,7 @@ fn cue(file: &PackFile, raw: RawCue) -> Result<GenreCue, PackError> {
         return Err(fail("needs hit and miss examples"));
     }
     Ok(GenreCue {
+        written: format!("{}:{}", file.name, line.unwrap_or_default()),
         genre,
         scope: raw.scope,
         weight: raw.weight,

@@ -89,9 +89,6 @@ pub struct LangPack {
     pub day_parts: BTreeMap<String, Vec<String>>,
     /// Everything else, by what it does in a date.
     pub words: BTreeMap<WordClass, Vec<String>>,
-    /// What the pack is tested with.
-    #[serde(default, rename = "example")]
-    pub examples: Vec<DateExample>,
 }
 
 /// Which number of `3/11/1917` is the day.
@@ -104,16 +101,6 @@ pub enum NumericOrder {
     Mdy,
     /// Either, and nothing tells which.
     Either,
-}
-
-/// A sentence and the dates in it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DateExample {
-    /// The sentence.
-    pub text: String,
-    /// Expressions in page order, `written = EDTF`; empty when there is none.
-    pub dates: Vec<String>,
 }
 
 /// The units of time and their names in packs.
@@ -307,6 +294,18 @@ mod tests {
                 pack.code
             );
         }
+    }
+
+    #[test]
+    fn every_language_is_compiled_in() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/lang");
+        let mut found: Vec<_> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| format!("lang/{}", entry.unwrap().file_name().to_string_lossy()))
+            .collect();
+        found.sort();
+        let listed: Vec<_> = BUILTIN.iter().map(|file| file.name.to_string()).collect();
+        assert_eq!(found, listed, "a line for each file in BUILTIN, in order");
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub use gazetteer::{Gazetteer, NameFlags, NameHash, Place, is_given_name, is_tow
 pub use genre::{CueScope, GenreCue, Genres};
 pub use heads::{Heads, Lower, Stems};
 pub use keys::NameKeys;
-pub use lang::{DAY_PARTS, DateExample, LangPack, NumericOrder, Sense, UNITS, WordClass};
+pub use lang::{DAY_PARTS, LangPack, NumericOrder, Sense, UNITS, WordClass};
 pub use letters::{LetterKind, each_lower, is_word};
 pub use names::{Everywhere, NameExample, NameRules, Names};
 pub use occasions::{Occasion, OccasionPack, Ties};

@@ -20,6 +20,8 @@ pub struct Scores {
 pub struct Sign {
     /// Its name, which evidence shows.
     pub id: String,
+    /// Where it is written: `scores/spam.toml:12`.
+    pub written: String,
     /// What one find adds.
     pub weight: f32,
     /// Finds of different phrases beyond this number add nothing.
@@ -85,7 +87,9 @@ impl Scores {
             if !seen.insert(raw.id.clone()) {
                 return Err(fail("id used twice"));
             }
-            signs.push(sign(&raw).map_err(|what| fail(&what))?);
+            let mut sign = sign(&raw).map_err(|what| fail(&what))?;
+            sign.written = format!("{}:{line}", file.name);
+            signs.push(sign);
         }
         Ok(Self {
             bound: pack.bound,
@@ -113,6 +117,7 @@ fn sign(raw: &RawSign) -> Result<Sign, String> {
     }
     Ok(Sign {
         id: raw.id.clone(),
+        written: String::new(),
         weight: raw.weight,
         at_most: raw.at_most,
         contains,

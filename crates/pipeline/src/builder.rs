@@ -92,7 +92,8 @@ impl Builder {
         self
     }
 
-    /// A stage of your own: it runs right before the first stage that requires what it provides, else last.
+    /// A stage of your own: it runs right before the first stage that requires what it provides, else last. In which order
+    /// several of them are added does not matter.
     #[must_use]
     pub fn stage(mut self, stage: Box<dyn Stage>) -> Self {
         self.own.push(stage);
@@ -121,7 +122,7 @@ impl Builder {
             .map(|entry| build(entry, &self.setup))
             .collect();
         let mut stages = built?;
-        for own in self.own {
+        for own in plan::users_first(self.own) {
             let place = plan::place_for(&stages, own.as_ref());
             stages.insert(place, own);
         }

@@ -154,7 +154,7 @@ impl Config {
     /// A builder with the stages that the configuration chooses, as it sets them; `programs` starts those that it names.
     ///
     /// # Errors
-    /// When a program cannot be started.
+    /// When a program cannot be started, or provides what it cannot.
     pub fn builder(&self, programs: &dyn Programs) -> Result<Builder, PipelineError> {
         let mut builder = Pipeline::builder().setup(
             Setup::new(self.dates.clone())
@@ -165,7 +165,11 @@ impl Config {
             builder = builder.stages(stages.iter().map(String::as_str));
         }
         for settings in &self.programs {
-            let started = programs.start(&settings.command);
+            if let Some(message) = settings.fault() {
+                let stage = settings.id.clone();
+                return Err(Kind::Provides { stage, message }.into());
+            }
+            let started = programs.start(settings);
             let program = started.map_err(|message| Kind::Program {
                 stage: settings.id.clone(),
                 message,

@@ -37,6 +37,10 @@ pub(crate) enum Kind {
         stage: String,
         message: String,
     },
+    Provides {
+        stage: String,
+        message: String,
+    },
     Threads(String),
 }
 
@@ -86,6 +90,7 @@ impl fmt::Display for PipelineError {
                 "stages {first} and {second} both provide the layer {layer}; leave one of them out"
             ),
             Kind::Twice(stage) => write!(f, "stage {stage} stands twice in the plan"),
+            Kind::Provides { stage, message } => write!(f, "stage {stage}: {message}"),
             Kind::Pack { stage, message } => write!(f, "stage {stage}: {message}"),
             Kind::Program { stage, message } => {
                 write!(

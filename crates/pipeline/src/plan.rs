@@ -14,6 +14,27 @@ pub(crate) fn place_for(stages: &[Box<dyn Stage>], own: &dyn Stage) -> usize {
     first.unwrap_or(stages.len())
 }
 
+/// Stages of the user's, those that require a layer of another before that other: each is put before those that are placed
+/// and require it. Of the rest the order stays.
+pub(crate) fn users_first(mut own: Vec<Box<dyn Stage>>) -> Vec<Box<dyn Stage>> {
+    let mut sorted = Vec::new();
+    while !own.is_empty() {
+        let free = (0..own.len()).find(|at| !is_required(&own, *at));
+        // Stages that require one another have no order; the check of the plan says so.
+        sorted.push(own.remove(free.unwrap_or(0)));
+    }
+    sorted
+}
+
+fn is_required(own: &[Box<dyn Stage>], at: usize) -> bool {
+    let provided: &[Layer] = own.get(at).map_or(&[], |stage| stage.provides());
+    let mut others = own.iter().enumerate().filter(|(other, _)| *other != at);
+    others.any(|(_, other)| {
+        let mut required = other.requires().iter();
+        required.any(|layer| provided.contains(layer))
+    })
+}
+
 /// Checks that each stage finds what it requires, and that no two do the same work.
 pub(crate) fn check(stages: &[Box<dyn Stage>]) -> Result<(), PipelineError> {
     let mut there: Vec<(Layer, StageId)> = Vec::new();

@@ -8,20 +8,23 @@
 //! out  {"found": [{"passage": 0, "start": 0, "end": 5, "value": "person"}]}
 //! ```
 
+use crate::STAGES;
 use regesta_model::{
-    Annotation, BlockId, Document, EntityKind, Layer, Mention, Notes, RuleId, Severity, Span,
-    Stage, StageId,
+    Annotation, BlockId, Document, EntityKind, Layer, Mention, Notes, Passage, RuleId, Severity,
+    Span, Stage, StageId,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 /// Starts the programs that stages hand documents to; the pipeline itself starts none.
 pub trait Programs {
-    /// Starts a program, its name first.
+    /// Starts the program of these settings.
     ///
     /// # Errors
     /// When it cannot be started: why.
-    fn start(&self, command: &[String]) -> Result<Box<dyn Exchange>, String>;
+    fn start(&self, settings: &ProgramSettings) -> Result<Box<dyn Exchange>, String>;
 }
 
 /// A running program.
@@ -29,7 +32,7 @@ pub trait Exchange: Send {
     /// Hands it a line, and waits for its answer; both without the line break.
     ///
     /// # Errors
-    /// When it has ended, or cannot be read from: why.
+    /// When it has ended, does not answer in time, or cannot be read from: why.
     fn exchange(&mut self, line: &str) -> Result<String, String>;
 }
 
@@ -38,14 +41,14 @@ pub trait Exchange: Send {
 pub struct NoPrograms;
 
 impl Programs for NoPrograms {
-    fn start(&self, command: &[String]) -> Result<Box<dyn Exchange>, String> {
-        Err(format!("{command:?} may not be started here"))
+    fn start(&self, settings: &ProgramSettings) -> Result<Box<dyn Exchange>, String> {
+        Err(format!("{:?} may not be started here", settings.command))
     }
 }
 
 /// A `[[program]]` of the configuration.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ProgramSettings {
     /// The stage's id, verb and noun.
     pub id: String,
@@ -53,6 +56,30 @@ pub struct ProgramSettings {
     pub command: Vec<String>,
     /// The layer that it provides: `mentions` (leave `find-mentions` out then), or a name of its own.
     pub provides: String,
+    /// Seconds that it may take for a document, its start included; 120 when absent.
+    pub time_limit: Option<u64>,
+}
+
+/// Seconds that a program may take for a document where nothing else is said: models are slow to load.
+const TIME_LIMIT: u64 = 120;
+
+impl ProgramSettings {
+    /// How long it may take for a document.
+    #[must_use]
+    pub fn time_limit(&self) -> Duration {
+        Duration::from_secs(self.time_limit.unwrap_or(TIME_LIMIT))
+    }
+
+    /// What is wrong with the layer that it says it provides.
+    pub(crate) fn fault(&self) -> Option<String> {
+        let (name, mentions) = (self.provides.as_str(), Layer::Mentions.as_str());
+        let mut layers = STAGES.iter().flat_map(|stage| stage.provides);
+        let taken = name != mentions && layers.any(|layer| layer.as_str() == name);
+        let empty = name.trim().is_empty();
+        (taken || empty).then(|| {
+            format!("a program cannot provide {name:?}; it provides \"{mentions}\", or a layer under a name of its own")
+        })
+    }
 }
 
 /// A stage that asks a program.
@@ -62,6 +89,9 @@ pub(crate) struct ProgramStage {
     provides: &'static [Layer],
     program: Mutex<Box<dyn Exchange>>,
 }
+
+/// What a program found: where, and what it says of it.
+type Finding = (BlockId, Span, String);
 
 impl ProgramStage {
     /// The stage with this program, which has been started.
@@ -74,7 +104,7 @@ impl ProgramStage {
         }
     }
 
-    fn ask(&self, doc: &Document) -> Result<Vec<(BlockId, Span, String)>, String> {
+    fn ask(&self, doc: &Document, notes: &mut Notes) -> Result<Vec<Finding>, String> {
         let passages: Vec<_> = doc.passages().collect();
         let question = Question {
             id: doc.id().as_str(),
@@ -92,24 +122,51 @@ impl ProgramStage {
         let answer = program.exchange(&line)?;
         let answer: Answer = serde_json::from_str(&answer)
             .map_err(|error| format!("its answer cannot be read: {error}"))?;
-        answer
-            .found
-            .into_iter()
-            .map(|found| {
-                let passage = passages.get(found.passage);
-                let passage =
-                    passage.ok_or_else(|| format!("its answer names passage {}", found.passage))?;
-                let range = bytes(passage.text, found.start)?..bytes(passage.text, found.end)?;
-                Ok((passage.block, passage.to_source(range), found.value))
-            })
-            .collect()
+        let findings = answer.found.into_iter();
+        let (mut good, mut faults) = (Vec::new(), Vec::new());
+        for finding in findings.map(|found| found.place(&passages)) {
+            match finding {
+                Ok(finding) => good.push(finding),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        self.note_faults(&faults, notes);
+        Ok(good)
     }
 
-    fn mention(&self, (block, span, value): (BlockId, Span, String)) -> Mention {
+    /// Names the first of what was left out, and counts the rest.
+    fn note_faults(&self, faults: &[String], notes: &mut Notes) {
+        let Some((first, others)) = faults.split_first() else {
+            return;
+        };
+        let others = match others.len() {
+            0 => String::new(),
+            count => format!("; and {count} more like it"),
+        };
+        let message = format!("{first}: left out{others}");
+        notes.add(self.id(), Severity::Warning, None, message);
+    }
+
+    /// The mentions that these findings are; a value that names no kind is told once.
+    fn mentions(&self, findings: Vec<Finding>, notes: &mut Notes) -> Vec<Mention> {
+        let values = findings.iter().map(|(_, _, value)| value.as_str());
+        let unknown: BTreeSet<&str> = values.filter(|value| kind(value).is_none()).collect();
+        for value in unknown {
+            let kinds = KINDS.map(EntityKind::as_str).join(", ");
+            let message = format!(
+                "its answer has the value {value:?}, which is no kind of name: taken for \"other\"; there are {kinds}"
+            );
+            notes.add(self.id(), Severity::Warning, None, message);
+        }
+        let findings = findings.into_iter();
+        findings.map(|finding| self.mention(finding)).collect()
+    }
+
+    fn mention(&self, (block, span, value): Finding) -> Mention {
         Mention {
             span,
             block,
-            kind: kind(&value),
+            kind: kind(&value).unwrap_or(EntityKind::Other),
             title: None,
             lemma: None,
             rule: self.rule.clone(),
@@ -132,7 +189,7 @@ impl Stage for ProgramStage {
     }
 
     fn run(&self, doc: &mut Document, notes: &mut Notes) {
-        let mut found = self.ask(doc).unwrap_or_else(|why| {
+        let mut found = self.ask(doc, notes).unwrap_or_else(|why| {
             notes.add(self.id(), Severity::Error, None, why);
             Vec::new()
         });
@@ -144,10 +201,27 @@ impl Stage for ProgramStage {
                 let annotations = annotations.map(|(_, span, value)| Annotation { span, value });
                 doc.layers_mut().custom.insert(name, annotations.collect());
             } else {
-                let mentions = found.into_iter().map(|found| self.mention(found));
-                doc.layers_mut().mentions = mentions.collect();
+                let mentions = self.mentions(found, notes);
+                doc.layers_mut().mentions = mentions;
             }
         }
+    }
+}
+
+impl Found {
+    /// Where it stands in the source; what is wrong with its place, if there is none.
+    fn place(self, passages: &[Passage<'_>]) -> Result<Finding, String> {
+        let passage = passages.get(self.passage);
+        let passage =
+            passage.ok_or_else(|| format!("its answer names passage {}", self.passage))?;
+        let range = bytes(passage.text, self.start)?..bytes(passage.text, self.end)?;
+        if range.is_empty() {
+            let (start, end) = (self.start, self.end);
+            return Err(format!(
+                "its answer names characters {start} to {end}, which hold nothing"
+            ));
+        }
+        Ok((passage.block, passage.to_source(range), self.value))
     }
 }
 
@@ -161,19 +235,19 @@ fn bytes(text: &str, at: usize) -> Result<usize, String> {
         .ok_or_else(|| format!("its answer names character {at}, beyond its passage"))
 }
 
+const KINDS: [EntityKind; 6] = [
+    EntityKind::Person,
+    EntityKind::Place,
+    EntityKind::Organisation,
+    EntityKind::Work,
+    EntityKind::Event,
+    EntityKind::Other,
+];
+
 /// The names of kinds in outputs, or the tags of annotated corpora.
-fn kind(value: &str) -> EntityKind {
-    let kinds = [
-        EntityKind::Person,
-        EntityKind::Place,
-        EntityKind::Organisation,
-        EntityKind::Work,
-        EntityKind::Event,
-    ];
-    let known = kinds
-        .into_iter()
-        .find(|kind| kind.as_str() == value || kind.tag() == value);
-    known.unwrap_or(EntityKind::Other)
+fn kind(value: &str) -> Option<EntityKind> {
+    let known = |kind: &EntityKind| kind.as_str() == value || kind.tag() == value;
+    KINDS.into_iter().find(known)
 }
 
 /// A layer's name lives as long as the program: it comes from a configuration, which is read once.

@@ -13,6 +13,7 @@ pub struct Setup {
     clean: CleanSettings,
     names: NameSettings,
     cleaning: OnceLock<Result<Arc<Tools>, String>>,
+    tagger: Option<Arc<Tagger>>,
 }
 
 impl Setup {
@@ -39,6 +40,21 @@ impl Setup {
         self
     }
 
+    /// The same, with pages cleaned by these packs: `Cleaning::with_chrome` puts rules of your own behind those that are
+    /// built in.
+    #[must_use]
+    pub fn tools(mut self, tools: Arc<Tools>) -> Self {
+        self.cleaning = OnceLock::from(Ok(tools));
+        self
+    }
+
+    /// The same, with dates found by this grammar: of languages of your own, or of fewer.
+    #[must_use]
+    pub fn dates_by(mut self, tagger: Arc<Tagger>) -> Self {
+        self.tagger = Some(tagger);
+        self
+    }
+
     /// The stage that judges blocks, as it is set.
     pub(crate) fn judge(&self) -> Result<JudgeBlocks, String> {
         let mode = match self.clean.mode {
@@ -56,8 +72,11 @@ impl Setup {
         self.cleaning.get_or_init(cleaning).clone()
     }
 
-    /// The grammar of dates of every language.
+    /// The grammar of dates: the caller's, or that of every language.
     pub(crate) fn tagger(&self) -> Result<Arc<Tagger>, String> {
+        if let Some(tagger) = &self.tagger {
+            return Ok(Arc::clone(tagger));
+        }
         let packs = told(LangPack::builtin())?;
         Ok(Arc::new(Tagger::new(&packs)))
     }

@@ -2,7 +2,7 @@
 
 mod toys;
 
-use regesta_model::Stage;
+use regesta_model::{Layer, Stage};
 use regesta_pipeline::Pipeline;
 use toys::{A, B, toy};
 
@@ -23,6 +23,24 @@ fn build(stages: Vec<Box<dyn Stage>>) -> Result<Vec<String>, String> {
 fn an_own_stage_goes_before_the_first_that_needs_it() {
     let plan = build(vec![toy("use-a", &[A], &[B]), toy("make-a", &[], &[A])]);
     assert_eq!(plan.unwrap(), ["make-a", "use-a"]);
+}
+
+#[test]
+fn own_stages_are_sorted_by_what_they_require() {
+    let names: &[Layer] = &[Layer::Mentions];
+    let make = || toy("make-a", &[], &[A]);
+    let tag = || toy("tag-names", &[A], names);
+    let last = || toy("use-names", names, &[B]);
+    for own in [
+        vec![make(), tag(), last()],
+        vec![last(), tag(), make()],
+        vec![tag(), make(), last()],
+        vec![make(), last(), tag()],
+    ] {
+        assert_eq!(build(own).unwrap(), ["make-a", "tag-names", "use-names"]);
+    }
+    let circle = vec![toy("one", &[A], &[B]), toy("two", &[B], &[A])];
+    assert!(build(circle).unwrap_err().contains("put it before"));
 }
 
 #[test]

@@ -6,7 +6,7 @@
 )]
 
 use regesta_model::{Document, EntityKind, Notes};
-use regesta_pipeline::{Config, Exchange, NoPrograms, Programs};
+use regesta_pipeline::{Config, Exchange, NoPrograms, ProgramSettings, Programs};
 
 const CONFIG: &str = "stages = ['find-blocks', 'split-articles', 'judge-blocks', 'link-mentions']\n\
                       [[program]]\nid = 'tag-names'\ncommand = ['tagger', '--fast']\nprovides = 'mentions'\n";
@@ -15,8 +15,8 @@ const CONFIG: &str = "stages = ['find-blocks', 'split-articles', 'judge-blocks',
 struct Says(&'static str);
 
 impl Programs for Says {
-    fn start(&self, command: &[String]) -> Result<Box<dyn Exchange>, String> {
-        assert_eq!(command, ["tagger", "--fast"]);
+    fn start(&self, settings: &ProgramSettings) -> Result<Box<dyn Exchange>, String> {
+        assert_eq!(settings.command, ["tagger", "--fast"]);
         Ok(Box::new(Self(self.0)))
     }
 }
@@ -83,6 +83,42 @@ fn an_answer_that_cannot_be_is_noted() {
             messages.iter().any(|message| message.contains(expected)),
             "{messages:?}"
         );
+    }
+}
+
+#[test]
+fn a_bad_place_drops_only_what_stands_there() {
+    let (doc, notes) = run(
+        r#"{"found": [{"passage": 0, "start": 22, "end": 99, "value": "LOC"},
+                      {"passage": 0, "start": 4, "end": 0, "value": "person"},
+                      {"passage": 0, "start": 0, "end": 4, "value": "PERSON"}]}"#,
+    );
+    let mentions = &doc.layers().mentions;
+    assert_eq!(mentions.len(), 1);
+    assert_eq!(mentions[0].kind, EntityKind::Other);
+    let own = notes
+        .iter()
+        .filter(|note| note.stage.as_str() == "tag-names");
+    let messages: Vec<_> = own.map(|note| note.message.as_str()).collect();
+    assert_eq!(messages.len(), 2);
+    assert_eq!(
+        messages[0],
+        "its answer names character 99, beyond its passage: left out; and 1 more like it"
+    );
+    assert!(
+        messages[1].starts_with("its answer has the value \"PERSON\", which is no kind of name"),
+        "{messages:?}"
+    );
+}
+
+#[test]
+fn a_program_provides_mentions_or_a_layer_of_its_own() {
+    for layer in ["dates", "records", ""] {
+        let text = CONFIG.replace("'mentions'", &format!("'{layer}'"));
+        let config = Config::parse("regesta.toml", &text).unwrap();
+        let error = config.builder(&Says("")).unwrap_err().to_string();
+        let expected = format!("stage tag-names: a program cannot provide {layer:?}");
+        assert!(error.starts_with(&expected), "{error}");
     }
 }
 

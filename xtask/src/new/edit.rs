@@ -17,8 +17,6 @@ pub(crate) enum Change {
     Create(String),
     /// Text at the end.
     Append(String),
-    /// Text right after the first place where `mark` stands.
-    After { mark: &'static str, text: String },
     /// Text before the first line that is `mark`, looked for after the first place where `start` stands.
     Before {
         start: &'static str,
@@ -69,12 +67,6 @@ fn changed(edit: &Edit, before: Option<String>) -> Result<String> {
     match &edit.change {
         Change::Create(_) => {}
         Change::Append(more) => text.push_str(more),
-        Change::After { mark, text: more } => {
-            let at = text
-                .find(mark)
-                .with_context(|| format!("{file} has no {mark:?}"))?;
-            text.insert_str(at + mark.len(), more);
-        }
         Change::Before {
             start,
             mark,
@@ -120,8 +112,9 @@ mod tests {
         let mut bad = good.to_vec();
         bad.push(Edit::new(
             "a.rs",
-            Change::After {
-                mark: "const Y",
+            Change::Before {
+                start: "const Y",
+                mark: "];",
                 text: String::new(),
             },
         ));

@@ -36,10 +36,11 @@ fn stage(id: &str, within: &str, root: &Path) -> Result<(Vec<Edit>, String)> {
         folder.is_dir(),
         "there is no crate {within:?} under crates/"
     );
-    let list = ["stages/mod.rs", "stages.rs"]
-        .into_iter()
-        .find(|file| folder.join(file).exists());
-    let list = list.with_context(|| format!("{source} has no stages"))?;
+    ensure!(
+        holds_stages(root, within),
+        "crates/{within} holds no stages; take one of {}",
+        with_stages(root)?.join(", ")
+    );
     let text = STAGE.replace("new-stage", id).replace("NewStage", &kind);
     let row = format!(
         "    StageEntry {{\n        id: \"{id}\",\n        what: \"FIXME what it does, in a line\",\n        \
@@ -52,19 +53,51 @@ fn stage(id: &str, within: &str, root: &Path) -> Result<(Vec<Edit>, String)> {
         text: row,
     };
     let listed = format!("mod {module};\npub use {module}::{kind};\n");
+    let lists = ["stages/mod.rs", "stages.rs"];
+    let list = lists.into_iter().find(|list| folder.join(list).exists());
+    let (list, exported) = match list {
+        Some(list) => (
+            Edit::new(format!("{source}/{list}"), Change::BelowHead(listed)),
+            format!("pub use stages::{kind};\n"),
+        ),
+        // The crate has one stage, in a module of its own.
+        None => (
+            Edit::new(
+                format!("{source}/stages.rs"),
+                Change::Create(format!("//! Further stages.\n\n{listed}")),
+            ),
+            format!("\nmod stages;\npub use stages::{kind};\n"),
+        ),
+    };
     let edits = vec![
         Edit::new(format!("{source}/stages/{module}.rs"), Change::Create(text)),
-        Edit::new(format!("{source}/{list}"), Change::BelowHead(listed)),
-        Edit::new(
-            format!("{source}/lib.rs"),
-            Change::Append(format!("pub use stages::{kind};\n")),
-        ),
+        list,
+        Edit::new(format!("{source}/lib.rs"), Change::Append(exported)),
         Edit::new("crates/pipeline/src/stages.rs", table),
     ];
     Ok((
         edits,
         "next: say what it does (FIXME), name it in ARCHITECTURE.md".to_owned(),
     ))
+}
+
+/// Whether a crate is one of those that the table of stages takes stages from.
+fn holds_stages(root: &Path, within: &str) -> bool {
+    let source = root.join("crates").join(within).join("src");
+    let files = ["stages/mod.rs", "stages.rs", "stage.rs"];
+    let table = std::fs::read_to_string(root.join("crates/pipeline/src/stages.rs"));
+    let used = table.is_ok_and(|table| table.contains(&format!("use regesta_{within}::")));
+    used && within != "model" && files.iter().any(|file| source.join(file).exists())
+}
+
+/// The crates that hold stages.
+fn with_stages(root: &Path) -> Result<Vec<String>> {
+    let folders = std::fs::read_dir(root.join("crates"))?;
+    let names = folders.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+    let mut names = names.collect::<Result<Vec<_>>>()?;
+    names.retain(|name| holds_stages(root, name));
+    names.sort();
+    Ok(names)
 }
 
 fn rule(id: &str, within: &str, [text, miss, lang]: [&String; 3]) -> (Vec<Edit>, String) {
@@ -110,7 +143,8 @@ fn lang(code: &str, name: &str) -> Result<(Vec<Edit>, String)> {
          expect = [{{ text = \"25 fixmeoct 1931\", edtf = \"1931-10-25\", calendar = \"gregorian\" }}]\n"
     );
     let next = format!(
-        "next: put the words into {file} (fixme...), and lines into fixtures/dates/{code}.toml"
+        "next: put the words into {file} (fixme...), and lines into fixtures/dates/{code}.toml; where {code} shall be cleaned \
+         and told from other languages too, its frequent words into crates/packs/data/words.toml and its trigrams into trigrams.tsv"
     );
     let edits = vec![
         Edit::new(file, Change::Create(pack)),
@@ -128,10 +162,10 @@ fn exporter(id: &str) -> Result<(Vec<Edit>, String)> {
         .replace("new-format", id)
         .replace("NewFormat", &kind);
     let list = "crates/export/src/formats/mod.rs";
-    let mark = "EXPORTERS: &[&dyn Exporter] = &[";
-    let row = Change::After {
-        mark,
-        text: format!("&{module}::{kind}, "),
+    let row = Change::Before {
+        start: "EXPORTERS: &[&dyn Exporter]",
+        mark: "];",
+        text: format!("    &{module}::{kind},\n"),
     };
     let edits = vec![
         Edit::new(
@@ -252,6 +286,31 @@ mod tests {
             let text: String = texts.into_values().collect();
             assert!(!text.contains("FIXME-"), "{what:?} leaves a blank");
         }
+    }
+
+    #[test]
+    fn a_crate_with_one_stage_gets_another_and_one_without_is_refused() {
+        let stage = |within: &str| What::Stage {
+            id: "find-titles".to_owned(),
+            within: within.to_owned(),
+        };
+        let (edits, _) = plan(&stage("records"), &root()).unwrap();
+        let files: Vec<_> = edits.iter().map(|edit| edit.file.as_str()).collect();
+        assert!(files.contains(&"crates/records/src/stages.rs"), "{files:?}");
+        let error = plan(&stage("model"), &root()).unwrap_err().to_string();
+        assert_eq!(
+            error,
+            "crates/model holds no stages; take one of dates, entities, ingest, records"
+        );
+    }
+
+    #[test]
+    fn a_format_is_listed_last() {
+        let [.., exporter, _] = all();
+        let (edits, _) = plan(&exporter, &root()).unwrap();
+        let texts = super::super::edit::preview(&root(), &edits).unwrap();
+        let list = &texts["crates/export/src/formats/mod.rs"];
+        assert!(list.contains("    &new_one::NewOne,\n];"), "{list}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::Streams;
 use crate::input::{self, Search, Stream};
 use crate::programs::Here;
 use crate::run::Work;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use regesta_model::{Document, Layer};
 use regesta_pipeline::{Config, Pipeline, STAGES, Silent};
 use std::path::PathBuf;
@@ -101,7 +101,9 @@ fn work<'a>(pipeline: &'a Pipeline, config: &'a Config) -> Work<'a> {
 pub(super) fn up_to(config: &Config, layer: Layer) -> Result<Pipeline> {
     let builder = config.builder(&Here)?;
     if config.stages.is_some() {
-        return Ok(builder.build()?);
+        let pipeline = builder.build()?;
+        check_provided(&pipeline, layer)?;
+        return Ok(pipeline);
     }
     let last = STAGES
         .iter()
@@ -110,4 +112,23 @@ pub(super) fn up_to(config: &Config, layer: Layer) -> Result<Pipeline> {
         .iter()
         .take(last.map_or(STAGES.len(), |last| last + 1));
     Ok(builder.stages(until.map(|stage| stage.id)).build()?)
+}
+
+/// Refuses a configuration whose stages leave nothing to print. Of posts only their lines are kept besides.
+fn check_provided(pipeline: &Pipeline, layer: Layer) -> Result<()> {
+    let wanted = if layer == Layer::Posts {
+        Layer::Judgements
+    } else {
+        layer
+    };
+    if pipeline.provides(wanted) {
+        return Ok(());
+    }
+    let mut stages = STAGES.iter();
+    let stage = stages.find(|stage| stage.provides.contains(&wanted));
+    bail!(
+        "the configuration's stages provide no {}, which are to be printed; add {} to its `stages`, or leave `stages` out",
+        wanted.as_str(),
+        stage.map_or("a stage that does", |stage| stage.id)
+    );
 }

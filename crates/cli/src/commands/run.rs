@@ -10,8 +10,7 @@ use std::time::Instant;
 /// Run the whole pipeline on files and folders, and write the results
 #[derive(Debug, clap::Args)]
 pub(super) struct Run {
-    /// Files, folders, patterns and archives; - for standard input
-    #[arg(required_unless_present = "files_from")]
+    /// Files, folders, patterns and archives; - or nothing for standard input
     inputs: Vec<PathBuf>,
     /// Folder for the results
     #[arg(long, default_value = "out")]
@@ -43,7 +42,7 @@ impl Run {
             .as_ref()
             .map(|table| table.bearers().len());
         let options = RunOptions {
-            inputs: self.inputs.clone(),
+            inputs: self.inputs(),
             files_from: self.reading.files_from.clone(),
             reading: self.reading.settings(),
             out: self.out.clone(),
@@ -63,6 +62,26 @@ impl Run {
         tell_faults(&report, streams)?;
         Ok(report.failures.len())
     }
+
+    /// What is read: standard input where nothing is named.
+    fn inputs(&self) -> Vec<PathBuf> {
+        if self.inputs.is_empty() && self.reading.files_from.is_none() {
+            return vec![PathBuf::from("-")];
+        }
+        self.inputs.clone()
+    }
+}
+
+/// How many of the documents failed; those that failed and were written all the same are no others.
+fn counted(report: &Report) -> String {
+    let failed = plural(report.failures.len(), "document");
+    let done = report.tally.documents.saturating_sub(report.incomplete);
+    let written = match report.incomplete {
+        0 => String::new(),
+        some if some == report.failures.len() => " (written without what failed)".to_owned(),
+        some => format!(" ({some} of them written without what failed)"),
+    };
+    format!("{failed} failed{written}, {done} done")
 }
 
 fn tell_written(report: &Report, streams: &mut Streams<'_>) -> Result<()> {
@@ -95,12 +114,7 @@ fn tell_faults(report: &Report, streams: &mut Streams<'_>) -> Result<()> {
         writeln!(streams.errors, "failed: {failure}")?;
     }
     if !report.failures.is_empty() {
-        let failed = plural(report.failures.len(), "document");
-        writeln!(
-            streams.errors,
-            "{failed} failed, {} done",
-            report.tally.documents
-        )?;
+        writeln!(streams.errors, "{}", counted(report))?;
     }
     Ok(())
 }

@@ -187,6 +187,9 @@ impl Recorded {
         for (index, aside) in self.set_aside.iter().enumerate() {
             claims.place("set_aside", index, "span", aside.span);
         }
+        for (index, one) in self.custom.values().flatten().enumerate() {
+            claims.quotation("custom", index, "text", one.span, &one.text);
+        }
         for (index, note) in self.notes.iter().enumerate() {
             claims.places("notes", index, "span", note.span);
         }

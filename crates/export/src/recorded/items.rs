@@ -15,7 +15,7 @@ pub(super) struct Item<'r> {
 type Items = fn(&Recorded) -> Vec<Item<'_>>;
 
 /// The kinds of values, in reading order.
-pub(super) const LAYERS: [(&str, Items); 10] = [
+pub(super) const LAYERS: [(&str, Items); 11] = [
     ("metadata", metadata),
     ("articles", articles),
     ("lines", lines),
@@ -25,6 +25,7 @@ pub(super) const LAYERS: [(&str, Items); 10] = [
     ("entities", entities),
     ("statements", statements),
     ("conflicts", conflicts),
+    ("custom", custom),
     ("notes", notes),
 ];
 
@@ -273,6 +274,17 @@ fn conflicts(doc: &Recorded) -> Vec<Item<'_>> {
         )
     });
     conflicts.collect()
+}
+
+fn custom(doc: &Recorded) -> Vec<Item<'_>> {
+    let layers = doc.custom.iter();
+    let layers = layers.flat_map(|(name, found)| {
+        found.iter().map(move |one| {
+            let what = format!("{name}: {}", one.text);
+            item(one.span, what, one.value.clone())
+        })
+    });
+    layers.collect()
 }
 
 fn notes(doc: &Recorded) -> Vec<Item<'_>> {

@@ -224,6 +224,14 @@ pub(crate) struct SetAside {
     pub(crate) dates: usize,
 }
 
+/// What a stage of the user's own found.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Annotation {
+    pub(crate) span: Place,
+    pub(crate) text: String,
+    pub(crate) value: String,
+}
+
 #[derive(Debug, Deserialize)]
 pub(crate) struct Note {
     pub(crate) stage: String,

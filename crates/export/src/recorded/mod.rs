@@ -17,6 +17,7 @@ pub(crate) use layers::*;
 use crate::ExportError;
 use crate::wire::SCHEMA;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A document with its layers, as a run wrote it.
@@ -37,6 +38,8 @@ pub struct Recorded {
     pub(crate) statements: Vec<Statement>,
     pub(crate) conflicts: Vec<Conflict>,
     pub(crate) set_aside: Vec<SetAside>,
+    #[serde(default)]
+    pub(crate) custom: BTreeMap<String, Vec<Annotation>>,
     pub(crate) notes: Vec<Note>,
 }
 

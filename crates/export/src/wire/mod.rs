@@ -4,6 +4,7 @@
 //! values are written down in `schema/regesta-document.schema.json`.
 
 mod blocks;
+mod custom;
 mod dates;
 mod names;
 mod posts;
@@ -50,6 +51,8 @@ pub(crate) struct Page<'d> {
     statements: Vec<records::Statement<'d>>,
     conflicts: Vec<records::Conflict<'d>>,
     set_aside: Vec<records::SetAside<'d>>,
+    #[serde(skip_serializing_if = "custom::Layers::is_empty")]
+    custom: custom::Layers<'d>,
     notes: Vec<Note<'d>>,
 }
 
@@ -121,6 +124,7 @@ impl<'d> Page<'d> {
                 .iter()
                 .map(records::SetAside::new)
                 .collect(),
+            custom: custom::layers(doc),
             notes: notes.iter().map(note).collect(),
         }
     }

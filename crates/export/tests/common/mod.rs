@@ -116,9 +116,16 @@ fn array_faults(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<St
 }
 
 fn object_faults(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> {
-    let (Some(fields), Some(known)) = (value.as_object(), schema["properties"].as_object()) else {
+    let Some(fields) = value.as_object() else {
         return Vec::new();
     };
+    let known = schema["properties"].as_object();
+    let others = schema
+        .get("additionalProperties")
+        .filter(|more| more.is_object());
+    if known.is_none() && others.is_none() {
+        return Vec::new();
+    }
     let mut out = Vec::new();
     for name in schema["required"]
         .as_array()
@@ -131,7 +138,7 @@ fn object_faults(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<S
         }
     }
     for (name, field) in fields {
-        match known.get(name) {
+        match known.and_then(|known| known.get(name)).or(others) {
             Some(schema) => out.extend(faults(root, schema, field, &format!("{at}/{name}"))),
             None => out.push(format!("{at}: {name} is not in the schema")),
         }

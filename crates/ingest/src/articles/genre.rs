@@ -205,6 +205,7 @@ pub(crate) fn published(page: &Page<'_>, blocks: &Range<usize>) -> Option<Span> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::patterns::examples::unfit;
     use crate::words::Words;
     use regesta_packs::Cleaning;
 
@@ -213,17 +214,12 @@ mod tests {
         let packs = Cleaning::builtin().unwrap();
         let judge = GenreJudge::new(&packs.genres).unwrap();
         let find = |text: &str| judge.find(Words::of_text(text).line(0, text), |_| true);
+        let mut wrong = Vec::new();
         for (index, cue) in packs.genres.cues.iter().enumerate() {
-            for text in &cue.hit {
-                assert!(find(text).contains(&index), "{}: no hit: {text:?}", cue.id);
-            }
-            for text in &cue.miss {
-                assert!(
-                    !find(text).contains(&index),
-                    "{}: no miss: {text:?}",
-                    cue.id
-                );
-            }
+            let found = |text: &str| find(text).contains(&index);
+            let name = format!("{}: cue {}", cue.written, cue.id);
+            wrong.extend(unfit(&name, [&cue.hit, &cue.miss], found));
         }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

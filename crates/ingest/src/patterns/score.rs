@@ -154,6 +154,7 @@ fn apart(mut found: Vec<Hit>) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::patterns::examples::unfit;
     use crate::words::Words;
     use regesta_packs::Cleaning;
 
@@ -164,24 +165,12 @@ mod tests {
         for pack in [&packs.spam, &packs.furniture] {
             let scorer = Scorer::new(pack).unwrap();
             for (index, sign) in pack.signs.iter().enumerate() {
-                let found = |text: &String| {
+                let found = |text: &str| {
                     let words = Words::of_text(text);
                     scorer.found(words.line(0, text)).contains(&index)
                 };
-                let hits = sign
-                    .hit
-                    .iter()
-                    .filter(|text| !found(text))
-                    .map(|text| ("no hit", text));
-                let misses = sign
-                    .miss
-                    .iter()
-                    .filter(|text| found(text))
-                    .map(|text| ("no miss", text));
-                wrong.extend(
-                    hits.chain(misses)
-                        .map(|(what, text)| format!("{}: {what}: {text}", sign.id)),
-                );
+                let name = format!("{}: sign {}", sign.written, sign.id);
+                wrong.extend(unfit(&name, [&sign.hit, &sign.miss], found));
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
