@@ -3,21 +3,26 @@
 use anyhow::Result;
 use regesta_dates::{Context, Places, Tagger, resolve};
 use regesta_model::{Article, Block, Document, Field, Genre, Language, Outcome, Stated};
-use regesta_packs::{CalendarPlaces, Cleaning, LangPack};
+use regesta_packs::{CalendarPlaces, Cleaning, LangPack, NumericOrder};
 
 /// Reads the names and dates of bylines.
 #[derive(Debug)]
 pub(crate) struct Bylines {
     authors: regesta_ingest::Bylines,
     tagger: Tagger,
+    /// Which number of "03/02/2021" is the day in each language.
+    orders: Vec<(Language, NumericOrder)>,
     places: Places,
 }
 
 impl Bylines {
     pub(crate) fn new() -> Result<Self> {
+        let packs = LangPack::builtin()?;
+        let order = |pack: &LangPack| (Language::new(&pack.code), pack.numeric_order);
         Ok(Self {
             authors: regesta_ingest::Bylines::new(&Cleaning::builtin()?),
-            tagger: Tagger::new(&LangPack::builtin()?),
+            tagger: Tagger::new(&packs),
+            orders: packs.iter().map(order).collect(),
             places: Places::new(&CalendarPlaces::builtin()?),
         })
     }
@@ -48,7 +53,7 @@ impl Bylines {
         let language = doc.judgement(*first.blocks.first()?)?.language;
         let time = first.time.filter(|_| thread)?;
         let text = doc.text_of(time);
-        self.day_in(&text, language).filter(|_| !is_open(&text))
+        self.day_in(&text, language)
     }
 
     /// The day that the first text with a byline names in it. An HTML page of several texts of different days has none.
@@ -72,7 +77,7 @@ impl Bylines {
         let mut days = lines.filter_map(|(line, says)| {
             let day = (says || self.is_dated(line, text.language))
                 .then(|| self.day_in(line, text.language))?;
-            day.filter(|day| !html || (day.value.as_str() >= WEB && !is_open(line)))
+            day.filter(|day| !html || day.value.as_str() >= WEB)
         });
         days.next()
     }
@@ -105,6 +110,10 @@ impl Bylines {
 
     /// The first whole day that a line names for certain.
     fn day_in(&self, text: &str, language: Language) -> Option<Stated> {
+        let order = self.orders.iter().find(|(own, _)| *own == language);
+        if is_open(text, order.map(|(_, order)| *order)) {
+            return None;
+        }
         let found = self.tagger.find(text, language);
         let readings = resolve(text, &found, &Context::default(), &self.places);
         let mut days = readings.iter().filter_map(|reading| match reading.outcome {
@@ -127,24 +136,24 @@ fn is_time(c: char) -> bool {
 /// The first year of pages in HTML: a line with an earlier day tells of the text, not of the page.
 const WEB: &str = "1991";
 
-/// Whether a line has its day in numbers alone that can be read in two orders: "03/02/2021".
-fn is_open(line: &str) -> bool {
-    let mut numbers = line.split(|c: char| !c.is_ascii_digit());
-    let mut numbers = numbers.by_ref().filter(|number| !number.is_empty());
-    let low = |number: Option<&str>| {
-        let number = number.filter(|number| number.len() <= 2);
-        number
-            .and_then(|number| number.parse::<u8>().ok())
-            .filter(|number| *number <= 12)
+/// Whether a line has its day in numbers that may stand in two orders, "03/02/2021", where the language settles none.
+fn is_open(line: &str, order: Option<NumericOrder>) -> bool {
+    let settled = matches!(order, Some(NumericOrder::Dmy | NumericOrder::Mdy));
+    let full_stop_settles = order.is_none();
+    let is_date = |c: char| c.is_ascii_digit() || "./-".contains(c);
+    let mut written = line.split(|c: char| !is_date(c));
+    let may_swap = |date: &str| {
+        let numbers = date.trim_matches(|c: char| !c.is_ascii_digit());
+        let mut numbers = numbers.splitn(3, ['.', '/', '-']);
+        let low = |number: Option<&str>| {
+            let number = number.filter(|number| number.len() <= 2)?.parse::<u8>();
+            number.ok().filter(|number| (1..=12).contains(number))
+        };
+        let (first, second) = (low(numbers.next()), low(numbers.next()));
+        let other = first.is_some() && second.is_some() && first != second;
+        other && numbers.next().is_some() && !(full_stop_settles && date.contains('.'))
     };
-    let (first, second) = (low(numbers.next()), low(numbers.next()));
-    let named = line.split_whitespace().any(|word| {
-        word.chars().all(|c| c.is_alphabetic() || c == '.') && word.chars().count() >= 3
-    });
-    !named
-        && first
-            .zip(second)
-            .is_some_and(|(first, second)| first != second)
+    !settled && written.any(may_swap)
 }
 
 #[cfg(test)]
@@ -170,6 +179,23 @@ mod tests {
         for (language, line, wanted) in cases {
             let language = Language::new(language);
             assert_eq!(bylines.is_dated(line, language), wanted, "{line}");
+        }
+    }
+    #[test]
+    fn a_day_in_numbers_is_open_where_its_language_settles_no_order() {
+        let either = Some(NumericOrder::Either);
+        let cases = [
+            ("Posted on 03/05/2019", either, true),
+            ("Posted on 03/25/2019", either, false),
+            ("Posted on 05/05/2019", either, false),
+            ("Published: 2019-03-05, 10:05", either, false),
+            ("March 5, 2019, 4/5 stars", either, false),
+            ("Publié le 03/05/2019", Some(NumericOrder::Dmy), false),
+            ("05.03.2019", None, false),
+            ("05/03/2019", None, true),
+        ];
+        for (line, order, wanted) in cases {
+            assert_eq!(is_open(line, order), wanted, "{line}");
         }
     }
 }

@@ -15,6 +15,7 @@ pub(crate) struct Decoded {
 
 /// The longest source that spans can point into.
 const MOST: usize = u32::MAX as usize;
+const TOO_LONG: &str = "is over 4 GiB once decoded; split it";
 /// Bytes of the beginning of an HTML page in which it may tell its encoding.
 const TOLD_WITHIN: usize = 4096;
 
@@ -26,6 +27,8 @@ pub(crate) fn decode(bytes: Vec<u8>, header: Option<&str>, html: bool) -> Result
     let label = |label: &str| Encoding::for_label(label.trim().as_bytes());
     let by_header = header.and_then(label);
     let decoded = match String::from_utf8(bytes) {
+        // UTF-16 and UTF-32 with letters of ASCII alone are valid UTF-8 full of zeros
+        Ok(text) if memchr::memchr(0, text.as_bytes()).is_some() => zeros(text, by_header),
         Ok(text) if !by_header.is_some_and(|told| told == ISO_2022_JP) => Ok(utf8(text, by_header)),
         Ok(text) => other(text.as_bytes(), by_header, html),
         Err(error) => other(error.as_bytes(), by_header, html),
@@ -53,7 +56,57 @@ fn utf8(text: String, told: Option<&'static Encoding>) -> Decoded {
     }
 }
 
+/// A text in valid UTF-8 with zeros in it: in a wide encoding, no text at all, or one with a few zeros.
+fn zeros(text: String, told: Option<&'static Encoding>) -> Result<Decoded, String> {
+    let bytes = text.as_bytes();
+    match wide(bytes) {
+        Some(decoded) => decoded,
+        None => no_text(bytes).map_or_else(|| Ok(utf8(text, told)), Err),
+    }
+}
+
+/// A text in UTF-32 or, without a mark, in UTF-16.
+fn wide(bytes: &[u8]) -> Option<Result<Decoded, String>> {
+    utf32(bytes).or_else(|| Some(self::text(bytes, utf16(bytes)?, "detected")))
+}
+
+/// A text in UTF-32: it begins with a mark, or every four bytes of its beginning are a character.
+fn utf32(bytes: &[u8]) -> Option<Result<Decoded, String>> {
+    let orders = [
+        ("UTF-32LE", u32::from_le_bytes as fn([u8; 4]) -> u32),
+        ("UTF-32BE", u32::from_be_bytes),
+    ];
+    orders.into_iter().find_map(|(encoding, number)| {
+        let chars = || {
+            bytes.chunks_exact(4).map(|four| {
+                let four = <[u8; 4]>::try_from(four).unwrap_or_default();
+                char::from_u32(number(four)).filter(|c| *c != '\0')
+            })
+        };
+        let mark = chars().next().flatten() == Some('\u{feff}');
+        let seen = bytes.len() >= 16 && chars().take(1024).all(|c| c.is_some());
+        (mark || seen).then(|| {
+            let text: String = chars()
+                .skip(usize::from(mark))
+                .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
+                .collect();
+            let rule = Some(if mark { "byte-order-mark" } else { "detected" });
+            if text.len() > MOST {
+                return Err(TOO_LONG.to_owned());
+            }
+            Ok(Decoded {
+                text,
+                encoding,
+                rule,
+            })
+        })
+    })
+}
+
 fn other(bytes: &[u8], header: Option<&'static Encoding>, html: bool) -> Result<Decoded, String> {
+    if let Some(decoded) = utf32(bytes) {
+        return decoded;
+    }
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         let bytes = bytes.get(length..).unwrap_or_default();
         return text(bytes, encoding, "byte-order-mark");
@@ -85,7 +138,7 @@ fn guessed(bytes: &[u8]) -> Result<Decoded, String> {
 fn text(bytes: &[u8], encoding: &'static Encoding, rule: &'static str) -> Result<Decoded, String> {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     if text.len() > MOST {
-        return Err("is over 4 GiB once decoded; split it".to_owned());
+        return Err(TOO_LONG.to_owned());
     }
     Ok(Decoded {
         text: text.into_owned(),
@@ -126,19 +179,29 @@ fn next_label(head: &[u8]) -> Option<usize> {
     ends.min()
 }
 
-/// UTF-16 without a mark: every other byte of most characters is zero.
+/// UTF-16 without a mark: every other byte of most characters is zero, or of the spaces where the others share a few values.
 fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..bytes.len().min(4096))?;
     let zeros = |from: usize| {
         let every = sample.iter().skip(from).step_by(2);
         every.filter(|byte| **byte == 0).count()
     };
+    // the upper bytes of a text in one script: its own, that of spaces, that of dashes
+    let few_scripts = |from: usize| {
+        let mut counts = [0_usize; 256];
+        let upper = sample.iter().skip(from).step_by(2);
+        upper.for_each(|byte| counts[usize::from(*byte)] += 1);
+        let spaces = counts[0];
+        counts.sort_unstable();
+        let most: usize = counts.iter().rev().take(3).sum();
+        spaces * 50 > sample.len() / 2 && most * 100 >= sample.len() / 2 * 98
+    };
     let (even, odd, pairs) = (zeros(0), zeros(1), sample.len() / 2);
     if pairs < 4 {
         None
-    } else if odd * 10 > pairs * 3 && even * 10 < pairs {
+    } else if even * 10 < pairs && (odd * 10 > pairs * 3 || (even == 0 && few_scripts(1))) {
         Some(UTF_16LE)
-    } else if even * 10 > pairs * 3 && odd * 10 < pairs {
+    } else if odd * 10 < pairs && (even * 10 > pairs * 3 || (odd == 0 && few_scripts(0))) {
         Some(UTF_16BE)
     } else {
         None
@@ -171,6 +234,41 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn wide_encodings_are_seen_without_a_mark_and_with_one() {
+        let latin = "The bridge was built in 1893.";
+        let russian = "Мост построили в 1893 году, и он простоял сорок лет — до весны.";
+        let utf32 = |text: &str, mark: &str| -> Vec<u8> {
+            let chars = mark.chars().chain(text.chars());
+            chars.flat_map(|c| u32::from(c).to_le_bytes()).collect()
+        };
+        for text in [latin, russian] {
+            let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            let all = [
+                (utf16le(text), "UTF-16LE"),
+                (big, "UTF-16BE"),
+                (utf32(text, ""), "UTF-32LE"),
+                (utf32(text, "\u{feff}"), "UTF-32LE"),
+            ];
+            for (bytes, encoding) in all {
+                let decoded = decode(bytes, None, false).unwrap();
+                assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding));
+            }
+        }
+        let zeros = [b"ab\0\0\0".as_slice(); 40].concat();
+        assert!(decode(zeros, None, false).is_err());
+        assert_eq!(
+            decode(
+                b"one\0 stray zero in a longer line of text".to_vec(),
+                None,
+                false
+            )
+            .unwrap()
+            .encoding,
+            "UTF-8"
+        );
+    }
 
     fn utf16le(text: &str) -> Vec<u8> {
         text.encode_utf16().flat_map(u16::to_le_bytes).collect()

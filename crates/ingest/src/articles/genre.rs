@@ -191,10 +191,13 @@ impl Place {
 /// Where a line of publication (byline, date) stands in the first blocks of a text: the first with a year, or else the first.
 pub(crate) fn published(page: &Page<'_>, blocks: &Range<usize>) -> Option<Span> {
     let tools = page.tools;
+    let says = |text: &str| {
+        tools.bylines.author(text).is_some() || (has_year(text) && tools.bylines.is_credit(text))
+    };
     let is_line = |index: &usize| {
         let line = page.line(*index);
-        page.fact(*index).is_some_and(|fact| fact.is_short())
-            && (tools.genres.is_byline(line) || tools.bylines.author(line.text).is_some())
+        let short = page.fact(*index).is_some_and(|fact| fact.is_short());
+        short && (tools.genres.is_byline(line) || says(line.text))
     };
     let dated = |index: &usize| has_year(page.line(*index).text);
     let lines: Vec<usize> = blocks.clone().take(8).filter(is_line).collect();

@@ -6,6 +6,7 @@ use crate::articles::article::{article, share_language};
 use crate::articles::page::{BODY, Page, Piece};
 use crate::articles::stories::{CHAPTER, POSTED};
 use crate::entries::line::Line as Entry;
+use crate::lines::headword::begins_life;
 use crate::lines::topic;
 use regesta_model::{Article, Document, Label, Language};
 use regesta_packs::RulePlace;
@@ -15,6 +16,8 @@ use std::ops::Range;
 pub(crate) const LANGUAGE_CHANGE: &str = "language-change";
 pub(crate) const FICTION_HEADING: &str = "fiction-heading";
 pub(crate) const NEW_TOPIC: &str = "new-topic";
+/// Why a text begins: a name stands above a text that begins with it and the dates of a life.
+const LIFE: &str = "headword-life";
 
 /// The articles of a document, with the shell above, between and below; together they hold every block.
 pub(crate) fn articles(doc: &Document, analysis: &Analysis, tools: &Tools) -> Vec<Article> {
@@ -173,6 +176,9 @@ impl Page<'_> {
         if self.ended_before(from, index) {
             return Some("after-end");
         }
+        if self.begins_life(from, index) {
+            return Some(LIFE);
+        }
         if self.opens_chapter(from, index, end) {
             return Some(CHAPTER);
         }
@@ -190,6 +196,17 @@ impl Page<'_> {
             && !self.shares_name(from, index)
             && self.is_new_topic(from, index, end))
         .then_some(NEW_TOPIC)
+    }
+
+    /// Whether an article on somebody's life begins below another text: a name, and a text that says it with a bracket of dates.
+    fn begins_life(&self, from: usize, index: usize) -> bool {
+        let below = self.line(index + 1).text;
+        let again = from + 1 < index && begins_life(self.line(from).text, below);
+        self.nameless
+            && self.elements.is_none()
+            && self.is_text(index + 1)
+            && !again
+            && begins_life(self.line(index).text, below)
     }
 
     /// Whether a wide gap stands above a block and parts two texts: a title or another topic below it, and enough on both sides;

@@ -1,6 +1,7 @@
 //! Headwords: a name on a line of its own above an article of an encyclopedia, without a blank line below.
 
 use crate::Tools;
+use crate::digits::has_year;
 use crate::lines::facts::{End, Facts};
 use regesta_model::Block;
 
@@ -10,6 +11,8 @@ const CHARS: u32 = 90;
 /// Characters of the shortest text below, and characters of it in which the name stands.
 const BODY: u32 = 60;
 const NEAR: usize = 400;
+/// Words more than in the headword before the bracket of a life: other given names, a title.
+const TITLES: usize = 3;
 /// Letters of a word that counts.
 const WORD: usize = 3;
 
@@ -72,6 +75,26 @@ fn says(texts: &[&str], line: &str) -> bool {
         && words
             .iter()
             .all(|word| near.iter().any(|text| text.contains(word)))
+}
+
+/// Whether a line is a name that the text below begins with, before a bracket with a year: "Ivar Lund (4 May 1880 – …) was".
+pub(crate) fn begins_life(line: &str, below: &str) -> bool {
+    let Some((name, rest)) = below.split_once('(') else {
+        return false;
+    };
+    let bracket = rest.split(')').next().unwrap_or_default();
+    let line = line.split('(').next().unwrap_or_default();
+    let names = |text: &str| text.split_whitespace().count();
+    let said = |word: &str| {
+        name.split_whitespace()
+            .any(|own| own.trim_matches(',') == word)
+    };
+    let words = || line.split_whitespace().map(|word| word.trim_matches(','));
+    is_name(line)
+        && names(line) >= 2
+        && names(name) <= names(line) + TITLES
+        && words().all(said)
+        && has_year(bracket)
 }
 
 #[cfg(test)]

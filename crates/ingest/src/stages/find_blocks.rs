@@ -36,12 +36,16 @@ fn elements(doc: &Document) -> Vec<Block> {
     lines(doc.source())
 }
 
+/// The byte order mark, which tells the encoding and is no letter of the first line.
+const MARK: char = '\u{feff}';
+
 /// The lines that are not blank.
 fn lines(source: &str) -> Vec<Block> {
     let breaks = memchr_iter(b'\n', source.as_bytes()).count();
     let mut blocks = Vec::with_capacity(breaks + 1);
-    let (mut at, mut gap, mut line) = (0, 0, 0);
-    for raw in source.split_inclusive('\n') {
+    let text = source.strip_prefix(MARK).unwrap_or(source);
+    let (mut at, mut gap, mut line) = (source.len() - text.len(), 0, 0);
+    for raw in text.split_inclusive('\n') {
         line += 1;
         let text = raw.trim_end_matches(['\n', '\r']);
         match Span::new(source, at..at + text.len()) {
@@ -127,6 +131,15 @@ fn headlike(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_the_first_line() {
+        let mut doc = Document::from_text("t", "\u{feff}Title\n\nText.\n");
+        FindBlocks.run(&mut doc, &mut Notes::default());
+        let first = &doc.layers().blocks[0];
+        assert_eq!((first.span.start(), first.kind), (3, BlockKind::Heading));
+        assert_eq!(first.span.slice(doc.source()), "Title");
+    }
 
     #[test]
     fn blank_lines_are_gaps_and_spans_lead_back() {

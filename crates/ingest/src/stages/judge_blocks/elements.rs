@@ -9,6 +9,8 @@ use crate::lines::facts::{End, Facts};
 use regesta_model::{Block, BlockKind, Document, Label, RuleId};
 use regesta_packs::ElementKind;
 
+/// Comments with a name and a time that show what stands under their heading.
+const SIGNED: usize = 2;
 /// The rule of what the learned judge of HTML drops.
 pub(super) const UNLIKELY: &str = "learned-html";
 
@@ -328,6 +330,7 @@ impl Bench<'_> {
             let by_links = || self.by_links(index, elements);
             let by_comments = || {
                 self.by_comments(index)
+                    .or_else(|| self.by_signed_comment(index, elements))
                     .filter(|_| self.is_under_text(index) && !self.is_manual(index, elements))
             };
             // a word of code may be that of a button
@@ -451,6 +454,24 @@ impl Bench<'_> {
         let spoken = self.spoken.get(index)?;
         let why = evidence(RuleId::new(spoken.rule), spoken.saw.clone(), spoken.score);
         (spoken.label != Label::Chrome).then_some((false, spoken.label, why))
+    }
+
+    /// What readers said under a heading of comments, several with a name and a time each, where no element is called comments.
+    fn by_signed_comment(&self, index: usize, elements: &Elements) -> Option<Decision> {
+        let spoken = self.comments.get(index)?;
+        let zone = self.comments.zone_of(index)?;
+        let head = self.facts.get(zone.start)?.certain(self.tools)?;
+        let posts = self.comments.posts().iter();
+        let posts = posts.filter(|post| {
+            let said = post.texts.first();
+            said.is_some_and(|at| zone.contains(at)) && post.author.is_some() && post.time.is_some()
+        });
+        let named = |at: usize| elements.named(at) == Some(ElementKind::Comments);
+        let told = head.label == Label::Comment && posts.count() >= SIGNED;
+        (spoken.signed && told && !self.forum && !zone.clone().any(named)).then(|| {
+            let why = evidence(RuleId::new(spoken.rule), spoken.saw.clone(), spoken.score);
+            (false, spoken.label, why)
+        })
     }
 
     /// A link with the beginning of what it leads to, among others of its like.
