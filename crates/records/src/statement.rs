@@ -11,6 +11,7 @@ use crate::signs::{CueSign, SignTable};
 use crate::state::is_founded;
 use crate::subject::{Asked, Cast, Protagonists, Subject};
 use crate::thread::{Entry, begun, leaves, pronoun_first};
+use crate::turn::{Turn, turned};
 use regesta_model::{
     DateEnd, DateForm, DateId, Document, EntityId, EntityKind, MentionId, Participant, RuleId,
     Span, Statement, TopicId, WrittenDate,
@@ -62,7 +63,7 @@ impl<'a> Maker<'a> {
         let mut scenes = Scenes::new(doc, passage, signs);
         self.note_by_names(&mut scenes, language);
         let mut out = self.row(&mut scenes, columns);
-        let (mut unreal, mut before, mut own) = (0, None, None);
+        let (mut unreal, mut before, mut own, mut turn) = (0, None, None, None);
         let mut sexes = Sexes::new(self.given);
         let protagonist = self.protagonists.of(scenes.article);
         let main = protagonist.filter(|_| !entry.is_nobodys()).or(entry.head);
@@ -76,6 +77,7 @@ impl<'a> Maker<'a> {
                 protagonist,
                 before,
                 own,
+                turn: turn.map(|turn: Turn| turn.person),
                 entry: entry.heard(scenes.own_voice),
                 sheet,
             };
@@ -92,6 +94,7 @@ impl<'a> Maker<'a> {
             }
             before = leaves(&scenes, &self.names, scene, known);
             own = begun(&scenes, &self.names, scene, own);
+            turn = turned(&scenes, &self.names, scene, (turn, &sexes));
         }
         (out, unreal)
     }

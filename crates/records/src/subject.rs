@@ -10,6 +10,7 @@ use crate::related::{bracketed, chained, in_part, related};
 use crate::scene::{Names, Scene, Scenes, named};
 use crate::sex::{Sexes, of_pronoun};
 use crate::thread::{Entry, is_elliptic, tells_of_thing};
+use crate::turn::is_of_kin;
 use crate::unnamed::is_of_unnamed;
 use regesta_model::{
     ArticleId, BlockId, DateId, Document, EntityId, EntityKind, Field, Genre, Label, MentionId,
@@ -147,6 +148,8 @@ pub(crate) struct Cast<'a> {
     pub(crate) before: Option<EntityId>,
     /// The one with whose full name the last sentence of the paragraph began that names anybody.
     pub(crate) own: Option<EntityId>,
+    /// The relative whom the sentences just before tell of.
+    pub(crate) turn: Option<EntityId>,
     /// Whose entry it stands in.
     pub(crate) entry: Entry,
     /// Whether it is a line of a data sheet, which tells of whom the text is about.
@@ -244,6 +247,7 @@ impl Cast<'_> {
             .or_else(|| added_to(scenes, scene, &before, cue))
             .or_else(|| first(&before));
         match chosen {
+            Some((one, _)) if asked.once && is_of_kin(self, scenes, &all, one) => None,
             Some((one, confidence)) => self.meant(scenes, &all, one, confidence),
             None if before.is_empty() && !asked.work && is_elliptic(scenes, scene) => {
                 self.unsaid(scenes, scene, &all, asked)
