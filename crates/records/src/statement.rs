@@ -243,7 +243,8 @@ impl<'a> Maker<'a> {
                 participle: sign.participle,
                 once: topic.is_some_and(|topic| topic.once),
             };
-            cast.subject(scenes, scene, &asked)
+            let found = cast.subject(scenes, scene, &asked);
+            found.filter(|one| !sign.heads || is_right_behind(scenes.doc, cue, one.mention))
         };
         let confidence = subject.map_or(0.6, |subject| subject.confidence);
         let mut statement = self.bare(scenes, scene, vec![told.date]);
@@ -377,6 +378,13 @@ pub(crate) fn within(doc: &Document, date: DateId) -> DateEnd {
     } else {
         DateEnd::Whole
     }
+}
+
+/// Whether a mention follows a cue with no comma between: "1793 – Death of Marat, painting by David" tells no death of David.
+fn is_right_behind(doc: &Document, cue: Span, mention: Option<MentionId>) -> bool {
+    let start = mention.and_then(|id| Some(doc.mention(id)?.span.start()));
+    let between = start.and_then(|start| doc.plain().get(cue.end()..start));
+    between.is_some_and(|between| !between.contains([',', ';', ':', '(', '–', '—']))
 }
 
 const fn participant(subject: Subject) -> Participant {

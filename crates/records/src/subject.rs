@@ -5,7 +5,7 @@ use crate::kin::{
     is_near_kin, is_owner, is_owner_behind, is_whose, owns_kin, owns_kin_behind, tells_of_kin,
 };
 use crate::lead::is_wed;
-use crate::noun::{is_in_bracket_at_noun, is_taken_up, opens_with_relative};
+use crate::noun::{how_far, is_in_bracket_at_noun, is_taken_up, opens_with_relative};
 use crate::related::{bracketed, chained, in_part, related};
 use crate::scene::{Names, Scene, Scenes, named};
 use crate::sex::{Sexes, of_pronoun};
@@ -440,7 +440,7 @@ impl Cast<'_> {
     ) -> Option<Subject> {
         let mut near = all.iter().filter(|one| {
             let reach = if one.name.is_some() { NEXT } else { 8 };
-            one.span.end() > cue.start() && scene.distance(one.span, cue) <= reach
+            one.span.end() > cue.start() && how_far(scenes, scene, cue, one.span) <= reach
         });
         let one = near.find(|one| !one.oblique)?;
         self.meant(scenes, all, *one, 0.6)
