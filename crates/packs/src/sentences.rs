@@ -153,6 +153,21 @@ pub struct SentenceWords {
     /// Endings of a name right before kin that belong to its bearer: "Holms Vater".
     #[serde(default)]
     pub owners: Vec<String>,
+    /// Whether every noun begins with a capital, which then tells no title.
+    #[serde(default)]
+    pub capital_nouns: bool,
+    /// Words with which a relative clause of place begins: "where", "in which".
+    #[serde(default)]
+    pub wheres: Vec<String>,
+    /// Words for days that call an earlier day back, `*` for any ending: "centenary".
+    #[serde(default)]
+    pub anniversaries: Vec<String>,
+    /// Titles of who rules or holds a see for long, `*` for any ending: the years behind such a name are those of his office.
+    #[serde(default)]
+    pub offices: Vec<String>,
+    /// Words before the name of a ruler that date by his reign: "under".
+    #[serde(default)]
+    pub reigns: Vec<String>,
     /// Marks just before a date of birth.
     #[serde(default)]
     pub born: Vec<String>,

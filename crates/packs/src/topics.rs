@@ -99,6 +99,10 @@ pub struct Cue {
     /// Whether it counts only where the name of a place follows: "föll vid Lund".
     #[serde(default)]
     pub placed: bool,
+    /// Whether it counts only where nothing but a date stands before it in its sentence, as in a line of a chronicle: "1876 –
+    /// Birth of Anna Lund".
+    #[serde(default)]
+    pub heads: bool,
     /// Words and phrases; ` … ` stands for a few words between, `*` at the end stands for any ending, a word in lower case matches any case.
     pub words: Vec<String>,
     /// Longer phrases that are no cue although one stands in them.

@@ -182,6 +182,7 @@ impl Scene {
             if (!sign.opens || opens())
                 && (!sign.dated || self.is_dated(doc, span))
                 && (!sign.joined || coupled())
+                && (!sign.heads || self.is_headed(doc, span.start()))
                 && (!sign.placed || self.is_placed(doc, pack, span))
             {
                 self.cues.push((span, sign));
@@ -199,6 +200,17 @@ impl Scene {
             .collect();
         self.cues
             .retain(|(cue, _)| !dates.iter().any(|date| date.contains(*cue)));
+    }
+
+    /// Whether a date and nothing else stands before a place of a sentence: "1876 – Birth of Anna Lund".
+    fn is_headed(&self, doc: &Document, at: usize) -> bool {
+        let dates = self.dates.iter().filter_map(|id| doc.date(*id));
+        let last = dates.map(|date| date.span).rfind(|date| date.end() <= at);
+        last.is_some_and(|last| {
+            let text = |from: usize, to: usize| doc.plain().get(from..to).unwrap_or("x");
+            let idle = |text: &str| words(text).next().is_none();
+            idle(text(self.span.start(), last.start())) && idle(text(last.end(), at))
+        })
     }
 
     fn opens(&self, doc: &Document, at: usize) -> bool {

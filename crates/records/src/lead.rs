@@ -4,6 +4,7 @@ use crate::caption::caption;
 use crate::clause::{is_address, is_bare, words};
 use crate::kin::{is_said_of, is_whose};
 use crate::noun::is_at_noun;
+use crate::reign::is_reign;
 use crate::scene::{Names, Scene, Scenes, named};
 use crate::statement::within;
 use crate::subject::with_title;
@@ -56,13 +57,15 @@ pub(crate) fn life_dates(scenes: &Scenes<'_>, names: &Names, scene: &Scene) -> V
                 .get(name.end()..)
                 .is_some_and(|rest| rest.starts_with(','));
             let name = if added { name } else { *at };
-            !is_reign(doc, *at, &inside) && is_at_name(scenes, scene, (name, bracket), &inside)
+            !is_reign(scenes, scene, (*at, bracket), &inside)
+                && is_at_name(scenes, scene, (name, bracket), &inside)
         });
         if let Some((at, mention, entity)) = whose {
             let quotation = at.cover(bracket);
             out.extend(
                 pair(doc, &inside, bracket)
                     .into_iter()
+                    .filter(|found| !is_of_rite(doc, scene, bracket, found.date))
                     .map(|found| LifeDate {
                         whose: Some((mention, entity)),
                         quotation,
@@ -131,6 +134,20 @@ fn owner(
     plain.then_some(near)
 }
 
+/// Whether a word between a date of a bracket and what stands before it there tells neither birth nor death: "(baptised 12 May
+/// 1650 – buried 3 January 1702)".
+fn is_of_rite(doc: &Document, scene: &Scene, bracket: Span, id: DateId) -> bool {
+    let Some(at) = doc.date(id).map(|date| date.span.start()) else {
+        return false;
+    };
+    let dates = scene.dates.iter().filter_map(|id| doc.date(*id));
+    let before = dates.map(|date| date.span.end()).filter(|end| *end <= at);
+    let from = before.max().unwrap_or(0).max(bracket.start());
+    let inside = |cue: &Span| cue.start() >= from && cue.end() <= at;
+    let mut cues = scene.cues.iter().filter(|(cue, _)| inside(cue));
+    cues.next_back().is_some_and(|(_, sign)| !sign.lives)
+}
+
 /// Where a sentence first names a person.
 fn first_of(doc: &Document, names: &Names, scene: &Scene, person: EntityId) -> Option<Span> {
     let mut people = named(doc, names, scene, EntityKind::Person).into_iter();
@@ -174,19 +191,9 @@ pub(crate) fn pair(doc: &Document, dates: &[DateId], bracket: Span) -> Vec<LifeD
 }
 
 /// Years that a ruler lives at least, where a bracket after his number gives his life and not his reign.
-const RULER: i64 = 40;
+pub(crate) const RULER: i64 = 40;
 
-/// Whether a bracket with a range of years tells how long a ruler with a number reigned: "Alexander II (1855–1881)".
-fn is_reign(doc: &Document, name: Span, dates: &[DateId]) -> bool {
-    let last = name.slice(doc.plain()).split_whitespace().next_back();
-    let number = last.and_then(|word| word.split([':', '.']).next());
-    let number = number
-        .is_some_and(|word| !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X')));
-    let [range] = dates else { return false };
-    number && years(doc, *range) < RULER
-}
-
-fn years(doc: &Document, id: DateId) -> i64 {
+pub(crate) fn years(doc: &Document, id: DateId) -> i64 {
     let days = doc.reading(id).and_then(|reading| reading.days());
     days.map_or(0, |days| days.first().days_to(days.last()) / 365)
 }

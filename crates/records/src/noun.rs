@@ -104,6 +104,32 @@ pub(crate) fn is_taken_up(
         && between.is_some_and(|between| names_other(between, scenes.words))
 }
 
+/// How far a name stands behind a cue, where articles that look like relative pronouns begin no clause: "starb im Alter von 81
+/// Jahren in Wien die Malerin Anna Holm".
+pub(crate) fn how_far(scenes: &Scenes<'_>, scene: &Scene, cue: Span, name: Span) -> usize {
+    let (source, pack) = (scenes.doc.plain(), scenes.words);
+    let article = |place: &usize| {
+        let before = source.get(scene.span.start()..*place).unwrap_or("");
+        let rest = source.get(*place..name.start()).unwrap_or("");
+        let mut found = words(rest);
+        let word = found.next().filter(|word| rest.starts_with(word));
+        let noun = found
+            .next()
+            .is_none_or(|next| next.starts_with(char::is_uppercase));
+        noun && !before.trim_end().ends_with(',')
+            && word.is_some_and(|word| pack.relatives.contains(&word.to_lowercase()))
+    };
+    let idle = if pack.capital_nouns && cue.end() <= name.start() {
+        scene
+            .breaks_in(cue.end(), name.start())
+            .filter(article)
+            .count()
+    } else {
+        0
+    };
+    scene.distance(name, cue).saturating_sub(4 * idle)
+}
+
 /// Whether the clause of a cue begins with a relative pronoun.
 pub(crate) fn opens_with_relative(scenes: &Scenes<'_>, scene: &Scene, cue: Span) -> bool {
     let from = scene.last_break(scene.span.start(), cue.start());

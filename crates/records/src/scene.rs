@@ -65,6 +65,10 @@ pub(crate) struct Scene {
     pub(crate) harms: Vec<Span>,
     /// Words that tell how such harm came.
     pub(crate) got: Vec<Span>,
+    /// Words with which relative clauses of place begin.
+    pub(crate) wheres: Vec<Span>,
+    /// Words for days that call an earlier day back.
+    pub(crate) anniversaries: Vec<Span>,
     /// Places that are part of names.
     pub(crate) by_names: Vec<ByName>,
     /// Lengths of time with the event that they are counted from: "twenty years after his death".
@@ -149,6 +153,7 @@ impl Scene {
         scene.leave_ties(doc, pack);
         scene.leave_addresses(doc, pack);
         scene.bound_counted();
+        scene.leave_titles(doc, pack);
         scene.leave_idle(doc, pack);
         scene.question = text
             .trim_end_matches(['"', '”', '»', ')', '!'])
@@ -287,6 +292,8 @@ impl Scene {
             Sign::Yearly => self.yearly = true,
             Sign::Harm => self.harms.push(span),
             Sign::Got => self.got.push(span),
+            Sign::Where => self.wheres.push(span),
+            Sign::Anniversary => self.anniversaries.push(span),
             Sign::Body(body) => self.bodies.push((span, body)),
             Sign::Occasion(occasion) => self.occasions.push((span, occasion)),
             Sign::None(_) | Sign::FirstPerson => {}

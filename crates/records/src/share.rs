@@ -4,6 +4,7 @@ use crate::clause::{are_coupled, is_address, reaches, words};
 use crate::denial::{is_declined, is_denied, is_denied_apart};
 use crate::harm::is_of_harm;
 use crate::lead::DEATH;
+use crate::mentioned::{is_called_back, is_elsewhere, is_quoted};
 use crate::passing::{is_of_thing, is_passing};
 use crate::scene::{Scene, Scenes, named};
 use crate::signs::CueSign;
@@ -110,7 +111,7 @@ impl Maker<'_> {
         let post = topic.is_some_and(|topic| topic.object == Some(ObjectKind::Organisation));
         is_denied(scenes, scene, cue, at)
             || (post && is_declined(scene, cue))
-            || (life && is_of_thing(scenes, scene, cue))
+            || (life && (is_of_thing(scenes, scene, cue) || is_called_back(scenes, scene, cue)))
     }
 
     /// What happened to a person in what a cue dates: "killed at the battle of Norden on 3 May".
@@ -175,6 +176,11 @@ impl Maker<'_> {
         let near = near
             .filter(|cue| reaches(scenes, scene, **cue, at))
             .filter(|(cue, _)| !is_denied_apart(scenes, scene, *cue, at))
+            .filter(|(cue, _)| !is_quoted(scenes, scene, *cue, at))
+            .filter(|(cue, sign)| {
+                let once = self.topic(*sign).is_some_and(|topic| topic.once);
+                !is_elsewhere(scenes, &self.names, scene, (*cue, at, once))
+            })
             .filter(|(cue, sign)| !sign.held || !is_passing(scenes, &self.names, scene, *cue));
         let cost = |(span, sign): &(Span, CueSign)| {
             scene.distance(*span, at) + if sign.weak { REACH / 2 } else { 0 }

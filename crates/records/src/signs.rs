@@ -1,6 +1,6 @@
 //! The words of a text that tell what it is about.
 
-use crate::lead::MARRIAGE;
+use crate::lead::{BIRTH, DEATH, MARRIAGE};
 use crate::packs::RecordPacks;
 use aho_corasick::{AhoCorasick, MatchKind};
 use regesta_packs::{Form, SentencePack, SentenceWords, SubjectSide, TopicPack};
@@ -54,6 +54,10 @@ pub(crate) enum Sign {
     Harm,
     /// Tells how such harm came.
     Got,
+    /// Begins a relative clause of place.
+    Where,
+    /// Calls an earlier day back.
+    Anniversary,
 }
 
 /// Signs of which the longest counts where several overlap.
@@ -111,6 +115,10 @@ pub(crate) struct CueSign {
     pub(crate) placed: bool,
     /// Whether it names a post, which may be somebody else's.
     pub(crate) held: bool,
+    /// Whether it counts only where nothing but a date stands before it in its sentence.
+    pub(crate) heads: bool,
+    /// Whether it tells a birth or a death.
+    pub(crate) lives: bool,
 }
 
 /// A sign where it stands, in bytes of the text searched.
@@ -193,6 +201,8 @@ impl Signs {
             (&words.yearly, Sign::Yearly),
             (&words.harms, Sign::Harm),
             (&words.got, Sign::Got),
+            (&words.wheres, Sign::Where),
+            (&words.anniversaries, Sign::Anniversary),
         ];
         for (list, sign) in lists {
             phrases.extend(list.iter().map(|word| (fold(word), sign)));
@@ -310,6 +320,8 @@ fn cues(phrases: &mut Vec<(String, Sign)>, topics: &TopicPack, language: &str) {
                 person: words.person,
                 placed: words.placed,
                 held: words.held,
+                heads: words.heads,
+                lives: [BIRTH, DEATH].contains(&row.id.as_str()),
             });
             phrases.extend(words.words.iter().map(|word| (fold(word), sign)));
             phrases.extend(

@@ -11,6 +11,7 @@ use crate::signs::{CueSign, SignTable};
 use crate::state::is_founded;
 use crate::subject::{Asked, Cast, Protagonists, Subject};
 use crate::thread::{Entry, begun, leaves, pronoun_first};
+use crate::turn::{Turn, turned};
 use regesta_model::{
     DateEnd, DateForm, DateId, Document, EntityId, EntityKind, MentionId, Participant, RuleId,
     Span, Statement, TopicId, WrittenDate,
@@ -62,7 +63,7 @@ impl<'a> Maker<'a> {
         let mut scenes = Scenes::new(doc, passage, signs);
         self.note_by_names(&mut scenes, language);
         let mut out = self.row(&mut scenes, columns);
-        let (mut unreal, mut before, mut own) = (0, None, None);
+        let (mut unreal, mut before, mut own, mut turn) = (0, None, None, None);
         let mut sexes = Sexes::new(self.given);
         let protagonist = self.protagonists.of(scenes.article);
         let main = protagonist.filter(|_| !entry.is_nobodys()).or(entry.head);
@@ -76,6 +77,7 @@ impl<'a> Maker<'a> {
                 protagonist,
                 before,
                 own,
+                turn: turn.map(|turn: Turn| turn.person),
                 entry: entry.heard(scenes.own_voice),
                 sheet,
             };
@@ -92,6 +94,7 @@ impl<'a> Maker<'a> {
             }
             before = leaves(&scenes, &self.names, scene, known);
             own = begun(&scenes, &self.names, scene, own);
+            turn = turned(&scenes, &self.names, scene, (turn, &sexes));
         }
         (out, unreal)
     }
@@ -240,7 +243,8 @@ impl<'a> Maker<'a> {
                 participle: sign.participle,
                 once: topic.is_some_and(|topic| topic.once),
             };
-            cast.subject(scenes, scene, &asked)
+            let found = cast.subject(scenes, scene, &asked);
+            found.filter(|one| !sign.heads || is_right_behind(scenes.doc, cue, one.mention))
         };
         let confidence = subject.map_or(0.6, |subject| subject.confidence);
         let mut statement = self.bare(scenes, scene, vec![told.date]);
@@ -374,6 +378,13 @@ pub(crate) fn within(doc: &Document, date: DateId) -> DateEnd {
     } else {
         DateEnd::Whole
     }
+}
+
+/// Whether a mention follows a cue with no comma between: "1793 – Death of Marat, painting by David" tells no death of David.
+fn is_right_behind(doc: &Document, cue: Span, mention: Option<MentionId>) -> bool {
+    let start = mention.and_then(|id| Some(doc.mention(id)?.span.start()));
+    let between = start.and_then(|start| doc.plain().get(cue.end()..start));
+    between.is_some_and(|between| !between.contains([',', ';', ':', '(', '–', '—']))
 }
 
 const fn participant(subject: Subject) -> Participant {

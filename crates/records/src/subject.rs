@@ -5,11 +5,12 @@ use crate::kin::{
     is_near_kin, is_owner, is_owner_behind, is_whose, owns_kin, owns_kin_behind, tells_of_kin,
 };
 use crate::lead::is_wed;
-use crate::noun::{is_in_bracket_at_noun, is_taken_up, opens_with_relative};
+use crate::noun::{how_far, is_in_bracket_at_noun, is_taken_up, opens_with_relative};
 use crate::related::{bracketed, chained, in_part, related};
 use crate::scene::{Names, Scene, Scenes, named};
 use crate::sex::{Sexes, of_pronoun};
 use crate::thread::{Entry, is_elliptic, tells_of_thing};
+use crate::turn::is_of_kin;
 use crate::unnamed::is_of_unnamed;
 use regesta_model::{
     ArticleId, BlockId, DateId, Document, EntityId, EntityKind, Field, Genre, Label, MentionId,
@@ -147,6 +148,8 @@ pub(crate) struct Cast<'a> {
     pub(crate) before: Option<EntityId>,
     /// The one with whose full name the last sentence of the paragraph began that names anybody.
     pub(crate) own: Option<EntityId>,
+    /// The relative whom the sentences just before tell of.
+    pub(crate) turn: Option<EntityId>,
     /// Whose entry it stands in.
     pub(crate) entry: Entry,
     /// Whether it is a line of a data sheet, which tells of whom the text is about.
@@ -244,6 +247,7 @@ impl Cast<'_> {
             .or_else(|| added_to(scenes, scene, &before, cue))
             .or_else(|| first(&before));
         match chosen {
+            Some((one, _)) if asked.once && is_of_kin(self, scenes, &all, one) => None,
             Some((one, confidence)) => self.meant(scenes, &all, one, confidence),
             None if before.is_empty() && !asked.work && is_elliptic(scenes, scene) => {
                 self.unsaid(scenes, scene, &all, asked)
@@ -436,7 +440,7 @@ impl Cast<'_> {
     ) -> Option<Subject> {
         let mut near = all.iter().filter(|one| {
             let reach = if one.name.is_some() { NEXT } else { 8 };
-            one.span.end() > cue.start() && scene.distance(one.span, cue) <= reach
+            one.span.end() > cue.start() && how_far(scenes, scene, cue, one.span) <= reach
         });
         let one = near.find(|one| !one.oblique)?;
         self.meant(scenes, all, *one, 0.6)

@@ -12,6 +12,8 @@ mod addresses;
 mod common;
 #[path = "lives/denials.rs"]
 mod denials;
+#[path = "lives/mentioned.rs"]
+mod mentioned;
 #[path = "lives/others.rs"]
 mod others;
 #[path = "lives/threads.rs"]
