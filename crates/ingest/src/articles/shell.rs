@@ -14,7 +14,7 @@ use std::ops::Range;
 const MENU: f32 = 0.5;
 
 /// Likelihood of text from which a sentence alone below a box goes on with the text above.
-const LIKELY: f32 = 0.04;
+const LIKELY: f32 = 0.05;
 
 /// Lines below a text in which it may go on, and lines of a box between at most.
 const REACH: usize = 12;
@@ -152,7 +152,7 @@ impl Page<'_> {
     }
 
     /// The last of the sentences near below a line, some furniture between: two that make a paragraph, any in the same run of
-    /// lines, and what the learned judge takes for text.
+    /// lines, and those right below the furniture that the learned judge does not rule out.
     fn told_below(&self, last: usize) -> Option<usize> {
         let (mut between, mut told) = (0, Vec::new());
         for at in last + 1..self.blocks.len().min(last + 1 + REACH) {
@@ -169,10 +169,12 @@ impl Page<'_> {
         let facts = told.iter().filter_map(|at| self.fact(*at));
         let chars: u32 = facts.map(|fact| fact.chars).sum();
         let joined = (last + 1..=end).all(|at| self.gap(at) == 0);
-        let run = end - first + 1 == told.len() && told.len() > 1 && chars >= BODY;
+        let together = end - first + 1 == told.len();
+        let run = together && told.len() > 1 && chars >= BODY;
         let text = told.iter().any(|at| self.is_text(*at));
         let likely = |at: &usize| self.fact(*at).is_some_and(|fact| fact.score >= LIKELY);
-        let sure = told.iter().all(likely);
+        let boxed = first > last + 1 && (last + 1..first).all(|at| self.is_furniture(at));
+        let sure = boxed && together && told.iter().all(likely);
         ((joined && told.len() > 1) || (text && (joined || run || sure))).then_some(end)
     }
 

@@ -117,11 +117,11 @@ fn wrapped(blocks: &[Block], (source, chars): (&str, &[u32]), shown: bool) -> us
     let count = 1 + (0..run - 1).take_while(full).count();
     let small = |at: usize| text(at).starts_with(char::is_lowercase);
     let inside = (1..count).filter(|at| small(*at)).count();
-    let whole = count > 2 || text(0).split_whitespace().count() >= WORDS;
+    let ends = |at: usize| text(at).ends_with(STOPS);
+    let whole = count > 2 || ends(1) && text(0).split_whitespace().count() >= WORDS;
     if inside > 0 && whole && inside * 100 >= (count - 1) * INSIDE {
         return count;
     }
-    let ends = |at: usize| text(at).ends_with(STOPS);
     let goes_on = |at: &usize| full(at) && (small(at + 1) || ends(*at) || is_open(text(*at)));
     let count = 1 + (0..run - 1).take_while(goes_on).count();
     let inside = (1..count).any(|at| !ends(at - 1));
