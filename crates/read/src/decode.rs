@@ -190,8 +190,11 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let few_scripts = |from: usize| {
         let mut counts = [0_usize; 256];
         let upper = sample.iter().skip(from).step_by(2);
-        upper.for_each(|byte| counts[usize::from(*byte)] += 1);
-        let spaces = counts[0];
+        for byte in upper {
+            let count = counts.get_mut(usize::from(*byte));
+            count.into_iter().for_each(|count| *count += 1);
+        }
+        let spaces = counts.first().copied().unwrap_or_default();
         counts.sort_unstable();
         let most: usize = counts.iter().rev().take(3).sum();
         spaces * 50 > sample.len() / 2 && most * 100 >= sample.len() / 2 * 98
