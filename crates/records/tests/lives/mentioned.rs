@@ -154,6 +154,10 @@ fn lines_of_a_chronicle_tell_births_and_deaths() {
             "1901 – Death of Robert Hale at Leeds.",
             &["death Robert Hale, 1901, Leeds"],
         ),
+        (
+            "1901 – Death of the squire, Robert Hale, at Leeds.",
+            &["death Robert Hale, 1901, Leeds"],
+        ),
         ("Death of Nelson, 1806, oil on canvas.", &[]),
         (
             "1876 – Geburt des Malers Ernst Nagel in Kiel.",
