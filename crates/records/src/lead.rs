@@ -134,6 +134,18 @@ fn owner(
     plain.then_some(near)
 }
 
+/// Whether a date tells how long a ruler reigned, in the bracket behind his name.
+pub(crate) fn is_of_reign(scenes: &Scenes<'_>, names: &Names, scene: &Scene, at: Span) -> bool {
+    let doc = scenes.doc;
+    let mut found = brackets(doc, scene.span).into_iter();
+    let bracket = found.find(|bracket| bracket.contains(at));
+    bracket.is_some_and(|bracket| {
+        let inside = dates_in(doc, scene, bracket);
+        let owner = owner(doc, names, scene, bracket);
+        owner.is_some_and(|(name, ..)| is_reign(scenes, scene, (name, bracket), &inside))
+    })
+}
+
 /// Whether a word between a date of a bracket and what stands before it there tells neither birth nor death: "(baptised 12 May
 /// 1650 – buried 3 January 1702)".
 fn is_of_rite(doc: &Document, scene: &Scene, bracket: Span, id: DateId) -> bool {

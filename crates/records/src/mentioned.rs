@@ -129,6 +129,7 @@ pub(crate) fn is_quoted(scenes: &Scenes<'_>, scene: &Scene, cue: Span, at: Span)
         inner.starts_with(char::is_uppercase)
             && inner.len() > cue.len()
             && words(inner).count() <= TITLE
+            && !inner.contains(|c: char| c.is_ascii_digit())
             && (at.end() <= open || at.start() >= close)
     })
 }
@@ -153,7 +154,7 @@ impl Scene {
             .get(cue.end()..)
             .is_some_and(|rest| rest.trim_start().starts_with(':'));
         let small = text.contains(char::is_lowercase);
-        if pack.capital_nouns || label || !small || (sign.opens && sign.dated) {
+        if pack.capital_nouns || !sign.lives || label || !small || (sign.opens && sign.dated) {
             return false;
         }
         let capital = |word: &str| word.starts_with(char::is_uppercase);

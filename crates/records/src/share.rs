@@ -3,7 +3,7 @@
 use crate::clause::{are_coupled, is_address, reaches, words};
 use crate::denial::{is_declined, is_denied, is_denied_apart};
 use crate::harm::is_of_harm;
-use crate::lead::DEATH;
+use crate::lead::{DEATH, is_of_reign};
 use crate::mentioned::{is_called_back, is_elsewhere, is_quoted};
 use crate::passing::{is_of_thing, is_passing};
 use crate::scene::{Scene, Scenes, named};
@@ -55,6 +55,7 @@ impl Maker<'_> {
                     !self.is_of_deed(scene, *cue, at) && !scene.is_of_news(doc, at, cue.0)
                 })
                 .filter(|cue| !self.is_of_noun(scenes, scene, *cue, at))
+                .filter(|cue| cue.1.held || !is_of_reign(scenes, &self.names, scene, at))
                 .filter(|cue| !self.is_of_harm(scenes, scene, *cue, at))
                 .filter(|cue| !self.is_void(scenes, scene, *cue, at))
                 .map(|cue| Told {

@@ -380,11 +380,15 @@ pub(crate) fn within(doc: &Document, date: DateId) -> DateEnd {
     }
 }
 
-/// Whether a mention follows a cue with no comma between: "1793 – Death of Marat, painting by David" tells no death of David.
+/// Whether a mention follows a cue with no other name before a comma between: "1793 – Death of Marat, painting by David" tells no
+/// death of David, unlike "Death of the squire, Robert Hale".
 fn is_right_behind(doc: &Document, cue: Span, mention: Option<MentionId>) -> bool {
     let start = mention.and_then(|id| Some(doc.mention(id)?.span.start()));
     let between = start.and_then(|start| doc.plain().get(cue.end()..start));
-    between.is_some_and(|between| !between.contains([',', ';', ':', '(', '–', '—']))
+    between.is_some_and(|between| {
+        let named = between.contains(',') && between.contains(char::is_uppercase);
+        !named && !between.contains([';', ':', '(', '–', '—'])
+    })
 }
 
 const fn participant(subject: Subject) -> Participant {

@@ -114,6 +114,10 @@ fn years_of_office_are_no_life() {
         ("Biskop Hans Brask (1513–1527) byggde kyrkan.", &[]),
         ("При Иване III (1462—1505) город вырос.", &[]),
         (
+            "Biskop Hans Brask (1513–1527) flydde 1527.",
+            &["journey Hans Brask, 1527, -"],
+        ),
+        (
             "Bishop Robert Hale (1801–1880) built the church.",
             &[
                 "birth Robert Hale, 1801–1880, -",
@@ -148,6 +152,10 @@ fn lines_of_a_chronicle_tell_births_and_deaths() {
     check(&[
         (
             "1901 – Death of Robert Hale at Leeds.",
+            &["death Robert Hale, 1901, Leeds"],
+        ),
+        (
+            "1901 – Death of the squire, Robert Hale, at Leeds.",
             &["death Robert Hale, 1901, Leeds"],
         ),
         ("Death of Nelson, 1806, oil on canvas.", &[]),
