@@ -16,6 +16,9 @@ pub(crate) struct Decoded {
 /// The longest source that spans can point into.
 const MOST: usize = u32::MAX as usize;
 const TOO_LONG: &str = "is over 4 GiB once decoded; split it";
+/// Bytes among which one controls a machine at most, in a text of no known encoding and in UTF-8.
+const CONTROLS: usize = 20;
+const ZEROS: usize = 4;
 /// Bytes of the beginning of an HTML page in which it may tell its encoding.
 const TOLD_WITHIN: usize = 4096;
 
@@ -61,7 +64,7 @@ fn zeros(text: String, told: Option<&'static Encoding>) -> Result<Decoded, Strin
     let bytes = text.as_bytes();
     match wide(bytes) {
         Some(decoded) => decoded,
-        None => no_text(bytes).map_or_else(|| Ok(utf8(text, told)), Err),
+        None => no_text(bytes, ZEROS).map_or_else(|| Ok(utf8(text, told)), Err),
     }
 }
 
@@ -124,7 +127,7 @@ fn guessed(bytes: &[u8]) -> Result<Decoded, String> {
     if let Some(encoding) = utf16(bytes) {
         return text(bytes, encoding, "detected");
     }
-    if let Some(why) = no_text(bytes) {
+    if let Some(why) = no_text(bytes, CONTROLS) {
         return Err(why);
     }
     if mostly_utf8(bytes) {
@@ -211,12 +214,12 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Why bytes in no told encoding are no text: more than one of twenty controls what no text does.
-fn no_text(bytes: &[u8]) -> Option<String> {
+/// Why bytes in no told encoding are no text: more than one of so many controls what no text does.
+fn no_text(bytes: &[u8], share: usize) -> Option<String> {
     let sample = bytes.get(..bytes.len().min(64 * 1024))?;
     let control = |byte: &&u8| **byte < 32 && !b"\t\n\r\x0c\x1b".contains(byte);
     let controls = sample.iter().filter(control).count();
-    (controls * 20 > sample.len()).then(|| {
+    (controls * share > sample.len()).then(|| {
         format!(
             "is no text: {controls} of its first {} bytes control a machine; leave it out",
             sample.len()
