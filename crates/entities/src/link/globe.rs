@@ -1,6 +1,6 @@
 //! Where places lie, and what kind of place they are.
 
-use regesta_packs::Place;
+use regesta_packs::{NameFlags, NameHash, Names, Place};
 
 pub(super) fn point(place: &Place) -> Option<[f64; 3]> {
     let (latitude, longitude) = place.coordinates?;
@@ -24,4 +24,11 @@ pub(super) fn is_town(place: &Place) -> bool {
 
 pub(super) fn is_state(place: &Place) -> bool {
     matches!(place.kind, "country" | "country_part")
+}
+
+/// Whether a place is a town that the gazetteer ranks low.
+pub(super) fn is_small_town(place: &Place, names: &Names) -> bool {
+    let known = NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE);
+    let flags = names.gazetteer().flags(NameHash::of_words(place.name));
+    place.kind == "city" && !flags.any(known)
 }

@@ -1,6 +1,6 @@
 //! Which of several namesakes a place is: the page's other places tell.
 
-use super::globe::{cosine, is_state, is_town, point};
+use super::globe::{cosine, is_small_town, is_state, is_town, point};
 use super::region::{Known, Told};
 use super::vicinity::Vicinity;
 use super::{Named, bearers, form, one_line};
@@ -404,13 +404,6 @@ fn begins_with(word: &str, stem: &str) -> bool {
 fn is_same_but_accents(one: &str, other: &str) -> bool {
     let same = |(one, other): (char, char)| one == other || !one.is_ascii() || !other.is_ascii();
     one.chars().count() == other.chars().count() && one.chars().zip(other.chars()).all(same)
-}
-
-/// Whether a place is a town that the gazetteer ranks low.
-pub(super) fn is_small_town(place: &Place, names: &Names) -> bool {
-    let known = NameFlags::PLACE_GREAT.with(NameFlags::PLACE_MIDDLE);
-    let flags = names.gazetteer().flags(NameHash::of_words(place.name));
-    place.kind == "city" && !flags.any(known)
 }
 
 /// Whether a town that the gazetteer does not rank highest is meant by another name than today's; case endings leave the beginning

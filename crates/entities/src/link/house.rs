@@ -1,7 +1,6 @@
 //! Names that are no town's by what stands beside them: saints of churches and schools, what has an article before it.
 
-use super::globe::is_state;
-use super::home::is_small_town;
+use super::globe::{is_small_town, is_state};
 use super::{Named, bearers, one_line};
 use regesta_packs::{Everywhere, NameFlags, NameHash, NameRules, Names, Place};
 
