@@ -12,9 +12,10 @@ use crate::posts::threads::Thread;
 use crate::sections;
 use crate::sections::Below;
 use crate::words::Words;
-use regesta_model::{Block, Document, Label, Origin};
+use regesta_model::{Aligned, Block, Document, Label, Origin};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -50,7 +51,7 @@ struct Key {
     source: Arc<str>,
     origin: Origin,
     /// Whoever brings blocks of their own may bring as many.
-    blocks: Vec<Block>,
+    blocks: u64,
     tools: u64,
 }
 
@@ -64,7 +65,7 @@ impl Key {
         Self {
             source: doc.shared_source(),
             origin: doc.origin().clone(),
-            blocks: doc.layers().blocks.clone(),
+            blocks: seal(&doc.layers().blocks),
             tools: tools.id,
         }
     }
@@ -73,8 +74,18 @@ impl Key {
         Arc::ptr_eq(&self.source, &doc.shared_source())
             && self.tools == tools.id
             && self.origin == *doc.origin()
-            && self.blocks == doc.layers().blocks
+            && self.blocks == seal(&doc.layers().blocks)
     }
+}
+
+/// A hash of blocks: where they stand, what they look like, and their texts where those differ from the source.
+fn seal(blocks: &[Block]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for block in blocks {
+        (block.span, block.kind, block.line, block.gap).hash(&mut hasher);
+        block.text.as_ref().map(Aligned::text).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 impl Analysis {
