@@ -49,7 +49,7 @@ fn layers_of_the_users_own_stand_in_the_json_lines() {
     let schema: Value =
         serde_json::from_str(include_str!("../schema/regesta-document.schema.json")).unwrap();
     let (mut doc, notes) = read("page", TEXT);
-    assert!(!render("jsonl", &doc, &notes).contains("\"custom\""));
+    assert!(!render("jsonl", &doc, &notes).contains("\"my-tags\""));
     let span = doc.layers().dates[0].span;
     let value = "doubted".to_owned();
     let found = vec![regesta_model::Annotation { span, value }];
