@@ -105,15 +105,20 @@ fn wrapped(blocks: &[Block], (source, chars): (&str, &[u32]), shown: bool) -> us
         block.is_some_and(|block| block.kind != BlockKind::TableRow && (*at == 0 || joined(block)))
             && size(*at) <= *WIDTH.end()
     };
+    let reach = |at: usize| {
+        let word = text(at + 1).split_whitespace().next();
+        size(at) + 1 + word.map_or(0, |word| word.chars().count()) + SLACK
+    };
+    // most lines are told by themselves
+    if !next(&1) || reach(0) <= *WIDTH.start() {
+        return 1;
+    }
     let run = (0..blocks.len().min(LONGEST)).take_while(next).count();
     let width = (0..run).map(size).max().unwrap_or(0);
     if run < 2 || !WIDTH.contains(&width) {
         return 1;
     }
-    let full = |at: &usize| {
-        let word = text(at + 1).split_whitespace().next();
-        size(*at) + 1 + word.map_or(0, |word| word.chars().count()) + SLACK > width
-    };
+    let full = |at: &usize| reach(*at) > width;
     let count = 1 + (0..run - 1).take_while(full).count();
     let small = |at: usize| text(at).starts_with(char::is_lowercase);
     let inside = (1..count).filter(|at| small(*at)).count();
